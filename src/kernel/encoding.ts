@@ -1,0 +1,116 @@
+import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { ClaimbenchError } from './errors.js';
+
+/**
+ * Canonical byte encodings: every variable-length item carries a u32 big-endian length before it,
+ * fixed-width integers are big-endian. One value has one encoding; `Reader` refuses all others.
+ */
+
+/** Encodes an unsigned 32-bit integer, 4 bytes big-endian. */
+export function u32(value: number): Uint8Array {
+  if (!Number.isInteger(value) || value < 0 || value > 0xffffffff) {
+    throw new ClaimbenchError('malformed', `${value} is not an unsigned 32-bit integer`);
+  }
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setUint32(0, value);
+  return bytes;
+}
+
+/** Encodes an unsigned 64-bit integer, 8 bytes big-endian. Accepts safe integers, such as milliseconds since 1970. */
+export function u64(value: number): Uint8Array {
+  if (!Number.isSafeInteger(value) || value < 0) {
+    throw new ClaimbenchError('malformed', `${value} is not an unsigned safe integer`);
+  }
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(value));
+  return bytes;
+}
+
+/** Encodes one item of any length: u32 length, then the bytes. */
+export function item(bytes: Uint8Array): Uint8Array {
+  return concatBytes(u32(bytes.length), bytes);
+}
+
+/** Encodes a text as an item of its UTF-8 bytes. */
+export function text(value: string): Uint8Array {
+  return item(utf8ToBytes(value));
+}
+
+/** Encodes a list: u32 count, then every element as an item. */
+export function list(elements: readonly Uint8Array[]): Uint8Array {
+  return concatBytes(u32(elements.length), ...elements.map(item));
+}
+
+/** Reads a canonical encoding from front to back; anything missing or left over is an error of code `malformed`. */
+export class Reader {
+  #offset = 0;
+  readonly #bytes: Uint8Array;
+  readonly #what: string;
+
+  /** @param what names the thing being read, for error messages, e.g. `ledger record` */
+  constructor(bytes: Uint8Array, what: string) {
+    this.#bytes = bytes;
+    this.#what = what;
+  }
+
+  /** Takes exactly `length` bytes (a copy). */
+  fixed(length: number): Uint8Array {
+    const end = this.#offset + length;
+    if (end > this.#bytes.length) {
+      throw new ClaimbenchError(
+        'malformed',
+        `${this.#what}: ${length} bytes wanted at byte ${this.#offset}, but only ${this.#bytes.length - this.#offset} are left`,
+      );
+    }
+    const taken = this.#bytes.slice(this.#offset, end);
+    this.#offset = end;
+    return taken;
+  }
+
+  u32(): number {
+    return new DataView(this.fixed(4).buffer).getUint32(0);
+  }
+
+  u64(): number {
+    const value = new DataView(this.fixed(8).buffer).getBigUint64(0);
+    if (value > BigInt(Number.MAX_SAFE_INTEGER)) {
+      throw new ClaimbenchError('malformed', `${this.#what}: the integer ${value} is too large`);
+    }
+    return Number(value);
+  }
+
+  item(): Uint8Array {
+    return this.fixed(this.u32());
+  }
+
+  text(): string {
+    const bytes = this.item();
+    try {
+      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    } catch {
+      throw new ClaimbenchError('malformed', `${this.#what}: a text is not UTF-8`);
+    }
+  }
+
+  list(): Uint8Array[] {
+    const count = this.u32();
+    const elements: Uint8Array[] = [];
+    for (let i = 0; i < count; i++) elements.push(this.item());
+    return elements;
+  }
+
+  /** Ends the reading: bytes left over are refused. */
+  end(): void {
+    if (this.#offset !== this.#bytes.length) {
+      throw new ClaimbenchError(
+        'malformed',
+        `${this.#what}: ${this.#bytes.length - this.#offset} bytes too many after byte ${this.#offset}`,
+      );
+    }
+  }
+}
+
+/** Whether two byte strings are equal. Not constant-time: it is used on public values. */
+export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i]);
+}

@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'workers/**/*.test.ts'],
+    testTimeout: 60_000,
+    coverage: { provider: 'v8', include: ['src/**', 'workers/**'], exclude: ['**/*.test.ts'] },
+  },
+});
