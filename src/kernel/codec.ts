@@ -1,0 +1,89 @@
+import { concatBytes } from '@noble/hashes/utils.js';
+import { item, Reader, text, u32, u64 } from './encoding.js';
+import { ClaimbenchError } from './errors.js';
+
+/** A canonical byte encoding of one type of value; `read` refuses every other encoding as `malformed`. */
+export interface Codec<Value> {
+  encode(value: Value): Uint8Array;
+  read(reader: Reader): Value;
+}
+
+/** The value that `bytes` encode, all of them. @param what names it in error messages */
+export function decodeAll<Value>(codec: Codec<Value>, bytes: Uint8Array, what: string): Value {
+  const reader = new Reader(bytes, what);
+  const value = codec.read(reader);
+  reader.end();
+  return value;
+}
+
+/** A text: u32 length and UTF-8. */
+export const textCodec: Codec<string> = { encode: text, read: (reader) => reader.text() };
+
+/** A safe unsigned integer: 8 bytes big-endian. */
+export const u64Codec: Codec<number> = { encode: u64, read: (reader) => reader.u64() };
+
+/** Bytes of any length: u32 length, then the bytes. */
+export const itemCodec: Codec<Uint8Array> = { encode: item, read: (reader) => reader.item() };
+
+/** Exactly `length` bytes, without a length before them. */
+export function fixedCodec(length: number): Codec<Uint8Array> {
+  return {
+    encode: (bytes) => {
+      if (bytes.length === length) return bytes;
+      throw new ClaimbenchError('malformed', `${bytes.length} bytes given where ${length} belong`);
+    },
+    read: (reader) => reader.fixed(length),
+  };
+}
+
+/** One of a closed list of words, as a text. */
+export function wordCodec<Word extends string>(words: readonly Word[]): Codec<Word> {
+  return {
+    encode: text,
+    read: (reader) => {
+      const read = reader.text();
+      const word = words.find((one) => one === read);
+      if (word !== undefined) return word;
+      throw new ClaimbenchError('malformed', `"${read}" is none of ${words.join(', ')}`);
+    },
+  };
+}
+
+/** A value that has its own encoding to bytes: of fixed length, or as an item. */
+export function mappedCodec<Value>(
+  bytes: Codec<Uint8Array>,
+  encode: (value: Value) => Uint8Array,
+  decode: (bytes: Uint8Array) => Value,
+): Codec<Value> {
+  return { encode: (value) => bytes.encode(encode(value)), read: (reader) => decode(bytes.read(reader)) };
+}
+
+/** A list: u32 count, then the elements one after the other. */
+export function listCodec<Value>(element: Codec<Value>): Codec<readonly Value[]> {
+  return {
+    encode: (values) => concatBytes(u32(values.length), ...values.map((value) => element.encode(value))),
+    read: (reader) => {
+      const count = reader.u32();
+      const values: Value[] = [];
+      for (let i = 0; i < count; i++) values.push(element.read(reader));
+      return values;
+    },
+  };
+}
+
+/** Named fields one after the other, in the order given. */
+export function structCodec<Struct extends object>(
+  fields: {
+    readonly [Key in keyof Struct]: Codec<Struct[Key]>;
+  },
+): Codec<Struct> {
+  const keys = Object.keys(fields) as (keyof Struct)[];
+  return {
+    encode: (value) => concatBytes(...keys.map((key) => fields[key].encode(value[key]))),
+    read: (reader) => {
+      const value: Partial<Struct> = {};
+      for (const key of keys) value[key] = fields[key].read(reader);
+      return value as Struct;
+    },
+  };
+}

@@ -1,0 +1,169 @@
+import {
+  type Codec,
+  fixedCodec,
+  itemCodec,
+  mappedCodec,
+  structCodec,
+  textCodec,
+  u64Codec,
+  wordCodec,
+} from '../kernel/codec.js';
+import { type Certificate, decodeCertificate, encodeCertificate } from '../ledger/certificate.js';
+import { decodeRecord, encodeRecord, type LedgerRecord } from '../ledger/record.js';
+import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
+import { type Ciphertext, decodeCiphertext, encodeCiphertext } from '../schemes/liu2021/ciphertext.js';
+import { decodeNonzeroG1, decodePublicKey, type PublicKey } from '../schemes/liu2021/keys.js';
+import { rekeyingSteps } from '../schemes/liu2021/rekeying.js';
+import type { MessageType } from './wire.js';
+
+/** Length in bytes of a pseudo-identity: 12 nonce, 64 padded identity, 16 authentication tag. */
+export const PID_BYTES = 92;
+/** Length in bytes of keywords w, of hct and of rho. */
+export const WORD_BYTES = 32;
+
+export type MemberRole = 'insurer' | 'shop' | 'policyholder';
+
+/** A member's request to join (C): what the system manager checks. */
+export interface JoinRequest<T extends PairingTypes> {
+  readonly identity: string;
+  readonly role: MemberRole;
+  readonly publicKey: PublicKey<T>;
+  /** Signature on the own public key, with a tag of its own. */
+  readonly possession: T['G1'];
+}
+
+/** What a policyholder gives an institution: certificate with its PID, and the keyword of its records (Q). */
+export interface Evidence {
+  readonly certificate: Certificate;
+  readonly w: Uint8Array;
+}
+
+/** An encrypted record that the institution asks the owner to sign (C). */
+export interface RecordOffer<T extends PairingTypes> {
+  readonly ct: Ciphertext<T>;
+  readonly institution: Certificate;
+  readonly timeMs: number;
+}
+
+/** A requester's wish to see a record. Paper 3.6, C. */
+export interface AccessRequest {
+  readonly requester: Certificate;
+  readonly holderPid: Uint8Array;
+  readonly hct: Uint8Array;
+}
+
+/** The owner's consent: one record, one requester, once, for a while. Paper 3.6 (1), C. */
+export interface Consent<T extends PairingTypes> {
+  readonly owner: Certificate;
+  readonly requester: Certificate;
+  readonly holderPid: Uint8Array;
+  readonly hct: Uint8Array;
+  readonly rho: Uint8Array;
+  readonly trapdoor: T['G1'];
+  readonly timeMs: number;
+  readonly signature: T['G1'];
+}
+
+/** The system manager's instruction to hand out one record. Paper 3.6 (2). */
+export interface Instruction<T extends PairingTypes> {
+  readonly consent: Consent<T>;
+  readonly countersignature: T['G1'];
+}
+
+/** What the holder gives the agent. Paper 3.6 (3). */
+export interface Extraction<T extends PairingTypes> extends Instruction<T> {
+  readonly ct: Ciphertext<T>;
+}
+
+/** Every type of message, with its encoding on one engine. */
+export interface Messages<T extends PairingTypes> {
+  readonly joinRequest: MessageType<JoinRequest<T>>;
+  readonly joinReply: MessageType<Certificate>;
+  readonly evidence: MessageType<Evidence>;
+  readonly recordOffer: MessageType<RecordOffer<T>>;
+  readonly ownerSignature: MessageType<T['G1']>;
+  readonly recordBroadcast: MessageType<LedgerRecord>;
+  readonly blockBroadcast: MessageType<Uint8Array>;
+  readonly viewRequest: MessageType<Uint8Array>;
+  readonly viewReply: MessageType<Ciphertext<T>>;
+  readonly accessRequest: MessageType<AccessRequest>;
+  readonly consent: MessageType<Consent<T>>;
+  readonly instruction: MessageType<Instruction<T>>;
+  readonly extraction: MessageType<Extraction<T>>;
+  readonly rekeyScalar: MessageType<T['Scalar']>;
+  readonly reencrypted: MessageType<Ciphertext<T>>;
+  readonly delivery: MessageType<Ciphertext<T>>;
+}
+
+/** The messages of the lifecycle on one engine. Which items are sent is Q where the paper names them, the layouts are C. */
+export function messagesOn<T extends PairingTypes>(engine: PairingEngine<T>): Messages<T> {
+  const { G1, G2, Zr } = engine;
+  const point = (what: string): Codec<T['G1']> =>
+    mappedCodec(fixedCodec(G1.byteLength), G1.encode, (bytes) => decodeNonzeroG1(engine, bytes, what));
+  const publicKey: Codec<PublicKey<T>> = mappedCodec(
+    fixedCodec(G2.byteLength),
+    (pk) => pk.bytes,
+    (bytes) => decodePublicKey(engine, bytes),
+  );
+  const ct: Codec<Ciphertext<T>> = mappedCodec(
+    itemCodec,
+    (value) => encodeCiphertext(engine, value),
+    (bytes) => decodeCiphertext(engine, bytes),
+  );
+  const scalar = mappedCodec(fixedCodec(Zr.byteLength), Zr.encode, rekeyingSteps(engine).decode);
+  const consent = consentCodec(point);
+  const instruction = { consent, countersignature: point('countersignature') };
+  const joinRequest = structCodec<JoinRequest<T>>({
+    identity: textCodec,
+    role: wordCodec(['insurer', 'shop', 'policyholder']),
+    publicKey,
+    possession: point('proof of possession'),
+  });
+  return {
+    joinRequest: { name: 'join request', communicationStage: 'joining', codec: joinRequest },
+    joinReply: { name: 'certificate', communicationStage: 'joining', codec: certificateCodec },
+    evidence: broadcasting('evidence', structCodec<Evidence>({ certificate: certificateCodec, w: word })),
+    recordOffer: broadcasting(
+      'record offer',
+      structCodec<RecordOffer<T>>({ ct, institution: certificateCodec, timeMs: u64Codec }),
+    ),
+    ownerSignature: broadcasting('owner’s signature', point('owner’s signature')),
+    recordBroadcast: broadcasting('record broadcast', mappedCodec(itemCodec, encodeRecord, decodeRecord)),
+    blockBroadcast: { name: 'block broadcast', communicationStage: 'data verification', codec: itemCodec },
+    viewRequest: access('view request', word),
+    viewReply: access('view reply', ct),
+    accessRequest: access('access request', accessRequestCodec),
+    consent: access('consent', consent),
+    instruction: access('instruction', structCodec<Instruction<T>>(instruction)),
+    extraction: access('extraction', structCodec<Extraction<T>>({ ...instruction, ct })),
+    rekeyScalar: access('rekeying', scalar),
+    reencrypted: access('re-encrypted record', ct),
+    delivery: access('delivery', ct),
+  };
+}
+
+const word = fixedCodec(WORD_BYTES);
+const pid = fixedCodec(PID_BYTES);
+const certificateCodec = mappedCodec(itemCodec, encodeCertificate, decodeCertificate);
+const accessRequestCodec = structCodec<AccessRequest>({ requester: certificateCodec, holderPid: pid, hct: word });
+
+function consentCodec<T extends PairingTypes>(point: (what: string) => Codec<T['G1']>): Codec<Consent<T>> {
+  return structCodec<Consent<T>>({
+    owner: certificateCodec,
+    requester: certificateCodec,
+    holderPid: pid,
+    hct: word,
+    rho: word,
+    trapdoor: point('trapdoor'),
+    timeMs: u64Codec,
+    signature: point('consent’s signature'),
+  });
+}
+
+function broadcasting<Value>(name: string, codec: Codec<Value>): MessageType<Value> {
+  return { name, communicationStage: 'data broadcasting', codec };
+}
+
+function access<Value>(name: string, codec: Codec<Value>): MessageType<Value> {
+  return { name, communicationStage: 'data access', codec };
+}

@@ -1,0 +1,49 @@
+import type { Meter } from '../cost/meter.js';
+import type { CommunicationStage, Link } from '../cost/traffic.js';
+import { type Codec, decodeAll } from '../kernel/codec.js';
+
+/** The parties that send and receive. `ledger nodes` are all institutions, who receive what is broadcast. */
+export type Role = 'system manager' | 'insurer' | 'shop' | 'policyholder' | 'agent' | 'ledger nodes';
+
+/** The phases of the lifecycle: sections 3.1 to 3.6 of the paper (Q). */
+export type Phase =
+  | 'initialisation'
+  | 'insurer join'
+  | 'shop join'
+  | 'policyholder join'
+  | 'signature store'
+  | 'sharing and search';
+
+/** A type of message: its name, its place in the paper's account of communication, its bytes. */
+export interface MessageType<Value> {
+  readonly name: string;
+  readonly communicationStage: CommunicationStage;
+  readonly codec: Codec<Value>;
+}
+
+/** Where a message goes. */
+export interface Route<From extends Role = Role, To extends Role = Role> {
+  readonly from: From;
+  readonly to: To;
+  readonly phase: Phase;
+}
+
+/**
+ * Carries messages between roles: encodes at the sender, records the bytes, decodes at the
+ * receiver, whose cost decoding (with its checks of curve and subgroup) is. Nothing but bytes
+ * passes. Links are confidential and authenticated (C): the paper's "secure channel".
+ */
+export interface Wire {
+  send<Value>(route: Route, type: MessageType<Value>, value: Value): Value;
+}
+
+/** A wire that reports every message to `record`. */
+export function createWire(meter: Meter, record: (link: Link, bytes: Uint8Array) => void): Wire {
+  return {
+    send: ({ from, to, phase }, { name, communicationStage, codec }, value) => {
+      const bytes = meter.within({ phase, role: from, stage: 'encode messages' }, () => codec.encode(value));
+      record({ name, from, to, phase, communicationStage }, bytes);
+      return meter.within({ phase, role: to, stage: 'decode messages' }, () => decodeAll(codec, bytes, name));
+    },
+  };
+}

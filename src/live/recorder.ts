@@ -1,0 +1,78 @@
+import { performance } from 'node:perf_hooks';
+import type { Meter, Scope } from '../cost/meter.js';
+import { type Link, type LinkTraffic, Traffic } from '../cost/traffic.js';
+import { addOperations, noOperations, type OperationCounts, type OperationKind } from '../pairing/operations.js';
+
+/** What the steps of one phase, role and stage cost. */
+export interface StepCost extends Scope {
+  readonly times: number;
+  /** Milliseconds of wall time on the thread that did them, inner scopes taken out. */
+  readonly ms: number;
+  readonly operations: OperationCounts;
+}
+
+/** All that one piece of a run cost, as data that can cross threads. */
+export interface Recording {
+  readonly steps: readonly StepCost[];
+  readonly links: readonly LinkTraffic[];
+}
+
+/** Times every step, counts its operations and adds up the messages. */
+export class Recorder implements Meter {
+  readonly #steps = new Map<string, StepCost>();
+  readonly #traffic = new Traffic();
+  /** Operations and inner time of the scopes that are open, innermost last. */
+  readonly #open: { operations: OperationCounts; innerMs: number }[] = [];
+
+  within<R>(scope: Scope, step: () => R): R {
+    const frame = { operations: noOperations(), innerMs: 0 };
+    this.#open.push(frame);
+    const start = performance.now();
+    try {
+      return step();
+    } finally {
+      const elapsed = performance.now() - start;
+      this.#open.pop();
+      const outer = this.#open.at(-1);
+      if (outer !== undefined) outer.innerMs += elapsed;
+      this.#add({ ...scope, times: 1, ms: elapsed - frame.innerMs, operations: frame.operations });
+    }
+  }
+
+  /** Counts an operation, for the innermost open scope; outside of all scopes nothing is counted. */
+  readonly count = (kind: OperationKind, times: number): void => {
+    const frame = this.#open.at(-1);
+    if (frame !== undefined) frame.operations[kind] += times;
+  };
+
+  readonly message = (link: Link, bytes: Uint8Array): void => {
+    this.#traffic.record(link, bytes);
+  };
+
+  /** Adds what was recorded elsewhere. */
+  merge({ steps, links }: Recording): void {
+    for (const step of steps) this.#add(step);
+    for (const link of links) this.#traffic.add(link);
+  }
+
+  recording(): Recording {
+    return { steps: [...this.#steps.values()], links: this.#traffic.links() };
+  }
+
+  /** SHA-256 over the messages recorded here, in order; merged ones are not in it. */
+  transcriptHash(): Uint8Array {
+    return this.#traffic.transcriptHash();
+  }
+
+  #add(cost: StepCost): void {
+    const { phase, role, stage } = cost;
+    const key = [phase, role, stage].join('|');
+    const known = this.#steps.get(key);
+    if (known === undefined) {
+      this.#steps.set(key, cost);
+      return;
+    }
+    const operations = addOperations(known.operations, cost.operations);
+    this.#steps.set(key, { ...cost, times: known.times + cost.times, ms: known.ms + cost.ms, operations });
+  }
+}

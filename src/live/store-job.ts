@@ -1,0 +1,56 @@
+import { encodeCertificate } from '../ledger/certificate.js';
+import { encodeRecord } from '../ledger/record.js';
+import { join, record } from '../lifecycle/phases.js';
+import { samplePolicy, sampleRepair } from '../lifecycle/sample-documents.js';
+import type { PairingTypes } from '../pairing/engine.js';
+import { encodeCiphertext } from '../schemes/liu2021/ciphertext.js';
+import { type Cast, type StoredUser, type StoreJob, storeResultCodec } from './jobs.js';
+import { companyOf } from './members.js';
+import type { CountedScheme } from './performer.js';
+import { Recorder } from './recorder.js';
+import { TIMELINE } from './timeline.js';
+
+/** Each user joins, buys a policy from its insurer and has a repair done by its shop. */
+export function storeUsers<T extends PairingTypes>(
+  counted: CountedScheme<T>,
+  cast: Cast,
+  { first, count }: StoreJob,
+): Uint8Array {
+  const total = new Recorder();
+  const users = Array.from({ length: count }, (_, i) => storeUser(counted, cast, first + i, total));
+  return storeResultCodec.encode({ users, recording: total.recording() });
+}
+
+function storeUser<T extends PairingTypes>(
+  counted: CountedScheme<T>,
+  cast: Cast,
+  id: number,
+  total: Recorder,
+): StoredUser {
+  const { engine } = counted.scheme;
+  const { world, recorder, exchange, context, manager, insurer, shop } = companyOf(counted, cast, id);
+  const owner = world.policyholder(context, id);
+  join(exchange, manager, owner, world.random('system manager', id, 'nonce').bytes(12));
+  const policy = record(exchange, owner, insurer, samplePolicy(world.random('policyholder', id, 'policy')), {
+    timeMs: TIMELINE.buyMs,
+    ownerRandom: world.random('policyholder', id, 'buy'),
+    institutionRandom: world.random('insurer', id, 'encrypt policy'),
+  });
+  const repair = record(exchange, owner, shop, sampleRepair(world.random('policyholder', id, 'repair')), {
+    timeMs: TIMELINE.repairMs,
+    ownerRandom: world.random('policyholder', id, 'have repaired'),
+    institutionRandom: world.random('shop', id, 'encrypt repair'),
+  });
+  total.merge(recorder.recording());
+  const stored = ({ record, ct }: typeof policy) => ({
+    record: encodeRecord(record),
+    ct: encodeCiphertext(engine, ct),
+  });
+  return {
+    id,
+    certificate: encodeCertificate(owner.certificate),
+    policy: stored(policy),
+    repair: stored(repair),
+    transcript: recorder.transcriptHash(),
+  };
+}

@@ -1,0 +1,33 @@
+import type { CurveName } from './engine.js';
+
+/** What is known of a curve, whichever engine runs it. */
+export interface CurveFacts {
+  readonly title: string;
+  /** Prime order r of the groups. */
+  readonly order: bigint;
+  /** Prime p of the base field. */
+  readonly fieldPrime: bigint;
+  /** Estimated security in bits, after the attacks on the field of GT. */
+  readonly securityBits: number;
+  readonly securitySource: string;
+}
+
+export const CURVES: Readonly<Record<CurveName, CurveFacts>> = {
+  'bls12-381': {
+    title: 'BLS12-381',
+    order: 0x73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001n,
+    fieldPrime: 0x1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaaabn,
+    securityBits: 128,
+    securitySource: 'designed for 128 bits; about 126 by Guillevic and Singh, doi 10.1515/jmc-2019-0055',
+  },
+  bn254: {
+    title: 'BN254 (alt_bn128)',
+    order: 0x30644e72e131a029b85045b68181585d2833e84879b9709143e1f593f0000001n,
+    fieldPrime: 0x30644e72e131a029b85045b68181585d97816a916871ca8d3c208c16d87cfd47n,
+    securityBits: 100,
+    securitySource: 'about 100 bits since Kim and Barbulescu 2016, doi 10.1007/978-3-662-53018-4_20',
+  },
+};
+
+/** The names of all curves, for messages about unknown ones. */
+export const CURVE_NAMES = Object.keys(CURVES) as readonly CurveName[];

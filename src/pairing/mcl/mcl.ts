@@ -1,0 +1,43 @@
+import type { Fr, G1, G2, GT } from 'mcl-wasm';
+import type { CurveName, PairingEngine } from '../engine.js';
+import { bls12381Groups } from './bls12-381.js';
+import { bn254Groups } from './bn254.js';
+import { fixedBases } from './fixed-base.js';
+import { loadModule } from './module.js';
+import { pairings } from './pairings.js';
+import { scalarField } from './scalars.js';
+import { targetGroup } from './target.js';
+
+/** Values as the library has them. */
+export interface MclTypes {
+  readonly Scalar: Fr;
+  readonly G1: G1;
+  readonly G2: G2;
+  readonly Gt: GT;
+  /** The lines, copied out of the module's memory; `undefined` for the identity, which has none. */
+  readonly PreparedG2: Int32Array | undefined;
+}
+
+const GROUPS = { 'bls12-381': bls12381Groups, bn254: bn254Groups } as const;
+const opened = new Map<CurveName, Promise<PairingEngine<MclTypes>>>();
+
+/**
+ * The WebAssembly engine, over mcl-wasm (BSD-3). One instance of the library for each curve, kept
+ * for this thread. Multiplications by secret scalars are variable-time: this is a benchmark, not a wallet.
+ */
+export function openMcl(curve: CurveName): Promise<PairingEngine<MclTypes>> {
+  const known = opened.get(curve);
+  if (known !== undefined) return known;
+  const engine = open(curve);
+  opened.set(curve, engine);
+  return engine;
+}
+
+async function open(curve: CurveName): Promise<PairingEngine<MclTypes>> {
+  const mcl = await loadModule(curve);
+  const Zr = scalarField(mcl, curve);
+  const Gt = targetGroup(mcl, curve);
+  const { G1, G2, hashingToG2 } = GROUPS[curve](mcl);
+  const fixedBase = fixedBases(mcl, { Zr, G1, G2, Gt });
+  return { name: 'mcl', curve, Zr, G1, G2, Gt, hashingToG2, ...pairings(mcl), fixedBase };
+}

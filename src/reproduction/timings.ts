@@ -1,0 +1,130 @@
+import { measure } from '../bench/measure.js';
+import { FEWEST_SAMPLES, pairedRatios, summarise } from '../bench/statistics.js';
+import { systemTimer } from '../bench/timer.js';
+import { withEngine } from '../pairing/load.js';
+import type { Ratio, Sample, Timing } from '../run/schema.js';
+import type { ReproductionScenario } from '../scenario/reproduction.js';
+import {
+  BLOCK_NAME,
+  benchmarksOf,
+  blockBenchmarks,
+  type CheckedBenchmark,
+  crossCheck,
+  type Subject,
+} from './benchmarks.js';
+import type { Progress } from './progress.js';
+
+/** Raw samples and what they come to. */
+export interface Measured {
+  readonly samples: readonly Sample[];
+  readonly timings: readonly Timing[];
+  readonly ratios: readonly Ratio[];
+}
+
+/** What a ratio of optimised to literal should be at most: from measured unit costs, on mcl over BLS12-381. */
+const GOALS: Readonly<Record<string, number>> = { Reencrypt: 0.55, Redecrypt: 0.52, [BLOCK_NAME]: 0.32 };
+
+/** Measures everything on every engine of one curve, interleaved in one go. */
+export async function measureCurve(
+  curve: string,
+  scenario: ReproductionScenario,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Measured> {
+  const { pairing, measure: settings, seed, lifecycle } = scenario;
+  const benchmarks: CheckedBenchmark[] = [];
+  for (const name of pairing.engines) {
+    benchmarks.push(...(await withEngine(name, curve, (engine) => benchmarksOf(engine, seed))));
+    if (name !== lifecycle.engine) continue;
+    benchmarks.push(...(await withEngine(name, curve, (engine) => blockBenchmarks(engine, seed))));
+  }
+  crossCheck(benchmarks);
+  const samples = await measure(benchmarks, {
+    seed,
+    budgetMs: (settings.budgetSeconds * 1000) / pairing.curves.length,
+    minimumRounds: settings.minimumRounds,
+    maximumRounds: settings.maximumRounds,
+    warmUpMs: settings.warmUpMs,
+    sampleMs: settings.sampleMs,
+    timer: systemTimer,
+    signal,
+    onProgress: (share) => progress.done(share),
+  });
+  return { samples, ...evaluate(benchmarks, samples) };
+}
+
+/** Medians, intervals and ratios; what has too few samples for an interval is left out. */
+function evaluate(benchmarks: readonly CheckedBenchmark[], samples: readonly Sample[]): Omit<Measured, 'samples'> {
+  const byTiming = new Map<string, Sample[]>();
+  for (const sample of samples) byTiming.set(sample.timing, [...(byTiming.get(sample.timing) ?? []), sample]);
+  const measured = benchmarks
+    .map(({ subject }) => ({ subject, taken: byTiming.get(subject.id) ?? [] }))
+    .filter(({ taken }) => taken.length >= FEWEST_SAMPLES);
+  const timings = measured.map(({ subject, taken }) => ({
+    ...subject,
+    samples: taken.length,
+    wall: summarise(taken.map(({ wallMs }) => wallMs)),
+    cpu: summarise(taken.map(({ cpuMs }) => cpuMs)),
+  }));
+  return { timings, ratios: [...formRatios(measured), ...engineRatios(measured)] };
+}
+
+interface MeasuredSubject {
+  readonly subject: Subject;
+  readonly taken: readonly Sample[];
+}
+
+/** Optimised over literal, for every stage and batch. */
+function formRatios(measured: readonly MeasuredSubject[]): Ratio[] {
+  return measured.flatMap((optimised) => {
+    const { kind, name, scheme, form, engine, curve } = optimised.subject;
+    if (form !== 'optimised') return [];
+    const literal = measured.find(
+      ({ subject: other }) =>
+        other.form === 'literal' &&
+        other.kind === kind &&
+        other.name === name &&
+        other.scheme === scheme &&
+        other.engine === engine &&
+        other.curve === curve,
+    );
+    if (literal === undefined) return [];
+    const goal = engine === 'mcl' && curve === 'bls12-381' ? GOALS[name] : undefined;
+    return [{ ...ratio('form', optimised, literal), ...(goal === undefined ? {} : { goal }) }];
+  });
+}
+
+/** How many times as long each other engine takes as the fastest one that comes first. */
+function engineRatios(measured: readonly MeasuredSubject[]): Ratio[] {
+  return measured.flatMap((slow) => {
+    const { kind, name, scheme, form, engine, curve } = slow.subject;
+    const fast = measured.find(
+      ({ subject: other }) =>
+        other.kind === kind &&
+        other.name === name &&
+        other.scheme === scheme &&
+        other.form === form &&
+        other.engine !== engine &&
+        other.curve === curve,
+    );
+    if (fast === undefined || engine !== 'noble') return [];
+    return [ratio('engine', slow, fast)];
+  });
+}
+
+function ratio(kind: Ratio['kind'], numerator: MeasuredSubject, denominator: MeasuredSubject): Ratio {
+  const { name, scheme, form, curve, id } = numerator.subject;
+  const wall = ({ taken }: MeasuredSubject) => taken.map(({ wallMs }) => wallMs);
+  const ratios = pairedRatios(wall(numerator), wall(denominator));
+  return {
+    kind,
+    name,
+    ...(scheme === undefined ? {} : { scheme }),
+    ...(form === undefined ? {} : { form }),
+    curve,
+    numerator: id,
+    denominator: denominator.subject.id,
+    samples: ratios.length,
+    ...summarise(ratios),
+  };
+}

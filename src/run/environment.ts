@@ -1,0 +1,63 @@
+import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { arch, cpus, loadavg, platform, totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import type { Machine, RunRecord } from './schema.js';
+
+const PackageFile = z.object({ version: z.string(), dependencies: z.record(z.string(), z.string()) });
+
+/** The folder of the package: where package.json, scenarios and workers are. Two up in the sources, three in dist. */
+export const PACKAGE_FOLDER = fileURLToPath(
+  new URL(import.meta.url.endsWith('.ts') ? '../../' : '../../../', import.meta.url),
+);
+
+function packageFile(): z.infer<typeof PackageFile> {
+  return PackageFile.parse(JSON.parse(readFileSync(`${PACKAGE_FOLDER}/package.json`, 'utf8')));
+}
+
+/** This version of claimbench. */
+export function claimbenchVersion(): string {
+  return packageFile().version;
+}
+
+/** What machine this is, and the versions that do the work. Dependencies are pinned, so their versions are the pins. */
+export function describeMachine(): Machine {
+  const [first] = cpus();
+  return {
+    cpu: first?.model.trim() ?? 'unknown',
+    cores: cpus().length,
+    memoryBytes: totalmem(),
+    platform: platform(),
+    architecture: arch(),
+    node: process.version,
+    loadAverage: loadavg()[0] ?? 0,
+    packages: packageFile().dependencies,
+  };
+}
+
+/** What was run: version, and the git commit where the package is a checkout. */
+export function describeSoftware(): RunRecord['software'] {
+  const commit = git('rev-parse', 'HEAD');
+  const changes = commit === undefined ? undefined : git('status', '--porcelain');
+  return {
+    claimbench: claimbenchVersion(),
+    gitCommit: commit ?? null,
+    gitDirty: changes === undefined ? null : changes !== '',
+  };
+}
+
+/** Output of a git command in the package's own checkout; `undefined` where it is none, or there is no git. */
+function git(...words: string[]): string | undefined {
+  try {
+    const top = execFileSync('git', ['rev-parse', '--show-toplevel'], options()).trim();
+    if (`${top}/` !== PACKAGE_FOLDER) return undefined;
+    return execFileSync('git', words, options()).trim();
+  } catch {
+    return undefined;
+  }
+}
+
+function options(): ExecFileSyncOptionsWithStringEncoding {
+  return { cwd: PACKAGE_FOLDER, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] };
+}

@@ -1,0 +1,76 @@
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { ClaimbenchError } from '../kernel/errors.js';
+import { RunRecord, type Sample } from './schema.js';
+
+/**
+ * Makes the folder of a run.
+ * @throws `usage` where it exists and is not empty: nothing is ever overwritten; `io` where it cannot be made
+ */
+export function createRunFolder(folder: string): string {
+  const path = resolve(folder);
+  try {
+    if (existsSync(path) && readdirSync(path).length > 0) {
+      throw new ClaimbenchError(
+        'usage',
+        `${folder} already exists and is not empty: give another folder with --out, or remove it`,
+      );
+    }
+    mkdirSync(path, { recursive: true });
+    return path;
+  } catch (cause) {
+    if (cause instanceof ClaimbenchError) throw cause;
+    throw new ClaimbenchError(
+      'io',
+      `cannot make the folder ${folder} (${reason(cause)}): give a writable one with --out`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+/** Writes run.json, whole or not at all. The record is checked against its schema first. */
+export function writeRun(folder: string, run: RunRecord): void {
+  const file = join(folder, 'run.json');
+  const draft = `${file}.draft`;
+  writeFileSync(draft, `${JSON.stringify(RunRecord.parse(run), null, 2)}\n`);
+  renameSync(draft, file);
+}
+
+/** Adds raw samples to samples.ndjson, one a line, in the order taken. */
+export function appendSamples(folder: string, samples: readonly Sample[]): void {
+  appendFileSync(join(folder, 'samples.ndjson'), samples.map((sample) => `${JSON.stringify(sample)}\n`).join(''));
+}
+
+/**
+ * Reads the run of a folder.
+ * @throws `io` where there is none; `usage` where it is not a run record of this version
+ */
+export function readRun(folder: string): RunRecord {
+  const file = join(folder, 'run.json');
+  let source: string;
+  try {
+    source = readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new ClaimbenchError('io', `there is no run in ${folder}: give the folder that holds a run.json`, { cause });
+  }
+  try {
+    return RunRecord.parse(JSON.parse(source));
+  } catch (cause) {
+    const why =
+      cause instanceof z.ZodError ? `${cause.issues[0]?.path.join('.')}: ${cause.issues[0]?.message}` : reason(cause);
+    throw new ClaimbenchError('usage', `${file} is not a run record that this version reads: ${why}`, { cause });
+  }
+}
+
+/** A run id that sorts by time and is unique: date, time and six random hex digits. */
+export function newRunId(now: Date, randomHex: string): string {
+  const stamp = now.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
+  return `${stamp}-${randomHex}`;
+}
+
+function reason(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

@@ -1,0 +1,214 @@
+import { z } from 'zod';
+
+/**
+ * The run record: everything that a report or a comparison starts from. Written as `run.json`
+ * beside `samples.ndjson`; its JSON Schema is published as docs/run.schema.json. A change that old
+ * readers cannot take raises `RUN_VERSION`.
+ */
+export const RUN_VERSION = 1;
+
+/** How a figure was had; printed wherever the figure is. */
+export const Provenance = z.enum(['published', 'derived', 'completed', 'counted', 'measured', 'modelled']);
+export type Provenance = z.infer<typeof Provenance>;
+
+const Form = z.enum(['literal', 'optimised']);
+const count = z.int().nonnegative();
+const milliseconds = z.number().nonnegative();
+
+/** A sample's median with the 95% interval of the median, in milliseconds. */
+const Summary = z
+  .strictObject({
+    median: milliseconds,
+    low: milliseconds.describe('lower end of the 95% interval of the median'),
+    high: milliseconds.describe('upper end of the 95% interval of the median'),
+  })
+  .describe('milliseconds');
+export type Summary = z.infer<typeof Summary>;
+
+const Operations = z
+  .record(z.string(), count)
+  .describe('how often each kind of operation was executed; kinds that were not are left out');
+
+const Machine = z.strictObject({
+  cpu: z.string(),
+  cores: count,
+  memoryBytes: count,
+  platform: z.string(),
+  architecture: z.string(),
+  node: z.string(),
+  loadAverage: z.number().describe('1-minute load average when the run started'),
+  packages: z.record(z.string(), z.string()).describe('version of each package that does the work'),
+});
+export type Machine = z.infer<typeof Machine>;
+
+const Setting = z.strictObject({
+  engine: z.string(),
+  engineTitle: z.string().describe('e.g. "mcl (WebAssembly)"'),
+  curve: z.string(),
+  securityBits: count.describe('estimated security of the curve in bits'),
+  byteLengths: z.strictObject({ scalar: count, g1: count, g2: count, gt: count }),
+});
+export type Setting = z.infer<typeof Setting>;
+
+const SchemeInfo = z.strictObject({
+  name: z.string(),
+  title: z.string().describe('as shown in tables and charts'),
+  reference: z.string().describe('citation with DOI'),
+  origin: z
+    .enum(['paper', 'representative', 'own'])
+    .describe('the paper’s scheme, a representative of one, or another'),
+});
+export type SchemeInfo = z.infer<typeof SchemeInfo>;
+
+/** The paper's four stages of Table 2, and those counted beside them. */
+const StageCount = z.strictObject({
+  scheme: z.string(),
+  form: Form,
+  stage: z.string(),
+  tableTwo: z.boolean().describe('whether the stage is a column of the paper’s Table 2'),
+  operations: Operations,
+  paperUnits: z
+    .strictObject({
+      pairings: count,
+      multiplications: count,
+      exponentiations: count,
+      hundredthsOfMs: count.describe('priced at 20.04, 2.38 and 5.31 ms'),
+    })
+    .optional()
+    .describe('counted operations priced as in the paper; only for the literal form'),
+});
+export type StageCount = z.infer<typeof StageCount>;
+
+const RoleCount = z.strictObject({
+  scheme: z.string(),
+  form: Form,
+  phase: z.string().describe('phase of the lifecycle, as in section 3 of the paper'),
+  role: z.string(),
+  operations: Operations,
+});
+export type RoleCount = z.infer<typeof RoleCount>;
+
+const Timing = z.strictObject({
+  id: z.string().describe('key of the samples in samples.ndjson'),
+  kind: z.enum(['stage', 'operation', 'batch']),
+  name: z.string().describe('stage, operation or batch, as shown in tables and charts'),
+  scheme: z.string().optional(),
+  form: Form.optional(),
+  engine: z.string(),
+  curve: z.string(),
+  samples: count,
+  wall: Summary,
+  cpu: Summary,
+});
+export type Timing = z.infer<typeof Timing>;
+
+const Ratio = z.strictObject({
+  kind: z.enum(['form', 'engine']).describe('optimised over literal, or pure JavaScript over WebAssembly'),
+  name: z.string(),
+  scheme: z.string().optional(),
+  form: Form.optional(),
+  curve: z.string(),
+  numerator: z.string().describe('id of a timing'),
+  denominator: z.string().describe('id of a timing'),
+  samples: count,
+  median: z.number().nonnegative(),
+  low: z.number().nonnegative().describe('lower end of the 95% interval of the median of paired ratios'),
+  high: z.number().nonnegative().describe('upper end of it'),
+  goal: z.number().optional().describe('what the ratio should be at most'),
+});
+export type Ratio = z.infer<typeof Ratio>;
+
+const Message = z.strictObject({
+  scheme: z.string(),
+  curve: z.string(),
+  name: z.string().describe('type of message, e.g. "record broadcast"'),
+  from: z.string(),
+  to: z.string(),
+  phase: z.string(),
+  communicationStage: z
+    .enum(['data broadcasting', 'data verification', 'data access', 'joining', 'storing'])
+    .describe('the first three are the paper’s; joining and storing are ours, which the paper leaves out'),
+  parties: z.string().describe('the pair of parties, e.g. "policyholder – insurer"'),
+  count: count.describe('how many were sent for one user'),
+  bytes: count.describe('bytes of all of them together'),
+});
+export type Message = z.infer<typeof Message>;
+
+const FormulaItem = z.strictObject({
+  item: z.string(),
+  multiplicity: count,
+  bytes: count.describe('of one'),
+  provenance: Provenance,
+});
+
+const CommunicationFormula = z.strictObject({
+  scheme: z.string(),
+  setting: z.string().describe('which lengths were put in, e.g. "paper’s sizes" or "bls12-381"'),
+  provenance: Provenance,
+  items: z.array(FormulaItem),
+  totalBytes: count,
+});
+export type CommunicationFormula = z.infer<typeof CommunicationFormula>;
+
+const LivePoint = z.strictObject({
+  scheme: z.string(),
+  form: Form,
+  engine: z.string(),
+  curve: z.string(),
+  users: count,
+  computationMs: milliseconds.describe('sum over all steps of all roles, as timed on the worker threads'),
+  byPhase: z.record(z.string(), milliseconds).describe('the same, per phase of the lifecycle'),
+  tableTwoMs: milliseconds.describe('the part of it spent in the four stages of Table 2'),
+  wallMs: milliseconds.describe('from the first task to the last result'),
+  workers: count,
+  bytes: count.describe('bytes of all messages'),
+  bytesByCommunicationStage: z.record(z.string(), count),
+  paperUnitsHundredthsOfMs: count
+    .optional()
+    .describe('operations of the four stages, counted over all users and priced as in the paper; literal form only'),
+  blocks: count,
+  records: count,
+  ledgerBytes: count,
+  ledgerHeadHash: z.string(),
+  transcriptHash: z.string().describe('SHA-256 over every message of every user, in order'),
+});
+export type LivePoint = z.infer<typeof LivePoint>;
+
+export const RunRecord = z.strictObject({
+  format: z.literal('claimbench-run'),
+  version: z.literal(RUN_VERSION),
+  id: z.string(),
+  command: z.string(),
+  status: z.enum(['complete', 'incomplete']),
+  missing: z.array(z.string()).describe('what an incomplete run did not get to, in words; empty if complete'),
+  startedAt: z.iso.datetime(),
+  durationMs: milliseconds,
+  seed: z.string(),
+  scenario: z.record(z.string(), z.unknown()).describe('the scenario with every option resolved'),
+  software: z.strictObject({
+    claimbench: z.string(),
+    gitCommit: z.string().nullable(),
+    gitDirty: z.boolean().nullable(),
+  }),
+  machine: Machine,
+  settings: z.array(Setting),
+  schemes: z.array(SchemeInfo),
+  stageCounts: z.array(StageCount),
+  roleCounts: z.array(RoleCount).describe('operations of one user’s lifecycle'),
+  timings: z.array(Timing),
+  ratios: z.array(Ratio),
+  messages: z.array(Message).describe('messages of one user’s lifecycle'),
+  communicationFormulas: z.array(CommunicationFormula),
+  livePoints: z.array(LivePoint).describe('lifecycles of n users, really run'),
+});
+export type RunRecord = z.infer<typeof RunRecord>;
+
+/** One raw sample, a line of samples.ndjson, in the order taken. */
+export const Sample = z.strictObject({
+  timing: z.string().describe('id of the timing it belongs to'),
+  round: count.describe('rounds are shuffled anew; samples of one round are paired in ratios'),
+  iterations: count.describe('calls that the sample is the mean of'),
+  wallMs: milliseconds.describe('per call'),
+  cpuMs: milliseconds.describe('per call'),
+});
+export type Sample = z.infer<typeof Sample>;

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+
+/**
+ * The scenario of a reproduction of the paper: what is run, measured and counted. Every option has
+ * its default here; the profiles are scenarios/reproduce-quick.yaml and reproduce-full.yaml.
+ */
+const positive = z.int().positive();
+
+export const ReproductionScenario = z.strictObject({
+  kind: z.literal('reproduction'),
+  description: z.string().default(''),
+  seed: z.string().min(1).default('claimbench').describe('everything random is derived from it'),
+  pairing: z
+    .strictObject({
+      engines: z.array(z.string()).min(1).default(['mcl', 'noble']),
+      curves: z.array(z.string()).min(1).default(['bls12-381']),
+    })
+    .prefault({}),
+  lifecycle: z
+    .strictObject({
+      engine: z.string().default('mcl').describe('engine of the live points of Figures 6 and 7'),
+      users: z.array(positive).min(1).default([1, 5, 10, 20]).describe('numbers of users of Figures 6 and 7'),
+      insurers: positive.default(2),
+      shops: positive.default(2),
+      supernodes: positive.default(1),
+      blockSize: positive.default(20).describe('records in a block; the paper says twenty'),
+      rekeying: z.enum(['literal', 'blinded']).default('blinded'),
+      broadcastCiphertext: z.boolean().default(false).describe('whether records are broadcast with their ciphertext'),
+      workers: positive.default(2).describe('worker threads'),
+    })
+    .prefault({}),
+  measure: z
+    .strictObject({
+      budgetSeconds: z.number().positive().default(20).describe('time for the measured rounds, all engines together'),
+      minimumRounds: z.int().min(6).default(7),
+      maximumRounds: positive.default(200),
+      warmUpMs: z.number().nonnegative().default(150).describe('per benchmark'),
+      sampleMs: z.number().positive().default(2).describe('quick operations are timed in batches of about this long'),
+    })
+    .prefault({}),
+});
+export type ReproductionScenario = z.infer<typeof ReproductionScenario>;

@@ -1,0 +1,43 @@
+import type { PairingTypes } from '../../pairing/engine.js';
+import type { Ciphertext } from './ciphertext.js';
+import type { KeyPair, PublicKey } from './keys.js';
+
+/** One signature to be verified, all in bytes as they came. */
+export interface SignedMessage {
+  readonly publicKey: Uint8Array;
+  readonly message: Uint8Array;
+  readonly signature: Uint8Array;
+}
+
+/**
+ * The steps of the scheme that have a literal and an optimised form. Both give the same bytes and
+ * the same verdicts. Symbols as in the paper: r, B, c, D, E, tau, T, K.
+ */
+export interface Steps<T extends PairingTypes> {
+  /** CT of record m under keyword w for the owner of pk, with r of Zq*. Paper 3.4 (5) and (6), C. */
+  encrypt(m: Uint8Array, w: Uint8Array, pk: PublicKey<T>, r: T['Scalar']): Ciphertext<T>;
+  /** V(CT, pk): e(h, B) = e(E, pk) and e(H3(c, tau, E), B) = e(D, pk). C. */
+  isValid(ct: Ciphertext<T>, pk: PublicKey<T>): boolean;
+  /** The owner's K = e(g1, B)^(1/x), m = c xor F(K). No integrity of its own: check hct against the ledger first. */
+  decrypt(ct: Ciphertext<T>, owner: KeyPair<T>): Uint8Array;
+  /** Trapdoor T = (1/x) * H1(w). Paper 3.6 (1), C. */
+  trapdoor(w: Uint8Array, owner: KeyPair<T>): T['G1'];
+  /** The keyword test H2(e(T, B)) = tau. Paper 3.6 (3), C. */
+  test(ct: Ciphertext<T>, T: T['G1']): boolean;
+  /**
+   * Test, validity and B' = rk * B, by the agent. Paper 3.6 (3).
+   * @returns `undefined` where H2(e(T, B)) is not tau or CT is not valid under the owner's pk
+   */
+  reencrypt(ct: Ciphertext<T>, T: T['G1'], pk: PublicKey<T>, rk: T['Scalar']): Ciphertext<T> | undefined;
+  /**
+   * Validity and K = e(g1, (1/x) * B'), m = c xor F(K), by the requester. Paper 3.6 (5) and (6).
+   * @returns `undefined` where CT' is not valid under the requester's pk
+   */
+  redecrypt(ct: Ciphertext<T>, requester: KeyPair<T>): Uint8Array | undefined;
+  /** sigma = x * Hsig(M): a BLS short signature (paper's [21], doi 10.1007/s00145-004-0314-9). */
+  sign(M: Uint8Array, signer: KeyPair<T>): T['G1'];
+  /** e(sigma, g2) = e(Hsig(M), pk). */
+  verify(M: Uint8Array, sigma: T['G1'], pk: PublicKey<T>): boolean;
+  /** The verdict on each of many signatures, decoding and hashing included; a malformed one is false. */
+  verifyAll(signed: readonly SignedMessage[]): readonly boolean[];
+}
