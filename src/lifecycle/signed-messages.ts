@@ -1,8 +1,10 @@
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { item, text, u64 } from '../kernel/encoding.js';
 import { type Certificate, certificateMessage } from '../ledger/certificate.js';
+import type { Verification } from '../ledger/verification.js';
 import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
 import { decodeNonzeroG1, decodePublicKey, type PublicKey } from '../schemes/liu2021/keys.js';
+import { verifyEncoded } from '../schemes/liu2021/literal.js';
 import type { Context } from './context.js';
 import { type Consent, type Instruction, type Messages, messagesOn } from './messages.js';
 
@@ -48,4 +50,18 @@ export function isSignedInstruction<T extends PairingTypes>(
     steps.verify(consentMessage(engine, consent), consent.signature, owner) &&
     steps.verify(signed, countersignature, mpk)
   );
+}
+
+/** The ledger's cryptography on this scheme: malformed keys and signatures are false. */
+export function ledgerVerification<T extends PairingTypes>(
+  { scheme }: Pick<Context<T>, 'scheme'>,
+  mpk: PublicKey<T>,
+): Verification {
+  const { engine, steps } = scheme;
+  const isSigned = (publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array) =>
+    verifyEncoded(engine, steps, { publicKey, message, signature });
+  return {
+    isSigned,
+    isGenuine: (certificate) => isSigned(mpk.bytes, certificateMessage(certificate), certificate.signature),
+  };
 }

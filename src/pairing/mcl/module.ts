@@ -64,7 +64,7 @@ export class MclModule {
   /** Puts values of `size` bytes one after the other on the module's stack; the caller restores the stack. */
   push(values: readonly Value[], size: number): Pointer {
     const at = this.raw.stackAlloc(size * values.length);
-    values.forEach((value, i) => value.copyToMem(at + i * size));
+    for (const [i, value] of values.entries()) value.copyToMem(at + i * size);
     return at;
   }
 

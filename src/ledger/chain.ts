@@ -1,0 +1,163 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { decodeAll, listCodec } from '../kernel/codec.js';
+import { equalBytes } from '../kernel/encoding.js';
+import { ClaimbenchError } from '../kernel/errors.js';
+import {
+  BLOCK_VERSION,
+  type Block,
+  blockCodec,
+  blockHash,
+  encodeBlock,
+  GENESIS_HASH,
+  headerMessage,
+  recordsRoot,
+} from './block.js';
+import { encodeCertificate } from './certificate.js';
+import { type InclusionProof, proveInclusion } from './merkle.js';
+import { encodeRecord, type LedgerRecord, recordId, recordMessage } from './record.js';
+import type { Verification } from './verification.js';
+
+/** Where a record stands. */
+export interface RecordPlace {
+  readonly record: LedgerRecord;
+  readonly proof: InclusionProof;
+  readonly block: Block;
+}
+
+const chainCodec = listCodec(blockCodec);
+
+/**
+ * The ledger: blocks linked by hashes, append-only. A node checks hashes, root and the supernode's
+ * signature of each block, not every record's signatures again (C; `verifyChain` can).
+ */
+export class Chain {
+  readonly #blocks: Block[] = [];
+  readonly #places = new Map<string, { readonly block: Block; readonly index: number }>();
+  readonly #byHct = new Map<string, string>();
+  #byteLength = 0;
+
+  get height(): number {
+    return this.#blocks.length;
+  }
+
+  get blocks(): readonly Block[] {
+    return this.#blocks;
+  }
+
+  /** Bytes of all blocks. */
+  get byteLength(): number {
+    return this.#byteLength;
+  }
+
+  /** Hash of the newest block, 32 bytes; a fixed label's hash while there is none. */
+  get headHash(): Uint8Array {
+    const head = this.#blocks.at(-1);
+    return head === undefined ? GENESIS_HASH : blockHash(head);
+  }
+
+  /** Time of the newest block, scenario milliseconds; 0 while there is none. */
+  get headTimeMs(): number {
+    return this.#blocks.at(-1)?.header.timeMs ?? 0;
+  }
+
+  /** Whether a record with the same M is on the ledger. */
+  has(record: LedgerRecord): boolean {
+    return this.#places.has(bytesToHex(recordId(record)));
+  }
+
+  /**
+   * Checks a block and appends it.
+   * @throws `refused`, naming the check that failed
+   */
+  append(block: Block, verification: Verification): void {
+    const { header, records, signature } = block;
+    const refuse = (why: string): never => {
+      throw new ClaimbenchError('refused', `block ${header.height} refused: ${why}`);
+    };
+    if (header.version !== BLOCK_VERSION) refuse(`version ${header.version}, not ${BLOCK_VERSION}`);
+    if (header.height !== this.height) refuse(`the next height is ${this.height}`);
+    if (!equalBytes(header.previousHash, this.headHash)) refuse('it does not follow the block before');
+    if (header.timeMs < this.headTimeMs) refuse('it is older than the block before');
+    if (header.count !== records.length || records.length === 0) refuse('its count of records is wrong');
+    if (!equalBytes(header.merkleRoot, recordsRoot(records))) refuse('its root is not that of its records');
+    const ids = records.map((record) => bytesToHex(recordId(record)));
+    if (ids.some((id) => this.#places.has(id)) || new Set(ids).size < ids.length)
+      refuse('a record is on the ledger already');
+    if (header.supernode.role !== 'supernode' || !verification.isGenuine(header.supernode))
+      refuse('its signer is no supernode');
+    if (!verification.isSigned(header.supernode.publicKey, headerMessage(header), signature))
+      refuse('its signature is false');
+    this.#take(block, ids);
+  }
+
+  /** Finds a record by the hash of its ciphertext, with the proof that it is in its block. */
+  find(hct: Uint8Array): RecordPlace | undefined {
+    const place = this.#places.get(this.#byHct.get(bytesToHex(hct)) ?? '');
+    const record = place?.block.records[place.index];
+    if (place === undefined || record === undefined) return undefined;
+    return { record, block: place.block, proof: proveInclusion(place.block.records.map(encodeRecord), place.index) };
+  }
+
+  /** The whole ledger as bytes. */
+  encode(): Uint8Array {
+    return chainCodec.encode(this.#blocks);
+  }
+
+  #take(block: Block, ids: readonly string[]): void {
+    this.#blocks.push(block);
+    this.#byteLength += encodeBlock(block).length;
+    for (const [index, id] of ids.entries()) {
+      this.#places.set(id, { block, index });
+      const hct = block.records[index]?.hct;
+      if (hct !== undefined) this.#byHct.set(bytesToHex(hct), id);
+    }
+  }
+}
+
+/** How much of a ledger is verified: block headers as every node does, or every record's signatures and certificates too. */
+export type VerificationDepth = 'headers' | 'everything';
+
+/**
+ * Verifies a whole ledger from its bytes, as an outsider who knows only the system manager's key.
+ * @throws `malformed` for bytes that are no ledger, `refused` naming the first block that fails
+ */
+export function verifyChain(bytes: Uint8Array, verification: Verification, depth: VerificationDepth): Chain {
+  const chain = new Chain();
+  const remembering = rememberCertificates(verification);
+  for (const block of decodeAll(chainCodec, bytes, 'ledger')) {
+    chain.append(block, remembering);
+    if (depth === 'headers') continue;
+    const wrong = block.records.findIndex((record) => !isGenuineRecord(record, remembering));
+    if (wrong >= 0) {
+      throw new ClaimbenchError('refused', `block ${block.header.height} refused: record ${wrong} is not genuine`);
+    }
+  }
+  return chain;
+}
+
+function isGenuineRecord(record: LedgerRecord, { isGenuine, isSigned }: Verification): boolean {
+  const { institution, owner, institutionSignature, ownerSignature } = record;
+  const message = recordMessage(record);
+  return (
+    (institution.role === 'insurer' || institution.role === 'shop') &&
+    owner.role === 'policyholder' &&
+    isGenuine(institution) &&
+    isGenuine(owner) &&
+    isSigned(institution.publicKey, message, institutionSignature) &&
+    isSigned(owner.publicKey, message, ownerSignature)
+  );
+}
+
+/** Each distinct certificate is verified once. */
+function rememberCertificates({ isGenuine, isSigned }: Verification): Verification {
+  const known = new Map<string, boolean>();
+  return {
+    isSigned,
+    isGenuine: (certificate) => {
+      const key = bytesToHex(encodeCertificate(certificate));
+      const verdict = known.get(key) ?? isGenuine(certificate);
+      known.set(key, verdict);
+      return verdict;
+    },
+  };
+}

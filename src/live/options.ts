@@ -1,0 +1,19 @@
+import type { Rekeying } from '../schemes/liu2021/rekeying.js';
+import type { Form } from '../schemes/scheme.js';
+
+/** What decides the lifecycles of n users, byte for byte; how many threads do the work does not. */
+export interface LifecycleOptions {
+  readonly engine: string;
+  readonly curve: string;
+  readonly form: Form;
+  readonly rekeying: Rekeying;
+  readonly seed: string;
+  readonly users: number;
+  readonly insurers: number;
+  readonly shops: number;
+  readonly supernodes: number;
+  /** Records in a block. */
+  readonly blockSize: number;
+  /** Whether records are broadcast with their ciphertext, or without it. */
+  readonly broadcast: 'with ciphertext' | 'without ciphertext';
+}
