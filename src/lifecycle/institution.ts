@@ -4,7 +4,7 @@ import { ClaimbenchError } from '../kernel/errors.js';
 import type { RandomSource } from '../kernel/random.js';
 import { type LedgerRecord, recordMessage } from '../ledger/record.js';
 import type { PairingTypes } from '../pairing/engine.js';
-import { type Ciphertext, ciphertextHash } from '../schemes/liu2021/ciphertext.js';
+import { type Ciphertext, ciphertextHash, encodeCiphertext } from '../schemes/liu2021/ciphertext.js';
 import { decodePublicKey } from '../schemes/liu2021/keys.js';
 import { nonzeroScalar } from '../schemes/scalars.js';
 import { charge } from './context.js';
@@ -13,6 +13,12 @@ import { checkRecordOnLedger, type RecordOnLedger } from './ledger-check.js';
 import { JOIN_PHASE, Member } from './member.js';
 import type { AccessRequest, Evidence, Extraction, Instruction, RecordOffer } from './messages.js';
 import { isSignedInstruction } from './signed-messages.js';
+
+/**
+ * What an institution broadcasts with a record: the signatures alone (3.4, Q), or the ciphertext too,
+ * as the paper's account of communication has it (section 5, Q).
+ */
+export type Broadcast = 'without ciphertext' | 'with ciphertext';
 
 /** A record that waits for its owner's signature. */
 export interface PendingRecord<T extends PairingTypes> {
@@ -48,7 +54,7 @@ export class Institution<T extends PairingTypes> extends Member<T> {
    * Checks the owner's signature, adds its own: the record is ready to be broadcast. Paper 3.4 (5) and (6).
    * @throws `refused` for a false signature: the institution would answer for it with its credit
    */
-  sign({ unsigned }: PendingRecord<T>, ownerSignature: T['G1']): LedgerRecord {
+  sign({ unsigned, offer }: PendingRecord<T>, ownerSignature: T['G1'], broadcast: Broadcast): LedgerRecord {
     const { scheme, meter } = this.context;
     const { engine, steps } = scheme;
     const step = charge(meter, JOIN_PHASE.policyholder, this.role);
@@ -58,11 +64,12 @@ export class Institution<T extends PairingTypes> extends Member<T> {
     );
     if (!genuine) throw new ClaimbenchError('refused', 'the owner’s signature on the record is false');
     const sigma = step('Sign', () => steps.sign(M, this.keys));
-    return {
+    const signed = {
       ...unsigned,
       institutionSignature: engine.G1.encode(sigma),
       ownerSignature: engine.G1.encode(ownerSignature),
     };
+    return broadcast === 'with ciphertext' ? { ...signed, ciphertext: encodeCiphertext(engine, offer.ct) } : signed;
   }
 
   /** Gives an owner the ciphertext of one of its records. Paper 2.3 (2), Q. */

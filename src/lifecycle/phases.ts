@@ -5,7 +5,7 @@ import type { Ciphertext } from '../schemes/liu2021/ciphertext.js';
 import type { Rekeying } from '../schemes/liu2021/rekeying.js';
 import type { Agent } from './agent.js';
 import type { RecordDocument } from './documents.js';
-import type { Institution } from './institution.js';
+import type { Broadcast, Institution } from './institution.js';
 import type { RecordOnLedger } from './ledger-check.js';
 import { JOIN_PHASE, type Member } from './member.js';
 import type { Messages } from './messages.js';
@@ -39,6 +39,7 @@ export interface Circumstances {
   readonly timeMs: number;
   readonly ownerRandom: RandomSource;
   readonly institutionRandom: RandomSource;
+  readonly broadcast: Broadcast;
 }
 
 /** A policy or repair is recorded, signed by both and broadcast. Paper 3.4 (4) to (6) and 3.5 (1). */
@@ -47,7 +48,7 @@ export function record<T extends PairingTypes>(
   owner: Policyholder<T>,
   institution: Institution<T>,
   document: RecordDocument,
-  { timeMs, ownerRandom, institutionRandom }: Circumstances,
+  { timeMs, ownerRandom, institutionRandom, broadcast }: Circumstances,
 ): { readonly record: LedgerRecord; readonly ct: Ciphertext<T> } {
   const phase: Phase = 'policyholder join';
   const there = { from: owner.role, to: institution.role, phase } as const;
@@ -57,9 +58,9 @@ export function record<T extends PairingTypes>(
   const pending = institution.write(document, evidence, timeMs, institutionRandom);
   const offer = wire.send(back, messages.recordOffer, pending.offer);
   const signature = wire.send(there, messages.ownerSignature, owner.sign(offer, given.w, document));
-  const signed = institution.sign(pending, signature);
-  const broadcast = { from: institution.role, to: 'ledger nodes', phase: 'signature store' } as const;
-  return { record: wire.send(broadcast, messages.recordBroadcast, signed), ct: offer.ct };
+  const signed = institution.sign(pending, signature, broadcast);
+  const toAll = { from: institution.role, to: 'ledger nodes', phase: 'signature store' } as const;
+  return { record: wire.send(toAll, messages.recordBroadcast, signed), ct: offer.ct };
 }
 
 /** The owner reads its own record. Paper 2.3 (2). */

@@ -55,13 +55,14 @@ export class Authority<T extends PairingTypes> {
 
   /** Sets the system up: supernodes are certified, insurers and shops join. Paper 3.1 to 3.3. */
   found(): Cast {
-    const { engine, curve, form, rekeying, seed, insurers, shops } = this.options;
+    const { engine, curve, form, rekeying, broadcast, seed, insurers, shops } = this.options;
     this.#consensus = this.#openConsensus();
     const cast = {
       engine,
       curve,
       form,
       rekeying,
+      broadcast,
       seed,
       insurers: this.#joinAll('insurer', insurers),
       shops: this.#joinAll('shop', shops),

@@ -10,6 +10,7 @@ import {
   u64Codec,
   wordCodec,
 } from '../kernel/codec.js';
+import type { Broadcast } from '../lifecycle/institution.js';
 import { REKEYINGS, type Rekeying } from '../schemes/liu2021/rekeying.js';
 import type { SignedMessage } from '../schemes/liu2021/steps.js';
 import { FORMS, type Form } from '../schemes/scheme.js';
@@ -26,6 +27,7 @@ export interface Cast {
   readonly curve: string;
   readonly form: Form;
   readonly rekeying: Rekeying;
+  readonly broadcast: Broadcast;
   readonly seed: string;
   /** Certificates of the insurers and of the shops, in order of their numbers. */
   readonly insurers: readonly Uint8Array[];
@@ -130,6 +132,7 @@ export const castCodec = structCodec<Cast>({
   curve: textCodec,
   form: wordCodec(FORMS),
   rekeying: wordCodec(REKEYINGS),
+  broadcast: wordCodec<Broadcast>(['without ciphertext', 'with ciphertext']),
   seed: textCodec,
   insurers: listCodec(itemCodec),
   shops: listCodec(itemCodec),

@@ -1,3 +1,4 @@
+import type { Broadcast } from '../lifecycle/institution.js';
 import type { Rekeying } from '../schemes/liu2021/rekeying.js';
 import type { Form } from '../schemes/scheme.js';
 
@@ -14,6 +15,5 @@ export interface LifecycleOptions {
   readonly supernodes: number;
   /** Records in a block. */
   readonly blockSize: number;
-  /** Whether records are broadcast with their ciphertext, or without it. */
-  readonly broadcast: 'with ciphertext' | 'without ciphertext';
+  readonly broadcast: Broadcast;
 }

@@ -35,11 +35,13 @@ function storeUser<T extends PairingTypes>(
     timeMs: TIMELINE.buyMs,
     ownerRandom: world.random('policyholder', id, 'buy'),
     institutionRandom: world.random('insurer', id, 'encrypt policy'),
+    broadcast: cast.broadcast,
   });
   const repair = record(exchange, owner, shop, sampleRepair(world.random('policyholder', id, 'repair')), {
     timeMs: TIMELINE.repairMs,
     ownerRandom: world.random('policyholder', id, 'have repaired'),
     institutionRandom: world.random('shop', id, 'encrypt repair'),
+    broadcast: cast.broadcast,
   });
   total.merge(recorder.recording());
   const stored = ({ record, ct }: typeof policy) => ({

@@ -1,7 +1,7 @@
 import { measure } from '../bench/measure.js';
 import { FEWEST_SAMPLES, pairedRatios, summarise } from '../bench/statistics.js';
 import { systemTimer } from '../bench/timer.js';
-import { withEngine } from '../pairing/load.js';
+import { findEngine, withEngine } from '../pairing/load.js';
 import type { Ratio, Sample, Timing } from '../run/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
 import {
@@ -94,21 +94,21 @@ function formRatios(measured: readonly MeasuredSubject[]): Ratio[] {
   });
 }
 
-/** How many times as long each other engine takes as the fastest one that comes first. */
+/** How many times as long pure JavaScript takes as WebAssembly. */
 function engineRatios(measured: readonly MeasuredSubject[]): Ratio[] {
   return measured.flatMap((slow) => {
     const { kind, name, scheme, form, engine, curve } = slow.subject;
+    if (findEngine(engine).technology !== 'JavaScript') return [];
     const fast = measured.find(
       ({ subject: other }) =>
         other.kind === kind &&
         other.name === name &&
         other.scheme === scheme &&
         other.form === form &&
-        other.engine !== engine &&
+        findEngine(other.engine).technology === 'WebAssembly' &&
         other.curve === curve,
     );
-    if (fast === undefined || engine !== 'noble') return [];
-    return [ratio('engine', slow, fast)];
+    return fast === undefined ? [] : [ratio('engine', slow, fast)];
   });
 }
 

@@ -84,6 +84,7 @@ const RoleCount = z.strictObject({
   form: Form,
   phase: z.string().describe('phase of the lifecycle, as in section 3 of the paper'),
   role: z.string(),
+  stage: z.string().describe('what was done: Encrypt, check certificate, decode messages, ...'),
   operations: Operations,
 });
 export type RoleCount = z.infer<typeof RoleCount>;
@@ -126,8 +127,8 @@ const Message = z.strictObject({
   to: z.string(),
   phase: z.string(),
   communicationStage: z
-    .enum(['data broadcasting', 'data verification', 'data access', 'joining', 'storing'])
-    .describe('the first three are the paper’s; joining and storing are ours, which the paper leaves out'),
+    .enum(['joining', 'data broadcasting', 'data verification', 'data access'])
+    .describe('the last three are the paper’s; joining it leaves out'),
   parties: z.string().describe('the pair of parties, e.g. "policyholder – insurer"'),
   count: count.describe('how many were sent for one user'),
   bytes: count.describe('bytes of all of them together'),
@@ -161,7 +162,7 @@ const LivePoint = z.strictObject({
   tableTwoMs: milliseconds.describe('the part of it spent in the four stages of Table 2'),
   wallMs: milliseconds.describe('from the first task to the last result'),
   workers: count,
-  bytes: count.describe('bytes of all messages'),
+  bytes: count.describe('bytes of all messages but those of joining, as the paper compares them'),
   bytesByCommunicationStage: z.record(z.string(), count),
   paperUnitsHundredthsOfMs: count
     .optional()

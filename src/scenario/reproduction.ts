@@ -25,7 +25,10 @@ export const ReproductionScenario = z.strictObject({
       supernodes: positive.default(1),
       blockSize: positive.default(20).describe('records in a block; the paper says twenty'),
       rekeying: z.enum(['literal', 'blinded']).default('blinded'),
-      broadcastCiphertext: z.boolean().default(false).describe('whether records are broadcast with their ciphertext'),
+      broadcast: z
+        .enum(['without ciphertext', 'with ciphertext'])
+        .default('without ciphertext')
+        .describe('what institutions broadcast with a record'),
       workers: positive.default(2).describe('worker threads'),
     })
     .prefault({}),

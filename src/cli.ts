@@ -1,0 +1,36 @@
+import { Command } from 'commander';
+import { enginesCommand } from './cli/engines.js';
+import { reportFailure } from './cli/failure.js';
+import { reportCommand } from './cli/report.js';
+import { reproduceCommand } from './cli/reproduce.js';
+import { claimbenchVersion } from './run/environment.js';
+
+/** The command line: a table of contents of what claimbench does. */
+const program = new Command('claimbench')
+  .description('Benchmarks and simulates pairing-based data-sharing schemes recorded on a ledger.')
+  .version(claimbenchVersion())
+  .option('--verbose', 'show stack traces of errors')
+  .addCommand(reproduceCommand())
+  .addCommand(reportCommand())
+  .addCommand(enginesCommand())
+  .addHelpText(
+    'after',
+    `
+Examples:
+  $ claimbench reproduce                          the paper's tables and figures, in under a minute
+  $ claimbench reproduce --profile full           on both curves, with more rounds and users
+  $ claimbench report reports/<run id>            make a saved run's report again
+  $ claimbench engines                            what can be chosen
+
+Exit codes: 0 done, 1 something is broken, 2 bad use, 130 stopped by Ctrl-C.`,
+  );
+
+for (const command of [program, ...program.commands]) {
+  command.exitOverride().configureOutput({ outputError: () => undefined });
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = reportFailure(error, process.argv.includes('--verbose') ? 'with stack' : 'in one line');
+}

@@ -1,0 +1,16 @@
+import { Command } from 'commander';
+import { CURVES } from '../pairing/curves.js';
+import { ENGINES } from '../pairing/load.js';
+
+/** `claimbench engines`: what can be chosen with --engine and --curve. */
+export function enginesCommand(): Command {
+  return new Command('engines').description('list the pairing engines and their curves').action(() => {
+    for (const { name, title, packageName, curves } of ENGINES) {
+      console.log(`${name.padEnd(8)}${title}, package ${packageName}`);
+      for (const curve of curves) {
+        const { title: curveTitle, securityBits, securitySource } = CURVES[curve];
+        console.log(`        ${curve.padEnd(12)}${curveTitle}, ${securityBits} bits (${securitySource})`);
+      }
+    }
+  });
+}

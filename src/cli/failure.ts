@@ -1,0 +1,19 @@
+import { CommanderError } from 'commander';
+import { ClaimbenchError, EXIT_CODE } from '../kernel/errors.js';
+
+/** Prints an error for a person and returns the exit code that it stands for. */
+export function reportFailure(error: unknown, detail: 'in one line' | 'with stack'): number {
+  if (error instanceof CommanderError && error.exitCode === 0) return 0;
+  if (detail === 'with stack') console.error(error);
+  if (error instanceof CommanderError) {
+    console.error(`claimbench: ${error.message.replace(/^error: /, '')}. See claimbench --help.`);
+    return EXIT_CODE.usage;
+  }
+  if (error instanceof ClaimbenchError) {
+    console.error(`claimbench: ${error.message}`);
+    return EXIT_CODE[error.code];
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(`claimbench: this should not happen: ${message} (run again with --verbose and report what it prints)`);
+  return 1;
+}

@@ -1,0 +1,62 @@
+import cliProgress from 'cli-progress';
+import type { Progress } from '../reproduction/progress.js';
+
+/** Where progress is shown; a terminal redraws a line, anything else gets a line a part. */
+interface Screen extends NodeJS.WritableStream {
+  readonly isTTY?: boolean;
+}
+
+/** Progress that can be taken off the screen when the run ends. */
+export interface ProgressDisplay extends Progress {
+  stop(): void;
+}
+
+/** A bar with phase and time left on a terminal, plain lines elsewhere. @param totalWeight sum of the weights of all parts */
+export function displayProgress(screen: Screen, totalWeight: number): ProgressDisplay {
+  return screen.isTTY ? bar(screen, totalWeight) : lines(screen, totalWeight);
+}
+
+const STEPS = 1000;
+
+function bar(screen: Screen, totalWeight: number): ProgressDisplay {
+  const shown = new cliProgress.SingleBar({
+    stream: screen,
+    format: '{bar} {percentage}% | {eta_formatted} left | {phase}',
+    barsize: 24,
+    hideCursor: true,
+    clearOnComplete: true,
+    etaBuffer: 40,
+    fps: 5,
+  });
+  shown.start(STEPS, 0, { phase: 'starting' });
+  const share = shareOf(totalWeight);
+  return {
+    part: (name, weight) => shown.update(Math.round(STEPS * share.begin(weight)), { phase: name }),
+    done: (done) => shown.update(Math.round(STEPS * share.within(done))),
+    stop: () => shown.stop(),
+  };
+}
+
+function lines(screen: Screen, totalWeight: number): ProgressDisplay {
+  const share = shareOf(totalWeight);
+  return {
+    part: (name, weight) =>
+      void screen.write(`${String(Math.round(100 * share.begin(weight))).padStart(3)}% ${name}\n`),
+    done: (done) => void share.within(done),
+    stop: () => undefined,
+  };
+}
+
+/** Share of the whole that is done, from the parts' weights. */
+function shareOf(totalWeight: number) {
+  let before = 0;
+  let current = 0;
+  return {
+    begin: (weight: number) => {
+      before += current;
+      current = weight;
+      return Math.min(1, before / totalWeight);
+    },
+    within: (done: number) => Math.min(1, (before + current * done) / totalWeight),
+  };
+}

@@ -1,0 +1,24 @@
+import type { RunRecord } from '../../run/schema.js';
+import type { Chart } from './chart.js';
+import { figureFourMeasured, figureFourOperations, figureFourPaperUnits } from './figure-4.js';
+import { figureFiveFormula, figureFiveMeasured } from './figure-5.js';
+import { figureSeven, figureSixMeasured, figureSixPaperUnits } from './figures-6-7.js';
+import { figureEngines, figureForms } from './ratios.js';
+
+const CHARTS = [
+  figureFourPaperUnits,
+  figureFourMeasured,
+  figureFourOperations,
+  figureFiveMeasured,
+  figureFiveFormula,
+  figureSixMeasured,
+  figureSixPaperUnits,
+  figureSeven,
+  figureForms,
+  figureEngines,
+];
+
+/** Every figure that the run has numbers for. */
+export function chartsOf(run: RunRecord): Chart[] {
+  return CHARTS.map((make) => make(run)).filter((one) => one !== undefined);
+}

@@ -1,0 +1,62 @@
+import type { TopLevelSpec } from 'vega-lite';
+import type { RunRecord } from '../../run/schema.js';
+
+/** A figure of the report. */
+export interface Chart {
+  /** Name of its files. */
+  readonly id: string;
+  readonly title: string;
+  /** What it shows and how it was had. */
+  readonly caption: string;
+  readonly spec: TopLevelSpec;
+}
+
+/** Colours that are told apart by most colour-blind people (Okabe and Ito 2008). */
+export const COLOURS = ['#0072B2', '#E69F00', '#009E73', '#CC79A7', '#56B4E9', '#D55E00', '#F0E442', '#000000'];
+
+/** Settings that every figure shares. */
+const CONFIG = {
+  background: 'white',
+  font: 'DejaVu Sans',
+  padding: 12,
+  view: { stroke: null },
+  axis: {
+    labelFontSize: 11,
+    titleFontSize: 12,
+    titleFontWeight: 'normal',
+    gridColor: '#e6e6e6',
+    domainColor: '#888',
+    tickColor: '#888',
+    labelLimit: 240,
+  },
+  legend: { labelFontSize: 11, titleFontSize: 12, titleFontWeight: 'normal', labelLimit: 320 },
+  title: { fontSize: 15, subtitleFontSize: 11, subtitleColor: '#555', anchor: 'start', offset: 12, fontWeight: 'bold' },
+  header: { labelFontSize: 12, titleFontSize: 12, labelFontWeight: 'bold' },
+  range: { category: COLOURS },
+} as const;
+
+/** A figure with the shared settings: title, and a subtitle that says how its numbers were had. */
+export function chart(
+  { id, title, caption }: Omit<Chart, 'spec'>,
+  subtitle: readonly string[],
+  body: Record<string, unknown>,
+): Chart {
+  const spec = {
+    $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
+    title: { text: title, subtitle: [...subtitle] },
+    config: CONFIG,
+    ...body,
+  } as unknown as TopLevelSpec;
+  return { id, title, caption, spec };
+}
+
+/** `measured on <processor>, Node <version>`, for subtitles. */
+export function measuredOn({ machine }: RunRecord): string {
+  return `measured on ${machine.cpu}, Node ${machine.node.replace('v', '')}`;
+}
+
+/** `BLS12-381 (about 128-bit security)`, for subtitles: every curve of the run. */
+export function curvesOf({ settings }: RunRecord): string {
+  const bits = new Map(settings.map(({ curve, securityBits }) => [curve, securityBits]));
+  return [...bits].map(([curve, security]) => `${curve} (about ${security}-bit security)`).join(', ');
+}

@@ -1,0 +1,95 @@
+import type { RunRecord } from '../../run/schema.js';
+import { engineOf } from '../tables/ratios.js';
+import { type Chart, COLOURS, chart, curvesOf, measuredOn } from './chart.js';
+
+/** Optimised over literal, for every stage. */
+export function figureForms(run: RunRecord): Chart | undefined {
+  const ratios = run.ratios.filter(({ kind, median }) => kind === 'form' && (median < 0.95 || median > 1.05));
+  if (ratios.length === 0) return undefined;
+  const values = ratios.map((ratio) => ({ ...ratio, engine: `${engineOf(run, ratio)}, ${ratio.curve}` }));
+  const y = { field: 'name', type: 'nominal', sort: null, title: null } as const;
+  const x = (field: string) => ({ field, type: 'quantitative', title: 'time of optimised over literal' });
+  const offset = { yOffset: { field: 'engine', type: 'nominal', sort: null } };
+  return chart(
+    {
+      id: 'figure-forms',
+      title: 'Optimised over literal',
+      caption:
+        'Median of the paired ratios with 95% interval; ticks are goals from measured unit costs. Stages that are the same in both forms are left out.',
+    },
+    [`${measuredOn(run)}; paired round by round, median with 95% interval`, 'black tick: goal, for mcl on bls12-381'],
+    {
+      data: { values },
+      width: 460,
+      height: { step: 15, for: 'position' },
+      layer: [
+        {
+          mark: { type: 'bar' },
+          encoding: {
+            y,
+            ...offset,
+            x: x('median'),
+            color: { field: 'engine', type: 'nominal', title: 'Engine, curve', sort: null },
+          },
+        },
+        { mark: { type: 'rule', color: '#222' }, encoding: { y, ...offset, x: x('low'), x2: { field: 'high' } } },
+        {
+          mark: { type: 'tick', thickness: 3, color: 'black', size: 14 },
+          transform: [{ filter: 'isValid(datum.goal)' }],
+          encoding: { y, ...offset, x: x('goal') },
+        },
+      ],
+    },
+  );
+}
+
+/** How many times faster WebAssembly is, for every operation and stage. */
+export function figureEngines(run: RunRecord): Chart | undefined {
+  const ratios = run.ratios.filter(({ kind, form }) => kind === 'engine' && form !== 'optimised');
+  if (ratios.length === 0) return undefined;
+  const values = ratios.map(({ name, scheme, curve, median, low, high }) => ({
+    name,
+    kind: scheme === undefined ? 'Operations' : 'Stages, literal form',
+    curve,
+    median,
+    low,
+    high,
+  }));
+  const y = { field: 'name', type: 'nominal', sort: null, title: null } as const;
+  const offset = { yOffset: { field: 'curve', type: 'nominal', sort: null } };
+  const x = (field: string) => ({ field, type: 'quantitative', title: 'times faster' });
+  return chart(
+    {
+      id: 'figure-engines',
+      title: 'How many times faster WebAssembly is than pure JavaScript',
+      caption:
+        'Time on the JavaScript engine over time on the WebAssembly engine: median of the paired ratios with 95% interval.',
+    },
+    [`${measuredOn(run)}; paired round by round, median with 95% interval`, curvesOf(run)],
+    {
+      data: { values },
+      facet: { row: { field: 'kind', type: 'nominal', title: null, header: { orient: 'top' } } },
+      resolve: { scale: { y: 'independent' } },
+      spec: {
+        width: 460,
+        height: { step: 17, for: 'position' },
+        layer: [
+          {
+            mark: { type: 'bar', color: COLOURS[0] },
+            encoding: {
+              y,
+              ...offset,
+              x: x('median'),
+              color: { field: 'curve', type: 'nominal', title: 'Curve', sort: null },
+            },
+          },
+          { mark: { type: 'rule', color: '#222' }, encoding: { y, ...offset, x: x('low'), x2: { field: 'high' } } },
+          {
+            mark: { type: 'text', align: 'left', dx: 6, fontSize: 10 },
+            encoding: { y, ...offset, x: x('high'), text: { field: 'median', format: '.1f' } },
+          },
+        ],
+      },
+    },
+  );
+}

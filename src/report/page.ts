@@ -1,0 +1,91 @@
+import { Eta } from 'eta';
+import type { RunRecord } from '../run/schema.js';
+import type { Chart } from './charts/chart.js';
+import { PAGE_TEMPLATE } from './page-template.js';
+import { formatCell, isNumeric, type Table } from './table.js';
+
+/** A figure drawn, with its SVG. */
+export interface DrawnChart extends Chart {
+  readonly svg: string;
+}
+
+/** Tables longer than this are folded. */
+const MOST_ROWS_OPEN = 30;
+
+/** The report as one page that opens offline: figures inline, no script, nothing loaded. */
+export function renderPage(
+  run: RunRecord,
+  figures: readonly DrawnChart[],
+  tables: readonly Table[],
+  hasSamples: boolean,
+): string {
+  return new Eta({ autoEscape: true }).renderString(PAGE_TEMPLATE, {
+    run,
+    hasSamples,
+    facts: factsOf(run),
+    again: commandOf(run),
+    figures: figures.map(({ id, caption, svg }) => ({
+      id,
+      caption,
+      svg: withOwnIds(svg, id),
+      files: filesOf(id, ['svg', 'png', 'vl.json']),
+    })),
+    tables: tables.map((table) => ({
+      ...table,
+      isLong: table.rows.length > MOST_ROWS_OPEN,
+      files: filesOf(table.id, ['csv', 'md', 'tex']),
+      columns: table.columns.map((column, i) => ({ ...column, kind: isNumeric(table, i) ? 'n' : '' })),
+      rows: table.rows.map((row) =>
+        table.columns.map((column, i) => ({
+          text: formatCell(row[i], column),
+          kind: isNumeric(table, i) ? 'n' : '',
+        })),
+      ),
+    })),
+  });
+}
+
+function filesOf(id: string, extensions: readonly string[]) {
+  return extensions.map((extension) => ({ name: `${id}.${extension}`, label: extension }));
+}
+
+function factsOf({ id, startedAt, durationMs, seed, machine, software, settings }: RunRecord): [string, string][] {
+  const commit =
+    software.gitCommit === null
+      ? ''
+      : `, commit ${software.gitCommit.slice(0, 10)}${software.gitDirty ? ' with changes' : ''}`;
+  return [
+    ['Run', `${id}, ${startedAt.slice(0, 16).replace('T', ' ')} UTC, ${Math.round(durationMs / 1000)} s`],
+    ['Seed', seed],
+    [
+      'Engines',
+      settings.map((one) => `${one.engineTitle} on ${one.curve}, about ${one.securityBits}-bit security`).join('; '),
+    ],
+    [
+      'Machine',
+      `${machine.cpu}, ${machine.cores} cores, ${machine.platform} ${machine.architecture}, load ${machine.loadAverage.toFixed(1)} at the start`,
+    ],
+    ['Software', `claimbench ${software.claimbench}${commit}, Node ${machine.node}`],
+  ];
+}
+
+/** The command that makes the same counts, bytes and ledger. */
+function commandOf({ seed, scenario, settings }: RunRecord): string {
+  const distinct = (names: readonly string[]) => [...new Set(names)].join(',');
+  const users = (scenario['lifecycle'] as { readonly users?: readonly number[] } | undefined)?.users ?? [];
+  return [
+    'npx claimbench reproduce',
+    `--engine ${distinct(settings.map(({ engine }) => engine))}`,
+    `--curve ${distinct(settings.map(({ curve }) => curve))}`,
+    ...(users.length > 0 ? [`--users ${users.join(',')}`] : []),
+    `--seed '${seed}'`,
+  ].join(' ');
+}
+
+/** Ids inside an SVG made its own, so that several can stand in one page. */
+function withOwnIds(svg: string, id: string): string {
+  return svg
+    .replace(/\bid="([^"]+)"/g, `id="${id}-$1"`)
+    .replace(/url\(#([^)]+)\)/g, `url(#${id}-$1)`)
+    .replace(/href="#([^"]+)"/g, `href="#${id}-$1"`);
+}

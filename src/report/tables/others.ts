@@ -1,0 +1,101 @@
+import type { RunRecord } from '../../run/schema.js';
+import type { Table } from '../table.js';
+import { words } from './table-2.js';
+
+const MEASURED = { provenance: 'measured', decimals: 1 } as const;
+
+/** Unit costs of the engines' operations. */
+export function unitCostsTable(run: RunRecord): Table | undefined {
+  const operations = run.timings.filter(({ kind }) => kind === 'operation');
+  if (operations.length === 0) return undefined;
+  return {
+    id: 'table-operations',
+    title: 'Unit costs of operations',
+    caption: `Median with 95% interval on ${run.machine.cpu}, Node ${run.machine.node}, one thread.`,
+    columns: [
+      { title: 'Operation', meaning: 'operation of the engine’s contract' },
+      { title: 'Engine', meaning: 'pairing engine' },
+      { title: 'Curve', meaning: 'curve' },
+      { title: 'µs', meaning: 'median wall time, microseconds', ...MEASURED },
+      { title: 'from', meaning: 'lower end of the 95% interval, microseconds', ...MEASURED },
+      { title: 'to', meaning: 'upper end of it, microseconds', ...MEASURED },
+      { title: 'samples', meaning: 'how many' },
+    ],
+    rows: operations.map(({ name, engine, curve, wall, samples }) => [
+      name,
+      engine,
+      curve,
+      1000 * wall.median,
+      1000 * wall.low,
+      1000 * wall.high,
+      samples,
+    ]),
+  };
+}
+
+/** Lifecycles of n users, really run. */
+export function usersTable(run: RunRecord): Table | undefined {
+  if (run.livePoints.length === 0) return undefined;
+  return {
+    id: 'table-users',
+    title: 'Figures 6 and 7 as numbers: lifecycles of n users',
+    caption:
+      'Every user joins, buys, has a repair done, views its policy and shares the repair record, with real cryptography.',
+    columns: [
+      { title: 'users', meaning: 'number of users' },
+      { title: 'Form', meaning: 'literal or optimised' },
+      { title: 'Engine', meaning: 'pairing engine' },
+      { title: 'Curve', meaning: 'curve' },
+      { title: 'all ms', meaning: 'computation of all roles in all phases, ms', ...MEASURED },
+      { title: 'Table 2 ms', meaning: 'the part of it in the four stages of Table 2, ms', ...MEASURED },
+      { title: 'paper ms', meaning: 'the four stages in the paper’s units, ms', provenance: 'counted', decimals: 2 },
+      { title: 'bytes', meaning: 'bytes on the wire without joining', provenance: 'counted' },
+      { title: 'blocks', meaning: 'blocks on the ledger', provenance: 'counted' },
+      { title: 'ledger bytes', meaning: 'bytes of the ledger', provenance: 'counted' },
+    ],
+    rows: run.livePoints.map((point) => [
+      point.users,
+      point.form,
+      point.engine,
+      point.curve,
+      point.computationMs,
+      point.tableTwoMs,
+      point.paperUnitsHundredthsOfMs === undefined ? undefined : point.paperUnitsHundredthsOfMs / 100,
+      point.bytes,
+      point.blocks,
+      point.ledgerBytes,
+    ]),
+  };
+}
+
+/** Operations per phase, role and step of the smallest lifecycle that was run. */
+export function rolesTable(run: RunRecord): Table | undefined {
+  const kinds = [...new Set(run.roleCounts.flatMap(({ operations }) => Object.keys(operations)))];
+  if (kinds.length === 0) return undefined;
+  const users = Math.min(...run.livePoints.map((point) => point.users));
+  return {
+    id: 'table-roles',
+    title: 'Operations per phase and role',
+    caption: `Counted in the lifecycle of ${users} user${users === 1 ? '' : 's'}, joining of all institutions included.`,
+    columns: [
+      { title: 'Form', meaning: 'literal or optimised' },
+      { title: 'Phase', meaning: 'phase of the lifecycle, section 3 of the paper' },
+      { title: 'Role', meaning: 'who did it' },
+      { title: 'Step', meaning: 'what was done' },
+      ...kinds.map((kind) => ({
+        title: words(kind),
+        meaning: `how often: ${words(kind)}`,
+        provenance: 'counted' as const,
+      })),
+    ],
+    rows: run.roleCounts
+      .filter(({ operations }) => Object.keys(operations).length > 0)
+      .map(({ form, phase, role, stage, operations }) => [
+        form,
+        phase,
+        role,
+        stage,
+        ...kinds.map((kind) => operations[kind] ?? 0),
+      ]),
+  };
+}

@@ -1,0 +1,71 @@
+import type { Ratio, RunRecord } from '../../run/schema.js';
+import type { Table } from '../table.js';
+
+const MEASURED = { provenance: 'measured', decimals: 3 } as const;
+
+/** Optimised over literal: how much the scheme can be sped up with the same bytes. */
+export function formsTable(run: RunRecord): Table | undefined {
+  const ratios = run.ratios.filter(({ kind }) => kind === 'form');
+  if (ratios.length === 0) return undefined;
+  return {
+    id: 'table-forms',
+    title: 'Optimised over literal',
+    caption:
+      'Time of the optimised form over that of the literal one, paired round by round in one run: median with 95% interval. Both give the same bytes and verdicts.',
+    columns: [
+      { title: 'Stage', meaning: 'what was run' },
+      { title: 'Engine', meaning: 'pairing engine' },
+      { title: 'Curve', meaning: 'curve' },
+      { title: 'ratio', meaning: 'optimised over literal', ...MEASURED },
+      { title: 'from', meaning: 'lower end of the 95% interval', ...MEASURED },
+      { title: 'to', meaning: 'upper end of it', ...MEASURED },
+      { title: 'goal', meaning: 'what it should be at most, from measured unit costs', decimals: 2 },
+      { title: 'verdict', meaning: 'whether the median meets the goal' },
+    ],
+    rows: ratios.map((one) => [
+      one.name,
+      engineOf(run, one),
+      one.curve,
+      one.median,
+      one.low,
+      one.high,
+      one.goal,
+      one.goal === undefined ? undefined : one.median <= one.goal ? 'met' : 'not met',
+    ]),
+  };
+}
+
+/** How many times faster WebAssembly is than pure JavaScript, per operation and per stage. */
+export function enginesTable(run: RunRecord): Table | undefined {
+  const ratios = run.ratios.filter(({ kind }) => kind === 'engine');
+  if (ratios.length === 0) return undefined;
+  return {
+    id: 'table-engines',
+    title: 'How many times faster WebAssembly is than pure JavaScript',
+    caption:
+      'Time on the JavaScript engine over time on the WebAssembly engine, paired round by round in one run: median with 95% interval.',
+    columns: [
+      { title: 'Kind', meaning: 'operation of the engine, or stage of the scheme' },
+      { title: 'Name', meaning: 'which' },
+      { title: 'Form', meaning: 'literal or optimised, for stages' },
+      { title: 'Curve', meaning: 'curve' },
+      { title: 'times', meaning: 'how many times faster', ...MEASURED, decimals: 1 },
+      { title: 'from', meaning: 'lower end of the 95% interval', ...MEASURED, decimals: 1 },
+      { title: 'to', meaning: 'upper end of it', ...MEASURED, decimals: 1 },
+    ],
+    rows: ratios.map(({ name, form, curve, median, low, high, numerator }) => [
+      numerator.split('/')[0],
+      name,
+      form,
+      curve,
+      median,
+      low,
+      high,
+    ]),
+  };
+}
+
+/** The engine of a ratio's numerator. */
+export function engineOf(run: RunRecord, { numerator }: Ratio): string {
+  return run.timings.find(({ id }) => id === numerator)?.engine ?? '';
+}

@@ -1,0 +1,150 @@
+import { ClaimbenchError } from '../kernel/errors.js';
+import { encodeTask } from '../live/performer.js';
+import { openPool, type Pool } from '../pool/pool.js';
+import { describeMachine, describeSoftware } from '../run/environment.js';
+import { RUN_VERSION, type RunRecord, type Sample } from '../run/schema.js';
+import type { ReproductionScenario } from '../scenario/reproduction.js';
+import { SCHEMES } from '../schemes/registry.js';
+import { communicationFormulas } from './formulas.js';
+import { liveCurve } from './live-points.js';
+import type { Progress } from './progress.js';
+import { describeSetting } from './settings.js';
+import { countStages } from './stage-counts.js';
+import { measureCurve } from './timings.js';
+
+/** What a reproduction is told from outside. */
+export interface ReproduceOptions {
+  readonly id: string;
+  readonly scenario: ReproductionScenario;
+  readonly startedAt: Date;
+  readonly progress: Progress;
+  /** Stops the run after the step under way; what was had so far is returned, marked incomplete. */
+  readonly signal: AbortSignal;
+  /** Takes raw samples as they come. */
+  onSamples(samples: readonly Sample[]): void;
+}
+
+/** A part of the run, in the order in which they are done. */
+interface Part {
+  readonly name: string;
+  /** Expected share of the time. */
+  readonly weight: number;
+  run(): Promise<void>;
+}
+
+/**
+ * Reproduces the paper: counts the stages, runs the lifecycles, measures stages and operations.
+ * The record is valid at any time; parts that an abort left out are named in it.
+ */
+export async function reproduce(options: ReproduceOptions): Promise<RunRecord> {
+  const { scenario, signal, progress } = options;
+  const run = emptyRecord(options);
+  const pool = openPool(scenario.lifecycle.workers);
+  try {
+    for (const part of partsOf(run, pool, options)) {
+      if (!signal.aborted) {
+        progress.part(part.name, part.weight);
+        await part.run();
+      }
+      if (signal.aborted) run.missing.push(part.name);
+    }
+  } finally {
+    await pool.close();
+  }
+  if (run.missing.length > 0) run.status = 'incomplete';
+  run.durationMs = Date.now() - options.startedAt.getTime();
+  return run;
+}
+
+/** Sum of the weights of all parts, for a progress display. */
+export function expectedWeight(scenario: ReproductionScenario): number {
+  const { pairing, lifecycle, measure } = scenario;
+  return 3 + pairing.curves.length * livingWeight(lifecycle.users) + MEASURING_WEIGHT * measure.budgetSeconds;
+}
+
+/** Weights are about seconds on two cores. */
+const MEASURING_WEIGHT = 1.4;
+
+function livingWeight(users: readonly number[]): number {
+  return 2 + 0.3 * users.reduce((sum, count) => sum + count, 0);
+}
+
+function partsOf(run: RunRecord, pool: Pool, { scenario, progress, signal, onSamples }: ReproduceOptions): Part[] {
+  const { pairing, lifecycle, measure, seed } = scenario;
+  const [curve = ''] = pairing.curves;
+  const counting: Part = {
+    name: 'counting operations',
+    weight: 2,
+    run: async () => {
+      for (const scheme of SCHEMES) run.stageCounts.push(...(await countStages(scheme, lifecycle.engine, curve, seed)));
+    },
+  };
+  const living = pairing.curves.map((one) => ({
+    name: `lifecycles on ${one}`,
+    weight: livingWeight(lifecycle.users),
+    run: async () => {
+      await warmThreads(pool, scenario, one);
+      const { livePoints, roleCounts, messages } = await liveCurve(one, scenario, pool, progress, signal);
+      run.livePoints.push(...livePoints);
+      run.messages.push(...messages);
+      if (run.roleCounts.length === 0) run.roleCounts.push(...roleCounts);
+    },
+  }));
+  const measuring = pairing.curves.map((one) => ({
+    name: `measuring on ${one}`,
+    weight: (MEASURING_WEIGHT * measure.budgetSeconds) / pairing.curves.length,
+    run: async () => {
+      const { samples, timings, ratios } = await measureCurve(one, scenario, progress, signal);
+      onSamples(samples);
+      run.timings.push(...timings);
+      run.ratios.push(...ratios);
+    },
+  }));
+  const setting: Part = {
+    name: 'opening engines',
+    weight: 1,
+    run: async () => {
+      for (const one of pairing.curves) {
+        for (const engine of pairing.engines) run.settings.push(await describeSetting(engine, one));
+      }
+      run.communicationFormulas.push(...communicationFormulas(run.settings, seed));
+    },
+  };
+  return [setting, counting, ...living, ...measuring];
+}
+
+/** Brings every thread up to speed before its work is timed. */
+async function warmThreads(pool: Pool, { lifecycle, seed }: ReproductionScenario, curve: string): Promise<void> {
+  const { engine, rekeying, broadcast } = lifecycle;
+  const cast = { engine, curve, form: 'literal', rekeying, broadcast, seed, insurers: [], shops: [] } as const;
+  const task = encodeTask(cast, { kind: 'warm up', job: { ms: 400 } });
+  await Promise.all(Array.from({ length: pool.threads }, () => pool.run(task)));
+}
+
+function emptyRecord({ id, scenario, startedAt }: ReproduceOptions): RunRecord {
+  if (scenario.pairing.curves.length === 0)
+    throw new ClaimbenchError('usage', 'a reproduction needs at least one curve');
+  return {
+    format: 'claimbench-run',
+    version: RUN_VERSION,
+    id,
+    command: 'reproduce',
+    status: 'complete',
+    missing: [],
+    startedAt: startedAt.toISOString(),
+    durationMs: 0,
+    seed: scenario.seed,
+    scenario,
+    software: describeSoftware(),
+    machine: describeMachine(),
+    settings: [],
+    schemes: SCHEMES.map(({ name, title, reference, origin }) => ({ name, title, reference, origin })),
+    stageCounts: [],
+    roleCounts: [],
+    timings: [],
+    ratios: [],
+    messages: [],
+    communicationFormulas: [],
+    livePoints: [],
+  };
+}
