@@ -10,6 +10,11 @@ export interface PointCodec<F> {
   decode(bytes: Uint8Array): WeierstrassPoint<F>;
 }
 
+/** The same point without the tables that the library may keep with it. */
+export function withoutTables<F>(point: WeierstrassPoint<F>): WeierstrassPoint<F> {
+  return point.negate().negate();
+}
+
 /** A curve group over the library's point class. */
 export function nobleGroup<F>(
   Point: WeierstrassPointCons<F>,
@@ -17,7 +22,8 @@ export function nobleGroup<F>(
 ): CurveGroup<WeierstrassPoint<F>, bigint> {
   return {
     ...codec,
-    generator: Point.BASE,
+    // The library has tables for its own base point: a multiplication would silently be a fixed-base one.
+    generator: withoutTables(Point.BASE),
     identity: Point.ZERO,
     add: (a, b) => a.add(b),
     negate: (a) => a.negate(),

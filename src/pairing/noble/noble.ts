@@ -3,10 +3,11 @@ import type { Fp2, Fp12 } from '@noble/curves/abstract/tower.js';
 import type { WeierstrassPoint } from '@noble/curves/abstract/weierstrass.js';
 import { bls12_381 } from '@noble/curves/bls12-381.js';
 import { bn254 } from '@noble/curves/bn254.js';
-import type { CurveName, PairingEngine, PairingTerm } from '../engine.js';
+import type { CurveGroup, CurveName, PairingEngine, PairingTerm } from '../engine.js';
 import { bls12381G1, bls12381G2, bls12381HashToG2 } from './bls12-381.js';
 import { bn254G1, bn254G2 } from './bn254.js';
 import { fixedPower } from './fixed-power.js';
+import { withoutTables } from './group.js';
 import { scalarField } from './scalars.js';
 import { nobleTarget } from './target.js';
 
@@ -61,8 +62,8 @@ export function openNoble(curve: CurveName): PairingEngine<NobleTypes> {
     pairProduct,
     prepare,
     fixedBase: {
-      g1: (base) => fixedPoint(base),
-      g2: (base) => fixedPoint(base),
+      g1: (base) => fixedPoint<bigint>(G1, base),
+      g2: (base) => fixedPoint<Fp2>(G2, base),
       gt: (base) => fixedPower(Gt, base, fields.Fr.BITS),
     },
   };
@@ -71,9 +72,9 @@ export function openNoble(curve: CurveName): PairingEngine<NobleTypes> {
 /** Window of the library's own tables, in bits. */
 const WINDOW = 8;
 
-/** Multiplication by the library's precomputed windows, which it keeps with the point. */
-function fixedPoint<F>(base: WeierstrassPoint<F>): (scalar: bigint) => WeierstrassPoint<F> {
+/** Multiplication by the library's precomputed windows. It keeps them with the point, so the point given is not touched. */
+function fixedPoint<F>(group: CurveGroup<WeierstrassPoint<F>, bigint>, base: WeierstrassPoint<F>) {
   if (base.is0()) return () => base;
-  const precomputed = base.precompute(WINDOW);
-  return (scalar) => (scalar === 0n ? base.subtract(base) : precomputed.multiply(scalar));
+  const precomputed = withoutTables(base).precompute(WINDOW);
+  return (scalar: bigint) => (scalar === 0n ? group.identity : precomputed.multiply(scalar));
 }

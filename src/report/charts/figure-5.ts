@@ -35,7 +35,7 @@ export function figureFiveMeasured(run: RunRecord): Chart | undefined {
         encoding: {
           y: { field: 'stage', type: 'nominal', sort: STAGES, title: null },
           x: { field: 'bytes', type: 'quantitative', title: 'bytes' },
-          color: { field: 'parties', type: 'nominal', title: 'Parties', sort: null },
+          color: { field: 'parties', type: 'nominal', title: 'Parties', sort: null, scale: { scheme: 'tableau20' } },
         },
       },
     },
@@ -54,6 +54,7 @@ export function figureFiveFormula(run: RunRecord): Chart | undefined {
   );
   if (values.length === 0) return undefined;
   const totals = run.communicationFormulas.map(({ setting, totalBytes }) => ({ setting, bytes: totalBytes }));
+  const longest = Math.max(...totals.map(({ bytes }) => bytes));
   const y = { field: 'setting', type: 'nominal', sort: null, title: null } as const;
   return chart(
     {
@@ -74,7 +75,7 @@ export function figureFiveFormula(run: RunRecord): Chart | undefined {
           mark: { type: 'bar' },
           encoding: {
             y,
-            x: { field: 'bytes', type: 'quantitative', title: 'bytes' },
+            x: { field: 'bytes', type: 'quantitative', title: 'bytes', scale: { domainMax: longest * 1.12 } },
             color: { field: 'item', type: 'nominal', title: 'Item', sort: null, scale: { scheme: 'tableau20' } },
             order: { field: 'item' },
           },

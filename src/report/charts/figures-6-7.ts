@@ -13,7 +13,7 @@ function lines(run: RunRecord, values: readonly object[], y: object): Record<str
     encoding: {
       x: X_USERS,
       y,
-      color: { field: 'variant', type: 'nominal', title: null, sort: null },
+      color: { field: 'variant', type: 'nominal', title: null, sort: null, legend: { orient: 'bottom', columns: 2 } },
       ...(new Set(run.livePoints.map(({ curve }) => curve)).size > 1
         ? { strokeDash: { field: 'curve', type: 'nominal', title: 'Curve', sort: null } }
         : {}),

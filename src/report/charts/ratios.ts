@@ -1,4 +1,4 @@
-import type { RunRecord } from '../../run/schema.js';
+import type { Ratio, RunRecord } from '../../run/schema.js';
 import { engineOf } from '../tables/ratios.js';
 import { type Chart, COLOURS, chart, curvesOf, measuredOn } from './chart.js';
 
@@ -9,7 +9,8 @@ export function figureForms(run: RunRecord): Chart | undefined {
   const values = ratios.map((ratio) => ({ ...ratio, engine: `${engineOf(run, ratio)}, ${ratio.curve}` }));
   const y = { field: 'name', type: 'nominal', sort: null, title: null } as const;
   const x = (field: string) => ({ field, type: 'quantitative', title: 'time of optimised over literal' });
-  const offset = { yOffset: { field: 'engine', type: 'nominal', sort: null } };
+  const engines = [...new Set(values.map(({ engine }) => engine))];
+  const offset = { yOffset: { field: 'engine', type: 'nominal', scale: { domain: engines } } };
   return chart(
     {
       id: 'figure-forms',
@@ -47,49 +48,45 @@ export function figureForms(run: RunRecord): Chart | undefined {
 export function figureEngines(run: RunRecord): Chart | undefined {
   const ratios = run.ratios.filter(({ kind, form }) => kind === 'engine' && form !== 'optimised');
   if (ratios.length === 0) return undefined;
-  const values = ratios.map(({ name, scheme, curve, median, low, high }) => ({
-    name,
-    kind: scheme === undefined ? 'Operations' : 'Stages, literal form',
-    curve,
-    median,
-    low,
-    high,
-  }));
-  const y = { field: 'name', type: 'nominal', sort: null, title: null } as const;
-  const offset = { yOffset: { field: 'curve', type: 'nominal', sort: null } };
-  const x = (field: string) => ({ field, type: 'quantitative', title: 'times faster' });
+  const isStage = ({ scheme }: Ratio) => scheme !== undefined;
   return chart(
     {
       id: 'figure-engines',
       title: 'How many times faster WebAssembly is than pure JavaScript',
       caption:
-        'Time on the JavaScript engine over time on the WebAssembly engine: median of the paired ratios with 95% interval.',
+        'Time on the JavaScript engine over time on the WebAssembly engine: median of the paired ratios with 95% interval. Stages in the literal form.',
     },
     [`${measuredOn(run)}; paired round by round, median with 95% interval`, curvesOf(run)],
     {
-      data: { values },
-      facet: { row: { field: 'kind', type: 'nominal', title: null, header: { orient: 'top' } } },
-      resolve: { scale: { y: 'independent' } },
-      spec: {
-        width: 460,
-        height: { step: 17, for: 'position' },
-        layer: [
-          {
-            mark: { type: 'bar', color: COLOURS[0] },
-            encoding: {
-              y,
-              ...offset,
-              x: x('median'),
-              color: { field: 'curve', type: 'nominal', title: 'Curve', sort: null },
-            },
-          },
-          { mark: { type: 'rule', color: '#222' }, encoding: { y, ...offset, x: x('low'), x2: { field: 'high' } } },
-          {
-            mark: { type: 'text', align: 'left', dx: 6, fontSize: 10 },
-            encoding: { y, ...offset, x: x('high'), text: { field: 'median', format: '.1f' } },
-          },
-        ],
-      },
+      vconcat: [
+        speedUpBars(
+          'operations',
+          ratios.filter((ratio) => !isStage(ratio)),
+        ),
+        speedUpBars('stages, literal form', ratios.filter(isStage)),
+      ],
+      resolve: { scale: { x: 'shared' } },
     },
   );
+}
+
+function speedUpBars(title: string, ratios: readonly Ratio[]): Record<string, unknown> {
+  const curves = [...new Set(ratios.map(({ curve }) => curve))];
+  const y = { field: 'name', type: 'nominal', sort: null, title } as const;
+  const offset = curves.length > 1 ? { yOffset: { field: 'curve', type: 'nominal', scale: { domain: curves } } } : {};
+  const x = (field: string) => ({ field, type: 'quantitative', title: 'times faster' });
+  const color = { field: 'curve', type: 'nominal', title: 'Curve', sort: null };
+  return {
+    data: { values: ratios.map(({ name, curve, median, low, high }) => ({ name, curve, median, low, high })) },
+    width: 460,
+    height: { step: curves.length > 1 ? 15 : 20, for: 'position' },
+    layer: [
+      { mark: { type: 'bar' }, encoding: { y, ...offset, x: x('median'), color } },
+      { mark: { type: 'rule', color: '#222' }, encoding: { y, ...offset, x: x('low'), x2: { field: 'high' } } },
+      {
+        mark: { type: 'text', align: 'left', dx: 6, fontSize: 10 },
+        encoding: { y, ...offset, x: x('high'), text: { field: 'median', format: '.1f' } },
+      },
+    ],
+  };
 }

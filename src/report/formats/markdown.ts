@@ -4,11 +4,11 @@ import { formatCell, headOf, isNumeric, type Table } from '../table.js';
 /** A GitHub-flavoured Markdown table with title, caption and the meaning of its columns. */
 export function tableToMarkdown(table: Table): string {
   const { title, caption, columns, rows } = table;
-  const escape = (text: string) => text.replaceAll('|', '\\|');
+  const escapeBar = (text: string) => text.replaceAll('|', '\\|');
   const body = markdownTable(
     [
-      columns.map((column) => escape(headOf(column))),
-      ...rows.map((row) => columns.map((column, i) => escape(formatCell(row[i], column)))),
+      columns.map((column) => escapeBar(headOf(column))),
+      ...rows.map((row) => columns.map((column, i) => escapeBar(formatCell(row[i], column)))),
     ],
     { align: columns.map((_, i) => (isNumeric(table, i) ? 'r' : 'l')), stringLength: (text) => [...text].length },
   );
