@@ -71,7 +71,9 @@ function hashing<Point extends G1 | G2>(
   return (message, tag) => {
     checkTag(tag);
     return mcl.into(create(), (at) => {
-      const status = hashAndMap(at, mcl.pushBytes(message), message.length, mcl.pushBytes(tag), tag.length);
+      const status = mcl.withBytes(message, (from) =>
+        mcl.withBytes(tag, (under) => hashAndMap(at, from, message.length, under, tag.length)),
+      );
       if (status !== 0) throw malformed('hash to curve', `the library refuses the message or the tag (${status})`);
     });
   };

@@ -11,6 +11,7 @@ export type Pointer = number;
 interface RawModule {
   readonly HEAP32: Int32Array;
   _malloc(bytes: number): Pointer;
+  _free(at: Pointer): void;
   stackSave(): Pointer;
   stackAlloc(bytes: number): Pointer;
   stackRestore(position: Pointer): void;
@@ -68,11 +69,15 @@ export class MclModule {
     return at;
   }
 
-  /** Puts bytes on the module's stack; the caller restores the stack. */
-  pushBytes(bytes: Uint8Array): Pointer {
-    const at = this.raw.stackAlloc(bytes.length);
-    new Uint8Array(this.raw.HEAP32.buffer, at, bytes.length).set(bytes);
-    return at;
+  /** Runs `use` with the bytes in the module's heap: they may be longer than its stack of 1 MB. */
+  withBytes<R>(bytes: Uint8Array, use: (at: Pointer) => R): R {
+    const at = this.raw._malloc(Math.max(bytes.length, 1));
+    try {
+      new Uint8Array(this.raw.HEAP32.buffer, at, bytes.length).set(bytes);
+      return use(at);
+    } finally {
+      this.raw._free(at);
+    }
   }
 
   /**

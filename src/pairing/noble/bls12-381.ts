@@ -1,6 +1,7 @@
 import type { Fp2 } from '@noble/curves/abstract/tower.js';
 import type { WeierstrassPoint, WeierstrassPointCons } from '@noble/curves/abstract/weierstrass.js';
 import { bls12_381 } from '@noble/curves/bls12-381.js';
+import { equalBytes } from '../../kernel/encoding.js';
 import type { HashableGroup, PairingEngine } from '../engine.js';
 import { checkLength, checkTag, malformed } from '../malformed.js';
 import { nobleGroup, type PointCodec } from './group.js';
@@ -8,15 +9,19 @@ import type { NobleTypes } from './noble.js';
 
 /** Compressed points as in the ZCash format (draft-irtf-cfrg-bls-signature, appendix A): 48 and 96 bytes. */
 function compressed<F>(Point: WeierstrassPointCons<F>, byteLength: number, name: string): PointCodec<F> {
+  // The library writes and reads no identity: flags "compressed" and "infinity", the rest zero.
+  const identity = new Uint8Array(byteLength);
+  identity[0] = 0xc0;
   return {
     byteLength,
-    encode: (point) => point.toBytes(true),
+    encode: (point) => (point.is0() ? identity.slice() : point.toBytes(true)),
     decode: (bytes) => {
       checkLength(bytes, byteLength, name);
+      if (equalBytes(bytes, identity)) return Point.ZERO;
       let point: WeierstrassPoint<F>;
       try {
         point = Point.fromBytes(bytes);
-        if (!point.is0()) point.assertValidity();
+        point.assertValidity();
       } catch (cause) {
         throw malformed(name, `no point of the group has this encoding (${(cause as Error).message})`, cause);
       }
