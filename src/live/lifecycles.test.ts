@@ -1,0 +1,104 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { verifyChain } from '../ledger/chain.js';
+import { ledgerVerification } from '../lifecycle/signed-messages.js';
+import { World } from '../lifecycle/world.js';
+import { NO_METER } from '../cost/meter.js';
+import { withEngine } from '../pairing/load.js';
+import { openPool } from '../pool/pool.js';
+import { openLiu2021 } from '../schemes/liu2021/open.js';
+import { type LifecycleResult, runLifecycles } from './lifecycles.js';
+import type { LifecycleOptions } from './options.js';
+import { perform } from './performer.js';
+import type { StepCost } from './recorder.js';
+
+const OPTIONS: LifecycleOptions = {
+  engine: 'mcl',
+  curve: 'bls12-381',
+  form: 'literal',
+  rekeying: 'blinded',
+  seed: 'transcript',
+  users: 2,
+  insurers: 2,
+  shops: 1,
+  supernodes: 2,
+  blockSize: 3,
+  broadcast: 'without ciphertext',
+};
+
+/** What must not depend on the engine, the form or the number of threads. */
+function essence({ transcriptHash, ledgerHeadHash, ledgerBytes, blocks, records, recording }: LifecycleResult) {
+  const links = [...recording.links].sort((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)));
+  return { transcriptHash, ledgerHeadHash, ledgerBytes, blocks, records, links };
+}
+
+const operations = (steps: readonly StepCost[]) =>
+  steps.map(({ phase, role, stage, times, operations: counts }) => JSON.stringify({ phase, role, stage, times, counts })).sort();
+
+const pools = [1, 3].map(openPool);
+afterAll(() => Promise.all(pools.map((pool) => pool.close())));
+
+describe('one seed gives one transcript', () => {
+  for (const curve of ['bls12-381', 'bn254']) {
+    it(`on every engine and in both forms, ${curve}`, async () => {
+      const first = essence(await runLifecycles({ ...OPTIONS, curve }, perform));
+      for (const variant of [{ form: 'optimised' }, { engine: 'noble' }, { engine: 'noble', form: 'optimised' }] as const) {
+        expect(essence(await runLifecycles({ ...OPTIONS, curve, ...variant }, perform))).toEqual(first);
+      }
+    });
+  }
+
+  it('and the same counts, with any number of threads and whoever does the work', async () => {
+    const options = { ...OPTIONS, form: 'optimised', users: 13 } as const;
+    const here = await runLifecycles(options, perform);
+    for (const pool of pools) {
+      const there = await runLifecycles(options, pool.run);
+      expect(essence(there)).toEqual(essence(here));
+      expect(operations(there.recording.steps)).toEqual(operations(here.recording.steps));
+    }
+  });
+
+  it('but another seed, rekeying or broadcast gives another', async () => {
+    const hashes = await Promise.all(
+      [{}, { seed: 'other' }, { rekeying: 'literal' }, { broadcast: 'with ciphertext' }].map(async (change) => {
+        const options = { ...OPTIONS, ...change } as LifecycleOptions;
+        return (await runLifecycles(options, perform)).transcriptHash;
+      }),
+    );
+    expect(new Set(hashes).size).toBe(4);
+  });
+});
+
+describe('a lifecycle', () => {
+  it('leaves a ledger that an outsider verifies with the system manager’s key alone', async () => {
+    const { ledger, ledgerHeadHash, blocks } = await runLifecycles(OPTIONS, perform);
+    expect(blocks).toBe(2);
+    await withEngine('noble', 'bls12-381', (engine) => {
+      const scheme = openLiu2021(engine, 'optimised');
+      const { mpk } = new World({ scheme, meter: NO_METER }, OPTIONS.seed, new Map()).sameSystemManager();
+      const chain = verifyChain(ledger, ledgerVerification({ scheme }, mpk), 'everything');
+      expect(Buffer.from(chain.headHash).toString('hex')).toBe(ledgerHeadHash);
+      const other = new World({ scheme, meter: NO_METER }, 'another seed', new Map()).sameSystemManager();
+      expect(() => verifyChain(ledger, ledgerVerification({ scheme }, other.mpk), 'headers')).toThrow('no supernode');
+    });
+  });
+
+  it('executes the stages of Table 2 as often as its users do', async () => {
+    const { recording } = await runLifecycles(OPTIONS, perform);
+    const times = (stage: string) =>
+      recording.steps.filter((step) => step.stage === stage).reduce((sum, step) => sum + step.times, 0);
+    expect(times('Encrypt')).toBe(4);
+    expect(times('Decrypt')).toBe(6);
+    expect(times('Reencrypt')).toBe(2);
+    expect(times('Redecrypt')).toBe(2);
+    expect(recording.steps.every(({ ms }) => ms >= 0)).toBe(true);
+  });
+
+  it('refuses to run without insurers, and names what is unknown', async () => {
+    await expect(runLifecycles({ ...OPTIONS, insurers: 0 }, perform)).rejects.toThrow('no insurer');
+    await expect(runLifecycles({ ...OPTIONS, engine: 'x' }, perform)).rejects.toThrow('unknown engine "x"');
+  });
+
+  it('hands errors of a thread back as they were thrown', async () => {
+    await expect(pools[0]?.run(Uint8Array.of(9, 9))).rejects.toThrow(/bytes wanted/);
+  });
+});
