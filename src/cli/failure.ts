@@ -6,7 +6,7 @@ export function reportFailure(error: unknown, detail: 'in one line' | 'with stac
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
   if (detail === 'with stack') console.error(error);
   if (error instanceof CommanderError) {
-    console.error(`claimbench: ${error.message.replace(/^error: /, '')}. See claimbench --help.`);
+    console.error(`claimbench: ${error.message.replace(/^error: /, '').replaceAll('\n', ' ')} (see claimbench --help)`);
     return EXIT_CODE.usage;
   }
   if (error instanceof ClaimbenchError) {

@@ -7,13 +7,6 @@ import { item, text } from '../kernel/encoding.js';
  */
 export type CommunicationStage = 'joining' | 'data broadcasting' | 'data verification' | 'data access';
 
-export const COMMUNICATION_STAGES: readonly CommunicationStage[] = [
-  'joining',
-  'data broadcasting',
-  'data verification',
-  'data access',
-];
-
 /** One kind of message over one link in one phase. */
 export interface Link {
   /** Type of the message: `record broadcast`. */

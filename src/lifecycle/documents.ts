@@ -36,7 +36,6 @@ const Repair = z.strictObject({
 
 export const RecordDocument = z.discriminatedUnion('kind', [Policy, Repair]);
 export type RecordDocument = z.infer<typeof RecordDocument>;
-export type RecordKind = RecordDocument['kind'];
 
 /** The document as UTF-8 JSON, keys in the order of the schema: one document, one encoding. `malformed` where it is not of the schema. */
 export function encodeDocument(document: RecordDocument): Uint8Array {

@@ -36,11 +36,35 @@ function scene<T extends PairingTypes>(engine: PairingEngine<T>, form: Form) {
   for (const member of [insurer, shop, owner, other]) join(exchange, manager, member, nonce.bytes(12));
   const repair = sampleRepair(randomStream('scene', ['repair']));
   const random = randomStream('scene', ['random']);
-  const how = { timeMs: 1000, ownerRandom: random, institutionRandom: random, broadcast: 'without ciphertext' } as const;
+  const how = {
+    timeMs: 1000,
+    ownerRandom: random,
+    institutionRandom: random,
+    broadcast: 'without ciphertext',
+  } as const;
   const stored = record(exchange, owner, shop, repair, how);
   const parties = { manager, owner, holder: shop, requester: insurer, agent: new Agent(members) };
   const sharing = { rekeying: 'blinded', timeMs: 5000, ownerRandom: random } as const;
-  return { engine, scheme, context, members, world, exchange, links, manager, insurer, shop, owner, other, repair, stored, how, parties, sharing, random };
+  return {
+    engine,
+    scheme,
+    context,
+    members,
+    world,
+    exchange,
+    links,
+    manager,
+    insurer,
+    shop,
+    owner,
+    other,
+    repair,
+    stored,
+    how,
+    parties,
+    sharing,
+    random,
+  };
 }
 
 type Scene<T extends PairingTypes> = ReturnType<typeof scene<T>>;
@@ -104,7 +128,9 @@ for (const form of ['literal', 'optimised'] as const) {
         const extraction = shop.extract(instruction);
         const { b, blinded } = owner.startRekeying(random);
         const rk = parties.agent.keyFromAnswer(insurer.answerRekeying(blinded), b);
-        expect(() => parties.agent.reencrypt(extraction, scheme.engine.Zr.one)).toThrow('does not lead to the requester');
+        expect(() => parties.agent.reencrypt(extraction, scheme.engine.Zr.one)).toThrow(
+          'does not lead to the requester',
+        );
         const second = record(exchange, owner, shop, repair, { ...how, timeMs: 2000 });
         expect(() => parties.agent.reencrypt({ ...extraction, ct: second.ct }, rk)).toThrow('not the record');
         const forged = { ...extraction, countersignature: consent.signature };
@@ -141,7 +167,9 @@ for (const form of ['literal', 'optimised'] as const) {
         const impostor = { ...offer.institution, pid: new Uint8Array(92) };
         expect(() => owner.sign({ ...offer, institution: impostor }, evidence.w, repair)).toThrow('not signed by');
         const pending = shop.write(repair, evidence, 3000, random);
-        expect(() => shop.sign(pending, owner.sign(offer, evidence.w, repair), how.broadcast)).toThrow('owner’s signature');
+        expect(() => shop.sign(pending, owner.sign(offer, evidence.w, repair), how.broadcast)).toThrow(
+          'owner’s signature',
+        );
         const newcomer = world.policyholder(members, 7);
         expect(() => newcomer.certificate).toThrow('has not joined');
         const request = newcomer.joinRequest();
@@ -154,7 +182,10 @@ for (const form of ['literal', 'optimised'] as const) {
       'lets the system manager alone trace a pseudo-identity',
       inScene(({ manager, owner, scheme, context, links }) => {
         expect(manager.trace(owner.certificate)).toBe('policyholder 0');
-        const other = new SystemManager(context, keyPair(scheme.engine, nonzeroScalar(scheme.engine.Zr, randomStream('x', []))));
+        const other = new SystemManager(
+          context,
+          keyPair(scheme.engine, nonzeroScalar(scheme.engine.Zr, randomStream('x', []))),
+        );
         expect(() => other.trace(owner.certificate)).toThrow('not made for this role');
         expect(() => manager.trace({ ...owner.certificate, role: 'shop' })).toThrow('not made for this role');
         expect(links.length).toBeGreaterThan(0);

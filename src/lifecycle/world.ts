@@ -9,14 +9,6 @@ import { Policyholder } from './policyholder.js';
 import { SystemManager } from './system-manager.js';
 import type { Role } from './wire.js';
 
-/** How many there are of each role besides policyholders. One system manager, one agent. */
-export interface Population {
-  readonly insurers: number;
-  readonly shops: number;
-  /** Government agencies that verify records and sign blocks. */
-  readonly supernodes: number;
-}
-
 /** Keys of the long-lived members, by role and number. */
 export type KeyRing<T extends PairingTypes> = Map<string, KeyPair<T>>;
 

@@ -16,17 +16,17 @@ import { createWire } from '../lifecycle/wire.js';
 import { World } from '../lifecycle/world.js';
 import type { PairingTypes } from '../pairing/engine.js';
 import type { KeyPair } from '../schemes/liu2021/keys.js';
+import type { CountedScheme } from './counted-scheme.js';
 import {
   type Cast,
+  encodeTask,
   type ProvenRecord,
   type SharingUser,
   type StoredRecord,
   type StoredUser,
   verifyResultCodec,
 } from './jobs.js';
-import type { Dispatch } from './lifecycles.js';
-import type { LifecycleOptions } from './options.js';
-import { type CountedScheme, encodeTask } from './performer.js';
+import type { Dispatch, LifecycleOptions } from './options.js';
 import type { Recorder } from './recorder.js';
 import { TIMELINE } from './timeline.js';
 

@@ -10,6 +10,7 @@ import {
   u64Codec,
   wordCodec,
 } from '../kernel/codec.js';
+import { item } from '../kernel/encoding.js';
 import type { Broadcast } from '../lifecycle/institution.js';
 import { REKEYINGS, type Rekeying } from '../schemes/liu2021/rekeying.js';
 import type { SignedMessage } from '../schemes/liu2021/steps.js';
@@ -179,3 +180,8 @@ function encodeBody(job: Job): Uint8Array {
 export const storeResultCodec = structCodec<StoreResult>({ users: listCodec(storedUser), recording });
 export const shareResultCodec = structCodec<ShareResult>({ transcripts: listCodec(digest), recording });
 export const verifyResultCodec = structCodec<VerifyResult>({ verdicts: itemCodec, recording });
+
+/** A job with its cast, as it goes to a thread. */
+export function encodeTask(cast: Cast, job: Job): Uint8Array {
+  return concatBytes(item(castCodec.encode(cast)), item(jobCodec.encode(job)));
+}

@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { NO_METER } from '../cost/meter.js';
 import { verifyChain } from '../ledger/chain.js';
 import { ledgerVerification } from '../lifecycle/signed-messages.js';
 import { World } from '../lifecycle/world.js';
-import { NO_METER } from '../cost/meter.js';
 import { withEngine } from '../pairing/load.js';
 import { openPool } from '../pool/pool.js';
 import { openLiu2021 } from '../schemes/liu2021/open.js';
@@ -32,7 +32,9 @@ function essence({ transcriptHash, ledgerHeadHash, ledgerBytes, blocks, records,
 }
 
 const operations = (steps: readonly StepCost[]) =>
-  steps.map(({ phase, role, stage, times, operations: counts }) => JSON.stringify({ phase, role, stage, times, counts })).sort();
+  steps
+    .map(({ phase, role, stage, times, operations: counts }) => JSON.stringify({ phase, role, stage, times, counts }))
+    .sort();
 
 const pools = [1, 3].map(openPool);
 afterAll(() => Promise.all(pools.map((pool) => pool.close())));
@@ -41,7 +43,11 @@ describe('one seed gives one transcript', () => {
   for (const curve of ['bls12-381', 'bn254']) {
     it(`on every engine and in both forms, ${curve}`, async () => {
       const first = essence(await runLifecycles({ ...OPTIONS, curve }, perform));
-      for (const variant of [{ form: 'optimised' }, { engine: 'noble' }, { engine: 'noble', form: 'optimised' }] as const) {
+      for (const variant of [
+        { form: 'optimised' },
+        { engine: 'noble' },
+        { engine: 'noble', form: 'optimised' },
+      ] as const) {
         expect(essence(await runLifecycles({ ...OPTIONS, curve, ...variant }, perform))).toEqual(first);
       }
     });

@@ -6,15 +6,19 @@ import { encodeBlock } from '../ledger/block.js';
 import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
 import { withEngine } from '../pairing/load.js';
 import { Authority } from './authority.js';
-import { type Cast, type SharingUser, type StoredUser, shareResultCodec, storeResultCodec } from './jobs.js';
-import type { LifecycleOptions } from './options.js';
-import { encodeTask, openCounted } from './performer.js';
+import { openCounted } from './counted-scheme.js';
+import {
+  type Cast,
+  encodeTask,
+  type SharingUser,
+  type StoredUser,
+  shareResultCodec,
+  storeResultCodec,
+} from './jobs.js';
+import type { Dispatch, LifecycleOptions } from './options.js';
 import type { Recording } from './recorder.js';
 import { Recorder } from './recorder.js';
 import { TIMELINE } from './timeline.js';
-
-/** Does a task somewhere: on a pool of threads, or right here. */
-export type Dispatch = (task: Uint8Array) => Promise<Uint8Array>;
 
 /** What the lifecycles of n users came to. */
 export interface LifecycleResult {

@@ -8,8 +8,8 @@ import type { SystemManager } from '../lifecycle/system-manager.js';
 import { createWire } from '../lifecycle/wire.js';
 import { World } from '../lifecycle/world.js';
 import type { PairingTypes } from '../pairing/engine.js';
+import type { CountedScheme } from './counted-scheme.js';
 import type { Cast } from './jobs.js';
-import type { CountedScheme } from './performer.js';
 import { Recorder } from './recorder.js';
 
 /** Everyone that one user meets, with a recorder that watches this user alone. */

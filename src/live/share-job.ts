@@ -9,9 +9,9 @@ import { share, view } from '../lifecycle/phases.js';
 import { samplePolicy, sampleRepair } from '../lifecycle/sample-documents.js';
 import type { PairingTypes } from '../pairing/engine.js';
 import { decodeCiphertext } from '../schemes/liu2021/ciphertext.js';
+import type { CountedScheme } from './counted-scheme.js';
 import { type Cast, type ProvenRecord, type ShareJob, type SharingUser, shareResultCodec } from './jobs.js';
 import { companyOf } from './members.js';
-import type { CountedScheme } from './performer.js';
 import { Recorder } from './recorder.js';
 import { TIMELINE } from './timeline.js';
 

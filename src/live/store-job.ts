@@ -4,9 +4,9 @@ import { join, record } from '../lifecycle/phases.js';
 import { samplePolicy, sampleRepair } from '../lifecycle/sample-documents.js';
 import type { PairingTypes } from '../pairing/engine.js';
 import { encodeCiphertext } from '../schemes/liu2021/ciphertext.js';
+import type { CountedScheme } from './counted-scheme.js';
 import { type Cast, type StoredUser, type StoreJob, storeResultCodec } from './jobs.js';
 import { companyOf } from './members.js';
-import type { CountedScheme } from './performer.js';
 import { Recorder } from './recorder.js';
 import { TIMELINE } from './timeline.js';
 

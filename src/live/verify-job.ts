@@ -1,6 +1,6 @@
 import type { PairingTypes } from '../pairing/engine.js';
+import type { CountedScheme } from './counted-scheme.js';
 import { type VerifyJob, verifyResultCodec } from './jobs.js';
-import type { CountedScheme } from './performer.js';
 import { Recorder } from './recorder.js';
 
 /** Verifies the signatures of records for the system manager. Paper 3.5 (2). */

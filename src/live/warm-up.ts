@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { PairingTypes } from '../pairing/engine.js';
-import type { CountedScheme } from './performer.js';
+import type { CountedScheme } from './counted-scheme.js';
 
 /**
  * Runs every costly operation for `ms` milliseconds, so that this thread's code is compiled and

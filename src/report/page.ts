@@ -72,7 +72,7 @@ function factsOf({ id, startedAt, durationMs, seed, machine, software, settings 
 /** The command that makes the same counts, bytes and ledger. */
 function commandOf({ seed, scenario, settings }: RunRecord): string {
   const distinct = (names: readonly string[]) => [...new Set(names)].join(',');
-  const users = (scenario['lifecycle'] as { readonly users?: readonly number[] } | undefined)?.users ?? [];
+  const users = (scenario.lifecycle as { readonly users?: readonly number[] } | undefined)?.users ?? [];
   return [
     'npx claimbench reproduce',
     `--engine ${distinct(settings.map(({ engine }) => engine))}`,

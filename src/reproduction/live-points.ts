@@ -1,6 +1,6 @@
 import { inPaperUnits } from '../cost/paper-units.js';
-import { type Dispatch, type LifecycleResult, runLifecycles } from '../live/lifecycles.js';
-import type { LifecycleOptions } from '../live/options.js';
+import { type LifecycleResult, runLifecycles } from '../live/lifecycles.js';
+import type { Dispatch, LifecycleOptions } from '../live/options.js';
 import type { Recording, StepCost } from '../live/recorder.js';
 import { addOperations, noOperations } from '../pairing/operations.js';
 import type { LivePoint, Message, RoleCount } from '../run/schema.js';

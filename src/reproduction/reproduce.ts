@@ -1,5 +1,5 @@
 import { ClaimbenchError } from '../kernel/errors.js';
-import { encodeTask } from '../live/performer.js';
+import { encodeTask } from '../live/jobs.js';
 import { openPool, type Pool } from '../pool/pool.js';
 import { describeMachine, describeSoftware } from '../run/environment.js';
 import { RUN_VERSION, type RunRecord, type Sample } from '../run/schema.js';

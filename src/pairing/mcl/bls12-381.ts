@@ -1,24 +1,16 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
-import type { Fr, G1, G2 } from 'mcl-wasm';
+import type { G1, G2 } from 'mcl-wasm';
 import { equalBytes } from '../../kernel/encoding.js';
-import type { CurveGroup, HashableGroup, PairingEngine } from '../engine.js';
 import { checkLength, checkTag, malformed } from '../malformed.js';
 import { g1Functions, g2Functions, mclGroup, type PointCodec } from './group.js';
-import type { MclTypes } from './mcl.js';
 import type { MclModule, Pointer } from './module.js';
+import type { MclGroups } from './types.js';
 
 /** The standard generators, compressed (draft-irtf-cfrg-pairing-friendly-curves-11, 4.2.1): the library has no getter. */
 const GENERATOR_G1 = '97f1d3a73197d7942695638c4fa9ac0fc3688c4f9774b905a14e3a3f171bac586c55e83ff97a1aeffb3af00adb22c6bb';
 const GENERATOR_G2 =
   '93e02b6052719f607dacd3a088274f65596bd0d09920b61ab5da61bbdc7f5049334cf11213945d57e5ac7d055d042b7e' +
   '024aa2b2f08f0a91260805272dc51051c6e47ad4fa403b02b4510b647ae3d1770bac0326a805bbefd48056c8c121bdb8';
-
-/** The groups of one curve, as the engine's contract wants them. */
-export interface MclGroups {
-  readonly G1: HashableGroup<G1, Fr>;
-  readonly G2: CurveGroup<G2, Fr>;
-  readonly hashingToG2: PairingEngine<MclTypes>['hashingToG2'];
-}
 
 /** Compressed points in the ZCash format, 48 and 96 bytes; hashing by the SSWU suites of RFC 9380. */
 export function bls12381Groups(mcl: MclModule): MclGroups {

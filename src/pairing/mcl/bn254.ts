@@ -3,9 +3,9 @@ import type { Fp, G1, G2 } from 'mcl-wasm';
 import { CURVES } from '../curves.js';
 import { checkLength, checkTag, malformed } from '../malformed.js';
 import { hashToTwoElements, type MapField, svdwMap } from '../svdw.js';
-import type { MclGroups } from './bls12-381.js';
 import { g1Functions, g2Functions, mclGroup, type PointCodec } from './group.js';
 import type { MclModule } from './module.js';
+import type { MclGroups } from './types.js';
 
 const COORDINATE_BYTES = 32;
 const PRIME = CURVES.bn254.fieldPrime;

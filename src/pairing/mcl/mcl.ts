@@ -1,4 +1,3 @@
-import type { Fr, G1, G2, GT } from 'mcl-wasm';
 import type { CurveName, PairingEngine } from '../engine.js';
 import { bls12381Groups } from './bls12-381.js';
 import { bn254Groups } from './bn254.js';
@@ -7,16 +6,7 @@ import { loadModule } from './module.js';
 import { pairings } from './pairings.js';
 import { scalarField } from './scalars.js';
 import { targetGroup } from './target.js';
-
-/** Values as the library has them. */
-export interface MclTypes {
-  readonly Scalar: Fr;
-  readonly G1: G1;
-  readonly G2: G2;
-  readonly Gt: GT;
-  /** The lines, copied out of the module's memory; `undefined` for the identity, which has none. */
-  readonly PreparedG2: Int32Array | undefined;
-}
+import type { MclTypes } from './types.js';
 
 const GROUPS = { 'bls12-381': bls12381Groups, bn254: bn254Groups } as const;
 const opened = new Map<CurveName, Promise<PairingEngine<MclTypes>>>();

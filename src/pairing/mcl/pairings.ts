@@ -1,7 +1,7 @@
 import type { G1, G2, GT } from 'mcl-wasm';
 import type { PairingEngine, PairingTerm } from '../engine.js';
-import type { MclTypes } from './mcl.js';
 import { type MclModule, VALUE_BYTES } from './module.js';
+import type { MclTypes } from './types.js';
 
 /** Most terms of one vector of Miller loops: they lie on the module's stack of 1 MB. */
 const MOST_TERMS = 256;

@@ -5,7 +5,7 @@ import { equalBytes } from '../../kernel/encoding.js';
 import type { HashableGroup, PairingEngine } from '../engine.js';
 import { checkLength, checkTag, malformed } from '../malformed.js';
 import { nobleGroup, type PointCodec } from './group.js';
-import type { NobleTypes } from './noble.js';
+import type { NobleTypes } from './types.js';
 
 /** Compressed points as in the ZCash format (draft-irtf-cfrg-bls-signature, appendix A): 48 and 96 bytes. */
 function compressed<F>(Point: WeierstrassPointCons<F>, byteLength: number, name: string): PointCodec<F> {

@@ -10,16 +10,7 @@ import { fixedPower } from './fixed-power.js';
 import { withoutTables } from './group.js';
 import { scalarField } from './scalars.js';
 import { nobleTarget } from './target.js';
-
-/** Points of G1 and G2, scalars and elements of GT as the library has them. */
-export interface NobleTypes {
-  readonly Scalar: bigint;
-  readonly G1: WeierstrassPoint<bigint>;
-  readonly G2: WeierstrassPoint<Fp2>;
-  readonly Gt: Fp12;
-  /** `undefined` for the identity, which has no lines. */
-  readonly PreparedG2: ReturnType<BlsCurvePair['utils']['calcPairingPrecomputes']> | undefined;
-}
+import type { NobleTypes } from './types.js';
 
 const PAIRS: Readonly<Record<CurveName, BlsCurvePair>> = { 'bls12-381': bls12_381, bn254 };
 const GROUPS = {

@@ -1,6 +1,6 @@
 import type { Ratio, RunRecord } from '../../run/schema.js';
 import { engineOf } from '../tables/ratios.js';
-import { type Chart, COLOURS, chart, curvesOf, measuredOn } from './chart.js';
+import { type Chart, chart, curvesOf, measuredOn } from './chart.js';
 
 /** Optimised over literal, for every stage. */
 export function figureForms(run: RunRecord): Chart | undefined {

@@ -1,0 +1,80 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PACKAGE_FOLDER } from '../run/environment.js';
+import { readRun } from '../run/folder.js';
+
+const BIN = join(PACKAGE_FOLDER, 'bin', 'claimbench.js');
+const temporary = () => mkdtempSync(join(tmpdir(), 'claimbench-'));
+
+function claimbench(...words: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...words], { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+describe('the command line', () => {
+  it('explains itself with examples', () => {
+    for (const words of [['--help'], ['reproduce', '--help'], ['report', '--help']]) {
+      const { status, stdout } = claimbench(...words);
+      expect(status).toBe(0);
+      expect(stdout).toContain('Example');
+    }
+    expect(claimbench('engines').stdout).toContain('bn254');
+  });
+
+  it('answers bad use with one line and exit code 2', () => {
+    const full = temporary();
+    writeFileSync(join(full, 'precious'), '');
+    const cases: [string[], RegExp][] = [
+      [['reproduce', '--engine', 'blst'], /unknown engine "blst": choose mcl or noble/],
+      [['reproduce', '--curve', 'p-256'], /unknown curve "p-256".*choose bls12-381 or bn254/],
+      [['reproduce', '--profile', 'slow'], /slow.*quick, full/],
+      [['reproduce', '--users', '1,x'], /1,10,20/],
+      [['reproduce', '--seed', ''], /seed/],
+      [['reproduce', '--fast'], /--fast/],
+      [['reproduce', '--out', full], /already exists and is not empty/],
+      [['reproduce', '--out', join(full, 'precious', 'run')], /cannot make the folder/],
+      [['report', temporary()], /there is no run/],
+      [['reproduse'], /reproduse/],
+    ];
+    for (const [words, message] of cases) {
+      const { status, stderr } = claimbench(...words);
+      expect(stderr).toMatch(message);
+      expect(stderr.trim().split('\n')).toHaveLength(1);
+      expect(status, words.join(' ')).toBe(2);
+    }
+    expect(existsSync(join(full, 'precious'))).toBe(true);
+  });
+
+  it('shows the stack when asked for it', () => {
+    expect(claimbench('report', temporary(), '--verbose').stderr).toContain('    at ');
+  });
+
+  it('leaves a valid run, marked incomplete, when it is stopped', async () => {
+    const folder = join(temporary(), 'run');
+    const child = spawn(process.execPath, [BIN, 'reproduce', '--engine', 'mcl', '--users', '1,50', '--out', folder], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+    let printed = '';
+    child.stdout.on('data', (chunk) => {
+      printed += String(chunk);
+    });
+    await new Promise<void>((resolve) => {
+      child.stderr.on('data', (chunk) => {
+        if (String(chunk).includes('lifecycles')) resolve();
+      });
+    });
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
+    const status = await new Promise((resolve) => child.on('exit', resolve));
+    expect(status).toBe(130);
+    expect(printed).toContain('Stopped early');
+    const run = readRun(folder);
+    expect(run.status).toBe('incomplete');
+    expect(run.missing).toContain('measuring on bls12-381');
+    expect(run.stageCounts.length).toBeGreaterThan(0);
+    expect(readFileSync(join(folder, 'index.html'), 'utf8')).toContain('This run is incomplete');
+  });
+});

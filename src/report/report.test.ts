@@ -1,0 +1,124 @@
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { fakeRun } from '../run/run.test-helper.js';
+import { chartsOf } from './charts/all.js';
+import { tableToCsv } from './formats/csv.js';
+import { escapeLatex, tableToLatex } from './formats/latex.js';
+import { tableToMarkdown } from './formats/markdown.js';
+import { svgToPng } from './formats/png.js';
+import { figureToSvg } from './formats/svg.js';
+import { tableToTerminal } from './formats/terminal.js';
+import { summaryForTerminal, writeReport } from './report.js';
+import type { Table } from './table.js';
+import { tablesOf } from './tables/all.js';
+
+const TABLE: Table = {
+  id: 'test',
+  title: 'A & B',
+  caption: '100% of a_b',
+  columns: [
+    { title: 'Name', meaning: 'a name' },
+    { title: 'ms', meaning: 'time', provenance: 'measured', decimals: 1 },
+  ],
+  rows: [
+    ['x|y, "z"', 1.25],
+    ['w', undefined],
+  ],
+};
+
+describe('formats of tables', () => {
+  it('CSV quotes what needs it and leaves numbers whole', () => {
+    expect(tableToCsv(TABLE)).toBe('Name,ms (measured)\n"x|y, ""z""",1.25\nw,\n');
+  });
+
+  it('Markdown escapes bars and tells what columns mean', () => {
+    const text = tableToMarkdown(TABLE);
+    expect(text).toContain('| x\\|y, "z" |');
+    expect(text).toContain('1.3');
+    expect(text).toContain('- ms: time');
+  });
+
+  it('LaTeX is a booktabs table with special characters escaped', () => {
+    const text = tableToLatex(TABLE);
+    for (const part of ['\\toprule', '\\bottomrule', '{lr}', '100\\% of a\\_b', 'A \\& B'])
+      expect(text).toContain(part);
+    expect(escapeLatex('#$%&_{}~^\\')).toBe(
+      '\\#\\$\\%\\&\\_\\{\\}\\textasciitilde{}\\textasciicircum{}\\textbackslash{}',
+    );
+  });
+
+  it('the terminal gets the columns that it is asked for', () => {
+    expect(tableToTerminal(TABLE, ['ms'])).not.toContain('Name');
+  });
+});
+
+describe('the report of a run', () => {
+  it('has every figure and table, also as files, and a page that loads nothing and links only what is there', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'claimbench-'));
+    writeFileSync(join(folder, 'run.json'), '{}');
+    const written = await writeReport(fakeRun(), folder);
+    expect(written.filter((name) => name.endsWith('.svg'))).toHaveLength(10);
+    expect(written.filter((name) => name.endsWith('.tex'))).toHaveLength(11);
+    const page = readFileSync(join(folder, 'index.html'), 'utf8');
+    expect(page).toContain('Test &lt;CPU&gt; &amp; Co_1');
+    expect(page).not.toMatch(/<script|<link|src=/);
+    for (const [, target = ''] of page.matchAll(/href="([^"#]+)"/g)) {
+      expect(target.startsWith('https://doi.org/') || existsSync(join(folder, target)), target).toBe(true);
+    }
+    const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('marks an incomplete run and leaves out what it has no numbers for', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'claimbench-'));
+    const run = {
+      ...fakeRun(),
+      status: 'incomplete' as const,
+      missing: ['measuring on bls12-381'],
+      timings: [],
+      ratios: [],
+      livePoints: [],
+      messages: [],
+      roleCounts: [],
+    };
+    await writeReport(run, folder);
+    const page = readFileSync(join(folder, 'index.html'), 'utf8');
+    expect(page).toContain('This run is incomplete');
+    expect(page).toContain('measuring on bls12-381');
+    expect(existsSync(join(folder, 'figure-4-measured.svg'))).toBe(false);
+    expect(existsSync(join(folder, 'figure-4-paper-units.svg'))).toBe(true);
+  });
+
+  it('is possible of a run that got nowhere', () => {
+    const empty = {
+      ...fakeRun(),
+      timings: [],
+      ratios: [],
+      livePoints: [],
+      messages: [],
+      roleCounts: [],
+      stageCounts: [],
+      communicationFormulas: [],
+    };
+    expect(tablesOf(empty)).toEqual([]);
+    expect(chartsOf(empty)).toEqual([]);
+    expect(summaryForTerminal(empty)).toBe('');
+  });
+
+  it('fits a terminal of 80 columns', () => {
+    for (const line of summaryForTerminal(fakeRun()).split('\n')) expect([...line].length).toBeLessThanOrEqual(80);
+  });
+
+  it('draws the same figure to the same bytes, with its text', async () => {
+    const [figure] = chartsOf(fakeRun());
+    if (figure === undefined) throw new Error('a figure');
+    const [once, again] = [await figureToSvg(figure.spec), await figureToSvg(figure.spec)];
+    expect(again).toBe(once);
+    expect(once).toContain('102.58');
+    const png = await svgToPng(once);
+    expect([...png.slice(1, 4)]).toEqual([...Buffer.from('PNG')]);
+    expect(png.length).toBeGreaterThan(10_000);
+  });
+});
