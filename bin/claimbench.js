@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Starts claimbench: the built package where it is there and was made from these very sources,
 // else the sources themselves through ts-node.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { hashOfSources } from '../dev/source-hash.mjs';
@@ -18,8 +18,11 @@ if (existsSync(built) && isFresh) {
   const register = new URL('dev/register.mjs', root).href;
   const cli = fileURLToPath(new URL('src/cli.ts', root));
   const words = ['--enable-source-maps', '--import', register, cli, ...process.argv.slice(2)];
-  // The child shares the terminal and gets Ctrl-C itself; this process waits for it.
+  const child = spawn(process.execPath, words, { stdio: 'inherit' });
+  // On a terminal Ctrl-C reaches the child by itself; this process only waits for it to finish.
   process.on('SIGINT', () => undefined);
-  const { status, signal } = spawnSync(process.execPath, words, { stdio: 'inherit' });
-  process.exitCode = status ?? (signal === null ? 1 : 130);
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.on('exit', (code, signal) => {
+    process.exitCode = code ?? (signal === null ? 1 : 130);
+  });
 }

@@ -17,10 +17,10 @@ const program = new Command('claimbench')
     'after',
     `
 Examples:
-  $ claimbench reproduce                          the paper's tables and figures, in under a minute
-  $ claimbench reproduce --profile full           on both curves, with more rounds and users
-  $ claimbench report reports/<run id>            make a saved run's report again
-  $ claimbench engines                            what can be chosen
+  $ claimbench reproduce                   the paper's tables and figures
+  $ claimbench reproduce --profile full    on both curves, with more rounds
+  $ claimbench report reports/<run id>     make a saved run's report again
+  $ claimbench engines                     what can be chosen
 
 Exit codes: 0 done, 1 something is broken, 2 bad use, 130 stopped by Ctrl-C.`,
   );

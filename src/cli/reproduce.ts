@@ -28,7 +28,7 @@ export function reproduceCommand(): Command {
     .addOption(new Option('--profile <name>', 'how thorough').choices(['quick', 'full']).default('quick'))
     .option('--engine <names>', 'pairing engines to measure, the first runs the lifecycles (default: mcl,noble)', names)
     .option('--curve <names>', 'curves (default: bls12-381; full: bls12-381,bn254)', names)
-    .option('--users <counts>', 'numbers of users of Figures 6 and 7 (default: 1,5,10,20)', counts)
+    .option('--users <counts>', 'numbers of users of Figures 6 and 7 (default: 1,5,10,20; full: up to 200)', counts)
     .option('--seed <text>', 'what everything random is derived from (default: claimbench)', seed)
     .option('--out <folder>', 'folder of the run, new or empty (default: reports/<run id>)')
     .addHelpText(

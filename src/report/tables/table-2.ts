@@ -91,9 +91,7 @@ export function words(kind: string): string {
   return kind
     .replace(/([A-Z])/g, ' $1')
     .toLowerCase()
-    .replace(/^g1|^g2|^gt/, (group) => group.toUpperCase().replace('T', 'T'))
-    .replace(/ g1$/, ' G1')
-    .replace(/ g2$/, ' G2');
+    .replace(/\b(g1|g2|gt)\b/, (group) => group.toUpperCase());
 }
 
 /** Table 2 measured on this machine. */
