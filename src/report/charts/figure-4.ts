@@ -1,5 +1,5 @@
 import type { RunRecord } from '../../run/schema.js';
-import { PUBLISHED } from '../published.js';
+import { PRICES_TEXT, PUBLISHED } from '../published.js';
 import { titleOf } from '../tables/names.js';
 import { literalTableTwo } from '../tables/table-2.js';
 import { type Chart, chart, curvesOf, measuredOn } from './chart.js';
@@ -27,9 +27,9 @@ export function figureFourPaperUnits(run: RunRecord): Chart | undefined {
         'Operations counted by running the literal form, at the paper’s prices. The dashed line is the one value that the paper prints.',
     },
     [
-      'counted, literal form; priced at 20.04, 2.38 and 5.31 ms a pairing, multiplication and exponentiation',
-      'dashed: 102.58 ms, the longest stage as published',
-    ].map((line) => line.replace('102.58', String(PUBLISHED.longestStageMs))),
+      `counted, literal form; priced at ${PRICES_TEXT}`,
+      `dashed: ${PUBLISHED.longestStageMs} ms, the longest stage as published`,
+    ],
     {
       width: 460,
       height: 280,

@@ -1,4 +1,5 @@
 import type { RunRecord } from '../../run/schema.js';
+import { PRICES_TEXT } from '../published.js';
 import { titleOf } from '../tables/names.js';
 import { type Chart, chart, curvesOf, measuredOn } from './chart.js';
 
@@ -53,7 +54,7 @@ export function figureSixPaperUnits(run: RunRecord): Chart | undefined {
       caption:
         'The four stages of Table 2, counted over n users’ lifecycles and priced as in the paper: two records encrypted and checked, one viewed, one shared for each user.',
     },
-    ['counted over n users’ lifecycles, literal form; priced at the paper’s 20.04, 2.38 and 5.31 ms'],
+    [`counted over n users’ lifecycles, literal form; priced at ${PRICES_TEXT}`],
     lines(run, values, { field: 'seconds', type: 'quantitative', title: 'seconds, in the paper’s units' }),
   );
 }

@@ -1,5 +1,5 @@
 import type { RunRecord, StageCount } from '../../run/schema.js';
-import { PUBLISHED } from '../published.js';
+import { PRICES_TEXT, PUBLISHED } from '../published.js';
 import type { Table } from '../table.js';
 import { titleOf } from './names.js';
 
@@ -25,11 +25,10 @@ export function tableTwoInPaperUnits(run: RunRecord): Table | undefined {
         ];
   });
   if (rows.length === 0) return undefined;
-  const { pairing, multiplication, exponentiation } = PUBLISHED.pricesMs;
   return {
     id: 'table-2-paper-units',
     title: 'Table 2, computation in the paper’s units',
-    caption: `Operations counted by running the literal form, at the paper’s prices: pairing ${pairing} ms, multiplication ${multiplication} ms, exponentiation ${exponentiation} ms. Of its Table 2 the paper’s text prints one number.`,
+    caption: `Operations counted by running the literal form, at the paper’s prices: ${PRICES_TEXT}. Of its Table 2 the paper’s text prints one number.`,
     columns: [
       { title: 'Scheme', meaning: 'name of the scheme' },
       { title: 'Stage', meaning: 'column of the paper’s Table 2' },
