@@ -17,7 +17,9 @@ if (existsSync(built) && isFresh) {
 } else {
   const register = new URL('dev/register.mjs', root).href;
   const cli = fileURLToPath(new URL('src/cli.ts', root));
-  const words = ['--enable-source-maps', '--import', register, cli, ...process.argv.slice(2)];
+  // ts-node calls a function that Node 22 and later warn about (DEP0180).
+  const flags = ['--disable-warning=DEP0180', '--enable-source-maps', '--import', register];
+  const words = [...flags, cli, ...process.argv.slice(2)];
   const child = spawn(process.execPath, words, { stdio: 'inherit' });
   // On a terminal Ctrl-C reaches the child by itself; this process only waits for it to finish.
   process.on('SIGINT', () => undefined);

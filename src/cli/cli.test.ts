@@ -16,7 +16,7 @@ function claimbench(...words: string[]) {
 
 describe('the command line', () => {
   it('explains itself with examples', () => {
-    for (const words of [['--help'], ['reproduce', '--help'], ['report', '--help']]) {
+    for (const words of [['--help'], ['reproduce', '--help'], ['report', '--help'], ['engines', '--help']]) {
       const { status, stdout } = claimbench(...words);
       expect(status).toBe(0);
       expect(stdout).toContain('Example');

@@ -4,7 +4,9 @@ import { ENGINES } from '../pairing/load.js';
 
 /** `claimbench engines`: what can be chosen with --engine and --curve. */
 export function enginesCommand(): Command {
-  return new Command('engines').description('list the pairing engines and their curves').action(() => {
+  const command = new Command('engines').description('list the pairing engines and their curves');
+  command.addHelpText('after', '\nExample:\n  $ claimbench engines');
+  return command.action(() => {
     for (const { name, title, packageName, curves } of ENGINES) {
       console.log(`${name.padEnd(8)}${title}, package ${packageName}`);
       for (const curve of curves) {

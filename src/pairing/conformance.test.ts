@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { conformanceLaws } from './conformance.js';
+import { countingEngine } from './counting.js';
 import { CURVES } from './curves.js';
 import { ENGINES, withEngine } from './load.js';
 
@@ -33,6 +34,13 @@ for (const { name, curves } of ENGINES) {
 }
 
 describe('the suite itself', () => {
+  it('is passed by a counted engine too', async () => {
+    const laws = await withEngine('mcl', 'bls12-381', (engine) =>
+      conformanceLaws(countingEngine(engine, () => undefined)),
+    );
+    for (const { check } of laws) check([3n, 5n, 7n]);
+  });
+
   it('finds an engine out that breaks a law', async () => {
     const broken = await withEngine('mcl', 'bls12-381', (engine) =>
       conformanceLaws({ ...engine, pair: (p, q) => engine.Gt.multiply(engine.pair(p, q), engine.pair(p, q)) }),

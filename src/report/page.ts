@@ -34,7 +34,11 @@ export function renderPage(
       ...table,
       isLong: table.rows.length > MOST_ROWS_OPEN,
       files: filesOf(table.id, ['csv', 'md', 'tex']),
-      columns: table.columns.map((column, i) => ({ ...column, kind: isNumeric(table, i) ? 'n' : '' })),
+      columns: table.columns.map((column, i) => ({
+        ...column,
+        provenance: column.provenance ?? '',
+        kind: isNumeric(table, i) ? 'n' : '',
+      })),
       rows: table.rows.map((row) =>
         table.columns.map((column, i) => ({
           text: formatCell(row[i], column),

@@ -1,10 +1,10 @@
 import type { Ratio, RunRecord } from '../../run/schema.js';
-import { engineOf } from '../tables/ratios.js';
+import { engineOf, isSameInBothForms } from '../tables/ratios.js';
 import { type Chart, chart, curvesOf, measuredOn } from './chart.js';
 
 /** Optimised over literal, for every stage. */
 export function figureForms(run: RunRecord): Chart | undefined {
-  const ratios = run.ratios.filter(({ kind, median }) => kind === 'form' && (median < 0.95 || median > 1.05));
+  const ratios = run.ratios.filter((ratio) => ratio.kind === 'form' && !isSameInBothForms(run, ratio));
   if (ratios.length === 0) return undefined;
   const values = ratios.map((ratio) => ({ ...ratio, engine: `${engineOf(run, ratio)}, ${ratio.curve}` }));
   const y = { field: 'name', type: 'nominal', sort: null, title: null } as const;

@@ -20,7 +20,11 @@ export function formsTable(run: RunRecord): Table | undefined {
       { title: 'from', meaning: 'lower end of the 95% interval', ...MEASURED },
       { title: 'to', meaning: 'upper end of it', ...MEASURED },
       { title: 'goal', meaning: 'what it should be at most, from measured unit costs', decimals: 2 },
-      { title: 'verdict', meaning: 'whether the median meets the goal' },
+      {
+        title: 'verdict',
+        meaning:
+          'whether the median meets the goal; or that both forms do the same, so that the ratio is 1 but for noise',
+      },
     ],
     rows: ratios.map((one) => [
       one.name,
@@ -30,7 +34,7 @@ export function formsTable(run: RunRecord): Table | undefined {
       one.low,
       one.high,
       one.goal,
-      one.goal === undefined ? undefined : one.median <= one.goal ? 'met' : 'not met',
+      verdictOn(run, one),
     ]),
   };
 }
@@ -63,6 +67,18 @@ export function enginesTable(run: RunRecord): Table | undefined {
       high,
     ]),
   };
+}
+
+function verdictOn(run: RunRecord, ratio: Ratio): string | undefined {
+  if (isSameInBothForms(run, ratio)) return 'same';
+  if (ratio.goal === undefined) return undefined;
+  return ratio.median <= ratio.goal ? 'met' : 'not met';
+}
+
+/** Whether a stage executes the same operations in both forms. */
+export function isSameInBothForms({ stageCounts }: RunRecord, { name, scheme }: Ratio): boolean {
+  const counted = stageCounts.filter((one) => one.stage === name && one.scheme === scheme);
+  return counted.length === 2 && new Set(counted.map(({ operations }) => JSON.stringify(operations))).size === 1;
 }
 
 /** The engine of a ratio's numerator. */
