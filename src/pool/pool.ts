@@ -24,7 +24,7 @@ export function openPool(threads: number): Pool {
     minThreads: threads,
     maxThreads: threads,
     idleTimeout: Number.POSITIVE_INFINITY,
-    execArgv: isSource ? ['--enable-source-maps', '--import', register] : [],
+    execArgv: isSource ? ['--disable-warning=DEP0180', '--enable-source-maps', '--import', register] : [],
   });
   const broken = new Promise<never>((_, reject) => {
     piscina.on('error', (cause: Error) =>
