@@ -70,7 +70,7 @@ export function fakeRun(): RunRecord {
         stage,
         tableTwo: true,
         operations: {
-          pairing: pairings,
+          pairing: form === 'literal' ? pairings : 0,
           millerLoop: pairings,
           finalExponentiation: pairings,
           g1Multiplication: multiplications,
