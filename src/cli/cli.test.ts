@@ -52,29 +52,48 @@ describe('the command line', () => {
     expect(claimbench('report', temporary(), '--verbose').stderr).toContain('    at ');
   });
 
-  it('leaves a valid run, marked incomplete, when it is stopped', async () => {
-    const folder = join(temporary(), 'run');
-    const child = spawn(process.execPath, [BIN, 'reproduce', '--engine', 'mcl', '--users', '1,50', '--out', folder], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      detached: true,
-    });
+  /** Starts a run and resolves once its progress mentions `part`. */
+  async function runUntil(part: string, folder: string) {
+    const words = ['reproduce', '--engine', 'mcl', '--users', '1,50', '--out', folder];
+    const child = spawn(process.execPath, [BIN, ...words], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     let printed = '';
     child.stdout.on('data', (chunk) => {
       printed += String(chunk);
     });
     await new Promise<void>((resolve) => {
       child.stderr.on('data', (chunk) => {
-        if (String(chunk).includes('lifecycles')) resolve();
+        if (String(chunk).includes(part)) resolve();
       });
     });
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGINT');
-    const status = await new Promise((resolve) => child.on('exit', resolve));
+    return async (signal: NodeJS.Signals) => {
+      if (child.pid !== undefined) process.kill(-child.pid, signal);
+      const status = await new Promise((resolve) => child.on('exit', resolve));
+      return { status, printed };
+    };
+  }
+
+  it('leaves a valid run, marked incomplete, when it is stopped', async () => {
+    const folder = join(temporary(), 'run');
+    const end = await runUntil('lifecycles', folder);
+    const { status, printed } = await end('SIGINT');
     expect(status).toBe(130);
     expect(printed).toContain('Stopped early');
     const run = readRun(folder);
     expect(run.status).toBe('incomplete');
-    expect(run.missing).toContain('measuring on bls12-381');
+    expect(run.missing).toEqual(['lifecycles on bls12-381', 'measuring on bls12-381']);
     expect(run.stageCounts.length).toBeGreaterThan(0);
     expect(readFileSync(join(folder, 'index.html'), 'utf8')).toContain('This run is incomplete');
+  });
+
+  it('leaves a valid run, marked incomplete, even when it is killed; a report can be made of it', async () => {
+    const folder = join(temporary(), 'run');
+    const end = await runUntil('lifecycles', folder);
+    await end('SIGKILL');
+    expect(readRun(folder)).toMatchObject({
+      status: 'incomplete',
+      missing: ['lifecycles on bls12-381', 'measuring on bls12-381'],
+    });
+    expect(claimbench('report', folder).status).toBe(0);
+    expect(existsSync(join(folder, 'figure-4-paper-units.png'))).toBe(true);
   });
 });

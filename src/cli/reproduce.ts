@@ -62,8 +62,8 @@ async function runReproduction(flags: Flags): Promise<void> {
     progress,
     signal: abort.signal,
     onSamples: (samples) => appendSamples(folder, samples),
+    onPart: (part) => writeRun(folder, part),
   }).finally(() => progress.stop());
-  writeRun(folder, run);
   await writeReport(run, folder);
   console.log(summaryForTerminal(run));
   const shown = relative('.', folder) || '.';

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fakeRun } from '../run/run.test-helper.js';
+import type { RunRecord } from '../run/schema.js';
 import { chartsOf } from './charts/all.js';
 import { tableToCsv } from './formats/csv.js';
 import { escapeLatex, tableToLatex } from './formats/latex.js';
@@ -53,6 +54,27 @@ describe('formats of tables', () => {
     expect(tableToTerminal(TABLE, ['ms'])).not.toContain('Name');
   });
 });
+
+/** The fake run with every number of its scheme under two more names. */
+function withThreeSchemes(): RunRecord {
+  const run = fakeRun();
+  const others = ['second', 'third'];
+  const copied = <One extends { readonly scheme?: string | undefined }>(all: readonly One[]): One[] => [
+    ...all,
+    ...others.flatMap((scheme) => all.filter((one) => one.scheme !== undefined).map((one) => ({ ...one, scheme }))),
+  ];
+  return {
+    ...run,
+    schemes: [
+      ...run.schemes,
+      { name: 'second', title: 'Second 2006', reference: 'doi', origin: 'representative' },
+      { name: 'third', title: 'Third 2019', reference: 'doi', origin: 'representative' },
+    ],
+    stageCounts: copied(run.stageCounts),
+    timings: copied(run.timings),
+    ratios: copied(run.ratios),
+  };
+}
 
 describe('the report of a run', () => {
   it('has every figure and table, also as files, and a page that loads nothing and links only what is there', async () => {
@@ -107,8 +129,32 @@ describe('the report of a run', () => {
     expect(summaryForTerminal(empty)).toBe('');
   });
 
-  it('fits a terminal of 80 columns', () => {
-    for (const line of summaryForTerminal(fakeRun()).split('\n')) expect([...line].length).toBeLessThanOrEqual(80);
+  it('fits a terminal of 80 columns, with one scheme and with three', () => {
+    for (const run of [fakeRun(), withThreeSchemes()]) {
+      for (const line of summaryForTerminal(run).split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80);
+    }
+  });
+
+  it('has every scheme in its tables and figures by its being in the run', () => {
+    const run = withThreeSchemes();
+    for (const id of ['table-2-paper-units', 'table-2-measured', 'table-2-operations', 'table-forms']) {
+      const table = tablesOf(run).find((one) => one.id === id);
+      expect(table && tableToCsv(table), id).toContain('Third 2019');
+    }
+    for (const id of [
+      'figure-4-paper-units',
+      'figure-4-measured',
+      'figure-4-operations',
+      'figure-forms',
+      'figure-engines',
+    ]) {
+      const figure = chartsOf(run).find((one) => one.id === id);
+      expect(JSON.stringify(figure?.spec), id).toContain('Third 2019');
+    }
+    const paperUnits = tablesOf(run).find(({ id }) => id === 'table-2-paper-units');
+    expect(paperUnits?.rows.filter((row) => row.at(-1) !== undefined).map(([scheme]) => scheme)).toEqual(
+      Array(2).fill('Liu et al. 2021'),
+    );
   });
 
   it('draws the same figure to the same bytes, with its text', async () => {

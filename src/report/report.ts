@@ -53,16 +53,27 @@ const ON_TERMINAL: Readonly<Record<string, readonly string[]>> = {
 /** The stages that the terminal shows of the long tables. */
 const SHOWN_STAGES = ['Encrypt', 'Decrypt', 'Reencrypt', 'Redecrypt', 'Verify a block'];
 
+/** Columns that give way on the terminal to the name of the scheme, where there are several. */
+const GIVE_WAY: Readonly<Record<string, readonly string[]>> = {
+  'table-2-measured': ['from', 'to'],
+  'table-forms': ['from', 'to'],
+  'table-3-communication': ['Curve'],
+  'table-users': ['Curve', 'Table 2 ms'],
+};
+
 /** The main tables for a terminal of 80 columns. */
 export function summaryForTerminal(run: RunRecord): string {
+  const shownOf = (id: string, titles: readonly string[]) =>
+    run.schemes.length > 1 ? ['Scheme', ...titles.filter((title) => !GIVE_WAY[id]?.includes(title))] : titles;
   const shown = tablesOf(run).flatMap((table) => {
     const titles = ON_TERMINAL[table.id];
-    return titles === undefined ? [] : [tableToTerminal(mainRows(table), titles)];
+    return titles === undefined ? [] : [tableToTerminal(mainRows(table), shownOf(table.id, titles))];
   });
   return shown.join('\n\n');
 }
 
 function mainRows(table: Table): Table {
   if (table.id !== 'table-2-measured' && table.id !== 'table-forms') return table;
-  return { ...table, rows: table.rows.filter(([stage]) => SHOWN_STAGES.includes(String(stage))) };
+  const stage = table.columns.findIndex(({ title }) => title === 'Stage');
+  return { ...table, rows: table.rows.filter((row) => SHOWN_STAGES.includes(String(row[stage]))) };
 }

@@ -22,6 +22,8 @@ export interface ReproduceOptions {
   readonly signal: AbortSignal;
   /** Takes raw samples as they come. */
   onSamples(samples: readonly Sample[]): void;
+  /** Takes the record after every part, marked incomplete until all are done: what is saved of it outlives a crash. */
+  onPart(run: RunRecord): void;
 }
 
 /** A part of the run, in the order in which they are done. */
@@ -37,22 +39,24 @@ interface Part {
  * The record is valid at any time; parts that an abort left out are named in it.
  */
 export async function reproduce(options: ReproduceOptions): Promise<RunRecord> {
-  const { scenario, signal, progress } = options;
+  const { scenario, signal, progress, startedAt, onPart } = options;
   const run = emptyRecord(options);
   const pool = openPool(scenario.lifecycle.workers);
   try {
-    for (const part of partsOf(run, pool, options)) {
-      if (!signal.aborted) {
-        progress.part(part.name, part.weight);
-        await part.run();
-      }
-      if (signal.aborted) run.missing.push(part.name);
+    const parts = partsOf(run, pool, options);
+    run.missing = parts.map(({ name }) => name);
+    for (const part of parts) {
+      if (signal.aborted) break;
+      progress.part(part.name, part.weight);
+      await part.run();
+      if (!signal.aborted) run.missing = run.missing.filter((name) => name !== part.name);
+      run.status = run.missing.length === 0 ? 'complete' : 'incomplete';
+      run.durationMs = Date.now() - startedAt.getTime();
+      onPart(run);
     }
   } finally {
     await pool.close();
   }
-  if (run.missing.length > 0) run.status = 'incomplete';
-  run.durationMs = Date.now() - options.startedAt.getTime();
   return run;
 }
 
@@ -129,7 +133,7 @@ function emptyRecord({ id, scenario, startedAt }: ReproduceOptions): RunRecord {
     version: RUN_VERSION,
     id,
     command: 'reproduce',
-    status: 'complete',
+    status: 'incomplete',
     missing: [],
     startedAt: startedAt.toISOString(),
     durationMs: 0,

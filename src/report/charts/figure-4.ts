@@ -5,6 +5,8 @@ import { literalTableTwo } from '../tables/table-2.js';
 import { type Chart, chart, curvesOf, measuredOn } from './chart.js';
 
 const STAGES = ['Encrypt', 'Decrypt', 'Reencrypt', 'Redecrypt'];
+/** Room for a value above its bar, in pixels. */
+const LABEL_WIDTH = 56;
 const X_STAGE = { field: 'stage', type: 'nominal', sort: STAGES, title: null, axis: { labelAngle: 0 } } as const;
 
 /** Figure 4 in the paper's units, with the one number that the paper prints. */
@@ -17,7 +19,7 @@ export function figureFourPaperUnits(run: RunRecord): Chart | undefined {
     })),
   );
   if (values.length === 0) return undefined;
-  const grouped = { xOffset: { field: 'scheme', type: 'nominal' }, x: X_STAGE };
+  const grouped = { xOffset: { field: 'scheme', type: 'nominal', sort: null }, x: X_STAGE };
   const y = { field: 'ms', type: 'quantitative', title: 'ms, in the paper’s units' };
   return chart(
     {
@@ -31,13 +33,13 @@ export function figureFourPaperUnits(run: RunRecord): Chart | undefined {
       `dashed: ${PUBLISHED.longestStageMs} ms, the longest stage as published`,
     ],
     {
-      width: 460,
+      width: Math.max(460, LABEL_WIDTH * STAGES.length * run.schemes.length),
       height: 280,
       layer: [
         {
           data: { values },
           mark: { type: 'bar' },
-          encoding: { ...grouped, y, color: { field: 'scheme', type: 'nominal', title: 'Scheme' } },
+          encoding: { ...grouped, y, color: { field: 'scheme', type: 'nominal', title: 'Scheme', sort: null } },
         },
         {
           data: { values },
@@ -60,7 +62,8 @@ export function figureFourMeasured(run: RunRecord): Chart | undefined {
     .filter(({ kind, name }) => kind === 'stage' && STAGES.includes(name))
     .map(({ name, scheme, form, engine, curve, wall }) => ({
       stage: name,
-      variant: `${engine}, ${form}${run.schemes.length > 1 ? `, ${titleOf(run, scheme ?? '')}` : ''}`,
+      variant: `${engine}, ${form}`,
+      scheme: titleOf(run, scheme ?? ''),
       curve,
       ...wall,
     }));
@@ -77,7 +80,10 @@ export function figureFourMeasured(run: RunRecord): Chart | undefined {
     [`${measuredOn(run)}; median with 95% interval`, curvesOf(run)],
     {
       data: { values },
-      facet: { column: { field: 'curve', type: 'nominal', title: null, sort: null } },
+      facet: {
+        column: { field: 'curve', type: 'nominal', title: null, sort: null },
+        ...(run.schemes.length > 1 ? { row: { field: 'scheme', type: 'nominal', title: null, sort: null } } : {}),
+      },
       spec: {
         width: 430,
         height: 300,

@@ -1,4 +1,5 @@
 import type { Ratio, RunRecord } from '../../run/schema.js';
+import { titleOf } from '../tables/names.js';
 import { engineOf, isSameInBothForms } from '../tables/ratios.js';
 import { type Chart, chart, curvesOf, measuredOn } from './chart.js';
 
@@ -6,7 +7,11 @@ import { type Chart, chart, curvesOf, measuredOn } from './chart.js';
 export function figureForms(run: RunRecord): Chart | undefined {
   const ratios = run.ratios.filter((ratio) => ratio.kind === 'form' && !isSameInBothForms(run, ratio));
   if (ratios.length === 0) return undefined;
-  const values = ratios.map((ratio) => ({ ...ratio, engine: `${engineOf(run, ratio)}, ${ratio.curve}` }));
+  const values = ratios.map((ratio) => ({
+    ...ratio,
+    name: nameOf(run, ratio),
+    engine: `${engineOf(run, ratio)}, ${ratio.curve}`,
+  }));
   const y = { field: 'name', type: 'nominal', sort: null, title: null } as const;
   const x = (field: string) => ({ field, type: 'quantitative', title: 'time of optimised over literal' });
   const engines = [...new Set(values.map(({ engine }) => engine))];
@@ -63,11 +68,19 @@ export function figureEngines(run: RunRecord): Chart | undefined {
           'operations',
           ratios.filter((ratio) => !isStage(ratio)),
         ),
-        speedUpBars('stages, literal form', ratios.filter(isStage)),
+        speedUpBars(
+          'stages, literal form',
+          ratios.filter(isStage).map((ratio) => ({ ...ratio, name: nameOf(run, ratio) })),
+        ),
       ],
       resolve: { scale: { x: 'shared' } },
     },
   );
+}
+
+/** The stage, with its scheme where there are several. */
+function nameOf(run: RunRecord, { name, scheme }: Ratio): string {
+  return run.schemes.length > 1 && scheme !== undefined ? `${name}, ${titleOf(run, scheme)}` : name;
 }
 
 function speedUpBars(title: string, ratios: readonly Ratio[]): Record<string, unknown> {

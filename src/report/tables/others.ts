@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../run/schema.js';
 import type { Table } from '../table.js';
+import { titleOf } from './names.js';
 import { words } from './table-2.js';
 
 const MEASURED = { provenance: 'measured', decimals: 1 } as const;
@@ -42,6 +43,7 @@ export function usersTable(run: RunRecord): Table | undefined {
     caption:
       'Every user joins, buys, has a repair done, views its policy and shares the repair record, with real cryptography.',
     columns: [
+      { title: 'Scheme', meaning: 'name of the scheme' },
       { title: 'users', meaning: 'number of users' },
       { title: 'Form', meaning: 'literal or optimised' },
       { title: 'Engine', meaning: 'pairing engine' },
@@ -54,6 +56,7 @@ export function usersTable(run: RunRecord): Table | undefined {
       { title: 'ledger bytes', meaning: 'bytes of the ledger', provenance: 'counted' },
     ],
     rows: run.livePoints.map((point) => [
+      titleOf(run, point.scheme),
       point.users,
       point.form,
       point.engine,

@@ -1,5 +1,6 @@
 import type { Ratio, RunRecord } from '../../run/schema.js';
 import type { Table } from '../table.js';
+import { titleOf } from './names.js';
 
 const MEASURED = { provenance: 'measured', decimals: 3 } as const;
 
@@ -13,6 +14,7 @@ export function formsTable(run: RunRecord): Table | undefined {
     caption:
       'Time of the optimised form over that of the literal one, paired round by round in one run: median with 95% interval. Both give the same bytes and verdicts.',
     columns: [
+      { title: 'Scheme', meaning: 'name of the scheme' },
       { title: 'Stage', meaning: 'what was run' },
       { title: 'Engine', meaning: 'pairing engine' },
       { title: 'Curve', meaning: 'curve' },
@@ -27,6 +29,7 @@ export function formsTable(run: RunRecord): Table | undefined {
       },
     ],
     rows: ratios.map((one) => [
+      titleOf(run, one.scheme ?? ''),
       one.name,
       engineOf(run, one),
       one.curve,
@@ -49,7 +52,8 @@ export function enginesTable(run: RunRecord): Table | undefined {
     caption:
       'Time on the JavaScript engine over time on the WebAssembly engine, paired round by round in one run: median with 95% interval.',
     columns: [
-      { title: 'Kind', meaning: 'operation of the engine, or stage of the scheme' },
+      { title: 'Kind', meaning: 'operation of the engine, or stage of a scheme' },
+      { title: 'Scheme', meaning: 'name of the scheme, for stages' },
       { title: 'Name', meaning: 'which' },
       { title: 'Form', meaning: 'literal or optimised, for stages' },
       { title: 'Curve', meaning: 'curve' },
@@ -57,8 +61,9 @@ export function enginesTable(run: RunRecord): Table | undefined {
       { title: 'from', meaning: 'lower end of the 95% interval', ...MEASURED, decimals: 1 },
       { title: 'to', meaning: 'upper end of it', ...MEASURED, decimals: 1 },
     ],
-    rows: ratios.map(({ name, form, curve, median, low, high, numerator }) => [
-      numerator.split('/')[0],
+    rows: ratios.map(({ scheme, name, form, curve, median, low, high }) => [
+      scheme === undefined ? 'operation' : 'stage',
+      scheme === undefined ? undefined : titleOf(run, scheme),
       name,
       form,
       curve,

@@ -1,4 +1,4 @@
-import type { RunRecord, StageCount } from '../../run/schema.js';
+import type { RunRecord, SchemeInfo, StageCount } from '../../run/schema.js';
 import { PRICES_TEXT, PUBLISHED } from '../published.js';
 import type { Table } from '../table.js';
 import { titleOf } from './names.js';
@@ -10,19 +10,11 @@ export function literalTableTwo({ stageCounts }: RunRecord, scheme: string): rea
 
 /** Table 2 in the paper's units: operations counted in a run of the literal form, at the paper's prices. */
 export function tableTwoInPaperUnits(run: RunRecord): Table | undefined {
-  const rows = run.schemes.flatMap(({ name }) => {
-    const stages = literalTableTwo(run, name);
-    const lines = stages.map(({ stage, paperUnits }) => row(titleOf(run, name), stage, [paperUnits]));
-    return stages.length === 0
-      ? []
-      : [
-          ...lines,
-          row(
-            titleOf(run, name),
-            'total',
-            stages.map((one) => one.paperUnits),
-          ),
-        ];
+  const rows = run.schemes.flatMap((scheme) => {
+    const stages = literalTableTwo(run, scheme.name);
+    if (stages.length === 0) return [];
+    const units = stages.map(({ paperUnits }) => paperUnits);
+    return [...stages.map(({ stage, paperUnits }) => row(scheme, stage, [paperUnits])), row(scheme, 'total', units)];
   });
   if (rows.length === 0) return undefined;
   return {
@@ -42,12 +34,12 @@ export function tableTwoInPaperUnits(run: RunRecord): Table | undefined {
   };
 }
 
-function row(scheme: string, stage: string, units: readonly StageCount['paperUnits'][]) {
+function row({ title, origin }: SchemeInfo, stage: string, units: readonly StageCount['paperUnits'][]) {
   const sum = (pick: (one: NonNullable<StageCount['paperUnits']>) => number) =>
     units.reduce((total, one) => total + (one === undefined ? 0 : pick(one)), 0);
-  const isPublished = (PUBLISHED.longestStages as readonly string[]).includes(stage) && scheme.startsWith('Liu');
+  const isPublished = origin === 'paper' && (PUBLISHED.longestStages as readonly string[]).includes(stage);
   return [
-    scheme,
+    title,
     stage,
     sum(({ pairings }) => pairings),
     sum(({ multiplications }) => multiplications),
@@ -102,6 +94,7 @@ export function tableTwoMeasured(run: RunRecord): Table | undefined {
     title: 'Table 2, measured on this machine',
     caption: `Median with 95% interval on ${run.machine.cpu}, Node ${run.machine.node}. Stages include their hashing to curves; all engines and forms were timed interleaved in one run.`,
     columns: [
+      { title: 'Scheme', meaning: 'name of the scheme' },
       { title: 'Stage', meaning: 'what was run; a block is 20 records, 40 signatures, 5 institutions, 20 owners' },
       { title: 'Form', meaning: 'literal or optimised' },
       { title: 'Engine', meaning: 'pairing engine' },
@@ -117,7 +110,8 @@ export function tableTwoMeasured(run: RunRecord): Table | undefined {
       { title: 'CPU ms', meaning: 'median CPU time of the process, ms', provenance: 'measured', decimals: 2 },
       { title: 'samples', meaning: 'how many' },
     ],
-    rows: stages.map(({ name, form, engine, curve, wall, cpu, samples }) => [
+    rows: stages.map(({ scheme, name, form, engine, curve, wall, cpu, samples }) => [
+      titleOf(run, scheme ?? ''),
       name,
       form,
       engine,
