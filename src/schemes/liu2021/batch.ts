@@ -2,8 +2,8 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { ClaimbenchError } from '../../kernel/errors.js';
 import type { PairingEngine, PairingTerm, PairingTypes } from '../../pairing/engine.js';
 import { coefficients } from './coefficients.js';
+import { hashesOn } from './hashes.js';
 import { decodeNonzeroG1, decodePublicKey, type PublicKey } from './keys.js';
-import { messageHashes } from './message-hashes.js';
 import type { Tags } from './parameters.js';
 import type { SignedMessage, Steps } from './steps.js';
 
@@ -78,7 +78,7 @@ function readClaims<T extends PairingTypes>(
   tags: Tags,
   signed: readonly SignedMessage[],
 ): Claim<T>[] {
-  const { Hsig } = messageHashes(engine, tags);
+  const { Hsig } = hashesOn(engine, tags);
   const keyOf = remembered((bytes) => decodePublicKey(engine, bytes));
   const hashOf = remembered(Hsig);
   const bound = signed.flatMap(({ publicKey, message, signature }) => [publicKey, message, signature]);

@@ -1,14 +1,13 @@
 import { equalBytes } from '../../kernel/encoding.js';
 import type { PairingEngine, PairingTypes } from '../../pairing/engine.js';
-import { applyKeyStream, hash } from '../hashing.js';
 import { batchVerifier } from './batch.js';
 import type { Ciphertext } from './ciphertext.js';
 import { coefficients } from './coefficients.js';
+import { hashesOn } from './hashes.js';
 import type { PublicKey } from './keys.js';
 import { literalSteps } from './literal.js';
-import { messageHashes } from './message-hashes.js';
 import type { Parameters } from './parameters.js';
-import type { Steps } from './steps.js';
+import type { EncryptionSteps, SharingSteps, SignatureSteps, Steps } from './steps.js';
 
 /**
  * The same steps with as few operations as we know how (C): same bytes, same verdicts as `literal`.
@@ -19,19 +18,30 @@ import type { Steps } from './steps.js';
  * - Miller loops run over prepared lines of g2, of public keys, and of a B used twice
  */
 export function optimisedSteps<T extends PairingTypes>(engine: PairingEngine<T>, parameters: Parameters<T>): Steps<T> {
-  const { Zr, G1, G2, Gt, pairProduct, prepare, fixedBase } = engine;
-  const { h, Z, tags } = parameters;
-  const { H1, H3, Hsig } = messageHashes(engine, tags);
-  const linesOfG2 = prepare(G2.generator);
-  const timesG1 = fixedBase.g1(G1.generator);
-  const timesH = fixedBase.g1(h);
-  const powerOfZ = fixedBase.gt(Z);
-  const H2 = (t: T['Gt']) => hash(tags.H2, Gt.encode(t));
-  const F = (K: T['Gt'], data: Uint8Array) => applyKeyStream(tags.F, Gt.encode(K), data);
+  const isValidOver = validityOverLines(engine, parameters);
+  const literal = literalSteps(engine, parameters);
+  return {
+    ...encryption(engine, parameters, isValidOver),
+    ...sharing(engine, parameters, isValidOver, literal),
+    ...signatures(engine, parameters, literal),
+  };
+}
 
-  /** e(h + d*H3, B) * e(-(E + d*D), pk) = 1 with d drawn from all of CT and pk. */
-  function isValidOver(linesOfB: T['PreparedG2'], ct: Ciphertext<T>, pk: PublicKey<T>): boolean {
-    const { B, c, D, E, tau } = ct;
+/** V(CT, pk) with the lines of B at hand. */
+type ValidityOverLines<T extends PairingTypes> = (
+  linesOfB: T['PreparedG2'],
+  ct: Ciphertext<T>,
+  pk: PublicKey<T>,
+) => boolean;
+
+/** e(h + d*H3, B) * e(-(E + d*D), pk) = 1 with d drawn from all of CT and pk. */
+function validityOverLines<T extends PairingTypes>(
+  engine: PairingEngine<T>,
+  { h, tags }: Parameters<T>,
+): ValidityOverLines<T> {
+  const { Zr, G1, G2, Gt, pairProduct } = engine;
+  const { H3 } = hashesOn(engine, tags);
+  return (linesOfB, { B, c, D, E, tau }, pk) => {
     const bound = [pk.bytes, G2.encode(B), c, G1.encode(D), G1.encode(E), tau];
     const [d = Zr.one] = coefficients(Zr, tags.combine, bound, 1);
     const left = G1.add(h, G1.multiply(H3(c, tau, E), d));
@@ -41,25 +51,21 @@ export function optimisedSteps<T extends PairingTypes>(engine: PairingEngine<T>,
       { g1: right, prepared: pk.lines() },
     ]);
     return Gt.equals(product, Gt.one);
-  }
-
-  const verify: Steps<T>['verify'] = (M, sigma, pk) => {
-    const product = pairProduct([
-      { g1: G1.negate(sigma), prepared: linesOfG2 },
-      { g1: Hsig(M), prepared: pk.lines() },
-    ]);
-    return Gt.equals(product, Gt.one);
   };
+}
 
-  const { trapdoor, test, sign } = literalSteps(engine, parameters);
-
+function encryption<T extends PairingTypes>(
+  engine: PairingEngine<T>,
+  { h, Z, tags }: Parameters<T>,
+  isValidOver: ValidityOverLines<T>,
+): EncryptionSteps<T> {
+  const { Zr, G1, G2, pairProduct, prepare, fixedBase } = engine;
+  const { H1, H2, H3, F } = hashesOn(engine, tags);
+  const linesOfG2 = prepare(G2.generator);
+  const timesG1 = fixedBase.g1(G1.generator);
+  const timesH = fixedBase.g1(h);
+  const powerOfZ = fixedBase.gt(Z);
   return {
-    trapdoor,
-    test,
-    sign,
-    verify,
-    verifyAll: batchVerifier(engine, tags, verify),
-
     encrypt(m, w, pk, r) {
       const K = powerOfZ(r);
       const c = F(K, m);
@@ -77,6 +83,21 @@ export function optimisedSteps<T extends PairingTypes>(engine: PairingEngine<T>,
       const K = pairProduct([{ g1: timesG1(Zr.inverse(x)), g2: B }]);
       return F(K, c);
     },
+  };
+}
+
+function sharing<T extends PairingTypes>(
+  engine: PairingEngine<T>,
+  { tags }: Parameters<T>,
+  isValidOver: ValidityOverLines<T>,
+  { trapdoor, test }: SharingSteps<T>,
+): SharingSteps<T> {
+  const { Zr, G1, G2, pairProduct, prepare, fixedBase } = engine;
+  const { H2, F } = hashesOn(engine, tags);
+  const timesG1 = fixedBase.g1(G1.generator);
+  return {
+    trapdoor,
+    test,
 
     reencrypt(ct, T, pk, rk) {
       const linesOfB = prepare(ct.B);
@@ -92,4 +113,22 @@ export function optimisedSteps<T extends PairingTypes>(engine: PairingEngine<T>,
       return F(K, ct.c);
     },
   };
+}
+
+function signatures<T extends PairingTypes>(
+  engine: PairingEngine<T>,
+  { tags }: Parameters<T>,
+  { sign }: SignatureSteps<T>,
+): SignatureSteps<T> {
+  const { G1, G2, Gt, pairProduct, prepare } = engine;
+  const { Hsig } = hashesOn(engine, tags);
+  const linesOfG2 = prepare(G2.generator);
+  const verify: SignatureSteps<T>['verify'] = (M, sigma, pk) => {
+    const product = pairProduct([
+      { g1: G1.negate(sigma), prepared: linesOfG2 },
+      { g1: Hsig(M), prepared: pk.lines() },
+    ]);
+    return Gt.equals(product, Gt.one);
+  };
+  return { sign, verify, verifyAll: batchVerifier(engine, tags, verify) };
 }

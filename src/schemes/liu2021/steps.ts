@@ -9,17 +9,18 @@ export interface SignedMessage {
   readonly signature: Uint8Array;
 }
 
-/**
- * The steps of the scheme that have a literal and an optimised form. Both give the same bytes and
- * the same verdicts. Symbols as in the paper: r, B, c, D, E, tau, T, K.
- */
-export interface Steps<T extends PairingTypes> {
+/** Writing and reading records. */
+export interface EncryptionSteps<T extends PairingTypes> {
   /** CT of record m under keyword w for the owner of pk, with r of Zq*. Paper 3.4 (5) and (6), C. */
   encrypt(m: Uint8Array, w: Uint8Array, pk: PublicKey<T>, r: T['Scalar']): Ciphertext<T>;
   /** V(CT, pk): e(h, B) = e(E, pk) and e(H3(c, tau, E), B) = e(D, pk). C. */
   isValid(ct: Ciphertext<T>, pk: PublicKey<T>): boolean;
   /** The owner's K = e(g1, B)^(1/x), m = c xor F(K). No integrity of its own: check hct against the ledger first. */
   decrypt(ct: Ciphertext<T>, owner: KeyPair<T>): Uint8Array;
+}
+
+/** Finding a record and handing it on. */
+export interface SharingSteps<T extends PairingTypes> {
   /** Trapdoor T = (1/x) * H1(w). Paper 3.6 (1), C. */
   trapdoor(w: Uint8Array, owner: KeyPair<T>): T['G1'];
   /** The keyword test H2(e(T, B)) = tau. Paper 3.6 (3), C. */
@@ -34,6 +35,10 @@ export interface Steps<T extends PairingTypes> {
    * @returns `undefined` where CT' is not valid under the requester's pk
    */
   redecrypt(ct: Ciphertext<T>, requester: KeyPair<T>): Uint8Array | undefined;
+}
+
+/** Signing and verifying. */
+export interface SignatureSteps<T extends PairingTypes> {
   /** sigma = x * Hsig(M): a BLS short signature (paper's [21], doi 10.1007/s00145-004-0314-9). */
   sign(M: Uint8Array, signer: KeyPair<T>): T['G1'];
   /** e(sigma, g2) = e(Hsig(M), pk). */
@@ -41,3 +46,9 @@ export interface Steps<T extends PairingTypes> {
   /** The verdict on each of many signatures, decoding and hashing included; a malformed one is false. */
   verifyAll(signed: readonly SignedMessage[]): readonly boolean[];
 }
+
+/**
+ * All steps that have a literal and an optimised form. Both give the same bytes and the same
+ * verdicts. Symbols as in the paper: r, B, c, D, E, tau, T, K.
+ */
+export interface Steps<T extends PairingTypes> extends EncryptionSteps<T>, SharingSteps<T>, SignatureSteps<T> {}
