@@ -85,60 +85,72 @@ function scalarLaws<T extends PairingTypes>({ Zr, curve }: PairingEngine<T>): La
 function groupLaws<T extends PairingTypes, Point>(
   name: 'G1' | 'G2',
   group: CurveGroup<Point, T['Scalar']>,
-  { Zr, fixedBase }: PairingEngine<T>,
+  engine: PairingEngine<T>,
 ): Law[] {
-  const { generator: g, identity, add, negate, multiply, equals, isIdentity, encode, decode } = group;
-  const k = (value: bigint) => Zr.fromBigInt(value);
+  const k = (value: bigint) => engine.Zr.fromBigInt(value);
   return [
-    {
-      name: `${name} is a group of order r`,
-      check: ([a, b, c]) => {
-        const [P, Q, R] = [multiply(g, k(a)), multiply(g, k(b)), multiply(g, k(c))];
-        must(equals(add(add(P, Q), R), add(P, add(Q, R))), 'associativity');
-        must(equals(add(P, Q), add(Q, P)), 'commutativity');
-        must(equals(add(P, identity), P) && isIdentity(add(P, negate(P))), 'identity and inverse');
-        must(equals(add(P, P), multiply(P, k(2n))), 'doubling');
-        must(equals(add(P, Q), multiply(g, k(a + b))), 'multiples add');
-        must(equals(multiply(P, k(b)), multiply(g, k(a * b))), 'multiples multiply');
-        must(isIdentity(multiply(P, Zr.zero)) && isIdentity(multiply(identity, k(a))), 'zero');
-        must(isIdentity(add(multiply(P, k(-1n)), P)), 'order r');
-      },
-    },
-    {
-      name: `${name} sums multiples as one by one`,
-      check: ([a, b, c]) => {
-        const points = [multiply(g, k(a)), identity, multiply(g, k(b)), multiply(g, k(a))];
-        const scalars = [k(c), k(a), Zr.zero, k(b)];
-        const oneByOne = points.reduce((sum, point, i) => add(sum, multiply(point, scalars[i] ?? Zr.zero)), identity);
-        must(equals(group.multiScalarMultiply(points, scalars), oneByOne), 'sum of multiples');
-        must(isIdentity(group.multiScalarMultiply([], [])), 'empty sum');
-        mustRefuse('lists of different lengths', () => group.multiScalarMultiply(points, []));
-      },
-    },
-    {
-      name: `${name} has one encoding for each element`,
-      check: ([a]) => {
-        const P = multiply(g, k(a));
-        must(encode(P).length === group.byteLength, 'length');
-        must(equals(decode(encode(P)), P) && equalBytes(encode(decode(encode(P))), encode(P)), 'codec');
-        must(isIdentity(decode(encode(identity))) && !equalBytes(encode(identity), encode(g)), 'identity');
-        must(equalBytes(encode(add(P, g)), encode(multiply(g, k(a + 1n)))), 'however it was computed');
-        mustRefuse('a point too short', () => decode(encode(P).slice(1)));
-        mustRefuse('a point too long', () => decode(new Uint8Array([...encode(P), 0])));
-        mustRefuse('no bytes', () => decode(new Uint8Array(0)));
-      },
-    },
-    {
-      name: `${name} multiplies fixed bases as any other`,
-      check: ([a, b]) => {
-        const timesG =
-          name === 'G1' ? fixedBase.g1(group.generator as T['G1']) : fixedBase.g2(group.generator as T['G2']);
-        for (const scalar of [a, b, 0n, 1n, -1n, 255n, 256n]) {
-          must(equals(timesG(k(scalar)) as Point, multiply(g, k(scalar))), `fixed base times ${scalar}`);
-        }
-      },
-    },
+    { name: `${name} is a group of order r`, check: groupAxioms(group, k) },
+    { name: `${name} sums multiples as one by one`, check: sumsOfMultiples(group, k) },
+    { name: `${name} has one encoding for each element`, check: encodings(group, k) },
+    { name: `${name} multiplies fixed bases as any other`, check: fixedBases(name, group, engine) },
   ];
+}
+
+type ToScalar<Scalar> = (value: bigint) => Scalar;
+
+function groupAxioms<Point, Scalar>(group: CurveGroup<Point, Scalar>, k: ToScalar<Scalar>): Law['check'] {
+  const { generator: g, identity, add, negate, multiply, equals, isIdentity } = group;
+  return ([a, b, c]) => {
+    const [P, Q, R] = [multiply(g, k(a)), multiply(g, k(b)), multiply(g, k(c))];
+    must(equals(add(add(P, Q), R), add(P, add(Q, R))), 'associativity');
+    must(equals(add(P, Q), add(Q, P)), 'commutativity');
+    must(equals(add(P, identity), P) && isIdentity(add(P, negate(P))), 'identity and inverse');
+    must(equals(add(P, P), multiply(P, k(2n))), 'doubling');
+    must(equals(add(P, Q), multiply(g, k(a + b))), 'multiples add');
+    must(equals(multiply(P, k(b)), multiply(g, k(a * b))), 'multiples multiply');
+    must(isIdentity(multiply(P, k(0n))) && isIdentity(multiply(identity, k(a))), 'zero');
+    must(isIdentity(add(multiply(P, k(-1n)), P)), 'order r');
+  };
+}
+
+function sumsOfMultiples<Point, Scalar>(group: CurveGroup<Point, Scalar>, k: ToScalar<Scalar>): Law['check'] {
+  const { generator: g, identity, add, multiply, equals, isIdentity, multiScalarMultiply } = group;
+  return ([a, b, c]) => {
+    const points = [multiply(g, k(a)), identity, multiply(g, k(b)), multiply(g, k(a))];
+    const scalars = [k(c), k(a), k(0n), k(b)];
+    const oneByOne = points.reduce((sum, point, i) => add(sum, multiply(point, scalars[i] ?? k(0n))), identity);
+    must(equals(multiScalarMultiply(points, scalars), oneByOne), 'sum of multiples');
+    must(isIdentity(multiScalarMultiply([], [])), 'empty sum');
+    mustRefuse('lists of different lengths', () => multiScalarMultiply(points, []));
+  };
+}
+
+function encodings<Point, Scalar>(group: CurveGroup<Point, Scalar>, k: ToScalar<Scalar>): Law['check'] {
+  const { generator: g, identity, add, multiply, equals, isIdentity, encode, decode } = group;
+  return ([a]) => {
+    const P = multiply(g, k(a));
+    must(encode(P).length === group.byteLength, 'length');
+    must(equals(decode(encode(P)), P) && equalBytes(encode(decode(encode(P))), encode(P)), 'codec');
+    must(isIdentity(decode(encode(identity))) && !equalBytes(encode(identity), encode(g)), 'identity');
+    must(equalBytes(encode(add(P, g)), encode(multiply(g, k(a + 1n)))), 'however it was computed');
+    mustRefuse('a point too short', () => decode(encode(P).slice(1)));
+    mustRefuse('a point too long', () => decode(new Uint8Array([...encode(P), 0])));
+    mustRefuse('no bytes', () => decode(new Uint8Array(0)));
+  };
+}
+
+function fixedBases<T extends PairingTypes, Point>(
+  name: 'G1' | 'G2',
+  { generator, multiply, equals }: CurveGroup<Point, T['Scalar']>,
+  { Zr, fixedBase }: PairingEngine<T>,
+): Law['check'] {
+  return ([a, b]) => {
+    const timesG = name === 'G1' ? fixedBase.g1(generator as T['G1']) : fixedBase.g2(generator as T['G2']);
+    for (const scalar of [a, b, 0n, 1n, -1n, 255n, 256n]) {
+      const k = Zr.fromBigInt(scalar);
+      must(equals(timesG(k) as Point, multiply(generator, k)), `fixed base times ${scalar}`);
+    }
+  };
 }
 
 function targetLaws<T extends PairingTypes>({ Gt, G1, G2, Zr, pair, fixedBase }: PairingEngine<T>): Law[] {
@@ -176,54 +188,57 @@ function targetLaws<T extends PairingTypes>({ Gt, G1, G2, Zr, pair, fixedBase }:
 }
 
 function pairingLaws<T extends PairingTypes>(engine: PairingEngine<T>): Law[] {
-  const { G1, G2, Gt, Zr, pair, pairProduct, prepare } = engine;
-  const k = (value: bigint) => Zr.fromBigInt(value);
   return [
-    {
-      name: 'the pairing is bilinear and not degenerate',
-      check: ([a, b]) => {
-        const [P, Q] = [G1.multiply(G1.generator, k(a)), G2.multiply(G2.generator, k(b))];
-        const z = pair(G1.generator, G2.generator);
-        must(!Gt.equals(z, Gt.one), 'non-degeneracy');
-        must(Gt.equals(pair(P, Q), Gt.power(z, k(a * b))), 'bilinearity');
-        must(
-          Gt.equals(pair(G1.add(P, G1.generator), Q), Gt.multiply(pair(P, Q), pair(G1.generator, Q))),
-          'linearity in G1',
-        );
-        must(
-          Gt.equals(pair(P, G2.add(Q, G2.generator)), Gt.multiply(pair(P, Q), pair(P, G2.generator))),
-          'linearity in G2',
-        );
-        must(Gt.equals(pair(G1.identity, Q), Gt.one) && Gt.equals(pair(P, G2.identity), Gt.one), 'identities');
-      },
-    },
-    {
-      name: 'products of pairings are products, prepared or not',
-      check: ([a, b, c]) => {
-        const points = [a, b, c, a + 1n, b + 1n].map((value) => G1.multiply(G1.generator, k(value)));
-        const partners = [c, a, b, c + 1n, a + 2n].map((value) => G2.multiply(G2.generator, k(value)));
-        for (const length of [0, 1, 2, 3, 5]) {
-          for (const everyPrepared of [1, 2, length + 1]) {
-            const terms = points.slice(0, length).map((g1, i) => {
-              const g2 = partners[i] ?? G2.identity;
-              return i % everyPrepared === 0 ? { g1, prepared: prepare(g2) } : { g1, g2 };
-            });
-            const expected = points
-              .slice(0, length)
-              .reduce((product, g1, i) => Gt.multiply(product, pair(g1, partners[i] ?? G2.identity)), Gt.one);
-            must(Gt.equals(pairProduct(terms), expected), `product of ${length}`);
-          }
-        }
-        const [P = G1.identity, Q = G2.identity] = [points[0], partners[0]];
-        const withIdentities = [
-          { g1: P, prepared: prepare(G2.identity) },
-          { g1: G1.identity, g2: Q },
-          { g1: P, g2: Q },
-        ];
-        must(Gt.equals(pairProduct(withIdentities), pair(P, Q)), 'identities in a product');
-      },
-    },
+    { name: 'the pairing is bilinear and not degenerate', check: bilinearity(engine) },
+    { name: 'products of pairings are products, prepared or not', check: products(engine) },
   ];
+}
+
+function bilinearity<T extends PairingTypes>({ G1, G2, Gt, Zr, pair }: PairingEngine<T>): Law['check'] {
+  const k = (value: bigint) => Zr.fromBigInt(value);
+  const [g1, g2] = [G1.generator, G2.generator];
+  return ([a, b]) => {
+    const [P, Q] = [G1.multiply(g1, k(a)), G2.multiply(g2, k(b))];
+    const z = pair(g1, g2);
+    must(!Gt.equals(z, Gt.one), 'non-degeneracy');
+    must(Gt.equals(pair(P, Q), Gt.power(z, k(a * b))), 'bilinearity');
+    must(Gt.equals(pair(G1.add(P, g1), Q), Gt.multiply(pair(P, Q), pair(g1, Q))), 'linearity in G1');
+    must(Gt.equals(pair(P, G2.add(Q, g2)), Gt.multiply(pair(P, Q), pair(P, g2))), 'linearity in G2');
+    must(Gt.equals(pair(G1.identity, Q), Gt.one) && Gt.equals(pair(P, G2.identity), Gt.one), 'identities');
+  };
+}
+
+function products<T extends PairingTypes>({
+  G1,
+  G2,
+  Gt,
+  Zr,
+  pair,
+  pairProduct,
+  prepare,
+}: PairingEngine<T>): Law['check'] {
+  return ([a, b, c]) => {
+    const points = [a, b, c, a + 1n, b + 1n].map((value) => G1.multiply(G1.generator, Zr.fromBigInt(value)));
+    const partners = [c, a, b, c + 1n, a + 2n].map((value) => G2.multiply(G2.generator, Zr.fromBigInt(value)));
+    const pairs = points.map((g1, i) => ({ g1, g2: partners[i] ?? G2.identity }));
+    for (const length of [0, 1, 2, 3, 5]) {
+      const taken = pairs.slice(0, length);
+      const expected = taken.reduce((product, { g1, g2 }) => Gt.multiply(product, pair(g1, g2)), Gt.one);
+      for (const everyPrepared of [1, 2, length + 1]) {
+        const terms = taken.map(({ g1, g2 }, i) =>
+          i % everyPrepared === 0 ? { g1, prepared: prepare(g2) } : { g1, g2 },
+        );
+        must(Gt.equals(pairProduct(terms), expected), `product of ${length}`);
+      }
+    }
+    const [P = G1.identity, Q = G2.identity] = [points[0], partners[0]];
+    const withIdentities = [
+      { g1: P, prepared: prepare(G2.identity) },
+      { g1: G1.identity, g2: Q },
+      { g1: P, g2: Q },
+    ];
+    must(Gt.equals(pairProduct(withIdentities), pair(P, Q)), 'identities in a product');
+  };
 }
 
 function hashLaws<T extends PairingTypes>({ G1, G2, Zr, hashingToG2 }: PairingEngine<T>): Law[] {

@@ -22,13 +22,43 @@ const GENERATOR_G2 =
 export function bn254Groups(mcl: MclModule): MclGroups {
   const { library } = mcl;
   const field = coordinates(mcl);
-  const g1Codec = codec(mcl, new library.G1(), hexToBytes(GENERATOR_G1), {
+  const g1Codec = codecOfG1(mcl);
+  const g2Codec = codecOfG2(mcl);
+
+  /** The map's field arithmetic is the library's own. Z = 1 as in gnark-crypto. */
+  const map = svdwMap(mapField(mcl, field), 0n, 3n, 1n);
+  const hashToCurve = (message: Uint8Array, tag: Uint8Array): G1 => {
+    checkTag(tag);
+    const [first, second] = hashToTwoElements(message, tag, PRIME).map((u) => {
+      const { x, y } = map(field.fromBigInt(u));
+      return pointOf(mcl, x, y);
+    });
+    if (first === undefined || second === undefined) throw malformed('hash to curve', 'two field elements are needed');
+    return library.add(first, second);
+  };
+
+  return {
+    G1: { ...mclGroup(g1Functions(mcl), g1Codec), hashSuite: 'BN254G1_XMD:SHA-256_SVDW_RO_', hashToCurve },
+    G2: mclGroup(g2Functions(mcl), g2Codec),
+    hashingToG2: undefined,
+  };
+}
+
+function codecOfG1(mcl: MclModule): PointCodec<G1> {
+  const { library } = mcl;
+  const field = coordinates(mcl);
+  return codec(mcl, new library.G1(), hexToBytes(GENERATOR_G1), {
     name: 'point of G1',
     write: (point: G1) => concatBytes(field.write(point.getX()), field.write(point.getY())),
     read: (read) => pointOf(mcl, read(0), read(1)),
     isInGroup: (point) => point.isValid(),
   });
-  const g2Codec = codec(mcl, new library.G2(), hexToBytes(GENERATOR_G2), {
+}
+
+function codecOfG2(mcl: MclModule): PointCodec<G2> {
+  const { library } = mcl;
+  const field = coordinates(mcl);
+  return codec(mcl, new library.G2(), hexToBytes(GENERATOR_G2), {
     name: 'point of G2',
     write: (point: G2) => {
       const [x, y] = [point.getX(), point.getY()];
@@ -49,24 +79,6 @@ export function bn254Groups(mcl: MclModule): MclGroups {
     },
     isInGroup: (point) => point.isValid() && point.isValidOrder(),
   });
-
-  /** The map's field arithmetic is the library's own. Z = 1 as in gnark-crypto. */
-  const map = svdwMap(mapField(mcl, field), 0n, 3n, 1n);
-  const hashToCurve = (message: Uint8Array, tag: Uint8Array): G1 => {
-    checkTag(tag);
-    const [first, second] = hashToTwoElements(message, tag, PRIME).map((u) => {
-      const { x, y } = map(field.fromBigInt(u));
-      return pointOf(mcl, x, y);
-    });
-    if (first === undefined || second === undefined) throw malformed('hash to curve', 'two field elements are needed');
-    return library.add(first, second);
-  };
-
-  return {
-    G1: { ...mclGroup(g1Functions(mcl), g1Codec), hashSuite: 'BN254G1_XMD:SHA-256_SVDW_RO_', hashToCurve },
-    G2: mclGroup(g2Functions(mcl), g2Codec),
-    hashingToG2: undefined,
-  };
 }
 
 interface Coordinates {

@@ -68,8 +68,6 @@ export function figureFourMeasured(run: RunRecord): Chart | undefined {
       ...wall,
     }));
   if (values.length === 0) return undefined;
-  const x = { x: X_STAGE, xOffset: { field: 'variant', type: 'nominal', sort: null } };
-  const scale = { type: 'log', domainMin: 1 };
   return chart(
     {
       id: 'figure-4-measured',
@@ -87,36 +85,43 @@ export function figureFourMeasured(run: RunRecord): Chart | undefined {
       spec: {
         width: 430,
         height: 300,
-        layer: [
-          {
-            mark: { type: 'bar' },
-            encoding: {
-              ...x,
-              y: { field: 'median', type: 'quantitative', scale, title: 'ms (logarithmic)' },
-              y2: { datum: 1 },
-              color: { field: 'variant', type: 'nominal', title: 'Engine, form', sort: null },
-            },
-          },
-          {
-            mark: { type: 'rule', color: '#222', strokeWidth: 1.5 },
-            encoding: {
-              ...x,
-              y: { field: 'low', type: 'quantitative', scale, title: 'ms (logarithmic)' },
-              y2: { field: 'high' },
-            },
-          },
-          {
-            mark: { type: 'text', dy: -9, fontSize: 9 },
-            encoding: {
-              ...x,
-              y: { field: 'high', type: 'quantitative', scale },
-              text: { field: 'median', format: '.3~g' },
-            },
-          },
-        ],
+        layer: barsWithIntervals(),
       },
     },
   );
+}
+
+/** A bar a variant with its median above it and its interval on it, on a logarithmic axis. */
+function barsWithIntervals(): object[] {
+  const x = { x: X_STAGE, xOffset: { field: 'variant', type: 'nominal', sort: null } };
+  const scale = { type: 'log', domainMin: 1 };
+  return [
+    {
+      mark: { type: 'bar' },
+      encoding: {
+        ...x,
+        y: { field: 'median', type: 'quantitative', scale, title: 'ms (logarithmic)' },
+        y2: { datum: 1 },
+        color: { field: 'variant', type: 'nominal', title: 'Engine, form', sort: null },
+      },
+    },
+    {
+      mark: { type: 'rule', color: '#222', strokeWidth: 1.5 },
+      encoding: {
+        ...x,
+        y: { field: 'low', type: 'quantitative', scale, title: 'ms (logarithmic)' },
+        y2: { field: 'high' },
+      },
+    },
+    {
+      mark: { type: 'text', dy: -9, fontSize: 9 },
+      encoding: {
+        ...x,
+        y: { field: 'high', type: 'quantitative', scale },
+        text: { field: 'median', format: '.3~g' },
+      },
+    },
+  ];
 }
 
 /** The operations behind Figure 4. */
@@ -124,24 +129,7 @@ export function figureFourOperations(run: RunRecord): Chart | undefined {
   const values = run.stageCounts
     .filter(({ tableTwo }) => tableTwo)
     .flatMap(({ scheme, form, stage, operations: o }) => {
-      const count = (...kinds: string[]) => kinds.reduce((sum, kind) => sum + (o[kind] ?? 0), 0);
-      const rows: [string, number][] = [
-        ['Miller loops', count('millerLoop', 'preparedMillerLoop')],
-        ['final exponentiations', count('finalExponentiation')],
-        [
-          'G1 and G2 multiplications',
-          count(
-            'g1Multiplication',
-            'g1FixedMultiplication',
-            'g2Multiplication',
-            'g2FixedMultiplication',
-            'g1MultiScalarPoints',
-          ),
-        ],
-        ['GT powers', count('gtPower', 'gtFixedPower')],
-        ['hashes to G1', count('hashToG1')],
-      ];
-      return rows.map(([kind, times]) => ({ scheme: titleOf(run, scheme), form, stage, kind, times }));
+      return groupsOf(o).map(([kind, times]) => ({ scheme: titleOf(run, scheme), form, stage, kind, times }));
     });
   if (values.length === 0) return undefined;
   return chart(
@@ -169,4 +157,25 @@ export function figureFourOperations(run: RunRecord): Chart | undefined {
       },
     },
   );
+}
+
+/** Counted operations in the groups that cost alike. */
+function groupsOf(o: Readonly<Record<string, number>>): [string, number][] {
+  const count = (...kinds: string[]) => kinds.reduce((sum, kind) => sum + (o[kind] ?? 0), 0);
+  return [
+    ['Miller loops', count('millerLoop', 'preparedMillerLoop')],
+    ['final exponentiations', count('finalExponentiation')],
+    [
+      'G1 and G2 multiplications',
+      count(
+        'g1Multiplication',
+        'g1FixedMultiplication',
+        'g2Multiplication',
+        'g2FixedMultiplication',
+        'g1MultiScalarPoints',
+      ),
+    ],
+    ['GT powers', count('gtPower', 'gtFixedPower')],
+    ['hashes to G1', count('hashToG1')],
+  ];
 }

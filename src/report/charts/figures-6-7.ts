@@ -5,20 +5,26 @@ import { type Chart, chart, curvesOf, measuredOn } from './chart.js';
 
 const X_USERS = { field: 'users', type: 'quantitative', title: 'users', scale: { nice: true } } as const;
 
+/** Points on lines, a colour a variant; where the run has several curves, dashes tell them apart. */
 function lines(run: RunRecord, values: readonly object[], y: object): Record<string, unknown> {
+  const curves = new Set(run.livePoints.map(({ curve }) => curve));
+  const color = {
+    field: 'variant',
+    type: 'nominal',
+    title: null,
+    sort: null,
+    legend: { orient: 'bottom', columns: 2 },
+  };
+  const strokeDash = { field: 'curve', type: 'nominal', title: 'Curve', sort: null };
   return {
     data: { values },
     width: 460,
     height: 280,
-    mark: { type: 'line', point: { filled: true, size: 45 }, strokeWidth: 2 },
-    encoding: {
-      x: X_USERS,
-      y,
-      color: { field: 'variant', type: 'nominal', title: null, sort: null, legend: { orient: 'bottom', columns: 2 } },
-      ...(new Set(run.livePoints.map(({ curve }) => curve)).size > 1
-        ? { strokeDash: { field: 'curve', type: 'nominal', title: 'Curve', sort: null } }
-        : {}),
-    },
+    encoding: { x: X_USERS, y, color },
+    layer: [
+      { mark: { type: 'line', strokeWidth: 2 }, encoding: curves.size > 1 ? { strokeDash } : {} },
+      { mark: { type: 'point', filled: true, size: 45, opacity: 1 }, encoding: { detail: { field: 'curve' } } },
+    ],
   };
 }
 

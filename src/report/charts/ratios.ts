@@ -27,7 +27,7 @@ export function figureForms(run: RunRecord): Chart | undefined {
     {
       data: { values },
       width: 460,
-      height: { step: 15, for: 'position' },
+      height: { step: engines.length > 1 ? 12 : 22, for: 'offset' },
       layer: [
         {
           mark: { type: 'bar' },
@@ -40,7 +40,7 @@ export function figureForms(run: RunRecord): Chart | undefined {
         },
         { mark: { type: 'rule', color: '#222' }, encoding: { y, ...offset, x: x('low'), x2: { field: 'high' } } },
         {
-          mark: { type: 'tick', thickness: 3, color: 'black', size: 14 },
+          mark: { type: 'tick', thickness: 3, color: 'black', size: 12 },
           transform: [{ filter: 'isValid(datum.goal)' }],
           encoding: { y, ...offset, x: x('goal') },
         },
@@ -92,7 +92,7 @@ function speedUpBars(title: string, ratios: readonly Ratio[]): Record<string, un
   return {
     data: { values: ratios.map(({ name, curve, median, low, high }) => ({ name, curve, median, low, high })) },
     width: 460,
-    height: { step: curves.length > 1 ? 15 : 20, for: 'position' },
+    height: curves.length > 1 ? { step: 13, for: 'offset' } : { step: 20 },
     layer: [
       { mark: { type: 'bar' }, encoding: { y, ...offset, x: x('median'), color } },
       { mark: { type: 'rule', color: '#222' }, encoding: { y, ...offset, x: x('low'), x2: { field: 'high' } } },
