@@ -1,4 +1,3 @@
-import { bytesToHex } from '@noble/hashes/utils.js';
 import { decodeAll } from '../kernel/codec.js';
 import { Reader } from '../kernel/encoding.js';
 import { withEngine } from '../pairing/load.js';
@@ -9,30 +8,30 @@ import { storeUsers } from './store-job.js';
 import { verifySignatures } from './verify-job.js';
 import { warmUp } from './warm-up.js';
 
-/** Does the jobs of one cast on this thread. */
-type Performer = (job: Job) => Uint8Array;
+/** Does jobs on this thread, on one engine in one form and for one seed. */
+type Performer = (cast: Cast, job: Job) => Uint8Array;
 
 const performers = new Map<string, Promise<Performer>>();
 
-/** Does a job on this thread: bytes in, bytes out. Engines and schemes stay open for the next one. */
+/**
+ * Does a job on this thread: bytes in, bytes out. Engine, scheme and the keys of the long-lived
+ * members stay open for the next one.
+ */
 export async function perform(task: Uint8Array): Promise<Uint8Array> {
   const reader = new Reader(task, 'task');
-  const castBytes = reader.item();
+  const cast = decodeAll(castCodec, reader.item(), 'cast');
   const job = decodeAll(jobCodec, reader.item(), 'job');
   reader.end();
-  const key = bytesToHex(castBytes);
-  let performer = performers.get(key);
-  if (performer === undefined) {
-    performer = openPerformer(decodeAll(castCodec, castBytes, 'cast'));
-    performers.set(key, performer);
-  }
-  return (await performer)(job);
+  const key = JSON.stringify([cast.engine, cast.curve, cast.form, cast.seed]);
+  const performer = performers.get(key) ?? openPerformer(cast);
+  performers.set(key, performer);
+  return (await performer)(cast, job);
 }
 
-function openPerformer(cast: Cast): Promise<Performer> {
-  return withEngine(cast.engine, cast.curve, (engine) => {
-    const counted = openCounted(engine, cast.form);
-    return (job: Job) => {
+function openPerformer({ engine: name, curve, form }: Cast): Promise<Performer> {
+  return withEngine(name, curve, (engine) => {
+    const counted = openCounted(engine, form);
+    return (cast: Cast, job: Job) => {
       switch (job.kind) {
         case 'store':
           return storeUsers(counted, cast, job.job);

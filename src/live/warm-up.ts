@@ -1,23 +1,32 @@
 import { performance } from 'node:perf_hooks';
+import { randomStream } from '../kernel/random.js';
 import type { PairingTypes } from '../pairing/engine.js';
+import { keyPair } from '../schemes/liu2021/keys.js';
+import { nonzeroScalar } from '../schemes/scalars.js';
 import type { CountedScheme } from './counted-scheme.js';
 
 /**
- * Runs every costly operation for `ms` milliseconds, so that this thread's code is compiled and
- * optimised before anything is timed: by time, since engines differ in how many calls that takes.
+ * Runs every step of the scheme, over and over for `ms` milliseconds, so that this thread's code is
+ * compiled and optimised before anything is timed: by time, since engines differ in how many calls
+ * that takes.
  */
 export function warmUp<T extends PairingTypes>({ scheme }: CountedScheme<T>, ms: number): Uint8Array {
-  const { G1, G2, Gt, Zr, pair, pairProduct, prepare } = scheme.engine;
+  const { engine, steps, rekeying } = scheme;
+  const { G1, G2, Zr } = engine;
+  const random = randomStream('warm up', []);
   const start = performance.now();
-  let k = Zr.fromBigInt(0x123456789abcdef123456789abcdefn);
-  while (performance.now() - start < ms) {
-    const P = G1.multiply(G1.generator, k);
-    const Q = G2.multiply(G2.generator, k);
-    Gt.power(pair(P, Q), k);
-    pairProduct([{ g1: P, prepared: prepare(Q) }]);
-    G1.decode(G1.encode(G1.hashToCurve(Zr.encode(k), scheme.parameters.tags.H1)));
-    G2.decode(G2.encode(Q));
-    k = Zr.multiply(k, k);
-  }
+  do {
+    const [owner, requester] = [keyPair(engine, nonzeroScalar(Zr, random)), keyPair(engine, nonzeroScalar(Zr, random))];
+    const [m, w] = [random.bytes(700), random.bytes(32)];
+    const ct = steps.encrypt(m, w, owner.pk, nonzeroScalar(Zr, random));
+    steps.decrypt({ ...ct, B: G2.decode(G2.encode(ct.B)), D: G1.decode(G1.encode(ct.D)) }, owner);
+    const rk = rekeying.fromKeys(owner.x, requester.x);
+    const reencrypted = steps.reencrypt(ct, steps.trapdoor(w, owner), owner.pk, rk);
+    if (reencrypted !== undefined) steps.redecrypt(reencrypted, requester);
+    const signature = G1.encode(steps.sign(m, owner));
+    steps.verify(m, G1.decode(signature), owner.pk);
+    const signed = { publicKey: owner.pk.bytes, message: m, signature };
+    steps.verifyAll([signed, signed]);
+  } while (performance.now() - start < ms);
   return new Uint8Array(0);
 }

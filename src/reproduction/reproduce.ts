@@ -5,6 +5,7 @@ import { describeMachine, describeSoftware } from '../run/environment.js';
 import { RUN_VERSION, type RunRecord, type Sample } from '../run/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
 import { SCHEMES } from '../schemes/registry.js';
+import { FORMS } from '../schemes/scheme.js';
 import { communicationFormulas } from './formulas.js';
 import { liveCurve } from './live-points.js';
 import type { Progress } from './progress.js';
@@ -117,12 +118,17 @@ function partsOf(run: RunRecord, pool: Pool, { scenario, progress, signal, onSam
   return [setting, counting, ...living, ...measuring];
 }
 
+/** How long each thread runs each form before its work is timed. */
+const WARM_UP_MS = 500;
+
 /** Brings every thread up to speed before its work is timed. */
 async function warmThreads(pool: Pool, { lifecycle, seed }: ReproductionScenario, curve: string): Promise<void> {
   const { engine, rekeying, broadcast } = lifecycle;
-  const cast = { engine, curve, form: 'literal', rekeying, broadcast, seed, insurers: [], shops: [] } as const;
-  const task = encodeTask(cast, { kind: 'warm up', job: { ms: 400 } });
-  await Promise.all(Array.from({ length: pool.threads }, () => pool.run(task)));
+  for (const form of FORMS) {
+    const cast = { engine, curve, form, rekeying, broadcast, seed, insurers: [], shops: [] };
+    const task = encodeTask(cast, { kind: 'warm up', job: { ms: WARM_UP_MS } });
+    await Promise.all(Array.from({ length: pool.threads }, () => pool.run(task)));
+  }
 }
 
 function emptyRecord({ id, scenario, startedAt }: ReproduceOptions): RunRecord {
