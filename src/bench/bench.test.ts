@@ -9,7 +9,7 @@ import { intervalRank, pairedRatios, summarise } from './statistics.js';
 
 describe('summarise', () => {
   it('takes the ranks that tables of the binomial distribution give', () => {
-    // k of the 95% interval of the median: Conover, Practical Nonparametric Statistics, and scipy.stats.binom.ppf(0.025, n, 0.5).
+    // Computed apart from the code, with exact fractions (Python's fractions and math.comb).
     const ranks = { 6: 1, 8: 1, 9: 2, 10: 2, 15: 4, 20: 6, 25: 8, 50: 18, 100: 40 };
     for (const [n, k] of Object.entries(ranks)) expect(intervalRank(Number(n))).toBe(k);
   });

@@ -17,8 +17,9 @@ export const CURVES: Readonly<Record<CurveName, CurveFacts>> = {
     title: 'BLS12-381',
     order: 0x73eda753299d7d483339d80809a1d80553bda402fffe5bfeffffffff00000001n,
     fieldPrime: 0x1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaaabn,
-    securityBits: 128,
-    securitySource: 'designed for 128 bits; about 126 by Guillevic and Singh, doi 10.1515/jmc-2019-0055',
+    securityBits: 120,
+    securitySource:
+      'designed for 128 bits; estimates: at most 127 by Menezes, Sarkar, Singh 2016, doi 10.1007/978-3-319-61273-7_5; 117 to 120 by NCC Group 2022',
   },
   bn254: {
     title: 'BN254 (alt_bn128)',

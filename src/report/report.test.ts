@@ -93,6 +93,17 @@ describe('the report of a run', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it('calls a goal met or not met only where the whole interval lies on one side of it', () => {
+    const verdicts = [0.56, 0.5, 0.52].map((goal) => {
+      const run = fakeRun();
+      const ratios = run.ratios.map((one) => (one.kind === 'form' ? { ...one, low: 0.51, high: 0.53, goal } : one));
+      return tablesOf({ ...run, ratios })
+        .find(({ id }) => id === 'table-forms')
+        ?.rows[0]?.at(-1);
+    });
+    expect(verdicts).toEqual(['met', 'not met', 'undecided']);
+  });
+
   it('marks an incomplete run and leaves out what it has no numbers for', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'claimbench-'));
     const run = {

@@ -19,7 +19,7 @@ const GROUPS = {
 } as const;
 
 /**
- * The pure JavaScript engine, over @noble/curves (MIT, audited). Multiplications by secret scalars
+ * The pure JavaScript engine, over @noble/curves (MIT). Multiplications by secret scalars
  * are variable-time here, as in mcl: this is a benchmark, not a wallet.
  */
 export function openNoble(curve: CurveName): PairingEngine<NobleTypes> {

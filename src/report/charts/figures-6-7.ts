@@ -42,7 +42,7 @@ export function figureSixMeasured(run: RunRecord): Chart | undefined {
       caption:
         'Time of all roles in the lifecycles of n users, really run on worker threads; and the part of it in the four stages of Table 2. One user’s total times n gives this scheme 0.93 of [23]’s, not “far slower growth”: the paper’s Figure 6 cannot be its Table 2 times n.',
     },
-    [`${measuredOn(run)}, worker threads; sum over all roles`, curvesOf(run)],
+    [`${measuredOn(run)}, worker threads; sum over all roles; each point run once`, curvesOf(run)],
     lines(run, values, { field: 'seconds', type: 'quantitative', title: 'seconds of computation' }),
   );
 }

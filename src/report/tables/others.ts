@@ -41,7 +41,7 @@ export function usersTable(run: RunRecord): Table | undefined {
     id: 'table-users',
     title: 'Figures 6 and 7 as numbers: lifecycles of n users',
     caption:
-      'Every user joins, buys, has a repair done, views its policy and shares the repair record, with real cryptography.',
+      'Every user joins, buys, has a repair done, views its policy and shares the repair record, with real cryptography. Each point was run once: times have no interval.',
     columns: [
       { title: 'Scheme', meaning: 'name of the scheme' },
       { title: 'users', meaning: 'number of users' },

@@ -25,7 +25,7 @@ export function formsTable(run: RunRecord): Table | undefined {
       {
         title: 'verdict',
         meaning:
-          'whether the median meets the goal; or that both forms do the same, so that the ratio is 1 but for noise',
+          'met or not met where the whole interval lies on one side of the goal, else undecided; same: both forms do the same, the ratio is 1 but for noise',
       },
     ],
     rows: ratios.map((one) => [
@@ -77,7 +77,8 @@ export function enginesTable(run: RunRecord): Table | undefined {
 function verdictOn(run: RunRecord, ratio: Ratio): string | undefined {
   if (isSameInBothForms(run, ratio)) return 'same';
   if (ratio.goal === undefined) return undefined;
-  return ratio.median <= ratio.goal ? 'met' : 'not met';
+  if (ratio.high <= ratio.goal) return 'met';
+  return ratio.low > ratio.goal ? 'not met' : 'undecided';
 }
 
 /** Whether a stage executes the same operations in both forms. */

@@ -92,7 +92,7 @@ export function tableTwoMeasured(run: RunRecord): Table | undefined {
   return {
     id: 'table-2-measured',
     title: 'Table 2, measured on this machine',
-    caption: `Median with 95% interval on ${run.machine.cpu}, Node ${run.machine.node}. Stages include their hashing to curves; all engines and forms were timed interleaved in one run.`,
+    caption: `Median with 95% interval on ${run.machine.cpu}, Node ${run.machine.node}. Stages include their hashing to curves; all engines and forms were timed interleaved in one process: the intervals speak of this run, not of the next.`,
     columns: [
       { title: 'Scheme', meaning: 'name of the scheme' },
       { title: 'Stage', meaning: 'what was run; a block is 20 records, 40 signatures, 5 institutions, 20 owners' },
