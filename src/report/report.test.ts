@@ -101,7 +101,7 @@ describe('the report of a run', () => {
         .find(({ id }) => id === 'table-forms')
         ?.rows[0]?.at(-1);
     });
-    expect(verdicts).toEqual(['met', 'not met', 'undecided']);
+    expect(verdicts).toEqual(['met', 'not met', 'unclear']);
   });
 
   it('marks an incomplete run and leaves out what it has no numbers for', async () => {

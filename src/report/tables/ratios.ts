@@ -25,7 +25,7 @@ export function formsTable(run: RunRecord): Table | undefined {
       {
         title: 'verdict',
         meaning:
-          'met or not met where the whole interval lies on one side of the goal, else undecided; same: both forms do the same, the ratio is 1 but for noise',
+          'met or not met where the whole interval lies on one side of the goal, else unclear; same: both forms do the same, the ratio is 1 but for noise',
       },
     ],
     rows: ratios.map((one) => [
@@ -78,7 +78,7 @@ function verdictOn(run: RunRecord, ratio: Ratio): string | undefined {
   if (isSameInBothForms(run, ratio)) return 'same';
   if (ratio.goal === undefined) return undefined;
   if (ratio.high <= ratio.goal) return 'met';
-  return ratio.low > ratio.goal ? 'not met' : 'undecided';
+  return ratio.low > ratio.goal ? 'not met' : 'unclear';
 }
 
 /** Whether a stage executes the same operations in both forms. */
