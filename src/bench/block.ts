@@ -1,8 +1,8 @@
 import { randomStream } from '../kernel/random.js';
 import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
-import { keyPair } from '../schemes/liu2021/keys.js';
+import type { SignedMessage } from '../schemes/bls2004/steps.js';
+import { keyPair } from '../schemes/keys.js';
 import { type Liu2021, openLiu2021 } from '../schemes/liu2021/open.js';
-import type { SignedMessage } from '../schemes/liu2021/steps.js';
 import { nonzeroScalar } from '../schemes/scalars.js';
 import type { Form } from '../schemes/scheme.js';
 

@@ -57,6 +57,7 @@ async function runReproduction(flags: Flags): Promise<void> {
   const progress = displayProgress(process.stderr, expectedWeight(scenario));
   const run = await reproduce({
     id,
+    command: 'reproduce',
     scenario,
     startedAt,
     progress,

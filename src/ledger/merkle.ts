@@ -55,6 +55,30 @@ export function proveInclusion(leaves: readonly Uint8Array[], index: number): In
   return { index, size: leaves.length, path: pathOf(leaves, index) };
 }
 
+/** The root and the proofs of all leaves at once, in their order: every node is hashed once. */
+export function proveAll(leaves: readonly Uint8Array[]): {
+  readonly root: Uint8Array;
+  readonly proofs: readonly InclusionProof[];
+} {
+  const { root, paths } = treeOf(leaves);
+  return { root, proofs: paths.map((path, index) => ({ index, size: leaves.length, path })) };
+}
+
+interface Tree {
+  readonly root: Uint8Array;
+  readonly paths: readonly (readonly Uint8Array[])[];
+}
+
+function treeOf(leaves: readonly Uint8Array[]): Tree {
+  if (leaves.length <= 1) return { root: merkleRoot(leaves), paths: leaves.map(() => []) };
+  const k = splitPoint(leaves.length);
+  const [left, right] = [treeOf(leaves.slice(0, k)), treeOf(leaves.slice(k))];
+  return {
+    root: hashNode(left.root, right.root),
+    paths: [...left.paths.map((path) => [...path, right.root]), ...right.paths.map((path) => [...path, left.root])],
+  };
+}
+
 function pathOf(leaves: readonly Uint8Array[], index: number): Uint8Array[] {
   if (leaves.length === 1) return [];
   const k = splitPoint(leaves.length);

@@ -1,8 +1,8 @@
 import { equalBytes } from '../kernel/encoding.js';
 import { ClaimbenchError } from '../kernel/errors.js';
 import type { PairingTypes } from '../pairing/engine.js';
+import { decodePublicKey } from '../schemes/keys.js';
 import { type Ciphertext, ciphertextHash } from '../schemes/liu2021/ciphertext.js';
-import { decodePublicKey } from '../schemes/liu2021/keys.js';
 import { charge, type MemberContext } from './context.js';
 import type { Extraction } from './messages.js';
 import { isSignedInstruction } from './signed-messages.js';

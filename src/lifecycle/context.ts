@@ -1,6 +1,6 @@
 import type { Meter } from '../cost/meter.js';
 import type { PairingTypes } from '../pairing/engine.js';
-import type { PublicKey } from '../schemes/liu2021/keys.js';
+import type { PublicKey } from '../schemes/keys.js';
 import type { Liu2021 } from '../schemes/liu2021/open.js';
 import type { Phase, Role } from './wire.js';
 

@@ -1,7 +1,7 @@
 import { ClaimbenchError } from '../kernel/errors.js';
 import type { Certificate } from '../ledger/certificate.js';
 import type { PairingTypes } from '../pairing/engine.js';
-import type { KeyPair } from '../schemes/liu2021/keys.js';
+import type { KeyPair } from '../schemes/keys.js';
 import { charge, type MemberContext } from './context.js';
 import type { JoinRequest, MemberRole } from './messages.js';
 import { isGenuine, possessionMessage } from './signed-messages.js';

@@ -11,10 +11,10 @@ import {
 import { type Certificate, decodeCertificate, encodeCertificate } from '../ledger/certificate.js';
 import { decodeRecord, encodeRecord, type LedgerRecord } from '../ledger/record.js';
 import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
+import { decodeNonzeroG1, decodePublicKey, type PublicKey } from '../schemes/keys.js';
 import { type Ciphertext, decodeCiphertext, encodeCiphertext } from '../schemes/liu2021/ciphertext.js';
-import { decodeNonzeroG1, decodePublicKey, type PublicKey } from '../schemes/liu2021/keys.js';
-import { rekeyingSteps } from '../schemes/liu2021/rekeying.js';
-import type { MessageType } from './wire.js';
+import { rekeyingSteps } from '../schemes/rekeying.js';
+import { access, broadcasting, type MessageType } from './wire.js';
 
 /** Length in bytes of a pseudo-identity: 12 nonce, 64 padded identity, 16 authentication tag. */
 export const PID_BYTES = 92;
@@ -158,12 +158,4 @@ function consentCodec<T extends PairingTypes>(point: (what: string) => Codec<T['
     timeMs: u64Codec,
     signature: point('consent’s signature'),
   });
-}
-
-function broadcasting<Value>(name: string, codec: Codec<Value>): MessageType<Value> {
-  return { name, communicationStage: 'data broadcasting', codec };
-}
-
-function access<Value>(name: string, codec: Codec<Value>): MessageType<Value> {
-  return { name, communicationStage: 'data access', codec };
 }

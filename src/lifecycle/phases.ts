@@ -2,7 +2,7 @@ import type { RandomSource } from '../kernel/random.js';
 import type { LedgerRecord } from '../ledger/record.js';
 import type { PairingTypes } from '../pairing/engine.js';
 import type { Ciphertext } from '../schemes/liu2021/ciphertext.js';
-import type { Rekeying } from '../schemes/liu2021/rekeying.js';
+import type { Rekeying } from '../schemes/rekeying.js';
 import type { Agent } from './agent.js';
 import type { RecordDocument } from './documents.js';
 import type { Broadcast, Institution } from './institution.js';
@@ -11,7 +11,7 @@ import { JOIN_PHASE, type Member } from './member.js';
 import type { Messages } from './messages.js';
 import type { Policyholder } from './policyholder.js';
 import type { SystemManager } from './system-manager.js';
-import type { Phase, Role, Wire } from './wire.js';
+import { type Phase, route, type Wire } from './wire.js';
 
 /** What a workflow needs besides the parties. */
 export interface Exchange<T extends PairingTypes> {
@@ -130,8 +130,4 @@ function rekeyBlinded<T extends PairingTypes>(
   const answered = wire.send(route(requester.role, 'agent'), messages.rekeyScalar, answer);
   const unblinding = wire.send(route(owner.role, 'agent'), messages.rekeyScalar, b);
   return agent.keyFromAnswer(answered, unblinding);
-}
-
-function route(from: Role, to: Role) {
-  return { from, to, phase: 'sharing and search' } as const;
 }

@@ -6,7 +6,7 @@ import { merkleRoot, proveInclusion } from '../ledger/merkle.js';
 import { encodeRecord, type LedgerRecord } from '../ledger/record.js';
 import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
 import { withEngine } from '../pairing/load.js';
-import { keyPair } from '../schemes/liu2021/keys.js';
+import { keyPair } from '../schemes/keys.js';
 import { openLiu2021 } from '../schemes/liu2021/open.js';
 import { nonzeroScalar } from '../schemes/scalars.js';
 import type { Form } from '../schemes/scheme.js';

@@ -3,8 +3,8 @@ import { item, text, u64 } from '../kernel/encoding.js';
 import { type Certificate, certificateMessage } from '../ledger/certificate.js';
 import type { Verification } from '../ledger/verification.js';
 import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
-import { decodeNonzeroG1, decodePublicKey, type PublicKey } from '../schemes/liu2021/keys.js';
-import { verifyEncoded } from '../schemes/liu2021/literal.js';
+import { verifyEncoded } from '../schemes/bls2004/signatures.js';
+import { decodeNonzeroG1, decodePublicKey, type PublicKey } from '../schemes/keys.js';
 import type { Context } from './context.js';
 import { type Consent, type Instruction, type Messages, messagesOn } from './messages.js';
 

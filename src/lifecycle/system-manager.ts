@@ -2,7 +2,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { ClaimbenchError } from '../kernel/errors.js';
 import { type Certificate, certificateMessage, encodeCertificate } from '../ledger/certificate.js';
 import type { PairingTypes } from '../pairing/engine.js';
-import { decodePublicKey, type KeyPair, type PublicKey } from '../schemes/liu2021/keys.js';
+import { decodePublicKey, type KeyPair, type PublicKey } from '../schemes/keys.js';
 import { type Context, charge } from './context.js';
 import { type Consent, type Instruction, type JoinRequest, type MemberRole, messagesOn } from './messages.js';
 import { PseudoIdentities } from './pseudo-identity.js';

@@ -21,6 +21,16 @@ export interface MessageType<Value> {
   readonly codec: Codec<Value>;
 }
 
+/** A type of message of the paper's data broadcasting. */
+export function broadcasting<Value>(name: string, codec: Codec<Value>): MessageType<Value> {
+  return { name, communicationStage: 'data broadcasting', codec };
+}
+
+/** A type of message of the paper's data access. */
+export function access<Value>(name: string, codec: Codec<Value>): MessageType<Value> {
+  return { name, communicationStage: 'data access', codec };
+}
+
 /** Where a message goes. */
 export interface Route<From extends Role = Role, To extends Role = Role> {
   readonly from: From;
@@ -46,4 +56,9 @@ export function createWire(meter: Meter, record: (link: Link, bytes: Uint8Array)
       return meter.within({ phase, role: to, stage: 'decode messages' }, () => decodeAll(codec, bytes, name));
     },
   };
+}
+
+/** A route of the sharing phase. */
+export function route(from: Role, to: Role) {
+  return { from, to, phase: 'sharing and search' } as const;
 }

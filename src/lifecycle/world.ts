@@ -1,7 +1,7 @@
 import { type RandomSource, randomStream } from '../kernel/random.js';
 import type { Certificate } from '../ledger/certificate.js';
 import type { PairingTypes } from '../pairing/engine.js';
-import { type KeyPair, keyPair } from '../schemes/liu2021/keys.js';
+import { type KeyPair, keyPair } from '../schemes/keys.js';
 import { nonzeroScalar } from '../schemes/scalars.js';
 import { type Context, charge, type MemberContext } from './context.js';
 import { Institution } from './institution.js';

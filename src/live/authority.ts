@@ -15,11 +15,10 @@ import type { SystemManager } from '../lifecycle/system-manager.js';
 import { createWire } from '../lifecycle/wire.js';
 import { World } from '../lifecycle/world.js';
 import type { PairingTypes } from '../pairing/engine.js';
-import type { KeyPair } from '../schemes/liu2021/keys.js';
+import type { KeyPair } from '../schemes/keys.js';
 import type { CountedScheme } from './counted-scheme.js';
 import {
   type Cast,
-  encodeTask,
   type ProvenRecord,
   type SharingUser,
   type StoredRecord,
@@ -28,6 +27,7 @@ import {
 } from './jobs.js';
 import type { Dispatch, LifecycleOptions } from './options.js';
 import type { Recorder } from './recorder.js';
+import { encodeTask } from './tasks.js';
 import { TIMELINE } from './timeline.js';
 
 /**

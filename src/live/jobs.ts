@@ -10,10 +10,9 @@ import {
   u64Codec,
   wordCodec,
 } from '../kernel/codec.js';
-import { item } from '../kernel/encoding.js';
 import type { Broadcast } from '../lifecycle/institution.js';
-import { REKEYINGS, type Rekeying } from '../schemes/liu2021/rekeying.js';
-import type { SignedMessage } from '../schemes/liu2021/steps.js';
+import type { SignedMessage } from '../schemes/bls2004/steps.js';
+import { REKEYINGS, type Rekeying } from '../schemes/rekeying.js';
 import { FORMS, type Form } from '../schemes/scheme.js';
 import type { Recording } from './recorder.js';
 
@@ -101,7 +100,7 @@ export interface VerifyResult {
 }
 
 const digest = fixedCodec(32);
-const recording: Codec<Recording> = mappedCodec(
+export const recordingCodec: Codec<Recording> = mappedCodec(
   itemCodec,
   (value) => utf8ToBytes(JSON.stringify(value)),
   (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as Recording,
@@ -177,11 +176,6 @@ function encodeBody(job: Job): Uint8Array {
   }
 }
 
-export const storeResultCodec = structCodec<StoreResult>({ users: listCodec(storedUser), recording });
-export const shareResultCodec = structCodec<ShareResult>({ transcripts: listCodec(digest), recording });
-export const verifyResultCodec = structCodec<VerifyResult>({ verdicts: itemCodec, recording });
-
-/** A job with its cast, as it goes to a thread. */
-export function encodeTask(cast: Cast, job: Job): Uint8Array {
-  return concatBytes(item(castCodec.encode(cast)), item(jobCodec.encode(job)));
-}
+export const storeResultCodec = structCodec<StoreResult>({ users: listCodec(storedUser), recording: recordingCodec });
+export const shareResultCodec = structCodec<ShareResult>({ transcripts: listCodec(digest), recording: recordingCodec });
+export const verifyResultCodec = structCodec<VerifyResult>({ verdicts: itemCodec, recording: recordingCodec });

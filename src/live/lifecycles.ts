@@ -7,17 +7,11 @@ import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
 import { withEngine } from '../pairing/load.js';
 import { Authority } from './authority.js';
 import { openCounted } from './counted-scheme.js';
-import {
-  type Cast,
-  encodeTask,
-  type SharingUser,
-  type StoredUser,
-  shareResultCodec,
-  storeResultCodec,
-} from './jobs.js';
+import { type Cast, type SharingUser, type StoredUser, shareResultCodec, storeResultCodec } from './jobs.js';
 import type { Dispatch, LifecycleOptions } from './options.js';
 import type { Recording } from './recorder.js';
 import { Recorder } from './recorder.js';
+import { encodeTask } from './tasks.js';
 import { TIMELINE } from './timeline.js';
 
 /** What the lifecycles of n users came to. */

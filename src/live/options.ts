@@ -1,5 +1,5 @@
 import type { Broadcast } from '../lifecycle/institution.js';
-import type { Rekeying } from '../schemes/liu2021/rekeying.js';
+import type { Rekeying } from '../schemes/rekeying.js';
 import type { Form } from '../schemes/scheme.js';
 
 /** What decides the lifecycles of n users, byte for byte; how many threads do the work does not. */

@@ -1,8 +1,10 @@
-import { decodeAll } from '../kernel/codec.js';
+import { decodeAll, wordCodec } from '../kernel/codec.js';
 import { Reader } from '../kernel/encoding.js';
 import { withEngine } from '../pairing/load.js';
 import { openCounted } from './counted-scheme.js';
 import { type Cast, castCodec, type Job, jobCodec } from './jobs.js';
+import { schemeCastCodec, schemeJobCodec } from './scheme-jobs.js';
+import { performOnScheme } from './scheme-performer.js';
 import { shareRecords } from './share-job.js';
 import { storeUsers } from './store-job.js';
 import { verifySignatures } from './verify-job.js';
@@ -19,9 +21,15 @@ const performers = new Map<string, Promise<Performer>>();
  */
 export async function perform(task: Uint8Array): Promise<Uint8Array> {
   const reader = new Reader(task, 'task');
-  const cast = decodeAll(castCodec, reader.item(), 'cast');
-  const job = decodeAll(jobCodec, reader.item(), 'job');
+  const kind = wordCodec(['lifecycle', 'scheme']).read(reader);
+  const [cast, job] = [reader.item(), reader.item()];
   reader.end();
+  if (kind === 'lifecycle')
+    return performLifecycle(decodeAll(castCodec, cast, 'cast'), decodeAll(jobCodec, job, 'job'));
+  return performOnScheme(decodeAll(schemeCastCodec, cast, 'cast'), decodeAll(schemeJobCodec, job, 'job'));
+}
+
+async function performLifecycle(cast: Cast, job: Job): Promise<Uint8Array> {
   const key = JSON.stringify([cast.engine, cast.curve, cast.form, cast.seed]);
   const performer = performers.get(key) ?? openPerformer(cast);
   performers.set(key, performer);

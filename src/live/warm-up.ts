@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { randomStream } from '../kernel/random.js';
 import type { PairingTypes } from '../pairing/engine.js';
-import { keyPair } from '../schemes/liu2021/keys.js';
+import { keyPair } from '../schemes/keys.js';
 import { nonzeroScalar } from '../schemes/scalars.js';
 import type { CountedScheme } from './counted-scheme.js';
 

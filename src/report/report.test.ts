@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fakeRun } from '../run/run.test-helper.js';
+import { fakeRun, fakeScheme } from '../run/run.test-helper.js';
 import type { RunRecord } from '../run/schema.js';
 import { chartsOf } from './charts/all.js';
 import { tableToCsv } from './formats/csv.js';
@@ -67,8 +67,8 @@ function withThreeSchemes(): RunRecord {
     ...run,
     schemes: [
       ...run.schemes,
-      { name: 'second', title: 'Second 2006', reference: 'doi', origin: 'representative' },
-      { name: 'third', title: 'Third 2019', reference: 'doi', origin: 'representative' },
+      fakeScheme('second', 'Second 2006', 'representative'),
+      fakeScheme('third', 'Third 2019', 'representative'),
     ],
     stageCounts: copied(run.stageCounts),
     timings: copied(run.timings),

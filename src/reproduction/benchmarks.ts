@@ -6,7 +6,7 @@ import { ClaimbenchError } from '../kernel/errors.js';
 import { randomStream } from '../kernel/random.js';
 import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
 import type { Timing } from '../run/schema.js';
-import { SCHEMES } from '../schemes/registry.js';
+import type { LoadedScheme } from '../schemes/load.js';
 import { FORMS } from '../schemes/scheme.js';
 
 /** What a benchmark measures, as the run record describes it. */
@@ -22,11 +22,15 @@ export interface CheckedBenchmark extends Benchmark {
 export const BLOCK_NAME = 'Verify a block';
 
 /** Every stage of every scheme in both forms, and every operation of the contract, on one engine. */
-export function benchmarksOf<T extends PairingTypes>(engine: PairingEngine<T>, seed: string): CheckedBenchmark[] {
-  const stages = SCHEMES.flatMap((definition) =>
+export function benchmarksOf<T extends PairingTypes>(
+  engine: PairingEngine<T>,
+  schemes: readonly LoadedScheme[],
+  seed: string,
+): CheckedBenchmark[] {
+  const stages = schemes.flatMap(({ definition, reference }) =>
     FORMS.flatMap((form) =>
       definition
-        .open(engine, form)
+        .open(engine, form, reference.values)
         .stages(randomStream(seed, ['stages', definition.name]))
         .map(({ name, run }) => benchmark(engine, { kind: 'stage', name, scheme: definition.name, form }, run, run)),
     ),

@@ -1,55 +1,79 @@
 import { inPaperUnits } from '../cost/paper-units.js';
-import { type LifecycleResult, runLifecycles } from '../live/lifecycles.js';
+import { runLifecycles } from '../live/lifecycles.js';
 import type { Dispatch, LifecycleOptions } from '../live/options.js';
 import type { Recording, StepCost } from '../live/recorder.js';
+import { runSchemeLives } from '../live/scheme-lives.js';
 import { addOperations, noOperations } from '../pairing/operations.js';
 import type { LivePoint, Message, RoleCount } from '../run/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
+import type { LoadedScheme } from '../schemes/load.js';
 import { FORMS, type Form } from '../schemes/scheme.js';
 import type { Progress } from './progress.js';
 import { executed } from './stage-counts.js';
 
-/** The one scheme whose whole lifecycle runs. */
-const SCHEME = 'liu2021';
-
 /** The stages of the lifecycle that are columns of Table 2. */
 const TABLE_TWO: readonly string[] = ['Encrypt', 'Decrypt', 'Reencrypt', 'Redecrypt'];
 
-/** What the live lifecycles of one curve gave. */
+/** What the live lifecycles of one scheme on one curve gave. */
 export interface Lived {
   readonly livePoints: readonly LivePoint[];
   readonly roleCounts: readonly RoleCount[];
   readonly messages: readonly Message[];
 }
 
-/** Runs the lifecycles of every number of users in both forms; counts and messages are those of one user. */
-export async function liveCurve(
+/** Numbers of users that are really run: those up to the bound, and the smallest in any case. */
+export function liveUsers({ lifecycle: { users, liveUsers: bound } }: ReproductionScenario): number[] {
+  const smallest = Math.min(...users);
+  return users.filter((count) => count <= bound || count === smallest);
+}
+
+/** Runs the lives of every number of users in both forms; counts and messages are those of the fewest. */
+export async function liveScheme(
+  scheme: LoadedScheme,
   curve: string,
   scenario: ReproductionScenario,
   pool: { readonly threads: number; readonly run: Dispatch },
   progress: Progress,
   signal: AbortSignal,
 ): Promise<Lived> {
+  const { name } = scheme.definition;
   const livePoints: LivePoint[] = [];
   const roleCounts: RoleCount[] = [];
   let messages: readonly Message[] = [];
-  const cells = FORMS.flatMap((form) => scenario.lifecycle.users.map((users) => ({ form, users })));
+  const numbers = liveUsers(scenario);
+  const cells = FORMS.flatMap((form) => numbers.map((users) => ({ form, users })));
   const all = cells.reduce((sum, { users }) => sum + users, 0);
   let done = 0;
   for (const { form, users } of cells) {
     if (signal.aborted) break;
-    const result = await runLifecycles(optionsFor(scenario, curve, form, users), pool.run);
-    livePoints.push(
-      livePoint(result, { form, users, curve, engine: scenario.lifecycle.engine, workers: pool.threads }),
-    );
-    if (users === Math.min(...scenario.lifecycle.users)) {
-      roleCounts.push(...roleCountsOf(result.recording, form));
-      messages = messagesOf(result.recording, curve);
+    const lives = await live(scheme, optionsFor(scenario, curve, form, users), pool.run);
+    const { engine } = scenario.lifecycle;
+    livePoints.push(livePoint(lives, { scheme: name, form, users, curve, engine, workers: pool.threads }));
+    if (users === Math.min(...numbers)) {
+      roleCounts.push(...roleCountsOf(name, lives.recording, form));
+      messages = messagesOf(name, lives.recording, curve);
     }
     done += users;
     progress.done(done / all);
   }
   return { livePoints, roleCounts, messages };
+}
+
+/** What the paper's lifecycle and lives under other schemes have in common. */
+interface Lives {
+  readonly recording: Recording;
+  readonly wallMs: number;
+  readonly ledgerBytes: number;
+  readonly transcriptHash: string;
+  readonly blocks?: number;
+  readonly ledgerHeadHash?: string;
+}
+
+/** The paper's scheme lives its whole lifecycle; every other one what it knows of it. */
+function live({ definition, reference }: LoadedScheme, options: LifecycleOptions, run: Dispatch): Promise<Lives> {
+  if (definition.name === 'liu2021') return runLifecycles(options, run);
+  const { engine, curve, form, seed, users } = options;
+  return runSchemeLives({ engine, curve, form, seed, scheme: reference }, definition.properties.ledger, users, run);
 }
 
 function optionsFor(
@@ -62,17 +86,20 @@ function optionsFor(
   return { engine, curve, form, rekeying, seed, users, insurers, shops, supernodes, blockSize, broadcast };
 }
 
-type Circumstances = Pick<LivePoint, 'form' | 'users' | 'curve' | 'engine' | 'workers'>;
+type Circumstances = Pick<LivePoint, 'scheme' | 'form' | 'users' | 'curve' | 'engine' | 'workers'>;
 
-function livePoint(result: LifecycleResult, circumstances: Circumstances): LivePoint {
+/** A policy and a repair. */
+const RECORDS_PER_USER = 2;
+
+function livePoint(result: Lives, circumstances: Circumstances): LivePoint {
   const { steps, links } = result.recording;
   const tableTwo = steps.filter(({ stage }) => TABLE_TWO.includes(stage));
   const counts = tableTwo.reduce((sum, { operations }) => addOperations(sum, operations), noOperations());
   const paperUnits =
     circumstances.form === 'literal' ? { paperUnitsHundredthsOfMs: inPaperUnits(counts).hundredthsOfMs } : {};
+  const everything = steps.reduce((sum, { operations }) => addOperations(sum, operations), noOperations());
   const compared = links.filter(({ communicationStage }) => communicationStage !== 'joining');
   return {
-    scheme: SCHEME,
     ...circumstances,
     computationMs: sum(steps, ({ ms }) => ms),
     byPhase: sumBy(
@@ -82,6 +109,8 @@ function livePoint(result: LifecycleResult, circumstances: Circumstances): LiveP
     ),
     tableTwoMs: sum(tableTwo, ({ ms }) => ms),
     wallMs: result.wallMs,
+    operations: executed(everything),
+    tableTwoOperations: executed(counts),
     bytes: sum(compared, ({ bytes }) => bytes),
     bytesByCommunicationStage: sumBy(
       links,
@@ -89,15 +118,15 @@ function livePoint(result: LifecycleResult, circumstances: Circumstances): LiveP
       ({ bytes }) => bytes,
     ),
     ...paperUnits,
-    blocks: result.blocks,
-    records: result.records,
+    ...(result.blocks === undefined ? {} : { blocks: result.blocks }),
+    records: RECORDS_PER_USER * circumstances.users,
     ledgerBytes: result.ledgerBytes,
-    ledgerHeadHash: result.ledgerHeadHash,
+    ...(result.ledgerHeadHash === undefined ? {} : { ledgerHeadHash: result.ledgerHeadHash }),
     transcriptHash: result.transcriptHash,
   };
 }
 
-function roleCountsOf({ steps }: Recording, form: Form): RoleCount[] {
+function roleCountsOf(scheme: string, { steps }: Recording, form: Form): RoleCount[] {
   const groups = new Map<string, StepCost[]>();
   for (const step of steps) {
     const key = `${step.phase}|${step.role}|${step.stage}`;
@@ -108,12 +137,12 @@ function roleCountsOf({ steps }: Recording, form: Form): RoleCount[] {
     if (first === undefined) return [];
     const operations = group.reduce((total, step) => addOperations(total, step.operations), noOperations());
     const { phase, role, stage } = first;
-    return [{ scheme: SCHEME, form, phase, role, stage, operations: executed(operations) }];
+    return [{ scheme, form, phase, role, stage, operations: executed(operations) }];
   });
 }
 
-function messagesOf({ links }: Recording, curve: string): Message[] {
-  return links.map((link) => ({ scheme: SCHEME, curve, ...link, parties: partiesOf(link.from, link.to) }));
+function messagesOf(scheme: string, { links }: Recording, curve: string): Message[] {
+  return links.map((link) => ({ scheme, curve, ...link, parties: partiesOf(link.from, link.to) }));
 }
 
 /** The pair of parties, the same in both directions. */

@@ -1,14 +1,15 @@
 import { ClaimbenchError } from '../kernel/errors.js';
-import { encodeTask } from '../live/jobs.js';
+import { encodeSchemeTask, encodeTask } from '../live/tasks.js';
 import { openPool, type Pool } from '../pool/pool.js';
 import { describeMachine, describeSoftware } from '../run/environment.js';
 import { RUN_VERSION, type RunRecord, type Sample } from '../run/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
-import { SCHEMES } from '../schemes/registry.js';
+import type { LoadedScheme } from '../schemes/load.js';
 import { FORMS } from '../schemes/scheme.js';
 import { communicationFormulas } from './formulas.js';
-import { liveCurve } from './live-points.js';
+import { liveScheme, liveUsers } from './live-points.js';
 import type { Progress } from './progress.js';
+import { describeScheme, loadSchemes } from './schemes.js';
 import { describeSetting } from './settings.js';
 import { countStages } from './stage-counts.js';
 import { measureCurve } from './timings.js';
@@ -16,6 +17,8 @@ import { measureCurve } from './timings.js';
 /** What a reproduction is told from outside. */
 export interface ReproduceOptions {
   readonly id: string;
+  /** The command that is run, as the record names it. */
+  readonly command: 'reproduce' | 'compare';
   readonly scenario: ReproductionScenario;
   readonly startedAt: Date;
   readonly progress: Progress;
@@ -41,10 +44,11 @@ interface Part {
  */
 export async function reproduce(options: ReproduceOptions): Promise<RunRecord> {
   const { scenario, signal, progress, startedAt, onPart } = options;
-  const run = emptyRecord(options);
+  const schemes = await loadSchemes(scenario);
+  const run = emptyRecord(options, schemes);
   const pool = openPool(scenario.lifecycle.workers);
   try {
-    const parts = partsOf(run, pool, options);
+    const parts = partsOf(run, schemes, pool, options);
     run.missing = parts.map(({ name }) => name);
     for (const part of parts) {
       if (signal.aborted) break;
@@ -63,48 +67,22 @@ export async function reproduce(options: ReproduceOptions): Promise<RunRecord> {
 
 /** Sum of the weights of all parts, for a progress display. */
 export function expectedWeight(scenario: ReproductionScenario): number {
-  const { pairing, lifecycle, measure } = scenario;
-  return 3 + pairing.curves.length * livingWeight(lifecycle.users) + MEASURING_WEIGHT * measure.budgetSeconds;
+  const { pairing, measure, schemes } = scenario;
+  const living = pairing.curves.length * schemes.names.length * livingWeight(scenario);
+  return 5 + living + MEASURING_WEIGHT * measure.budgetSeconds;
 }
 
 /** Weights are about seconds on two cores. */
-const MEASURING_WEIGHT = 1.4;
+const MEASURING_WEIGHT = 2;
 
-function livingWeight(users: readonly number[]): number {
-  return 2 + 0.3 * users.reduce((sum, count) => sum + count, 0);
+function livingWeight(scenario: ReproductionScenario): number {
+  return 1 + 0.1 * liveUsers(scenario).reduce((sum, count) => sum + count, 0);
 }
 
-function partsOf(run: RunRecord, pool: Pool, { scenario, progress, signal, onSamples }: ReproduceOptions): Part[] {
+function partsOf(run: RunRecord, schemes: readonly LoadedScheme[], pool: Pool, options: ReproduceOptions): Part[] {
+  const { scenario, progress, signal, onSamples } = options;
   const { pairing, lifecycle, measure, seed } = scenario;
   const [curve = ''] = pairing.curves;
-  const counting: Part = {
-    name: 'counting operations',
-    weight: 2,
-    run: async () => {
-      for (const scheme of SCHEMES) run.stageCounts.push(...(await countStages(scheme, lifecycle.engine, curve, seed)));
-    },
-  };
-  const living = pairing.curves.map((one) => ({
-    name: `lifecycles on ${one}`,
-    weight: livingWeight(lifecycle.users),
-    run: async () => {
-      await warmThreads(pool, scenario, one);
-      const { livePoints, roleCounts, messages } = await liveCurve(one, scenario, pool, progress, signal);
-      run.livePoints.push(...livePoints);
-      run.messages.push(...messages);
-      if (run.roleCounts.length === 0) run.roleCounts.push(...roleCounts);
-    },
-  }));
-  const measuring = pairing.curves.map((one) => ({
-    name: `measuring on ${one}`,
-    weight: (MEASURING_WEIGHT * measure.budgetSeconds) / pairing.curves.length,
-    run: async () => {
-      const { samples, timings, ratios } = await measureCurve(one, scenario, progress, signal);
-      onSamples(samples);
-      run.timings.push(...timings);
-      run.ratios.push(...ratios);
-    },
-  }));
   const setting: Part = {
     name: 'opening engines',
     weight: 1,
@@ -112,33 +90,93 @@ function partsOf(run: RunRecord, pool: Pool, { scenario, progress, signal, onSam
       for (const one of pairing.curves) {
         for (const engine of pairing.engines) run.settings.push(await describeSetting(engine, one));
       }
-      run.communicationFormulas.push(...communicationFormulas(run.settings, seed));
+      if (schemes.some(isPaperScheme)) run.communicationFormulas.push(...communicationFormulas(run.settings, seed));
     },
   };
+  const counting: Part = {
+    name: 'counting operations',
+    weight: 2,
+    run: async () => {
+      for (const scheme of schemes) run.stageCounts.push(...(await countStages(scheme, lifecycle.engine, curve, seed)));
+    },
+  };
+  const living = pairing.curves.flatMap((one) =>
+    schemes.filter(hasLives).map((scheme) => livingPart(run, scheme, one, pool, options)),
+  );
+  const measuring = pairing.curves.map((one) => ({
+    name: `measuring on ${one}`,
+    weight: (MEASURING_WEIGHT * measure.budgetSeconds) / pairing.curves.length,
+    run: async () => {
+      const { samples, timings, ratios } = await measureCurve(one, schemes, scenario, progress, signal);
+      onSamples(samples);
+      run.timings.push(...timings);
+      run.ratios.push(...ratios);
+    },
+  }));
   return [setting, counting, ...living, ...measuring];
 }
 
+function isPaperScheme({ definition }: LoadedScheme): boolean {
+  return definition.name === 'liu2021';
+}
+
+/** Schemes that only sign share no records. */
+function hasLives({ definition }: LoadedScheme): boolean {
+  return definition.properties.direction !== undefined;
+}
+
+function livingPart(
+  run: RunRecord,
+  scheme: LoadedScheme,
+  curve: string,
+  pool: Pool,
+  { scenario, progress, signal }: ReproduceOptions,
+): Part {
+  return {
+    name: `lifecycles of ${scheme.definition.name} on ${curve}`,
+    weight: livingWeight(scenario),
+    run: async () => {
+      await warmThreads(pool, scheme, scenario, curve);
+      const { livePoints, roleCounts, messages } = await liveScheme(scheme, curve, scenario, pool, progress, signal);
+      run.livePoints.push(...livePoints);
+      run.messages.push(...messages);
+      if (curve === scenario.pairing.curves[0]) run.roleCounts.push(...roleCounts);
+    },
+  };
+}
+
 /** How long each thread runs each form before its work is timed. */
-const WARM_UP_MS = 500;
+const WARM_UP_MS = 400;
 
 /** Brings every thread up to speed before its work is timed. */
-async function warmThreads(pool: Pool, { lifecycle, seed }: ReproductionScenario, curve: string): Promise<void> {
+async function warmThreads(
+  pool: Pool,
+  scheme: LoadedScheme,
+  { lifecycle, seed }: ReproductionScenario,
+  curve: string,
+): Promise<void> {
   const { engine, rekeying, broadcast } = lifecycle;
+  const job = { kind: 'warm up', job: { ms: WARM_UP_MS } } as const;
   for (const form of FORMS) {
     const cast = { engine, curve, form, rekeying, broadcast, seed, insurers: [], shops: [] };
-    const task = encodeTask(cast, { kind: 'warm up', job: { ms: WARM_UP_MS } });
+    const task = isPaperScheme(scheme)
+      ? encodeTask(cast, job)
+      : encodeSchemeTask({ engine, curve, form, seed, scheme: scheme.reference }, job);
     await Promise.all(Array.from({ length: pool.threads }, () => pool.run(task)));
   }
 }
 
-function emptyRecord({ id, scenario, startedAt }: ReproduceOptions): RunRecord {
+function emptyRecord(
+  { id, command, scenario, startedAt }: ReproduceOptions,
+  schemes: readonly LoadedScheme[],
+): RunRecord {
   if (scenario.pairing.curves.length === 0)
     throw new ClaimbenchError('usage', 'a reproduction needs at least one curve');
   return {
     format: 'claimbench-run',
     version: RUN_VERSION,
     id,
-    command: 'reproduce',
+    command,
     status: 'incomplete',
     missing: [],
     startedAt: startedAt.toISOString(),
@@ -148,7 +186,7 @@ function emptyRecord({ id, scenario, startedAt }: ReproduceOptions): RunRecord {
     software: describeSoftware(),
     machine: describeMachine(),
     settings: [],
-    schemes: SCHEMES.map(({ name, title, reference, origin }) => ({ name, title, reference, origin })),
+    schemes: schemes.map(describeScheme),
     stageCounts: [],
     roleCounts: [],
     timings: [],
@@ -156,5 +194,9 @@ function emptyRecord({ id, scenario, startedAt }: ReproduceOptions): RunRecord {
     messages: [],
     communicationFormulas: [],
     livePoints: [],
+    unitCosts: [],
+    modelPoints: [],
+    sweeps: [],
+    consensus: [],
   };
 }

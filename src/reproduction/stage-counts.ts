@@ -4,11 +4,12 @@ import { countingEngine } from '../pairing/counting.js';
 import { withEngine } from '../pairing/load.js';
 import { addOperations, noOperations, type OperationCounts } from '../pairing/operations.js';
 import type { StageCount } from '../run/schema.js';
-import { FORMS, type SchemeDefinition } from '../schemes/scheme.js';
+import type { LoadedScheme } from '../schemes/load.js';
+import { FORMS } from '../schemes/scheme.js';
 
 /** Runs every stage of a scheme once in each form and counts what it did. Counts are the same on every engine. */
 export function countStages(
-  definition: SchemeDefinition,
+  { definition, reference }: LoadedScheme,
   engineName: string,
   curveName: string,
   seed: string,
@@ -19,7 +20,9 @@ export function countStages(
       const counted = countingEngine(engine, (kind, times) => {
         counts = addOperations(counts, { ...noOperations(), [kind]: times });
       });
-      const stages = definition.open(counted, form).stages(randomStream(seed, ['stages', definition.name]));
+      const stages = definition
+        .open(counted, form, reference.values)
+        .stages(randomStream(seed, ['stages', definition.name]));
       return stages.map(({ name, tableTwo, run }) => {
         run();
         counts = noOperations();

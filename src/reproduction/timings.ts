@@ -4,6 +4,7 @@ import { systemTimer } from '../bench/timer.js';
 import { findEngine, withEngine } from '../pairing/load.js';
 import type { Ratio, Sample, Timing } from '../run/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
+import type { LoadedScheme } from '../schemes/load.js';
 import {
   BLOCK_NAME,
   benchmarksOf,
@@ -27,6 +28,7 @@ const GOALS: Readonly<Record<string, number>> = { Reencrypt: 0.55, Redecrypt: 0.
 /** Measures everything on every engine of one curve, interleaved in one go. */
 export async function measureCurve(
   curve: string,
+  schemes: readonly LoadedScheme[],
   scenario: ReproductionScenario,
   progress: Progress,
   signal: AbortSignal,
@@ -34,8 +36,8 @@ export async function measureCurve(
   const { pairing, measure: settings, seed, lifecycle } = scenario;
   const benchmarks: CheckedBenchmark[] = [];
   for (const name of pairing.engines) {
-    benchmarks.push(...(await withEngine(name, curve, (engine) => benchmarksOf(engine, seed))));
-    if (name !== lifecycle.engine) continue;
+    benchmarks.push(...(await withEngine(name, curve, (engine) => benchmarksOf(engine, schemes, seed))));
+    if (name !== lifecycle.engine || !hasPaperScheme(schemes)) continue;
     benchmarks.push(...(await withEngine(name, curve, (engine) => blockBenchmarks(engine, seed))));
   }
   crossCheck(benchmarks);
@@ -51,6 +53,10 @@ export async function measureCurve(
     onProgress: (share) => progress.done(share),
   });
   return { samples, ...evaluate(benchmarks, samples) };
+}
+
+function hasPaperScheme(schemes: readonly LoadedScheme[]): boolean {
+  return schemes.some(({ definition }) => definition.name === 'liu2021');
 }
 
 /** Medians, intervals and ratios; what has too few samples for an interval is left out. */
@@ -89,7 +95,8 @@ function formRatios(measured: readonly MeasuredSubject[]): Ratio[] {
         other.curve === curve,
     );
     if (literal === undefined) return [];
-    const goal = engine === 'mcl' && curve === 'bls12-381' ? GOALS[name] : undefined;
+    const isGoalOf = engine === 'mcl' && curve === 'bls12-381' && scheme === 'liu2021';
+    const goal = isGoalOf ? GOALS[name] : undefined;
     return [{ ...ratio('form', optimised, literal), ...(goal === undefined ? {} : { goal }) }];
   });
 }

@@ -1,4 +1,4 @@
-import { RUN_VERSION, type RunRecord, type Summary, type Timing } from './schema.js';
+import { RUN_VERSION, type RunRecord, type SchemeInfo, type Summary, type Timing } from './schema.js';
 
 const around = (median: number): Summary => ({ median, low: 0.97 * median, high: 1.04 * median });
 
@@ -23,6 +23,12 @@ function timing(
     wall: around(ms),
     cpu: around(ms),
   };
+}
+
+/** A scheme as a run record describes it. */
+export function fakeScheme(name: string, title: string, origin: SchemeInfo['origin']): SchemeInfo {
+  const properties = { search: 'none', security: 'CPA', collusion: 'nothing', integrity: [], ledger: 'nothing' };
+  return { name, title, reference: 'doi', origin, values: {}, properties };
 }
 
 /** A run record with plausible numbers in every section, for tests: none of them was measured. */
@@ -62,7 +68,7 @@ export function fakeRun(): RunRecord {
       securityBits: 128,
       byteLengths: { scalar: 32, g1: 48, g2: 96, gt: 576 },
     })),
-    schemes: [{ name: 'liu2021', title: 'Liu et al. 2021', reference: 'doi', origin: 'paper' }],
+    schemes: [fakeScheme('liu2021', 'Liu et al. 2021', 'paper')],
     stageCounts: (['literal', 'optimised'] as const).flatMap((form) =>
       stages.map(([stage, pairings, multiplications, exponentiations]) => ({
         scheme: 'liu2021',
@@ -193,6 +199,8 @@ export function fakeRun(): RunRecord {
         bytes: 11_000 * users,
         bytesByCommunicationStage: {},
         ...(form === 'literal' ? { paperUnitsHundredthsOfMs: 35_000 * users } : {}),
+        operations: { pairing: 20 * users },
+        tableTwoOperations: { pairing: 12 * users },
         blocks: users,
         records: 2 * users,
         ledgerBytes: 1400 * users,
@@ -200,5 +208,9 @@ export function fakeRun(): RunRecord {
         transcriptHash: '00',
       })),
     ),
+    unitCosts: [],
+    modelPoints: [],
+    sweeps: [],
+    consensus: [],
   };
 }

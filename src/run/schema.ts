@@ -5,7 +5,7 @@ import { z } from 'zod';
  * beside `samples.ndjson`; its JSON Schema is published as docs/run.schema.json. A change that old
  * readers cannot take raises `RUN_VERSION`.
  */
-export const RUN_VERSION = 1;
+export const RUN_VERSION = 2;
 
 /** How a figure was had; printed wherever the figure is. */
 export const Provenance = z.enum(['published', 'derived', 'completed', 'counted', 'measured', 'modelled']);
@@ -55,8 +55,19 @@ const SchemeInfo = z.strictObject({
   title: z.string().describe('as shown in tables and charts'),
   reference: z.string().describe('citation with DOI'),
   origin: z
-    .enum(['paper', 'representative', 'own'])
-    .describe('the paper’s scheme, a representative of one, or another'),
+    .enum(['paper', 'representative', 'published', 'own'])
+    .describe('the paper’s scheme, our representative of one it compares with, one it builds on, or one of the user’s'),
+  represents: z.string().optional().describe('for a representative: the number of the work in the paper’s list'),
+  values: z.record(z.string(), count).describe('sizes that it was run with'),
+  properties: z.strictObject({
+    direction: z.string().optional(),
+    hops: z.string().optional(),
+    search: z.string(),
+    security: z.string(),
+    collusion: z.string(),
+    integrity: z.array(z.string()),
+    ledger: z.string(),
+  }),
 });
 export type SchemeInfo = z.infer<typeof SchemeInfo>;
 
@@ -151,6 +162,8 @@ const CommunicationFormula = z.strictObject({
 });
 export type CommunicationFormula = z.infer<typeof CommunicationFormula>;
 
+const hundredthsOfMs = count.describe('hundredths of a millisecond at the paper’s prices');
+
 const LivePoint = z.strictObject({
   scheme: z.string(),
   form: Form,
@@ -162,18 +175,94 @@ const LivePoint = z.strictObject({
   tableTwoMs: milliseconds.describe('the part of it spent in the four stages of Table 2'),
   wallMs: milliseconds.describe('from the first task to the last result'),
   workers: count,
+  operations: Operations.describe('of all steps'),
+  tableTwoOperations: Operations.describe('of the four stages of Table 2'),
   bytes: count.describe('bytes of all messages but those of joining, as the paper compares them'),
   bytesByCommunicationStage: z.record(z.string(), count),
-  paperUnitsHundredthsOfMs: count
+  paperUnitsHundredthsOfMs: hundredthsOfMs
     .optional()
     .describe('operations of the four stages, counted over all users and priced as in the paper; literal form only'),
-  blocks: count,
+  blocks: count.optional().describe('of schemes with a ledger of blocks'),
   records: count,
-  ledgerBytes: count,
-  ledgerHeadHash: z.string(),
+  ledgerBytes: count.describe('what the ledger keeps: blocks, or all that was sent to its nodes'),
+  ledgerHeadHash: z.string().optional(),
   transcriptHash: z.string().describe('SHA-256 over every message of every user, in order'),
 });
 export type LivePoint = z.infer<typeof LivePoint>;
+
+const UnitCost = z.strictObject({
+  engine: z.string(),
+  curve: z.string(),
+  kind: z.string().describe('kind of operation, as in counts'),
+  ms: milliseconds.describe('of one'),
+});
+export type UnitCost = z.infer<typeof UnitCost>;
+
+/** Lives of n users as computed: operations extrapolated from live points, times measured unit costs. */
+const ModelPoint = z.strictObject({
+  scheme: z.string(),
+  form: Form,
+  engine: z.string(),
+  curve: z.string(),
+  users: count,
+  computationMs: milliseconds,
+  tableTwoMs: milliseconds,
+  bytes: count,
+  ledgerBytes: count,
+  paperUnitsHundredthsOfMs: hundredthsOfMs.optional(),
+});
+export type ModelPoint = z.infer<typeof ModelPoint>;
+
+const SweepStage = z.strictObject({
+  stage: z.string(),
+  operations: Operations,
+  hundredthsOfMs,
+  predictedMs: milliseconds.optional().describe('counted operations times measured unit costs'),
+});
+
+const SweepPoint = z.strictObject({
+  value: count,
+  values: z.record(z.string(), count).describe('all sizes of the scheme at this point'),
+  stages: z.array(SweepStage).describe('the four of Table 2, literal form'),
+  bytes: count.describe('of one user without joining'),
+  ledgerBytes: z.array(count).describe('what the ledger keeps of one user, and of two'),
+  userHundredthsOfMs: hundredthsOfMs.describe('the four stages as often as in one user’s life'),
+  userPredictedMs: milliseconds.optional().describe('the same from measured unit costs'),
+});
+
+/** A scheme over the range of one of its sizes: what a claim about it depends on. */
+const Sweep = z.strictObject({
+  scheme: z.string(),
+  engine: z.string(),
+  curve: z.string(),
+  parameter: z.string(),
+  symbol: z.string(),
+  default: count,
+  points: z.array(SweepPoint),
+});
+export type Sweep = z.infer<typeof Sweep>;
+
+/** One mechanism of consensus on the same records. */
+const ConsensusCost = z.strictObject({
+  mechanism: z.enum(['lightweight', 'dpos']),
+  title: z.string(),
+  checks: z.enum(['headers', 'everything']).describe('what nodes check that did not make the block'),
+  nodes: count,
+  verifiers: count.describe('supernodes, or elected delegates'),
+  records: count,
+  blocks: count,
+  recordSignatures: count.describe('signatures on records verified, by all nodes together'),
+  otherSignatures: count.describe('signatures on blocks, certificates and votes verified, by all nodes together'),
+  signaturesMade: count.describe('on blocks and votes'),
+  messages: count.describe('delivered: a broadcast counts once for every receiver'),
+  bytes: count.describe('delivered, of records, blocks and votes'),
+  electionBytes: count.describe('the part of it in votes'),
+  computationMs: milliseconds
+    .optional()
+    .describe('of all nodes together: counted signatures times measured cost; the optimised form, batches for records'),
+  curve: z.string(),
+});
+export type ConsensusCost = z.infer<typeof ConsensusCost>;
 
 export const RunRecord = z.strictObject({
   format: z.literal('claimbench-run'),
@@ -201,6 +290,10 @@ export const RunRecord = z.strictObject({
   messages: z.array(Message).describe('messages of one user’s lifecycle'),
   communicationFormulas: z.array(CommunicationFormula),
   livePoints: z.array(LivePoint).describe('lifecycles of n users, really run'),
+  unitCosts: z.array(UnitCost).describe('derived from the timings of operations'),
+  modelPoints: z.array(ModelPoint).describe('lifecycles of n users, computed'),
+  sweeps: z.array(Sweep).describe('representatives over the range of their sizes'),
+  consensus: z.array(ConsensusCost),
 });
 export type RunRecord = z.infer<typeof RunRecord>;
 

@@ -10,6 +10,23 @@ export const ReproductionScenario = z.strictObject({
   kind: z.literal('reproduction'),
   description: z.string().default(''),
   seed: z.string().min(1).default('claimbench').describe('everything random is derived from it'),
+  schemes: z
+    .strictObject({
+      names: z
+        .array(z.string())
+        .min(1)
+        .default(['liu2021', 'ji2019', 'sun2019'])
+        .describe('which are compared, in the order of tables and charts'),
+      values: z
+        .record(z.string(), z.record(z.string(), z.int()))
+        .default({})
+        .describe('sizes of schemes that have them, by scheme and parameter'),
+      modules: z
+        .record(z.string(), z.string())
+        .default({})
+        .describe('absolute path of the module of each scheme that is not registered, by its name'),
+    })
+    .prefault({}),
   pairing: z
     .strictObject({
       engines: z.array(z.string()).min(1).default(['mcl', 'noble']),
@@ -19,7 +36,12 @@ export const ReproductionScenario = z.strictObject({
   lifecycle: z
     .strictObject({
       engine: z.string().default('mcl').describe('engine of the live points of Figures 6 and 7'),
-      users: z.array(positive).min(1).default([1, 5, 10, 20]).describe('numbers of users of Figures 6 and 7'),
+      users: z
+        .array(positive)
+        .min(1)
+        .default([1, 5, 10, 20, 50, 100])
+        .describe('numbers of users of Figures 6 and 7; the smallest is always really run'),
+      liveUsers: positive.default(20).describe('up to so many users are really run; beyond, points are computed'),
       insurers: positive.default(2),
       shops: positive.default(2),
       supernodes: positive.default(1),

@@ -1,5 +1,20 @@
+import { ClaimbenchError } from '../kernel/errors.js';
+import { afgh2006 } from './afgh2006.js';
+import { bbs1998 } from './bbs1998.js';
+import { bls2004 } from './bls2004/definition.js';
+import { ch2007 } from './ch2007.js';
+import { ji2019 } from './ji2019/definition.js';
 import { liu2021 } from './liu2021/definition.js';
 import type { SchemeDefinition } from './scheme.js';
+import { sun2019 } from './sun2019/definition.js';
 
 /** Every scheme that can be run, in the order of tables and charts. A new scheme is a file and a line here. */
-export const SCHEMES: readonly SchemeDefinition[] = [liu2021];
+export const SCHEMES: readonly SchemeDefinition[] = [liu2021, ji2019, sun2019, bbs1998, afgh2006, ch2007, bls2004];
+
+/** The scheme of that name. @throws `usage` naming those there are */
+export function findScheme(name: string, schemes: readonly SchemeDefinition[] = SCHEMES): SchemeDefinition {
+  const found = schemes.find((scheme) => scheme.name === name);
+  if (found !== undefined) return found;
+  const known = schemes.map((scheme) => scheme.name).join(', ');
+  throw new ClaimbenchError('usage', `unknown scheme "${name}": choose among ${known}`);
+}

@@ -1,13 +1,11 @@
-import { bytesToHex } from '@noble/hashes/utils.js';
-import { equalBytes } from '../../kernel/encoding.js';
 import { ClaimbenchError } from '../../kernel/errors.js';
 import { type Block, composeHeader, headerMessage } from '../block.js';
 import type { Certificate } from '../certificate.js';
 import type { Chain } from '../chain.js';
 import type { CreditBook } from '../credit.js';
-import { decodeRecord, type LedgerRecord, recordId } from '../record.js';
 import type { RecordVerdict, Verification, VerifyRecords } from '../verification.js';
-import type { Consensus, Refusal, Rejection, Submission, TickResult } from './consensus.js';
+import type { Consensus, Rejection, Submission, TickResult } from './consensus.js';
+import { Intake, type Pending, tickTime } from './submission.js';
 
 /** Numbers of the mechanism. */
 export interface LightweightRules {
@@ -32,12 +30,6 @@ export interface Supernodes {
   readonly verification: Verification;
 }
 
-interface Pending {
-  readonly id: string;
-  readonly sender: Certificate;
-  readonly record: LedgerRecord;
-}
-
 /**
  * The paper's mechanism (3.5 and Algorithm 1, Q unless marked): institutions broadcast, the system
  * manager's supernodes verify at every tick, every twenty valid records become a block. A false
@@ -46,10 +38,8 @@ interface Pending {
  * another's credit, nor hold another's record up by sending a spoilt copy first (C).
  */
 export class LightweightConsensus implements Consensus {
-  #pending: Pending[] = [];
+  readonly #intake: Intake;
   #valid: Pending[] = [];
-  /** Ids of all that is pending or valid and not yet in a block. */
-  readonly #underWay = new Set<string>();
   #lastTickMs = 0;
 
   constructor(
@@ -57,30 +47,17 @@ export class LightweightConsensus implements Consensus {
     readonly chain: Chain,
     readonly credit: CreditBook,
     private readonly supernodes: Supernodes,
-  ) {}
+  ) {
+    this.#intake = new Intake({ chain, credit, isCertified: (one) => supernodes.isCertified(one) });
+  }
 
   submit(sender: Certificate, bytes: Uint8Array, timeMs: number): Submission {
-    if (this.credit.isExpelled(sender.pid)) return { accepted: false, refusal: 'expelled' };
-    const record = tryDecode(bytes);
-    if (record === undefined) return this.#charge(sender, 'malformed');
-    if (!equalBytes(record.institution.pid, sender.pid)) return this.#charge(sender, 'not the sender’s own record');
-    if (!this.#isCertified(record)) return this.#charge(sender, 'not certified');
-    if (record.timeMs > timeMs) return this.#charge(sender, 'from the future');
-    if (this.chain.has(record)) return { accepted: false, refusal: 'already on the ledger' };
-    const id = bytesToHex(recordId(record));
-    if (this.#underWay.has(id)) return { accepted: false, refusal: 'already waiting' };
-    this.#underWay.add(id);
-    this.#pending.push({ id, sender, record });
-    return { accepted: true };
+    return this.#intake.submit(sender, bytes, timeMs);
   }
 
   async tick(timeMs: number): Promise<TickResult> {
-    if (timeMs < this.#lastTickMs) {
-      throw new ClaimbenchError('usage', `a tick at ${timeMs} ms cannot follow one at ${this.#lastTickMs} ms`);
-    }
-    this.#lastTickMs = timeMs;
-    const pending = this.#pending;
-    this.#pending = [];
+    this.#lastTickMs = tickTime(timeMs, this.#lastTickMs);
+    const pending = this.#intake.take();
     const verdicts = await this.#verify(pending);
     const rejected = pending.flatMap((one, i) => this.#judge(one, verdicts[i]));
     const blocks = this.#makeBlocks(timeMs);
@@ -105,14 +82,10 @@ export class LightweightConsensus implements Consensus {
   }
 
   #judge(one: Pending, verdict: RecordVerdict | undefined): Rejection[] {
-    if (verdict?.institution && verdict.owner) {
-      this.#valid.push(one);
-      return [];
-    }
-    const refusal = verdict?.institution ? 'false owner’s signature' : 'false institution’s signature';
-    this.#charge(one.sender, refusal);
-    this.#underWay.delete(one.id);
-    return [{ recordId: recordId(one.record), sender: one.sender, refusal }];
+    const rejection = this.#intake.judge(one, verdict);
+    if (rejection !== undefined) return [rejection];
+    this.#valid.push(one);
+    return [];
   }
 
   #makeBlocks(timeMs: number): Block[] {
@@ -135,27 +108,7 @@ export class LightweightConsensus implements Consensus {
     const header = composeHeader(records, place);
     const block = { header, records, signature: signBlock(turn, headerMessage(header)) };
     this.chain.append(block, verification);
-    for (const { id } of taken) this.#underWay.delete(id);
+    this.#intake.settle(taken);
     return block;
-  }
-
-  #isCertified({ institution, owner }: LedgerRecord): boolean {
-    const { isCertified } = this.supernodes;
-    const isInstitution = institution.role === 'insurer' || institution.role === 'shop';
-    return isInstitution && owner.role === 'policyholder' && isCertified(institution) && isCertified(owner);
-  }
-
-  #charge(sender: Certificate, refusal: Refusal): Submission {
-    this.credit.charge(sender.pid);
-    return { accepted: false, refusal };
-  }
-}
-
-function tryDecode(bytes: Uint8Array): LedgerRecord | undefined {
-  try {
-    return decodeRecord(bytes);
-  } catch (error) {
-    if (error instanceof ClaimbenchError && error.code === 'malformed') return undefined;
-    throw error;
   }
 }

@@ -1,9 +1,8 @@
-import { concatBytes } from '@noble/hashes/utils.js';
-import { item, Reader } from '../../kernel/encoding.js';
-import { ClaimbenchError } from '../../kernel/errors.js';
+import { type Codec, decodeAll, fixedCodec, itemCodec, structCodec } from '../../kernel/codec.js';
 import type { PairingEngine, PairingTypes } from '../../pairing/engine.js';
+import { pointCodec } from '../codecs.js';
 import { hash } from '../hashing.js';
-import { decodeNonzeroG1, type PublicKey } from './keys.js';
+import type { PublicKey } from '../keys.js';
 import type { Tags } from './parameters.js';
 
 /** Length of tau in bytes. */
@@ -26,24 +25,24 @@ export interface Ciphertext<T extends PairingTypes> {
   readonly tau: Uint8Array;
 }
 
-/** B, D, E and tau at their fixed lengths, then c with its length. */
-export function encodeCiphertext<T extends PairingTypes>(engine: PairingEngine<T>, ct: Ciphertext<T>): Uint8Array {
-  const { G1, G2 } = engine;
-  return concatBytes(G2.encode(ct.B), G1.encode(ct.D), G1.encode(ct.E), ct.tau, item(ct.c));
+/** B, D, E and tau at their fixed lengths, then c with its length; the identity is refused for B, D and E. */
+export function ciphertextCodec<T extends PairingTypes>({ G1, G2 }: PairingEngine<T>): Codec<Ciphertext<T>> {
+  return structCodec<Ciphertext<T>>({
+    B: pointCodec(G2, 'ciphertext: B'),
+    D: pointCodec(G1, 'ciphertext: D'),
+    E: pointCodec(G1, 'ciphertext: E'),
+    tau: fixedCodec(TAU_BYTES),
+    c: itemCodec,
+  });
 }
 
-/** Refuses every other encoding, and the identity for B, D or E. */
+export function encodeCiphertext<T extends PairingTypes>(engine: PairingEngine<T>, ct: Ciphertext<T>): Uint8Array {
+  return ciphertextCodec(engine).encode(ct);
+}
+
+/** Refuses every other encoding. */
 export function decodeCiphertext<T extends PairingTypes>(engine: PairingEngine<T>, bytes: Uint8Array): Ciphertext<T> {
-  const { G1, G2 } = engine;
-  const reader = new Reader(bytes, 'ciphertext');
-  const B = G2.decode(reader.fixed(G2.byteLength));
-  if (G2.isIdentity(B)) throw new ClaimbenchError('malformed', 'ciphertext: B must not be the identity of G2');
-  const D = decodeNonzeroG1(engine, reader.fixed(G1.byteLength), 'ciphertext: D');
-  const E = decodeNonzeroG1(engine, reader.fixed(G1.byteLength), 'ciphertext: E');
-  const tau = reader.fixed(TAU_BYTES);
-  const c = reader.item();
-  reader.end();
-  return { B, c, D, E, tau };
+  return decodeAll(ciphertextCodec(engine), bytes, 'ciphertext');
 }
 
 /**

@@ -12,8 +12,6 @@ export interface Hashes<T extends PairingTypes> {
   H2(t: T['Gt']): Uint8Array;
   /** of what re-encryption leaves unchanged, (c, tau, E) each with its u32 length, to G1 */
   H3(c: Uint8Array, tau: Uint8Array, E: T['G1']): T['G1'];
-  /** of a message to be signed, to G1 */
-  Hsig(M: Uint8Array): T['G1'];
   /** the key stream of an element of GT, applied to data */
   F(K: T['Gt'], data: Uint8Array): Uint8Array;
 }
@@ -23,7 +21,6 @@ export function hashesOn<T extends PairingTypes>({ G1, Gt }: PairingEngine<T>, t
     H1: (w) => G1.hashToCurve(w, tags.H1),
     H2: (t) => hash(tags.H2, Gt.encode(t)),
     H3: (c, tau, E) => G1.hashToCurve(concatBytes(item(c), item(tau), item(G1.encode(E))), tags.H3),
-    Hsig: (M) => G1.hashToCurve(M, tags.Hsig),
     F: (K, data) => applyKeyStream(tags.F, Gt.encode(K), data),
   };
 }

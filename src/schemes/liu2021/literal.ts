@@ -1,10 +1,9 @@
 import { equalBytes } from '../../kernel/encoding.js';
-import { ClaimbenchError } from '../../kernel/errors.js';
 import type { PairingEngine, PairingTypes } from '../../pairing/engine.js';
+import { signatureSteps } from '../bls2004/signatures.js';
 import { hashesOn } from './hashes.js';
-import { decodeNonzeroG1, decodePublicKey } from './keys.js';
 import type { Parameters } from './parameters.js';
-import type { EncryptionSteps, SharingSteps, SignatureSteps, SignedMessage, Steps } from './steps.js';
+import type { EncryptionSteps, SharingSteps, Steps } from './steps.js';
 
 /**
  * The scheme operation for operation as it is written: this is the mathematics, and its counts are
@@ -14,7 +13,7 @@ export function literalSteps<T extends PairingTypes>(engine: PairingEngine<T>, p
   return {
     ...encryption(engine, parameters),
     ...sharing(engine, parameters),
-    ...signatures(engine, parameters),
+    ...signatureSteps(engine, parameters.tags, 'literal'),
   };
 }
 
@@ -70,38 +69,4 @@ function sharing<T extends PairingTypes>(engine: PairingEngine<T>, parameters: P
       return F(K, ct.c);
     },
   };
-}
-
-function signatures<T extends PairingTypes>(engine: PairingEngine<T>, { tags }: Parameters<T>): SignatureSteps<T> {
-  const { G1, G2, Gt, pair } = engine;
-  const { Hsig } = hashesOn(engine, tags);
-  const verify: SignatureSteps<T>['verify'] = (M, sigma, pk) =>
-    Gt.equals(pair(sigma, G2.generator), pair(Hsig(M), pk.point));
-  return {
-    sign(M, { x }) {
-      return G1.multiply(Hsig(M), x);
-    },
-
-    verify,
-
-    verifyAll(signed) {
-      return signed.map((one) => verifyEncoded(engine, { verify }, one));
-    },
-  };
-}
-
-/** Decodes and verifies one signature; malformed bytes are a false signature, other failures are thrown on. */
-export function verifyEncoded<T extends PairingTypes>(
-  engine: PairingEngine<T>,
-  steps: Pick<SignatureSteps<T>, 'verify'>,
-  { publicKey, message, signature }: SignedMessage,
-): boolean {
-  try {
-    const pk = decodePublicKey(engine, publicKey);
-    const sigma = decodeNonzeroG1(engine, signature, 'signature');
-    return steps.verify(message, sigma, pk);
-  } catch (error) {
-    if (error instanceof ClaimbenchError && error.code === 'malformed') return false;
-    throw error;
-  }
 }

@@ -5,9 +5,9 @@ import { ClaimbenchError } from '../../kernel/errors.js';
 import { randomStream } from '../../kernel/random.js';
 import type { PairingEngine, PairingTypes } from '../../pairing/engine.js';
 import { ENGINES, withEngine } from '../../pairing/load.js';
+import { decodePublicKey, keyPair } from '../keys.js';
 import { nonzeroScalar } from '../scalars.js';
 import { decodeCiphertext, encodeCiphertext } from './ciphertext.js';
-import { decodePublicKey, keyPair } from './keys.js';
 import { openLiu2021 } from './open.js';
 
 const RUNS: Readonly<Record<string, number>> = { mcl: 40, noble: 3 };

@@ -1,9 +1,9 @@
 import type { PairingEngine, PairingTypes } from '../../pairing/engine.js';
+import { type RekeyingSteps, rekeyingSteps } from '../rekeying.js';
 import type { Form } from '../scheme.js';
 import { literalSteps } from './literal.js';
 import { optimisedSteps } from './optimised.js';
 import { type Parameters, setUp } from './parameters.js';
-import { type RekeyingSteps, rekeyingSteps } from './rekeying.js';
 import type { Steps } from './steps.js';
 
 /** The scheme on one engine in one form: all that the roles of the lifecycle work with. */

@@ -1,13 +1,13 @@
 import { equalBytes } from '../../kernel/encoding.js';
 import type { PairingEngine, PairingTypes } from '../../pairing/engine.js';
-import { batchVerifier } from './batch.js';
+import { signatureSteps } from '../bls2004/signatures.js';
+import { coefficients } from '../coefficients.js';
+import type { PublicKey } from '../keys.js';
 import type { Ciphertext } from './ciphertext.js';
-import { coefficients } from './coefficients.js';
 import { hashesOn } from './hashes.js';
-import type { PublicKey } from './keys.js';
 import { literalSteps } from './literal.js';
 import type { Parameters } from './parameters.js';
-import type { EncryptionSteps, SharingSteps, SignatureSteps, Steps } from './steps.js';
+import type { EncryptionSteps, SharingSteps, Steps } from './steps.js';
 
 /**
  * The same steps with as few operations as we know how (C): same bytes, same verdicts as `literal`.
@@ -23,7 +23,7 @@ export function optimisedSteps<T extends PairingTypes>(engine: PairingEngine<T>,
   return {
     ...encryption(engine, parameters, isValidOver),
     ...sharing(engine, parameters, isValidOver, literal),
-    ...signatures(engine, parameters, literal),
+    ...signatureSteps(engine, parameters.tags, 'optimised'),
   };
 }
 
@@ -113,22 +113,4 @@ function sharing<T extends PairingTypes>(
       return F(K, ct.c);
     },
   };
-}
-
-function signatures<T extends PairingTypes>(
-  engine: PairingEngine<T>,
-  { tags }: Parameters<T>,
-  { sign }: SignatureSteps<T>,
-): SignatureSteps<T> {
-  const { G1, G2, Gt, pairProduct, prepare } = engine;
-  const { Hsig } = hashesOn(engine, tags);
-  const linesOfG2 = prepare(G2.generator);
-  const verify: SignatureSteps<T>['verify'] = (M, sigma, pk) => {
-    const product = pairProduct([
-      { g1: G1.negate(sigma), prepared: linesOfG2 },
-      { g1: Hsig(M), prepared: pk.lines() },
-    ]);
-    return Gt.equals(product, Gt.one);
-  };
-  return { sign, verify, verifyAll: batchVerifier(engine, tags, verify) };
 }

@@ -1,13 +1,7 @@
 import type { PairingTypes } from '../../pairing/engine.js';
+import type { SignatureSteps } from '../bls2004/steps.js';
+import type { KeyPair, PublicKey } from '../keys.js';
 import type { Ciphertext } from './ciphertext.js';
-import type { KeyPair, PublicKey } from './keys.js';
-
-/** One signature to be verified, all in bytes as they came. */
-export interface SignedMessage {
-  readonly publicKey: Uint8Array;
-  readonly message: Uint8Array;
-  readonly signature: Uint8Array;
-}
 
 /** Writing and reading records. */
 export interface EncryptionSteps<T extends PairingTypes> {
@@ -35,16 +29,6 @@ export interface SharingSteps<T extends PairingTypes> {
    * @returns `undefined` where CT' is not valid under the requester's pk
    */
   redecrypt(ct: Ciphertext<T>, requester: KeyPair<T>): Uint8Array | undefined;
-}
-
-/** Signing and verifying. */
-export interface SignatureSteps<T extends PairingTypes> {
-  /** sigma = x * Hsig(M): a BLS short signature (paper's [21], doi 10.1007/s00145-004-0314-9). */
-  sign(M: Uint8Array, signer: KeyPair<T>): T['G1'];
-  /** e(sigma, g2) = e(Hsig(M), pk). */
-  verify(M: Uint8Array, sigma: T['G1'], pk: PublicKey<T>): boolean;
-  /** The verdict on each of many signatures, decoding and hashing included; a malformed one is false. */
-  verifyAll(signed: readonly SignedMessage[]): readonly boolean[];
 }
 
 /**

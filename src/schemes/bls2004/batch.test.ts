@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../kernel/random.js';
 import type { PairingEngine, PairingTypes } from '../../pairing/engine.js';
 import { ENGINES, withEngine } from '../../pairing/load.js';
+import { tag } from '../hashing.js';
+import { keyPair } from '../keys.js';
 import { nonzeroScalar } from '../scalars.js';
 import { FORMS } from '../scheme.js';
-import { keyPair } from './keys.js';
-import { openLiu2021 } from './open.js';
+import { signatureSteps } from './signatures.js';
 import type { SignedMessage } from './steps.js';
+
+const TAGS = { Hsig: tag('Hsig', 'test'), combine: tag('combine', 'test') };
 
 /** Signatures of `count` messages by three signers in turn. */
 function signedMessages<T extends PairingTypes>(
@@ -15,7 +18,7 @@ function signedMessages<T extends PairingTypes>(
   count: number,
   seed: string,
 ): SignedMessage[] {
-  const { steps } = openLiu2021(engine, 'literal');
+  const steps = signatureSteps(engine, TAGS, 'literal');
   const random = randomStream(seed, ['signatures']);
   const signers = Array.from({ length: 3 }, () => keyPair(engine, nonzeroScalar(engine.Zr, random)));
   return Array.from({ length: count }, (_, i) => {
@@ -41,7 +44,7 @@ for (const { name } of ENGINES) {
   describe(`signatures on ${name}`, () => {
     it('get the same verdicts one by one and as a batch, whichever are spoilt', () =>
       withEngine(name, 'bls12-381', (engine) => {
-        const [literal, optimised] = FORMS.map((form) => openLiu2021(engine, form).steps);
+        const [literal, optimised] = FORMS.map((form) => signatureSteps(engine, TAGS, form));
         const spoiling = fc.array(fc.tuple(fc.nat(8), fc.nat(SPOIL.length - 1)), { maxLength: 4 });
         fc.assert(
           fc.property(fc.string(), spoiling, (seed, spoilt) => {
@@ -69,12 +72,12 @@ for (const { name } of ENGINES) {
           { ...first, signature: G1.encode(G1.add(G1.decode(first.signature), shift)) },
           { ...second, signature: G1.encode(G1.add(G1.decode(second.signature), G1.negate(shift))) },
         ];
-        for (const form of FORMS) expect(openLiu2021(engine, form).steps.verifyAll(forged)).toEqual([false, false]);
+        for (const form of FORMS) expect(signatureSteps(engine, TAGS, form).verifyAll(forged)).toEqual([false, false]);
       }));
 
     it('no signatures give no verdicts', () =>
       withEngine(name, 'bls12-381', (engine) => {
-        for (const form of FORMS) expect(openLiu2021(engine, form).steps.verifyAll([])).toEqual([]);
+        for (const form of FORMS) expect(signatureSteps(engine, TAGS, form).verifyAll([])).toEqual([]);
       }));
   });
 }

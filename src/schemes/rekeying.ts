@@ -1,9 +1,12 @@
-import { ClaimbenchError } from '../../kernel/errors.js';
-import type { PairingEngine, PairingTypes } from '../../pairing/engine.js';
+import { ClaimbenchError } from '../kernel/errors.js';
+import type { RandomSource } from '../kernel/random.js';
+import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
 import type { PublicKey } from './keys.js';
+import type { Rekeyed } from './reencryption.js';
+import { nonzeroScalar } from './scalars.js';
 
 /**
- * How the agent comes by rk = x_I / x_P. Paper 3.6 (3) and section 5.
+ * How the agent comes by rk = x_I / x_P in bidirectional schemes. Paper 3.6 (3) and section 5.
  *
  * - `literal`: owner and requester send it their private keys (Q)
  * - `blinded`: three messages that keep both keys from it (C), the default
@@ -44,5 +47,27 @@ export function rekeyingSteps<T extends PairingTypes>({ Zr, G2 }: PairingEngine<
       if (Zr.equals(scalar, Zr.zero)) throw new ClaimbenchError('malformed', 'rekeying: 0 is no scalar of Zq*');
       return scalar;
     },
+  };
+}
+
+/** The blinded protocol in one go: rk, and the three messages that it takes. */
+export function rekeyBlinded<T extends PairingTypes>(
+  engine: PairingEngine<T>,
+  xP: T['Scalar'],
+  xI: T['Scalar'],
+  random: RandomSource,
+): Rekeyed<T['Scalar']> {
+  const { Zr } = engine;
+  const { blind, answer, unblind } = rekeyingSteps(engine);
+  const b = nonzeroScalar(Zr, random);
+  const blinded = blind(b, xP);
+  const answered = answer(blinded, xI);
+  return {
+    key: unblind(answered, b),
+    sent: [
+      { name: 'rekeying', from: 'owner', to: 'requester', bytes: Zr.encode(blinded) },
+      { name: 'rekeying', from: 'requester', to: 'agent', bytes: Zr.encode(answered) },
+      { name: 'rekeying', from: 'owner', to: 'agent', bytes: Zr.encode(b) },
+    ],
   };
 }

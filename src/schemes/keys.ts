@@ -1,5 +1,5 @@
-import { ClaimbenchError } from '../../kernel/errors.js';
-import type { PairingEngine, PairingTypes } from '../../pairing/engine.js';
+import { ClaimbenchError } from '../kernel/errors.js';
+import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
 
 /** A public key, with what a holder of it may compute once and keep. */
 export interface PublicKey<T extends PairingTypes> {

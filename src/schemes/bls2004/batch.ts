@@ -1,11 +1,9 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { ClaimbenchError } from '../../kernel/errors.js';
 import type { PairingEngine, PairingTerm, PairingTypes } from '../../pairing/engine.js';
-import { coefficients } from './coefficients.js';
-import { hashesOn } from './hashes.js';
-import { decodeNonzeroG1, decodePublicKey, type PublicKey } from './keys.js';
-import type { Tags } from './parameters.js';
-import type { SignedMessage, Steps } from './steps.js';
+import { coefficients } from '../coefficients.js';
+import { decodeNonzeroG1, decodePublicKey, type PublicKey } from '../keys.js';
+import type { SignatureSteps, SignatureTags, SignedMessage } from './steps.js';
 
 /** A signature that decoded well, with what its equation needs. */
 interface Claim<T extends PairingTypes> {
@@ -28,9 +26,9 @@ interface Claim<T extends PairingTypes> {
  */
 export function batchVerifier<T extends PairingTypes>(
   engine: PairingEngine<T>,
-  tags: Tags,
-  verify: Steps<T>['verify'],
-): Steps<T>['verifyAll'] {
+  tags: SignatureTags,
+  verify: SignatureSteps<T>['verify'],
+): SignatureSteps<T>['verifyAll'] {
   const { G1, G2, Gt, pairProduct } = engine;
 
   function holds(claims: readonly Claim<T>[]): boolean {
@@ -75,12 +73,11 @@ function combineHashes<T extends PairingTypes>({ G1 }: PairingEngine<T>, claims:
 
 function readClaims<T extends PairingTypes>(
   engine: PairingEngine<T>,
-  tags: Tags,
+  tags: SignatureTags,
   signed: readonly SignedMessage[],
 ): Claim<T>[] {
-  const { Hsig } = hashesOn(engine, tags);
   const keyOf = remembered((bytes) => decodePublicKey(engine, bytes));
-  const hashOf = remembered(Hsig);
+  const hashOf = remembered((message) => engine.G1.hashToCurve(message, tags.Hsig));
   const bound = signed.flatMap(({ publicKey, message, signature }) => [publicKey, message, signature]);
   const d = coefficients(engine.Zr, tags.combine, bound, signed.length);
   return signed.flatMap(({ publicKey, message, signature }, index) => {

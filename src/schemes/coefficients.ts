@@ -1,7 +1,7 @@
 import { bytesToNumberBE } from '@noble/curves/utils.js';
-import { u32 } from '../../kernel/encoding.js';
-import type { ScalarField } from '../../pairing/engine.js';
-import { hash } from '../hashing.js';
+import { u32 } from '../kernel/encoding.js';
+import type { ScalarField } from '../pairing/engine.js';
+import { hash } from './hashing.js';
 
 const LARGEST = (1n << 128n) - 1n;
 

@@ -1,0 +1,14 @@
+import { concatBytes } from '@noble/hashes/utils.js';
+import { item, text } from '../kernel/encoding.js';
+import { type Cast, castCodec, type Job, jobCodec } from './jobs.js';
+import { type SchemeCast, type SchemeJob, schemeCastCodec, schemeJobCodec } from './scheme-jobs.js';
+
+/** A job of the paper's lifecycle with its cast, as it goes to a thread. */
+export function encodeTask(cast: Cast, job: Job): Uint8Array {
+  return concatBytes(text('lifecycle'), item(castCodec.encode(cast)), item(jobCodec.encode(job)));
+}
+
+/** A job of lives under any scheme with its cast, as it goes to a thread. */
+export function encodeSchemeTask(cast: SchemeCast, job: SchemeJob): Uint8Array {
+  return concatBytes(text('scheme'), item(schemeCastCodec.encode(cast)), item(schemeJobCodec.encode(job)));
+}

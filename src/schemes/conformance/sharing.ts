@@ -1,0 +1,142 @@
+import { bytesToHex, concatBytes } from '@noble/hashes/utils.js';
+import { decodeAll } from '../../kernel/codec.js';
+import { equalBytes, item } from '../../kernel/encoding.js';
+import { randomStream } from '../../kernel/random.js';
+import type { IntegrityOf } from '../properties.js';
+import type { Reencryption, ReencryptionTypes } from '../reencryption.js';
+import type { SchemeDefinition } from '../scheme.js';
+import { changed, type SchemeDraw } from './draw.js';
+import { must, unlessMalformed } from './verdicts.js';
+
+/** One record of an owner's, shared with a requester, and a stranger. */
+export interface Scene<V extends ReencryptionTypes> {
+  readonly scheme: Reencryption<V>;
+  readonly owner: V['KeyPair'];
+  readonly requester: V['KeyPair'];
+  readonly stranger: V['KeyPair'];
+  readonly ct: V['Ciphertext'];
+  readonly key: V['ReencryptionKey'];
+  readonly reencrypted: V['Reencrypted'];
+}
+
+/** Everything from the seed; an honest re-encryption that is refused breaks the first law. */
+export function sceneOf<V extends ReencryptionTypes>(scheme: Reencryption<V>, { seed, m }: SchemeDraw): Scene<V> {
+  const random = (what: string) => randomStream(seed, ['scene', what]);
+  const owner = scheme.keyPair('owner', random('owner'));
+  const requester = scheme.keyPair('requester', random('requester'));
+  const stranger = scheme.keyPair('stranger', random('stranger'));
+  const ct = scheme.encrypt(m, scheme.publicKey(owner), scheme.coins(random('coins')));
+  const { key } = scheme.rekey(owner, requester, random('rekey'));
+  const reencrypted = scheme.reencrypt(ct, key);
+  if (reencrypted === undefined) throw new Error('the scheme breaks a law: an honest ciphertext is re-encrypted');
+  return { scheme, owner, requester, stranger, ct, key, reencrypted };
+}
+
+export function bothRead<V extends ReencryptionTypes>(scene: Scene<V>, { m }: SchemeDraw): void {
+  const { scheme, owner, requester, ct, reencrypted } = scene;
+  must(same(scheme.decrypt(ct, owner), m), 'the owner reads its record');
+  must(same(scheme.redecrypt(reencrypted, requester), m), 'the requester reads what was shared with it');
+}
+
+/** Every byte that the scheme makes from the draw, as hexadecimal digits. */
+export function transcriptOf<V extends ReencryptionTypes>(scheme: Reencryption<V>, draw: SchemeDraw): string {
+  const { owner, ct, reencrypted, requester } = sceneOf(scheme, draw);
+  const { sent } = scheme.rekey(owner, requester, randomStream(draw.seed, ['scene', 'rekey']));
+  const { publicKey, ciphertext, reencrypted: shared } = scheme.codecs;
+  const parts = [
+    publicKey.encode(scheme.publicKey(owner)),
+    ciphertext.encode(ct),
+    shared.encode(reencrypted),
+    ...sent.map(({ bytes }) => bytes),
+    ...(scheme.anchoring?.leavesOf(ct) ?? []),
+  ];
+  return bytesToHex(concatBytes(...parts.map(item)));
+}
+
+export function codecsHold<V extends ReencryptionTypes>({ scheme, owner, ct, reencrypted }: Scene<V>): void {
+  const { publicKey, ciphertext, reencrypted: shared } = scheme.codecs;
+  const pk = publicKey.encode(scheme.publicKey(owner));
+  must(same(publicKey.encode(decodeAll(publicKey, pk, 'public key')), pk), 'codec of public keys');
+  const bytes = ciphertext.encode(ct);
+  must(same(ciphertext.encode(decodeAll(ciphertext, bytes, 'ciphertext')), bytes), 'codec of ciphertexts');
+  const again = shared.encode(reencrypted);
+  must(same(shared.encode(decodeAll(shared, again, 're-encrypted')), again), 'codec of re-encrypted ciphertexts');
+  const { anchoring } = scheme;
+  if (anchoring === undefined) return;
+  const leaf = anchoring.leafOf(reencrypted);
+  must(
+    anchoring.leavesOf(ct).some((one) => same(one, leaf)),
+    'what is re-encrypted comes from a leaf of the record',
+  );
+}
+
+export function strangersFail<V extends ReencryptionTypes>(scene: Scene<V>, { m, seed }: SchemeDraw): void {
+  const { scheme, owner, requester, stranger, ct, reencrypted } = scene;
+  must(!same(scheme.decrypt(ct, stranger), m), 'a stranger does not read the owner’s record');
+  must(!same(scheme.redecrypt(reencrypted, stranger), m), 'a stranger does not read what was shared with another');
+  const { key } = scheme.rekey(owner, stranger, randomStream(seed, ['scene', 'to stranger']));
+  const forStranger = scheme.reencrypt(ct, key);
+  if (forStranger === undefined) return;
+  must(!same(scheme.redecrypt(forStranger, requester), m), 'a requester does not read what was shared with another');
+}
+
+/** Where a change of one byte could be found out. */
+export const PLACES: readonly Exclude<IntegrityOf, 'signature'>[] = [
+  'ciphertext, by the owner',
+  'ciphertext, by the agent',
+  're-encrypted ciphertext',
+];
+
+/** What is claimed must be refused, whichever byte was changed. */
+export function changesAreRefused<V extends ReencryptionTypes>(
+  scene: Scene<V>,
+  draw: SchemeDraw,
+  { properties }: SchemeDefinition,
+): void {
+  for (const place of PLACES.filter((one) => properties.integrity.includes(one))) {
+    must(outcome(scene, place, draw) === undefined, `a changed byte is refused: ${place}`);
+  }
+}
+
+/** Changes tried before it is believed that none passes. */
+const TRIES = 200;
+/** A prime, so that the places tried are spread over the whole encoding. */
+const STRIDE = 7919;
+
+/** What is not claimed must pass for some byte, else the properties say too little. */
+export function changesPass<V extends ReencryptionTypes>(
+  scene: Scene<V>,
+  draw: SchemeDraw,
+  { properties }: SchemeDefinition,
+): void {
+  const tries = Array.from({ length: TRIES }, (_, i) => ({ ...draw, place: draw.place + i * STRIDE }));
+  for (const place of PLACES.filter((one) => !properties.integrity.includes(one))) {
+    const passes = tries.some((one) => outcome(scene, place, one) !== undefined);
+    must(passes, `the properties claim no integrity of the ${place}, but every change is refused`);
+  }
+}
+
+/** What comes out of a changed input; `undefined` where it is refused. */
+function outcome<V extends ReencryptionTypes>(scene: Scene<V>, place: IntegrityOf, draw: SchemeDraw): unknown {
+  const { scheme, owner, requester, ct, key, reencrypted } = scene;
+  const { ciphertext, reencrypted: shared } = scheme.codecs;
+  return unlessMalformed(() => {
+    switch (place) {
+      case 'ciphertext, by the owner':
+        return scheme.decrypt(decodeAll(ciphertext, changed(ciphertext.encode(ct), draw), 'ciphertext'), owner);
+      case 'ciphertext, by the agent':
+        return scheme.reencrypt(decodeAll(ciphertext, changed(ciphertext.encode(ct), draw), 'ciphertext'), key);
+      case 're-encrypted ciphertext':
+        return scheme.redecrypt(
+          decodeAll(shared, changed(shared.encode(reencrypted), draw), 're-encrypted'),
+          requester,
+        );
+      case 'signature':
+        return undefined;
+    }
+  });
+}
+
+function same(a: Uint8Array | undefined, b: Uint8Array): boolean {
+  return a !== undefined && equalBytes(a, b);
+}

@@ -1,0 +1,108 @@
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { ClaimbenchError } from '../kernel/errors.js';
+import { findScheme } from './registry.js';
+import type { ParameterValues, SchemeDefinition } from './scheme.js';
+import { SCHEME_KIT, type SchemeKit } from './toolkit.js';
+
+/** A scheme as it is named across threads and in run records. */
+export interface SchemeReference {
+  readonly name: string;
+  /** Absolute path of the module of a user's own scheme; absent for registered ones. */
+  readonly module?: string;
+  /** Sizes that differ from the defaults. */
+  readonly values: ParameterValues;
+}
+
+/** A definition, where it comes from, and the sizes that it is run with. */
+export interface LoadedScheme {
+  readonly definition: SchemeDefinition;
+  readonly reference: SchemeReference;
+}
+
+/** The scheme that a reference names. @throws `usage` for unknown names and modules that hold no scheme */
+export async function loadScheme(reference: SchemeReference): Promise<LoadedScheme> {
+  const { name, module } = reference;
+  const definition = module === undefined ? findScheme(name) : await loadModule(module);
+  return { definition, reference };
+}
+
+/**
+ * Loads a scheme of the user's: the default export of the module is a `SchemeDefinition`, or a
+ * function that makes one from the toolkit. TypeScript needs ts-node, which a checkout has.
+ * @param path absolute
+ */
+export async function loadModule(path: string): Promise<SchemeDefinition> {
+  if (!isAbsolute(path)) throw new ClaimbenchError('usage', `the path of a scheme must be absolute here: ${path}`);
+  const loaded = await importModule(path);
+  const made = typeof loaded === 'function' ? (loaded as (kit: SchemeKit) => unknown)(SCHEME_KIT) : loaded;
+  if (isDefinition(made)) return made;
+  throw new ClaimbenchError(
+    'usage',
+    `${path} holds no scheme: its default export must be a SchemeDefinition (name, title, reference, origin, properties, open), or a function of the toolkit that returns one`,
+  );
+}
+
+async function importModule(path: string): Promise<unknown> {
+  try {
+    if (/\.[cm]?ts$/.test(path)) await registerTypeScript();
+    const { default: exported } = (await import(pathToFileURL(path).href)) as { default?: unknown };
+    return isCommonJs(exported) ? exported.default : exported;
+  } catch (cause) {
+    if (cause instanceof ClaimbenchError) throw cause;
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new ClaimbenchError('usage', `the scheme ${path} cannot be loaded: ${why.split('\n')[0]}`, { cause });
+  }
+}
+
+let registered: Promise<void> | undefined;
+
+/** Lets this thread import TypeScript, once; the sources of a checkout are run that way already. */
+function registerTypeScript(): Promise<void> {
+  registered ??= import.meta.url.endsWith('.ts') ? Promise.resolve() : registerTsNode();
+  return registered;
+}
+
+async function registerTsNode(): Promise<void> {
+  const { createRequire, register } = await import('node:module');
+  try {
+    createRequire(import.meta.url).resolve('ts-node/esm/transpile-only');
+  } catch (cause) {
+    const advice = 'install it with "npm install ts-node typescript", or give the compiled .js';
+    throw new ClaimbenchError('usage', `a scheme in TypeScript needs ts-node: ${advice}`, { cause });
+  }
+  register('ts-node/esm/transpile-only', import.meta.url);
+}
+
+/** What ts-node makes of a module outside of any package of type "module". */
+function isCommonJs(exported: unknown): exported is { readonly default: unknown } {
+  return typeof exported === 'object' && exported !== null && '__esModule' in exported && 'default' in exported;
+}
+
+function isDefinition(made: unknown): made is SchemeDefinition {
+  if (typeof made !== 'object' || made === null) return false;
+  const { name, title, reference, properties, open } = made as Partial<SchemeDefinition>;
+  const texts = [name, title, reference].every((text) => typeof text === 'string' && text !== '');
+  return texts && typeof properties === 'object' && typeof open === 'function';
+}
+
+/**
+ * The values with defaults put in. @throws `usage` for unknown parameters, and values out of range
+ */
+export function resolveValues({ name, parameters = [] }: SchemeDefinition, values: ParameterValues): ParameterValues {
+  for (const [key, value] of Object.entries(values)) {
+    const parameter = parameters.find((one) => one.name === key);
+    const known = parameters.map((one) => one.name).join(', ') || 'none';
+    if (parameter === undefined) {
+      throw new ClaimbenchError('usage', `scheme ${name} has no parameter "${key}": its parameters are ${known}`);
+    }
+    const { minimum, maximum } = parameter;
+    if (!Number.isInteger(value) || value < minimum || value > maximum) {
+      throw new ClaimbenchError(
+        'usage',
+        `${name}.${key} is ${value}: a whole number from ${minimum} to ${maximum} is wanted`,
+      );
+    }
+  }
+  return { ...Object.fromEntries(parameters.map((one) => [one.name, one.default])), ...values };
+}
