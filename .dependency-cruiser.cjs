@@ -29,7 +29,7 @@ const may = {
   bench: ['pairing', 'schemes', 'ledger', 'cost', 'lifecycle', 'live', 'pool', 'run', 'scenario'],
   reproduction: ['pairing', 'schemes', 'ledger', 'cost', 'lifecycle', 'live', 'pool', 'run', 'scenario', 'bench'],
   report: ['run'],
-  cli: ['kernel', 'pairing', 'scenario', 'run', 'report', 'reproduction'],
+  cli: ['kernel', 'pairing', 'schemes', 'scenario', 'run', 'report', 'reproduction'],
 };
 
 const tests = '\\.(test|test-helper)\\.ts$';

@@ -2,7 +2,8 @@ import { Command } from 'commander';
 import { enginesCommand } from './cli/engines.js';
 import { reportFailure } from './cli/failure.js';
 import { reportCommand } from './cli/report.js';
-import { reproduceCommand } from './cli/reproduce.js';
+import { compareCommand, reproduceCommand } from './cli/reproduce.js';
+import { schemesCommand } from './cli/schemes.js';
 import { claimbenchVersion } from './run/environment.js';
 
 /** The command line: a table of contents of what claimbench does. */
@@ -11,16 +12,20 @@ const program = new Command('claimbench')
   .version(claimbenchVersion())
   .option('--verbose', 'show stack traces of errors')
   .addCommand(reproduceCommand())
+  .addCommand(compareCommand())
   .addCommand(reportCommand())
   .addCommand(enginesCommand())
+  .addCommand(schemesCommand())
   .addHelpText(
     'after',
     `
 Examples:
   $ claimbench reproduce                   the paper's tables and figures
   $ claimbench reproduce --profile full    on both curves, with more rounds
+  $ claimbench compare --schemes a,b,c     the same for any schemes
   $ claimbench report reports/<run id>     make a saved run's report again
-  $ claimbench engines                     what can be chosen
+  $ claimbench engines                     engines that can be chosen
+  $ claimbench schemes                     schemes that can be chosen
 
 Exit codes: 0 done, 1 something is broken, 2 bad use, 130 stopped by Ctrl-C.`,
   );

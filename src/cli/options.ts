@@ -21,3 +21,29 @@ export function seed(value: string): string {
   if (value === '') throw new InvalidArgumentError('a seed is any text but the empty one');
   return value;
 }
+
+/** Reads up to how many users are really run. */
+export function liveBound(value: string): number {
+  const count = Number(value);
+  if (Number.isInteger(count) && count >= 1 && count <= 100_000) return count;
+  throw new InvalidArgumentError('a whole number from 1 to 100000 is wanted');
+}
+
+/** A size of a scheme, as set on the command line. */
+export interface Assignment {
+  readonly scheme: string;
+  readonly parameter: string;
+  readonly value: number;
+}
+
+/** Reads `ji2019.levels=8`, and adds it to those given before. */
+export function assignments(value: string, before: readonly Assignment[] = []): Assignment[] {
+  const [, scheme = '', parameter = '', number = ''] = /^([^.=]+)\.([^.=]+)=(\d+)$/.exec(value) ?? [];
+  if (scheme === '') throw new InvalidArgumentError('scheme.parameter=number is wanted, such as ji2019.levels=8');
+  return [...before, { scheme, parameter, value: Number(number) }];
+}
+
+/** Adds a value to those given before. */
+export function collected(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}

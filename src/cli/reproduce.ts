@@ -1,53 +1,95 @@
 import { randomBytes } from 'node:crypto';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { EXIT_CODE } from '../kernel/errors.js';
+import { ClaimbenchError, EXIT_CODE } from '../kernel/errors.js';
 import { findCurve, findEngine } from '../pairing/load.js';
 import { summaryForTerminal, writeReport } from '../report/report.js';
 import { expectedWeight, reproduce } from '../reproduction/reproduce.js';
+import { loadSchemes } from '../reproduction/schemes.js';
 import { PACKAGE_FOLDER } from '../run/environment.js';
 import { appendSamples, createRunFolder, newRunId, writeRun } from '../run/folder.js';
 import { loadScenario } from '../scenario/load.js';
 import { ReproductionScenario } from '../scenario/reproduction.js';
-import { counts, names, seed } from './options.js';
+import { loadModule } from '../schemes/load.js';
+import { SCHEMES } from '../schemes/registry.js';
+import { type Assignment, assignments, collected, counts, liveBound, names, seed } from './options.js';
 import { displayProgress } from './progress-display.js';
 
+/** What both commands are told. */
 interface Flags {
   readonly profile: 'quick' | 'full';
   readonly engine?: string[];
   readonly curve?: string[];
   readonly users?: number[];
+  readonly liveUsers?: number;
+  readonly schemes?: string[];
+  readonly scheme?: string[];
+  readonly set?: Assignment[];
   readonly seed?: string;
   readonly out?: string;
 }
 
 /** `claimbench reproduce`: the main job. */
 export function reproduceCommand(): Command {
-  return new Command('reproduce')
-    .description('reproduce the paper: Tables 2 and 3 and Figures 4 to 7, counted and measured on this machine')
-    .addOption(new Option('--profile <name>', 'how thorough').choices(['quick', 'full']).default('quick'))
-    .option('--engine <names>', 'pairing engines to measure, the first runs the lifecycles (default: mcl,noble)', names)
-    .option('--curve <names>', 'curves (default: bls12-381; full: bls12-381,bn254)', names)
-    .option('--users <counts>', 'numbers of users of Figures 6 and 7 (default: 1,5,10,20; full: up to 200)', counts)
-    .option('--seed <text>', 'what everything random is derived from (default: claimbench)', seed)
-    .option('--out <folder>', 'folder of the run, new or empty (default: reports/<run id>)')
+  const command = new Command('reproduce').description(
+    'reproduce the paper: Tables 2 and 3 and Figures 4 to 7, counted and measured on this machine',
+  );
+  return withOptions(command, 'schemes (default: liu2021,ji2019,sun2019, those of the paper’s comparison)')
     .addHelpText(
       'after',
       `
 Examples:
   $ claimbench reproduce
-  $ claimbench reproduce --curve bn254 --users 1,10,50
+  $ claimbench reproduce --curve bn254 --users 1,10,50 --live-users 50
+  $ claimbench reproduce --set ji2019.levels=8 --set sun2019.universe=20
   $ claimbench reproduce --engine noble --users 1,2 --out my-run
   $ claimbench reproduce --profile full --seed 2026
 
 The folder then holds index.html, run.json, samples.ndjson, every table as CSV,
 Markdown and LaTeX, every figure as SVG, PNG and Vega-Lite JSON.`,
     )
-    .action(runReproduction);
+    .action((flags: Flags) => runComparison('reproduce', flags));
 }
 
-async function runReproduction(flags: Flags): Promise<void> {
-  const scenario = resolveScenario(flags);
+/** `claimbench compare`: the same tables and figures for any schemes. */
+export function compareCommand(): Command {
+  const command = new Command('compare').description('draw the same tables and figures for any choice of schemes');
+  return withOptions(command, 'schemes, in the order of tables and charts (default: all that are registered)')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ claimbench compare --schemes liu2021,ch2007,bbs1998
+  $ claimbench compare --schemes liu2021 --scheme ./mine.ts
+  $ claimbench schemes                      what there is to choose from`,
+    )
+    .action((flags: Flags) => {
+      const schemes = flags.schemes ?? SCHEMES.map(({ name }) => name);
+      return runComparison('compare', { ...flags, schemes });
+    });
+}
+
+function withOptions(command: Command, schemes: string): Command {
+  return command
+    .addOption(new Option('--profile <name>', 'how thorough').choices(['quick', 'full']).default('quick'))
+    .option('--schemes <names>', schemes, names)
+    .option('--scheme <file>', 'a scheme of your own, .ts or .js; may be given again', collected)
+    .option('--set <scheme.parameter=value>', 'a size of a scheme; may be given again', assignments)
+    .option('--engine <names>', 'pairing engines to measure, the first runs the lifecycles (default: mcl,noble)', names)
+    .option('--curve <names>', 'curves (default: bls12-381; full: bls12-381,bn254)', names)
+    .option('--users <counts>', 'numbers of users of Figures 6 and 7 (default: 1 to 100; full: 1 to 1000)', counts)
+    .option(
+      '--live-users <count>',
+      'up to so many are really run, more are computed (default: 20; full: 100)',
+      liveBound,
+    )
+    .option('--seed <text>', 'what everything random is derived from (default: claimbench)', seed)
+    .option('--out <folder>', 'folder of the run, new or empty (default: reports/<run id>)');
+}
+
+async function runComparison(command: 'reproduce' | 'compare', flags: Flags): Promise<void> {
+  const scenario = await resolveScenario(flags);
+  await loadSchemes(scenario);
   const startedAt = new Date();
   const id = newRunId(startedAt, randomBytes(3).toString('hex'));
   const folder = createRunFolder(flags.out ?? join('reports', id));
@@ -57,7 +99,7 @@ async function runReproduction(flags: Flags): Promise<void> {
   const progress = displayProgress(process.stderr, expectedWeight(scenario));
   const run = await reproduce({
     id,
-    command: 'reproduce',
+    command,
     scenario,
     startedAt,
     progress,
@@ -78,7 +120,8 @@ async function runReproduction(flags: Flags): Promise<void> {
 }
 
 /** The profile's scenario with the flags put in; engines and curves are checked before anything runs. */
-function resolveScenario({ profile, engine, curve, users, seed: seedText }: Flags): ReproductionScenario {
+async function resolveScenario(flags: Flags): Promise<ReproductionScenario> {
+  const { profile, engine, curve, users, liveUsers, seed: seedText } = flags;
   const file = join(PACKAGE_FOLDER, 'scenarios', `reproduce-${profile}.yaml`);
   const scenario = loadScenario(file, ReproductionScenario);
   const engines = engine ?? scenario.pairing.engines;
@@ -86,11 +129,43 @@ function resolveScenario({ profile, engine, curve, users, seed: seedText }: Flag
   for (const name of engines) {
     for (const one of curves) findCurve(findEngine(name), one);
   }
-  const [first = scenario.lifecycle.engine] = engines;
+  const { lifecycle } = scenario;
+  const [first = lifecycle.engine] = engines;
   return {
     ...scenario,
     seed: seedText ?? scenario.seed,
+    schemes: await resolveSchemes(scenario.schemes, flags),
     pairing: { engines, curves },
-    lifecycle: { ...scenario.lifecycle, engine: first, users: users ?? scenario.lifecycle.users },
+    lifecycle: {
+      ...lifecycle,
+      engine: first,
+      users: users ?? lifecycle.users,
+      liveUsers: liveUsers ?? lifecycle.liveUsers,
+    },
   };
+}
+
+/** Registered schemes by name, then the user's own by their files, and the sizes that were set. */
+async function resolveSchemes(
+  preset: ReproductionScenario['schemes'],
+  { schemes, scheme: files = [], set = [] }: Flags,
+): Promise<ReproductionScenario['schemes']> {
+  const modules: Record<string, string> = {};
+  for (const file of files) {
+    const path = resolve(file);
+    const { name } = await loadModule(path);
+    if (SCHEMES.some((one) => one.name === name) || name in modules) {
+      throw new ClaimbenchError('usage', `${file}: the name "${name}" is taken: give your scheme another`);
+    }
+    modules[name] = path;
+  }
+  const values: Record<string, Record<string, number>> = { ...preset.values };
+  for (const { scheme, parameter, value } of set) values[scheme] = { ...values[scheme], [parameter]: value };
+  const chosen = [...new Set([...(schemes ?? preset.names), ...Object.keys(modules)])];
+  for (const name of Object.keys(values)) {
+    if (!chosen.includes(name)) {
+      throw new ClaimbenchError('usage', `--set ${name}: that scheme is not among those run: ${chosen.join(', ')}`);
+    }
+  }
+  return { names: chosen, values, modules };
 }

@@ -8,6 +8,7 @@ import type { LoadedScheme } from '../schemes/load.js';
 import { FORMS } from '../schemes/scheme.js';
 import { communicationFormulas } from './formulas.js';
 import { liveScheme, liveUsers } from './live-points.js';
+import { modelPoints, unitCostsOf } from './model-points.js';
 import type { Progress } from './progress.js';
 import { describeScheme, loadSchemes } from './schemes.js';
 import { describeSetting } from './settings.js';
@@ -111,6 +112,10 @@ function partsOf(run: RunRecord, schemes: readonly LoadedScheme[], pool: Pool, o
       onSamples(samples);
       run.timings.push(...timings);
       run.ratios.push(...ratios);
+      const costs = unitCostsOf(timings, lifecycle.engine, one);
+      run.unitCosts.push(...costs);
+      const onCurve = run.livePoints.filter((point) => point.curve === one);
+      run.modelPoints.push(...modelPoints(onCurve, costs, lifecycle.users));
     },
   }));
   return [setting, counting, ...living, ...measuring];
@@ -196,7 +201,5 @@ function emptyRecord(
     livePoints: [],
     unitCosts: [],
     modelPoints: [],
-    sweeps: [],
-    consensus: [],
   };
 }

@@ -210,7 +210,5 @@ export function fakeRun(): RunRecord {
     ),
     unitCosts: [],
     modelPoints: [],
-    sweeps: [],
-    consensus: [],
   };
 }

@@ -213,57 +213,6 @@ const ModelPoint = z.strictObject({
 });
 export type ModelPoint = z.infer<typeof ModelPoint>;
 
-const SweepStage = z.strictObject({
-  stage: z.string(),
-  operations: Operations,
-  hundredthsOfMs,
-  predictedMs: milliseconds.optional().describe('counted operations times measured unit costs'),
-});
-
-const SweepPoint = z.strictObject({
-  value: count,
-  values: z.record(z.string(), count).describe('all sizes of the scheme at this point'),
-  stages: z.array(SweepStage).describe('the four of Table 2, literal form'),
-  bytes: count.describe('of one user without joining'),
-  ledgerBytes: z.array(count).describe('what the ledger keeps of one user, and of two'),
-  userHundredthsOfMs: hundredthsOfMs.describe('the four stages as often as in one user’s life'),
-  userPredictedMs: milliseconds.optional().describe('the same from measured unit costs'),
-});
-
-/** A scheme over the range of one of its sizes: what a claim about it depends on. */
-const Sweep = z.strictObject({
-  scheme: z.string(),
-  engine: z.string(),
-  curve: z.string(),
-  parameter: z.string(),
-  symbol: z.string(),
-  default: count,
-  points: z.array(SweepPoint),
-});
-export type Sweep = z.infer<typeof Sweep>;
-
-/** One mechanism of consensus on the same records. */
-const ConsensusCost = z.strictObject({
-  mechanism: z.enum(['lightweight', 'dpos']),
-  title: z.string(),
-  checks: z.enum(['headers', 'everything']).describe('what nodes check that did not make the block'),
-  nodes: count,
-  verifiers: count.describe('supernodes, or elected delegates'),
-  records: count,
-  blocks: count,
-  recordSignatures: count.describe('signatures on records verified, by all nodes together'),
-  otherSignatures: count.describe('signatures on blocks, certificates and votes verified, by all nodes together'),
-  signaturesMade: count.describe('on blocks and votes'),
-  messages: count.describe('delivered: a broadcast counts once for every receiver'),
-  bytes: count.describe('delivered, of records, blocks and votes'),
-  electionBytes: count.describe('the part of it in votes'),
-  computationMs: milliseconds
-    .optional()
-    .describe('of all nodes together: counted signatures times measured cost; the optimised form, batches for records'),
-  curve: z.string(),
-});
-export type ConsensusCost = z.infer<typeof ConsensusCost>;
-
 export const RunRecord = z.strictObject({
   format: z.literal('claimbench-run'),
   version: z.literal(RUN_VERSION),
@@ -292,8 +241,6 @@ export const RunRecord = z.strictObject({
   livePoints: z.array(LivePoint).describe('lifecycles of n users, really run'),
   unitCosts: z.array(UnitCost).describe('derived from the timings of operations'),
   modelPoints: z.array(ModelPoint).describe('lifecycles of n users, computed'),
-  sweeps: z.array(Sweep).describe('representatives over the range of their sizes'),
-  consensus: z.array(ConsensusCost),
 });
 export type RunRecord = z.infer<typeof RunRecord>;
 

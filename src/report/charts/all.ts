@@ -2,7 +2,13 @@ import type { RunRecord } from '../../run/schema.js';
 import type { Chart } from './chart.js';
 import { figureFourMeasured, figureFourOperations, figureFourPaperUnits } from './figure-4.js';
 import { figureFiveFormula, figureFiveMeasured } from './figure-5.js';
-import { figureSeven, figureSixMeasured, figureSixPaperUnits } from './figures-6-7.js';
+import {
+  figureSeven,
+  figureSevenLedger,
+  figureSixEverything,
+  figureSixMeasured,
+  figureSixPaperUnits,
+} from './figures-6-7.js';
 import { figureEngines, figureForms } from './ratios.js';
 
 const CHARTS = [
@@ -13,7 +19,9 @@ const CHARTS = [
   figureFiveFormula,
   figureSixMeasured,
   figureSixPaperUnits,
+  figureSixEverything,
   figureSeven,
+  figureSevenLedger,
   figureForms,
   figureEngines,
 ];

@@ -1,6 +1,6 @@
 import type { RunRecord } from '../../run/schema.js';
 import type { Table } from '../table.js';
-import { rolesTable, unitCostsTable, usersTable } from './others.js';
+import { modelTable, rolesTable, unitCostsTable, usersTable } from './others.js';
 import { enginesTable, formsTable } from './ratios.js';
 import { operationsTable, tableTwoInPaperUnits, tableTwoMeasured } from './table-2.js';
 import { messagesTable, tableThreeFormula, tableThreeMeasured } from './table-3.js';
@@ -16,6 +16,7 @@ const TABLES = [
   tableThreeFormula,
   messagesTable,
   usersTable,
+  modelTable,
   rolesTable,
 ];
 

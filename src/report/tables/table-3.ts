@@ -66,6 +66,7 @@ export function messagesTable(run: RunRecord): Table | undefined {
     title: 'Messages of one user’s lifecycle',
     caption: 'Every type of message over every link, with the bytes that were really encoded.',
     columns: [
+      { title: 'Scheme', meaning: 'name of the scheme' },
       { title: 'Curve', meaning: 'curve' },
       { title: 'Message', meaning: 'type of message' },
       { title: 'From', meaning: 'sender' },
@@ -76,6 +77,7 @@ export function messagesTable(run: RunRecord): Table | undefined {
       { title: 'bytes', meaning: 'their bytes together', provenance: 'counted' },
     ],
     rows: run.messages.map((one) => [
+      titleOf(run, one.scheme),
       one.curve,
       one.name,
       one.from,

@@ -1,0 +1,79 @@
+import { inPaperUnits } from '../cost/paper-units.js';
+import { type MeasuredName, predictMs, type UnitCosts, unitCosts } from '../cost/unit-costs.js';
+import { ClaimbenchError } from '../kernel/errors.js';
+import { noOperations, OPERATION_KINDS, type OperationCounts } from '../pairing/operations.js';
+import type { LivePoint, ModelPoint, Timing, UnitCost } from '../run/schema.js';
+
+/** Unit costs of one engine on one curve, from the medians of its measured operations; none where a run was stopped before. */
+export function unitCostsOf(timings: readonly Timing[], engine: string, curve: string): UnitCost[] {
+  const measured = timings.filter((one) => one.kind === 'operation' && one.engine === engine && one.curve === curve);
+  if (measured.length === 0) return [];
+  const median = (name: MeasuredName) => {
+    const found = measured.find((one) => one.name === name);
+    if (found !== undefined) return found.wall.median;
+    throw new ClaimbenchError('engine', `the operation "${name}" was not measured on ${engine}, ${curve}`);
+  };
+  const costs = unitCosts(median);
+  return OPERATION_KINDS.flatMap((kind) => {
+    const ms = costs[kind];
+    return ms === undefined ? [] : [{ engine, curve, kind, ms }];
+  });
+}
+
+/**
+ * Lives of n users as computed, for every number of users, those really run included, so that one
+ * can be held against the other: operations and bytes on the line through the fewest and the most
+ * users that were run, times measured unit costs. With one number run they are proportional.
+ */
+export function modelPoints(
+  livePoints: readonly LivePoint[],
+  costs: readonly UnitCost[],
+  users: readonly number[],
+): ModelPoint[] {
+  if (costs.length === 0) return [];
+  const prices: UnitCosts = Object.fromEntries(costs.map(({ kind, ms }) => [kind, ms]));
+  return seriesOf(livePoints).flatMap((series) => users.map((n) => modelPoint(series, prices, n)));
+}
+
+/** Live points of one scheme in one form, fewest users first. */
+function seriesOf(livePoints: readonly LivePoint[]): LivePoint[][] {
+  const groups = new Map<string, LivePoint[]>();
+  for (const point of livePoints) {
+    const key = [point.scheme, point.form, point.engine, point.curve].join('|');
+    groups.set(key, [...(groups.get(key) ?? []), point]);
+  }
+  return [...groups.values()].map((series) => [...series].sort((a, b) => a.users - b.users));
+}
+
+function modelPoint(series: readonly LivePoint[], prices: UnitCosts, users: number): ModelPoint {
+  const [first, last] = [series[0], series.at(-1)];
+  if (first === undefined || last === undefined) throw new ClaimbenchError('usage', 'a series has at least one point');
+  const at = (value: (point: LivePoint) => number) => onLine(first.users, value(first), last.users, value(last), users);
+  const counts = (of: (point: LivePoint) => Partial<OperationCounts>): OperationCounts => {
+    const all = OPERATION_KINDS.map((kind) => [kind, at((point) => of(point)[kind] ?? 0)] as const);
+    return { ...noOperations(), ...Object.fromEntries(all) };
+  };
+  const tableTwo = counts(({ tableTwoOperations }) => tableTwoOperations);
+  const { scheme, form, engine, curve } = first;
+  return {
+    scheme,
+    form,
+    engine,
+    curve,
+    users,
+    computationMs: predictMs(
+      counts(({ operations }) => operations),
+      prices,
+    ),
+    tableTwoMs: predictMs(tableTwo, prices),
+    bytes: Math.round(at(({ bytes }) => bytes)),
+    ledgerBytes: Math.round(at(({ ledgerBytes }) => ledgerBytes)),
+    ...(form === 'literal' ? { paperUnitsHundredthsOfMs: Math.round(inPaperUnits(tableTwo).hundredthsOfMs) } : {}),
+  };
+}
+
+/** The value at x of the line through two points; proportional to x where they are one. Never negative. */
+function onLine(x1: number, y1: number, x2: number, y2: number, x: number): number {
+  if (x1 === x2) return (y1 * x) / x1;
+  return Math.max(0, y1 + ((y2 - y1) * (x - x1)) / (x2 - x1));
+}
