@@ -15,7 +15,7 @@ function claimbench(...words: string[]) {
 }
 
 /** ElGamal with a re-encryption key in the group's exponent, in one file: as CONTRIBUTING.md shows it. */
-const TOY_SCHEME = readFileSync(join(PACKAGE_FOLDER, 'docs', 'own-scheme.ts'), 'utf8');
+const TOY_SCHEME = readFileSync(join(PACKAGE_FOLDER, 'docs', 'own-scheme.mts'), 'utf8');
 
 describe('the command line', () => {
   it('explains itself with examples', () => {
@@ -91,9 +91,11 @@ describe('the command line', () => {
   }
 
   it('runs a scheme of the user’s own from its file, in worker threads too', () => {
-    for (const extension of ['ts', 'js']) {
-      const file = join(temporary(), `toy.${extension}`);
+    for (const extension of ['ts', 'mts', 'mjs']) {
+      const folder = temporary();
+      const file = join(folder, `toy.${extension}`);
       writeFileSync(file, TOY_SCHEME);
+      if (extension === 'ts') writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
       const out = join(temporary(), 'run');
       const words = [
         '--schemes',

@@ -60,7 +60,7 @@ export function compareCommand(): Command {
       `
 Examples:
   $ claimbench compare --schemes liu2021,ch2007,bbs1998
-  $ claimbench compare --schemes liu2021 --scheme ./mine.ts
+  $ claimbench compare --schemes liu2021 --scheme ./mine.mts
   $ claimbench schemes                      what there is to choose from`,
     )
     .action((flags: Flags) => {
@@ -73,7 +73,7 @@ function withOptions(command: Command, schemes: string): Command {
   return command
     .addOption(new Option('--profile <name>', 'how thorough').choices(['quick', 'full']).default('quick'))
     .option('--schemes <names>', schemes, names)
-    .option('--scheme <file>', 'a scheme of your own, .ts or .js; may be given again', collected)
+    .option('--scheme <file>', 'a scheme of your own, .mts or .mjs; may be given again', collected)
     .option('--set <scheme.parameter=value>', 'a size of a scheme; may be given again', assignments)
     .option('--engine <names>', 'pairing engines to measure, the first runs the lifecycles (default: mcl,noble)', names)
     .option('--curve <names>', 'curves (default: bls12-381; full: bls12-381,bn254)', names)

@@ -81,7 +81,7 @@ describe('the report of a run', () => {
     const folder = mkdtempSync(join(tmpdir(), 'claimbench-'));
     writeFileSync(join(folder, 'run.json'), '{}');
     const written = await writeReport(fakeRun(), folder);
-    expect(written.filter((name) => name.endsWith('.svg'))).toHaveLength(10);
+    expect(written.filter((name) => name.endsWith('.svg'))).toHaveLength(12);
     expect(written.filter((name) => name.endsWith('.tex'))).toHaveLength(11);
     const page = readFileSync(join(folder, 'index.html'), 'utf8');
     expect(page).toContain('Test &lt;CPU&gt; &amp; Co_1');

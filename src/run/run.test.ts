@@ -44,7 +44,7 @@ describe('the run folder', () => {
     for (const [text, why] of [
       ['{"format":', 'not a run record'],
       ['{}', 'format'],
-      [JSON.stringify({ ...fakeRun(), version: 2 }), 'version'],
+      [JSON.stringify({ ...fakeRun(), version: 1 }), 'version'],
     ] as const) {
       writeFileSync(join(folder, 'run.json'), text);
       expect(() => readRun(folder)).toThrow(why);

@@ -29,7 +29,8 @@ export async function loadScheme(reference: SchemeReference): Promise<LoadedSche
 
 /**
  * Loads a scheme of the user's: the default export of the module is a `SchemeDefinition`, or a
- * function that makes one from the toolkit. TypeScript needs ts-node, which a checkout has.
+ * function that makes one from the toolkit. TypeScript needs ts-node, which a checkout has; `.mts` and
+ * `.mjs` load anywhere, `.ts` and `.js` in a package of type "module".
  * @param path absolute
  */
 export async function loadModule(path: string): Promise<SchemeDefinition> {
@@ -51,7 +52,11 @@ async function importModule(path: string): Promise<unknown> {
   } catch (cause) {
     if (cause instanceof ClaimbenchError) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new ClaimbenchError('usage', `the scheme ${path} cannot be loaded: ${why.split('\n')[0]}`, { cause });
+    const isAmbiguous = /\.[jt]s$/.test(path);
+    const advice = isAmbiguous ? ' (the folder’s package.json decides what it is: call it .mts or .mjs)' : '';
+    throw new ClaimbenchError('usage', `the scheme ${path} cannot be loaded: ${why.split('\n')[0]}${advice}`, {
+      cause,
+    });
   }
 }
 
