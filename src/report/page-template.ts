@@ -32,8 +32,13 @@ summary { cursor: pointer; color: #00558a; margin: .4rem 0; } code { background:
 <dt>completed</dt><dd>our completion of what the paper leaves open or its text has lost</dd>
 <dt>counted</dt><dd>operations or bytes, counted while the code ran</dd>
 <dt>measured</dt><dd>time on the machine named above</dd>
+<dt>modelled</dt><dd>computed from counted operations and measured unit costs, not run</dd>
 </dl>
 <p>The phases, the parties, the consensus with its sixty seconds and twenty records, credit and expulsion are the paper’s. The equations of encryption, the layouts of messages and blocks, and every check that the paper does not name are ours.<% if (it.run.schemes.length === 1) { %> The schemes that the paper compares with are not part of this run: it shows the paper’s own scheme alone.<% } %></p>
+<% if (it.run.schemes.some((one) => one.origin === 'representative')) { %><p><strong>The schemes that the paper compares with cannot be had.</strong> What is called a representative here was built by us from what is known of its original: nothing in this report is decided about the originals, and everything about a representative depends on its sizes.</p><% } %>
+<h2>Schemes</h2>
+<dl class="facts"><% for (const one of it.run.schemes) { %><dt><%= one.title %></dt><dd><%= one.reference %><% const sizes = Object.entries(one.values); if (sizes.length > 0) { %>; <%= sizes.map((pair) => pair.join(' ')).join(', ') %><% } %>. <%= one.properties.security %>; integrity: <%= one.properties.integrity.join('; ') || 'none' %>; agent and requester together: <%= one.properties.collusion %>; on the ledger: <%= one.properties.ledger %>.</dd>
+<% } %></dl>
 <h2>Figures</h2>
 <% for (const figure of it.figures) { %>
 <figure id="<%= figure.id %>"><%~ figure.svg %>
@@ -51,7 +56,7 @@ summary { cursor: pointer; color: #00558a; margin: .4rem 0; } code { background:
 <details><summary>What the columns mean</summary><dl class="facts"><% for (const column of table.columns) { %><dt><%= column.title %></dt><dd><%= column.meaning %></dd><% } %></dl></details>
 <% if (table.isLong) { %></details><% } %>
 <% } %>
-<h2>What this scheme does not withstand</h2>
+<h2>What the paper’s scheme does not withstand</h2>
 <ul>
 <li>With literal rekeying, as the paper has it, the agent learns the private keys of owner and requester. Blinded rekeying, the default here, keeps them from it.</li>
 <li>In both forms agent and requester together compute the owner’s private key, and agent and one owner compute the requester’s, and from it the key of every owner who shared with that requester.</li>

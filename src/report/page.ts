@@ -74,11 +74,15 @@ function factsOf({ id, startedAt, durationMs, seed, machine, software, settings 
 }
 
 /** The command that makes the same counts, bytes and ledger. */
-function commandOf({ seed, scenario, settings }: RunRecord): string {
+function commandOf({ command, seed, scenario, settings, schemes }: RunRecord): string {
   const distinct = (names: readonly string[]) => [...new Set(names)].join(',');
   const users = (scenario.lifecycle as { readonly users?: readonly number[] } | undefined)?.users ?? [];
   return [
-    'npx claimbench reproduce',
+    `npx claimbench ${command}`,
+    `--schemes ${schemes.map(({ name }) => name).join(',')}`,
+    ...schemes.flatMap(({ name, values }) =>
+      Object.entries(values).map(([key, value]) => `--set ${name}.${key}=${value}`),
+    ),
     `--engine ${distinct(settings.map(({ engine }) => engine))}`,
     `--curve ${distinct(settings.map(({ curve }) => curve))}`,
     ...(users.length > 0 ? [`--users ${users.join(',')}`] : []),

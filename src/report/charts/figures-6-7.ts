@@ -47,7 +47,11 @@ function lines(values: readonly Value[], title: string): Record<string, unknown>
     scale: { domain: ['really run', 'computed'], range: ['circle', 'diamond'] },
     legend: { orient: 'bottom', columns: 2 },
   };
-  const fillOpacity = { condition: { test: "datum.how === 'really run'", value: 1 }, value: 0 };
+  const points = (how: Value['how'], filled: 'filled' | 'hollow') => ({
+    transform: [{ filter: `datum.how === '${how}'` }],
+    mark: { type: 'point', size: 55, strokeWidth: 1.5, opacity: 1, filled: filled === 'filled' },
+    encoding: { shape },
+  });
   return {
     data: { values },
     facet: {
@@ -62,10 +66,8 @@ function lines(values: readonly Value[], title: string): Record<string, unknown>
       encoding: { x: X_USERS, y, color },
       layer: [
         { mark: { type: 'line', strokeWidth: 1.5 } },
-        {
-          mark: { type: 'point', size: 55, strokeWidth: 1.5, opacity: 1 },
-          encoding: { shape, fillOpacity, fill: { field: 'scheme', type: 'nominal', sort: null, legend: null } },
-        },
+        points('really run', 'filled'),
+        points('computed', 'hollow'),
       ],
     },
   };
