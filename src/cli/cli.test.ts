@@ -90,34 +90,50 @@ describe('the command line', () => {
     };
   }
 
+  /** A file that holds the toy scheme, in a folder of its own. */
+  function toySchemeFile(extension: string, packageJson?: string): string {
+    const folder = temporary();
+    const file = join(folder, `toy.${extension}`);
+    writeFileSync(file, TOY_SCHEME);
+    if (packageJson !== undefined) writeFileSync(join(folder, 'package.json'), packageJson);
+    return file;
+  }
+
   it('runs a scheme of the user’s own from its file, in worker threads too', () => {
-    for (const extension of ['ts', 'mts', 'mjs']) {
-      const folder = temporary();
-      const file = join(folder, `toy.${extension}`);
-      writeFileSync(file, TOY_SCHEME);
-      if (extension === 'ts') writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-      const out = join(temporary(), 'run');
-      const words = [
-        '--schemes',
-        'bbs1998',
-        '--scheme',
-        file,
-        '--engine',
-        'mcl',
-        '--users',
-        '1,3,50',
-        '--live-users',
-        '3',
-      ];
-      const { status, stderr } = claimbench('compare', ...words, '--out', out);
-      expect(stderr).not.toContain('claimbench:');
-      expect(status).toBe(0);
-      const run = readRun(out);
-      expect(run.schemes.map(({ name }) => name)).toEqual(['bbs1998', 'toy']);
-      expect(run.livePoints.filter(({ scheme }) => scheme === 'toy')).toHaveLength(4);
-      expect(run.modelPoints.filter(({ scheme, users }) => scheme === 'toy' && users === 50)).toHaveLength(2);
-      expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('Toy scheme');
+    const file = toySchemeFile('mts');
+    const out = join(temporary(), 'run');
+    const words = [
+      '--schemes',
+      'bbs1998',
+      '--scheme',
+      file,
+      '--engine',
+      'mcl',
+      '--users',
+      '1,3,50',
+      '--live-users',
+      '3',
+    ];
+    const { status, stderr } = claimbench('compare', ...words, '--out', out);
+    expect(stderr).not.toContain('claimbench:');
+    expect(status).toBe(0);
+    const run = readRun(out);
+    expect(run.schemes.map(({ name }) => name)).toEqual(['bbs1998', 'toy']);
+    expect(run.livePoints.filter(({ scheme }) => scheme === 'toy')).toHaveLength(4);
+    expect(run.modelPoints.filter(({ scheme, users }) => scheme === 'toy' && users === 50)).toHaveLength(2);
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('Toy scheme');
+  });
+
+  it('loads such a scheme as any kind of module, and tells what is wrong with others', () => {
+    const full = temporary();
+    writeFileSync(join(full, 'precious'), '');
+    const said = (file: string) => claimbench('compare', '--scheme', file, '--out', full).stderr;
+    for (const file of [toySchemeFile('mjs'), toySchemeFile('ts', '{ "type": "module" }')]) {
+      expect(said(file)).toContain('already exists and is not empty');
     }
+    const empty = join(temporary(), 'empty.mjs');
+    writeFileSync(empty, 'export default 3;');
+    expect(said(empty)).toContain('holds no scheme');
   });
 
   it('leaves a valid run, marked incomplete, when it is stopped', async () => {

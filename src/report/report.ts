@@ -67,9 +67,18 @@ export function summaryForTerminal(run: RunRecord): string {
     run.schemes.length > 1 ? ['Scheme', ...titles.filter((title) => !GIVE_WAY[id]?.includes(title))] : titles;
   const shown = tablesOf(run).flatMap((table) => {
     const titles = ON_TERMINAL[table.id];
-    return titles === undefined ? [] : [tableToTerminal(mainRows(table), shownOf(table.id, titles))];
+    return titles === undefined ? [] : [tableToTerminal(withNames(run, mainRows(table)), shownOf(table.id, titles))];
   });
   return shown.join('\n\n');
+}
+
+/** Schemes by their short names: titles are too wide for a terminal. */
+function withNames({ schemes }: RunRecord, table: Table): Table {
+  const nameOf = new Map(schemes.map(({ title, name }) => [title, name]));
+  const rows = table.rows.map((row) =>
+    row.map((cell) => (typeof cell === 'string' ? (nameOf.get(cell) ?? cell) : cell)),
+  );
+  return { ...table, rows };
 }
 
 function mainRows(table: Table): Table {
