@@ -1,6 +1,6 @@
 import type { RunRecord } from '../../run/schema.js';
 import type { Chart } from './chart.js';
-import { figureFourMeasured, figureFourOperations, figureFourPaperUnits } from './figure-4.js';
+import { figureFourMeasured, figureFourOperations, figureFourPaperUnits, figureFourSchemes } from './figure-4.js';
 import { figureFiveFormula, figureFiveMeasured } from './figure-5.js';
 import {
   figureSeven,
@@ -13,6 +13,7 @@ import { figureEngines, figureForms } from './ratios.js';
 
 const CHARTS = [
   figureFourPaperUnits,
+  figureFourSchemes,
   figureFourMeasured,
   figureFourOperations,
   figureFiveMeasured,
