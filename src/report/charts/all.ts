@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../run/schema.js';
 import type { Chart } from './chart.js';
 import { figureFourMeasured, figureFourOperations, figureFourPaperUnits, figureFourSchemes } from './figure-4.js';
-import { figureFiveFormula, figureFiveMeasured } from './figure-5.js';
+import { figureFiveFormula, figureFiveMeasured, figureFiveSchemes } from './figure-5.js';
 import {
   figureSeven,
   figureSevenLedger,
@@ -16,6 +16,7 @@ const CHARTS = [
   figureFourSchemes,
   figureFourMeasured,
   figureFourOperations,
+  figureFiveSchemes,
   figureFiveMeasured,
   figureFiveFormula,
   figureSixMeasured,
