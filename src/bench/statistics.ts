@@ -1,6 +1,6 @@
 import { median } from 'simple-statistics';
 import { ClaimbenchError } from '../kernel/errors.js';
-import type { Summary } from '../run/schema.js';
+import type { Summary } from '../run/primitives.js';
 
 /** Fewest samples for which an interval of the median with 95% coverage exists. */
 export const FEWEST_SAMPLES = 6;

@@ -29,6 +29,13 @@ export function liveBound(value: string): number {
   throw new InvalidArgumentError('a whole number from 1 to 100000 is wanted');
 }
 
+/** Reads up to which size claims are decided. */
+export function size(value: string): number {
+  const largest = Number(value);
+  if (value !== '' && Number.isInteger(largest) && largest >= 0 && largest <= 100) return largest;
+  throw new InvalidArgumentError('a whole number from 0 to 100 is wanted');
+}
+
 /** A size of a scheme, as set on the command line. */
 export interface Assignment {
   readonly scheme: string;

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { summaryForTerminal, writeReport } from '../report/report.js';
+import { writeReport } from '../report/report.js';
+import { summaryForTerminal } from '../report/summary.js';
 import { readRun } from '../run/folder.js';
 
 /** `claimbench report`: makes the report of a saved run again. */

@@ -3,8 +3,10 @@ import { join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { ClaimbenchError, EXIT_CODE } from '../kernel/errors.js';
 import { findCurve, findEngine } from '../pairing/load.js';
-import { summaryForTerminal, writeReport } from '../report/report.js';
-import { expectedWeight, reproduce } from '../reproduction/reproduce.js';
+import { writeReport } from '../report/report.js';
+import { summaryForTerminal } from '../report/summary.js';
+import { expectedWeight } from '../reproduction/parts.js';
+import { reproduce } from '../reproduction/reproduce.js';
 import { loadSchemes } from '../reproduction/schemes.js';
 import { PACKAGE_FOLDER } from '../run/environment.js';
 import { appendSamples, createRunFolder, newRunId, writeRun } from '../run/folder.js';
@@ -12,7 +14,7 @@ import { loadScenario } from '../scenario/load.js';
 import { ReproductionScenario } from '../scenario/reproduction.js';
 import { loadModule } from '../schemes/load.js';
 import { SCHEMES } from '../schemes/registry.js';
-import { type Assignment, assignments, collected, counts, liveBound, names, seed } from './options.js';
+import { type Assignment, assignments, collected, counts, liveBound, names, seed, size } from './options.js';
 import { displayProgress } from './progress-display.js';
 
 /** What both commands are told. */
@@ -22,6 +24,7 @@ interface Flags {
   readonly curve?: string[];
   readonly users?: number[];
   readonly liveUsers?: number;
+  readonly sizes?: number;
   readonly schemes?: string[];
   readonly scheme?: string[];
   readonly set?: Assignment[];
@@ -83,6 +86,11 @@ function withOptions(command: Command, schemes: string): Command {
       'up to so many are really run, more are computed (default: 20; full: 100)',
       liveBound,
     )
+    .option(
+      '--sizes <largest>',
+      'claims are decided for sizes of schemes from 1 to this; 0: no others (default: 20)',
+      size,
+    )
     .option('--seed <text>', 'what everything random is derived from (default: claimbench)', seed)
     .option('--out <folder>', 'folder of the run, new or empty (default: reports/<run id>)');
 }
@@ -121,7 +129,7 @@ async function runComparison(command: 'reproduce' | 'compare', flags: Flags): Pr
 
 /** The profile's scenario with the flags put in; engines and curves are checked before anything runs. */
 async function resolveScenario(flags: Flags): Promise<ReproductionScenario> {
-  const { profile, engine, curve, users, liveUsers, seed: seedText } = flags;
+  const { profile, engine, curve, users, liveUsers, sizes, seed: seedText } = flags;
   const file = join(PACKAGE_FOLDER, 'scenarios', `reproduce-${profile}.yaml`);
   const scenario = loadScenario(file, ReproductionScenario);
   const engines = engine ?? scenario.pairing.engines;
@@ -136,6 +144,7 @@ async function resolveScenario(flags: Flags): Promise<ReproductionScenario> {
     seed: seedText ?? scenario.seed,
     schemes: await resolveSchemes(scenario.schemes, flags),
     pairing: { engines, curves },
+    claims: { ...scenario.claims, largestSize: sizes ?? scenario.claims.largestSize },
     lifecycle: {
       ...lifecycle,
       engine: first,

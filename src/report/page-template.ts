@@ -11,20 +11,38 @@ h1 { font-size: 1.7rem; margin: .6rem 0 .2rem; } h2 { margin-top: 2.6rem; border
 p, li, dd { max-width: 48rem; } a { color: #00558a; }
 dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; } dl.facts dt { color: #555; } dl.facts dd { margin: 0; overflow-wrap: anywhere; }
 figure { margin: 1.2rem 0 2rem; overflow-x: auto; } figure svg { max-width: 100%; height: auto; } figcaption, .caption { color: #444; font-size: .92rem; max-width: 48rem; }
-.scroll { overflow-x: auto; } table { border-collapse: collapse; font-size: .86rem; margin: .5rem 0; } th, td { padding: .22rem .6rem; text-align: left; vertical-align: bottom; } th { border-bottom: 1.5px solid #333; } tbody tr:nth-child(even) { background: #f6f8fa; } td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.scroll { overflow-x: auto; } table { border-collapse: collapse; font-size: .86rem; margin: .5rem 0; } th, td { padding: .22rem .6rem; text-align: left; vertical-align: top; } th { vertical-align: bottom; border-bottom: 1.5px solid #333; } tbody tr:nth-child(even) { background: #f6f8fa; } td.holds { color: #00694d; font-weight: 600; } td.fails { color: #a34700; font-weight: 600; } td.open { color: #666; } td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
 .how { display: block; font-weight: normal; font-size: .74rem; color: #666; } .files { font-size: .82rem; color: #555; } .incomplete { background: #fff3d6; border-left: 4px solid #E69F00; padding: .5rem .8rem; }
 summary { cursor: pointer; color: #00558a; margin: .4rem 0; } code { background: #f3f3f3; padding: .05rem .3rem; overflow-wrap: anywhere; }
 @media print { body { max-width: none; } details > * { display: block; } h2, h3 { break-after: avoid; } figure, tr { break-inside: avoid; } }
 </style>
 </head>
 <body>
-<h1>A Blockchain-Based Auto Insurance Data Sharing Scheme, reproduced</h1>
-<p>Liu, Yang, Li, Dong, Wang 2021, <a href="https://doi.org/10.1155/2021/3707906">doi 10.1155/2021/3707906</a>: its scheme run with real cryptography, counted and measured by claimbench.</p>
+<% const showTable = (table) => { %>
+<h3 id="<%= table.id %>"><%= table.title %></h3>
+<p class="caption"><%= table.caption %> <span class="files"><% for (const file of table.files) { %><a href="<%= file.name %>"><%= file.label %></a> <% } %></span></p>
+<% if (table.isLong) { %><details><summary><%= table.rows.length %> rows</summary><% } %>
+<div class="scroll"><table><thead><tr><% for (const column of table.columns) { %><th class="<%= column.kind %>" title="<%= column.meaning %>"><%= column.title %><span class="how"><%= column.provenance %></span></th><% } %></tr></thead>
+<tbody><% for (const row of table.rows) { %><tr><% for (const cell of row) { %><td class="<%= cell.kind %>"><%= cell.text %></td><% } %></tr>
+<% } %></tbody></table></div>
+<details><summary>What the columns mean</summary><dl class="facts"><% for (const column of table.columns) { %><dt><%= column.title %></dt><dd><%= column.meaning %></dd><% } %></dl></details>
+<% if (table.isLong) { %></details><% } %>
+<% }; const showFigure = (figure) => { %>
+<figure id="<%= figure.id %>"><%~ figure.svg %>
+<figcaption><%= figure.caption %> <span class="files"><% for (const file of figure.files) { %><a href="<%= file.name %>"><%= file.label %></a> <% } %></span></figcaption>
+</figure>
+<% }; %>
+<% if (it.run.command === 'compare') { %><h1>Data-sharing schemes compared</h1>
+<p>In the tables and figures of Liu, Yang, Li, Dong, Wang 2021, <a href="https://doi.org/10.1155/2021/3707906">doi 10.1155/2021/3707906</a>: run with real cryptography, counted and measured by claimbench.</p><% } else { %><h1>A Blockchain-Based Auto Insurance Data Sharing Scheme, reproduced</h1>
+<p>Liu, Yang, Li, Dong, Wang 2021, <a href="https://doi.org/10.1155/2021/3707906">doi 10.1155/2021/3707906</a>: its scheme run with real cryptography, counted and measured by claimbench.</p><% } %>
 <% if (it.run.status === 'incomplete') { %><p class="incomplete"><strong>This run is incomplete.</strong> Not done: <%= it.run.missing.join(', ') %>. Tables and figures that need it are left out.</p><% } %>
 <dl class="facts">
 <% for (const fact of it.facts) { %><dt><%= fact[0] %></dt><dd><%= fact[1] %></dd>
 <% } %></dl>
 <p class="files">Data: <a href="run.json">run.json</a><% if (it.hasSamples) { %>, <a href="samples.ndjson">samples.ndjson</a> (every raw sample in the order taken)<% } %></p>
+<% if (it.claims.tables.length > 0) { %><h2>The claims</h2>
+<% it.claims.tables.forEach(showTable); it.claims.figures.forEach(showFigure) %>
+<p>The numbers behind every verdict are in <a href="#table-claims-findings">a table below</a>; quotations and rules in <a href="claims.json">claims.json</a>.</p><% } %>
 <h2>How numbers were had</h2>
 <dl class="facts">
 <dt>published</dt><dd>printed in the paper: few, since the text that can be had lost its formulas and table cells</dd>
@@ -40,22 +58,9 @@ summary { cursor: pointer; color: #00558a; margin: .4rem 0; } code { background:
 <dl class="facts"><% for (const one of it.run.schemes) { %><dt><%= one.title %></dt><dd><%= one.reference %><% const sizes = Object.entries(one.values); if (sizes.length > 0) { %>; <%= sizes.map((pair) => pair.join(' ')).join(', ') %><% } %>. <%= one.properties.security %>; integrity: <%= one.properties.integrity.join('; ') || 'none' %>; agent and requester together: <%= one.properties.collusion %>; on the ledger: <%= one.properties.ledger %>.</dd>
 <% } %></dl>
 <h2>Figures</h2>
-<% for (const figure of it.figures) { %>
-<figure id="<%= figure.id %>"><%~ figure.svg %>
-<figcaption><%= figure.caption %> <span class="files"><% for (const file of figure.files) { %><a href="<%= file.name %>"><%= file.label %></a> <% } %></span></figcaption>
-</figure>
-<% } %>
+<% it.figures.forEach(showFigure) %>
 <h2>Tables</h2>
-<% for (const table of it.tables) { %>
-<h3 id="<%= table.id %>"><%= table.title %></h3>
-<p class="caption"><%= table.caption %> <span class="files"><% for (const file of table.files) { %><a href="<%= file.name %>"><%= file.label %></a> <% } %></span></p>
-<% if (table.isLong) { %><details><summary><%= table.rows.length %> rows</summary><% } %>
-<div class="scroll"><table><thead><tr><% for (const column of table.columns) { %><th class="<%= column.kind %>" title="<%= column.meaning %>"><%= column.title %><span class="how"><%= column.provenance %></span></th><% } %></tr></thead>
-<tbody><% for (const row of table.rows) { %><tr><% for (const cell of row) { %><td class="<%= cell.kind %>"><%= cell.text %></td><% } %></tr>
-<% } %></tbody></table></div>
-<details><summary>What the columns mean</summary><dl class="facts"><% for (const column of table.columns) { %><dt><%= column.title %></dt><dd><%= column.meaning %></dd><% } %></dl></details>
-<% if (table.isLong) { %></details><% } %>
-<% } %>
+<% it.tables.forEach(showTable) %>
 <h2>What the paper’s scheme does not withstand</h2>
 <ul>
 <li>With literal rekeying, as the paper has it, the agent learns the private keys of owner and requester. Blinded rekeying, the default here, keeps them from it.</li>

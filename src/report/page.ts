@@ -2,7 +2,7 @@ import { Eta } from 'eta';
 import type { RunRecord } from '../run/schema.js';
 import type { Chart } from './charts/chart.js';
 import { PAGE_TEMPLATE } from './page-template.js';
-import { formatCell, isNumeric, type Table } from './table.js';
+import { type Cell, type Column, formatCell, isNumeric, type Table } from './table.js';
 
 /** A figure drawn, with its SVG. */
 export interface DrawnChart extends Chart {
@@ -19,34 +19,53 @@ export function renderPage(
   tables: readonly Table[],
   hasSamples: boolean,
 ): string {
+  const drawn = figures.map(figureForPage);
+  const shown = tables.map(tableForPage);
   return new Eta({ autoEscape: true }).renderString(PAGE_TEMPLATE, {
     run,
     hasSamples,
     facts: factsOf(run),
     again: commandOf(run),
-    figures: figures.map(({ id, caption, svg }) => ({
-      id,
-      caption,
-      svg: withOwnIds(svg, id),
-      files: filesOf(id, ['svg', 'png', 'vl.json']),
-    })),
-    tables: tables.map((table) => ({
-      ...table,
-      isLong: table.rows.length > MOST_ROWS_OPEN,
-      files: filesOf(table.id, ['csv', 'md', 'tex']),
-      columns: table.columns.map((column, i) => ({
-        ...column,
-        provenance: column.provenance ?? '',
-        kind: isNumeric(table, i) ? 'n' : '',
-      })),
-      rows: table.rows.map((row) =>
-        table.columns.map((column, i) => ({
-          text: formatCell(row[i], column),
-          kind: isNumeric(table, i) ? 'n' : '',
-        })),
-      ),
-    })),
+    claims: {
+      tables: shown.filter(({ id }) => AT_HEAD.includes(id)),
+      figures: drawn.filter(({ id }) => AT_HEAD.includes(id)),
+    },
+    figures: drawn.filter(({ id }) => !AT_HEAD.includes(id)),
+    tables: shown.filter(({ id }) => !AT_HEAD.includes(id)),
   });
+}
+
+/** What stands at the head of the page: the verdicts on the paper's claims. */
+const AT_HEAD: readonly string[] = ['table-claims', 'figure-claims'];
+
+function figureForPage({ id, caption, svg }: DrawnChart) {
+  return { id, caption, svg: withOwnIds(svg, id), files: filesOf(id, ['svg', 'png', 'vl.json']) };
+}
+
+function tableForPage(table: Table) {
+  return {
+    ...table,
+    isLong: table.rows.length > MOST_ROWS_OPEN,
+    files: filesOf(table.id, ['csv', 'md', 'tex']),
+    columns: table.columns.map((column, i) => ({
+      ...column,
+      provenance: column.provenance ?? '',
+      kind: isNumeric(table, i) ? 'n' : '',
+    })),
+    rows: table.rows.map((row) => table.columns.map((column, i) => cellForPage(table, row[i], column, i))),
+  };
+}
+
+/** Verdicts are coloured. */
+const VERDICT_KINDS: Readonly<Record<string, string>> = {
+  holds: 'holds',
+  'does not hold': 'fails',
+  'cannot be decided': 'open',
+};
+
+function cellForPage(table: Table, cell: Cell, column: Column, index: number) {
+  const text = formatCell(cell, column);
+  return { text, kind: isNumeric(table, index) ? 'n' : (VERDICT_KINDS[text] ?? '') };
 }
 
 function filesOf(id: string, extensions: readonly string[]) {

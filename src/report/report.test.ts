@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { fakeComparison } from '../run/comparison.test-helper.js';
 import { fakeRun, fakeScheme } from '../run/run.test-helper.js';
 import type { RunRecord } from '../run/schema.js';
 import { chartsOf } from './charts/all.js';
@@ -11,7 +12,8 @@ import { tableToMarkdown } from './formats/markdown.js';
 import { svgToPng } from './formats/png.js';
 import { figureToSvg } from './formats/svg.js';
 import { tableToTerminal } from './formats/terminal.js';
-import { summaryForTerminal, writeReport } from './report.js';
+import { writeReport } from './report.js';
+import { summaryForTerminal } from './summary.js';
 import type { Table } from './table.js';
 import { tablesOf } from './tables/all.js';
 
@@ -104,6 +106,24 @@ describe('the report of a run', () => {
     expect(verdicts).toEqual(['met', 'not met', 'unclear']);
   });
 
+  it('shows the claims at its head, with verdicts, sizes and files', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'claimbench-'));
+    writeFileSync(join(folder, 'run.json'), '{}');
+    const written = await writeReport(fakeComparison(), folder);
+    const files = [
+      'claims.json',
+      'figure-claims.png',
+      'table-claims.csv',
+      'table-claims.tex',
+      'table-claims-findings.md',
+    ];
+    for (const name of files) expect(written).toContain(name);
+    const page = readFileSync(join(folder, 'index.html'), 'utf8');
+    expect(page.indexOf('id="table-claims"')).toBeLessThan(page.indexOf('How numbers were had'));
+    expect(page).toContain('<td class="fails">does not hold</td>');
+    expect(summaryForTerminal(fakeComparison())).toContain('cons.light, everything');
+  });
+
   it('marks an incomplete run and leaves out what it has no numbers for', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'claimbench-'));
     const run = {
@@ -141,7 +161,7 @@ describe('the report of a run', () => {
   });
 
   it('fits a terminal of 80 columns, with one scheme and with three', () => {
-    for (const run of [fakeRun(), withThreeSchemes()]) {
+    for (const run of [fakeRun(), withThreeSchemes(), fakeComparison()]) {
       for (const line of summaryForTerminal(run).split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80);
     }
   });

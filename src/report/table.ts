@@ -1,4 +1,4 @@
-import type { Provenance } from '../run/schema.js';
+import type { Provenance } from '../run/primitives.js';
 
 /** A cell: text, a number that the column's decimals format, or nothing. */
 export type Cell = string | number | undefined;

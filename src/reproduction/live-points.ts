@@ -8,11 +8,9 @@ import type { LivePoint, Message, RoleCount } from '../run/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
 import type { LoadedScheme } from '../schemes/load.js';
 import { FORMS, type Form } from '../schemes/scheme.js';
+import { TABLE_TWO } from './comparisons.js';
 import type { Progress } from './progress.js';
 import { executed } from './stage-counts.js';
-
-/** The stages of the lifecycle that are columns of Table 2. */
-const TABLE_TWO: readonly string[] = ['Encrypt', 'Decrypt', 'Reencrypt', 'Redecrypt'];
 
 /** What the live lifecycles of one scheme on one curve gave. */
 export interface Lived {
@@ -60,7 +58,7 @@ export async function liveScheme(
 }
 
 /** What the paper's lifecycle and lives under other schemes have in common. */
-interface Lives {
+export interface Lives {
   readonly recording: Recording;
   readonly wallMs: number;
   readonly ledgerBytes: number;
@@ -70,13 +68,17 @@ interface Lives {
 }
 
 /** The paper's scheme lives its whole lifecycle; every other one what it knows of it. */
-function live({ definition, reference }: LoadedScheme, options: LifecycleOptions, run: Dispatch): Promise<Lives> {
+export function live(
+  { definition, reference }: LoadedScheme,
+  options: LifecycleOptions,
+  run: Dispatch,
+): Promise<Lives> {
   if (definition.name === 'liu2021') return runLifecycles(options, run);
   const { engine, curve, form, seed, users } = options;
   return runSchemeLives({ engine, curve, form, seed, scheme: reference }, definition.properties.ledger, users, run);
 }
 
-function optionsFor(
+export function optionsFor(
   { lifecycle, seed }: ReproductionScenario,
   curve: string,
   form: Form,

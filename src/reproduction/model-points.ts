@@ -2,6 +2,7 @@ import { inPaperUnits } from '../cost/paper-units.js';
 import { type MeasuredName, predictMs, type UnitCosts, unitCosts } from '../cost/unit-costs.js';
 import { ClaimbenchError } from '../kernel/errors.js';
 import { noOperations, OPERATION_KINDS, type OperationCounts } from '../pairing/operations.js';
+import type { ConsensusCost, SweepPoint } from '../run/comparison.js';
 import type { LivePoint, ModelPoint, Timing, UnitCost } from '../run/schema.js';
 
 /** Unit costs of one engine on one curve, from the medians of its measured operations; none where a run was stopped before. */
@@ -31,8 +32,34 @@ export function modelPoints(
   users: readonly number[],
 ): ModelPoint[] {
   if (costs.length === 0) return [];
-  const prices: UnitCosts = Object.fromEntries(costs.map(({ kind, ms }) => [kind, ms]));
+  const prices = pricesOf(costs);
   return seriesOf(livePoints).flatMap((series) => users.map((n) => modelPoint(series, prices, n)));
+}
+
+/** Fills in what operations cost by the unit costs of one engine on one curve. */
+export function priceSweep(point: SweepPoint, costs: readonly UnitCost[]): SweepPoint {
+  return isPriced(point, costs) ? { ...point, stages: point.stages.map((stage) => withMs(stage, costs)) } : point;
+}
+
+/** Likewise for a consensus mechanism. */
+export function priceConsensus(cost: ConsensusCost, costs: readonly UnitCost[]): ConsensusCost {
+  if (!isPriced(cost, costs)) return cost;
+  return { ...cost, election: withMs(cost.election, costs), agreement: withMs(cost.agreement, costs) };
+}
+
+function isPriced({ engine, curve }: { readonly engine: string; readonly curve: string }, costs: readonly UnitCost[]) {
+  return costs.some((cost) => cost.engine === engine && cost.curve === curve);
+}
+
+function withMs<Part extends { readonly operations: Partial<OperationCounts> }>(
+  part: Part,
+  costs: readonly UnitCost[],
+): Part & { ms: number } {
+  return { ...part, ms: predictMs(part.operations, pricesOf(costs)) };
+}
+
+function pricesOf(costs: readonly UnitCost[]): UnitCosts {
+  return Object.fromEntries(costs.map(({ kind, ms }) => [kind, ms]));
 }
 
 /** Live points of one scheme in one form, fewest users first. */

@@ -2,17 +2,12 @@ import { measure } from '../bench/measure.js';
 import { FEWEST_SAMPLES, pairedRatios, summarise } from '../bench/statistics.js';
 import { systemTimer } from '../bench/timer.js';
 import { findEngine, withEngine } from '../pairing/load.js';
+import type { Comparison } from '../run/comparison.js';
 import type { Ratio, Sample, Timing } from '../run/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
 import type { LoadedScheme } from '../schemes/load.js';
-import {
-  BLOCK_NAME,
-  benchmarksOf,
-  blockBenchmarks,
-  type CheckedBenchmark,
-  crossCheck,
-  type Subject,
-} from './benchmarks.js';
+import { BLOCK_NAME, benchmarksOf, blockBenchmarks, type CheckedBenchmark, crossCheck } from './benchmarks.js';
+import { comparisonsOf, type MeasuredSubject } from './comparisons.js';
 import type { Progress } from './progress.js';
 
 /** Raw samples and what they come to. */
@@ -20,6 +15,7 @@ export interface Measured {
   readonly samples: readonly Sample[];
   readonly timings: readonly Timing[];
   readonly ratios: readonly Ratio[];
+  readonly comparisons: readonly Comparison[];
 }
 
 /** What a ratio of optimised to literal should be at most: from measured unit costs, on mcl over BLS12-381. */
@@ -72,12 +68,11 @@ function evaluate(benchmarks: readonly CheckedBenchmark[], samples: readonly Sam
     wall: summarise(taken.map(({ wallMs }) => wallMs)),
     cpu: summarise(taken.map(({ cpuMs }) => cpuMs)),
   }));
-  return { timings, ratios: [...formRatios(measured), ...engineRatios(measured)] };
-}
-
-interface MeasuredSubject {
-  readonly subject: Subject;
-  readonly taken: readonly Sample[];
+  return {
+    timings,
+    ratios: [...formRatios(measured), ...engineRatios(measured)],
+    comparisons: comparisonsOf(measured),
+  };
 }
 
 /** Optimised over literal, for every stage and batch. */

@@ -1,4 +1,5 @@
-import { RUN_VERSION, type RunRecord, type SchemeInfo, type Summary, type Timing } from './schema.js';
+import type { Summary } from './primitives.js';
+import { RUN_VERSION, type RunRecord, type SchemeInfo, type Timing } from './schema.js';
 
 const around = (median: number): Summary => ({ median, low: 0.97 * median, high: 1.04 * median });
 
@@ -210,5 +211,8 @@ export function fakeRun(): RunRecord {
     ),
     unitCosts: [],
     modelPoints: [],
+    sweeps: [],
+    consensus: [],
+    comparisons: [],
   };
 }

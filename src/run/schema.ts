@@ -1,33 +1,13 @@
 import { z } from 'zod';
+import { Comparison, ConsensusCost, SweepPoint } from './comparison.js';
+import { count, Form, hundredthsOfMs, milliseconds, Operations, Provenance, Summary } from './primitives.js';
 
 /**
  * The run record: everything that a report or a comparison starts from. Written as `run.json`
  * beside `samples.ndjson`; its JSON Schema is published as docs/run.schema.json. A change that old
  * readers cannot take raises `RUN_VERSION`.
  */
-export const RUN_VERSION = 2;
-
-/** How a figure was had; printed wherever the figure is. */
-export const Provenance = z.enum(['published', 'derived', 'completed', 'counted', 'measured', 'modelled']);
-export type Provenance = z.infer<typeof Provenance>;
-
-const Form = z.enum(['literal', 'optimised']);
-const count = z.int().nonnegative();
-const milliseconds = z.number().nonnegative();
-
-/** A sample's median with the 95% interval of the median, in milliseconds. */
-const Summary = z
-  .strictObject({
-    median: milliseconds,
-    low: milliseconds.describe('lower end of the 95% interval of the median'),
-    high: milliseconds.describe('upper end of the 95% interval of the median'),
-  })
-  .describe('milliseconds');
-export type Summary = z.infer<typeof Summary>;
-
-const Operations = z
-  .record(z.string(), count)
-  .describe('how often each kind of operation was executed; kinds that were not are left out');
+export const RUN_VERSION = 3;
 
 const Machine = z.strictObject({
   cpu: z.string(),
@@ -162,8 +142,6 @@ const CommunicationFormula = z.strictObject({
 });
 export type CommunicationFormula = z.infer<typeof CommunicationFormula>;
 
-const hundredthsOfMs = count.describe('hundredths of a millisecond at the paper’s prices');
-
 const LivePoint = z.strictObject({
   scheme: z.string(),
   form: Form,
@@ -236,11 +214,14 @@ export const RunRecord = z.strictObject({
   roleCounts: z.array(RoleCount).describe('operations of one user’s lifecycle'),
   timings: z.array(Timing),
   ratios: z.array(Ratio),
+  comparisons: z.array(Comparison).describe('of the paper’s scheme with every other of the run'),
   messages: z.array(Message).describe('messages of one user’s lifecycle'),
   communicationFormulas: z.array(CommunicationFormula),
   livePoints: z.array(LivePoint).describe('lifecycles of n users, really run'),
   unitCosts: z.array(UnitCost).describe('derived from the timings of operations'),
   modelPoints: z.array(ModelPoint).describe('lifecycles of n users, computed'),
+  sweeps: z.array(SweepPoint).describe('the schemes at other sizes'),
+  consensus: z.array(ConsensusCost).describe('the paper’s mechanism beside delegated proof of stake'),
 });
 export type RunRecord = z.infer<typeof RunRecord>;
 

@@ -54,6 +54,25 @@ export const ReproductionScenario = z.strictObject({
       workers: positive.default(2).describe('worker threads'),
     })
     .prefault({}),
+  claims: z
+    .strictObject({
+      largestSize: z
+        .int()
+        .min(0)
+        .max(100)
+        .default(20)
+        .describe(
+          'claims about a scheme with sizes are decided for each size from 1 to this; 0: for those of the run only',
+        ),
+      consensus: z
+        .strictObject({
+          nodes: positive.default(101).describe('institutions that keep the ledger, under either mechanism'),
+          delegates: positive.default(101).describe('elected among them; the paper’s number'),
+          records: positive.default(40).describe('to agree on'),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
   measure: z
     .strictObject({
       budgetSeconds: z.number().positive().default(20).describe('time for the measured rounds, all engines together'),

@@ -1,5 +1,6 @@
 import type { RunRecord } from '../../run/schema.js';
 import type { Chart } from './chart.js';
+import { figureClaims } from './claims.js';
 import { figureFourMeasured, figureFourOperations, figureFourPaperUnits, figureFourSchemes } from './figure-4.js';
 import { figureFiveFormula, figureFiveMeasured, figureFiveSchemes } from './figure-5.js';
 import {
@@ -12,6 +13,7 @@ import {
 import { figureEngines, figureForms } from './ratios.js';
 
 const CHARTS = [
+  figureClaims,
   figureFourPaperUnits,
   figureFourSchemes,
   figureFourMeasured,

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { assess } from '../report/claims/assess.js';
+import { reproduce } from '../reproduction/reproduce.js';
+import { RunRecord } from '../run/schema.js';
+import { ReproductionScenario } from '../scenario/reproduction.js';
+
+const SCENARIO = ReproductionScenario.parse({
+  kind: 'reproduction',
+  pairing: { engines: ['mcl'] },
+  lifecycle: { users: [1, 2, 3], liveUsers: 3 },
+  claims: { largestSize: 2, consensus: { nodes: 4, delegates: 3, records: 4 } },
+  measure: { budgetSeconds: 0.1, minimumRounds: 6, maximumRounds: 6, warmUpMs: 0, sampleMs: 0.1 },
+});
+
+function run(): Promise<RunRecord> {
+  return reproduce({
+    id: '20260101-000000-abcdef',
+    command: 'reproduce',
+    scenario: SCENARIO,
+    startedAt: new Date(0),
+    progress: { part: () => {}, done: () => {} },
+    signal: new AbortController().signal,
+    onSamples: () => {},
+    onPart: () => {},
+  });
+}
+
+const TIMES = ['ms', 'computationMs', 'tableTwoMs', 'wallMs', 'byPhase'];
+
+/** All that one seed decides: everything but times. */
+function decided(record: RunRecord): unknown {
+  const { stageCounts, roleCounts, messages, communicationFormulas, livePoints, sweeps, consensus } = record;
+  return JSON.parse(
+    JSON.stringify({ stageCounts, roleCounts, messages, communicationFormulas, livePoints, sweeps, consensus }),
+    (key, value: unknown) => (TIMES.includes(key) ? undefined : value),
+  );
+}
+
+function verdicts(record: RunRecord) {
+  return assess(record).map(({ claim, reading, verdicts: { time: _, ...counted } }) => [claim.id, reading, counted]);
+}
+
+describe('a reproduction', () => {
+  it('gives the same counts, bytes, transcripts and counted verdicts twice, from one seed', async () => {
+    const [once, again] = [await run(), await run()];
+    expect(RunRecord.parse(once).status).toBe('complete');
+    expect(decided(again)).toEqual(decided(once));
+    expect(verdicts(again)).toEqual(verdicts(once));
+    expect(verdicts(once)).toHaveLength(14);
+    const undecided = assess(once).flatMap(({ findings }) =>
+      findings.filter(({ evidence }) => evidence.startsWith('not ')),
+    );
+    expect(undecided).toEqual([]);
+  });
+});

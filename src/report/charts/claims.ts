@@ -1,0 +1,83 @@
+import type { RunRecord } from '../../run/schema.js';
+import { assess } from '../claims/assess.js';
+import type { Verdict } from '../claims/claim.js';
+import { nameOf } from '../tables/claims.js';
+import { type Chart, chart } from './chart.js';
+
+/** One size of a representative, and what is found there. */
+interface Cell {
+  readonly row: string;
+  readonly symbol: string;
+  readonly value: number;
+  readonly verdict: Verdict;
+  readonly isOfRun: boolean;
+}
+
+const VERDICTS: readonly Verdict[] = ['holds', 'does not hold', 'cannot be decided'];
+
+/** For which sizes of the representatives what the paper claims of their originals holds. */
+export function figureClaims(run: RunRecord): Chart | undefined {
+  const cells = cellsOf(run);
+  const symbols = [...new Set(cells.map(({ symbol }) => symbol))];
+  if (cells.length === 0) return undefined;
+  return chart(
+    {
+      id: 'figure-claims',
+      title: 'For which sizes the claims about [22] and [23] hold',
+      caption:
+        'The paper gives no sizes, so what it claims is decided for each, of our representatives; one size is varied alone. A dot marks the sizes of the rest of this run. Claims of several comparisons hold where all that speak of the representative do.',
+    },
+    [
+      'units: counted operations at the paper’s prices; bytes: counted',
+      'time: computed from counted operations and unit costs measured on this machine',
+    ],
+    { vconcat: symbols.map((symbol) => panel(symbol, cells)), resolve: { scale: { color: 'shared' } } },
+  );
+}
+
+function cellsOf(run: RunRecord): Cell[] {
+  return assess(run).flatMap((one) =>
+    one.ranges.flatMap(({ way, symbol, of, points }) =>
+      points.map(({ value, verdict, isOfRun }) => ({
+        row: `${nameOf(one)} (${way === 'paper’s units' ? 'units' : way})`,
+        symbol: `${symbol} of ${of}`,
+        value,
+        verdict,
+        isOfRun,
+      })),
+    ),
+  );
+}
+
+function panel(symbol: string, cells: readonly Cell[]): Record<string, unknown> {
+  const values = cells.filter((cell) => cell.symbol === symbol);
+  const position = {
+    x: { field: 'value', type: 'ordinal', title: symbol, axis: { labelAngle: 0 } },
+    y: { field: 'row', type: 'nominal', sort: null, title: null },
+  };
+  return {
+    data: { values },
+    width: { step: 22 },
+    height: { step: 17 },
+    layer: [
+      {
+        mark: { type: 'rect', stroke: 'white', strokeWidth: 1 },
+        encoding: {
+          ...position,
+          color: {
+            field: 'verdict',
+            type: 'nominal',
+            title: null,
+            scale: { domain: VERDICTS, range: ['#009E73', '#E69F00', '#bbbbbb'] },
+            legend: { orient: 'top' },
+          },
+        },
+      },
+      {
+        transform: [{ filter: 'datum.isOfRun' }],
+        mark: { type: 'point', filled: true, color: 'black', size: 26, opacity: 1 },
+        encoding: position,
+      },
+    ],
+  };
+}

@@ -1,0 +1,88 @@
+import type { SweepPoint } from '../../run/comparison.js';
+import type { RunRecord } from '../../run/schema.js';
+import type { Party, Quantity, Way } from './claim.js';
+
+/** The setting that verdicts are made in: the lifecycles' engine on the run's first curve. */
+export interface MainSetting {
+  readonly engine: string;
+  readonly curve: string;
+}
+
+export function mainSetting({ settings, sweeps, livePoints }: RunRecord): MainSetting {
+  const [first] = [...sweeps, ...livePoints, ...settings];
+  return { engine: first?.engine ?? '', curve: first?.curve ?? '' };
+}
+
+/** The name of a party's scheme, if it is in the run. */
+export function schemeOf({ schemes }: RunRecord, party: Party): string | undefined {
+  const found = schemes.find(({ name, represents }) => (party === 'ours' ? name === 'liu2021' : represents === party));
+  return found?.name;
+}
+
+/** One user's life under a party's scheme at the sizes of the run. */
+export function pointOfRun(run: RunRecord, party: Party, curve: string): SweepPoint | undefined {
+  const scheme = schemeOf(run, party);
+  return run.sweeps.find((point) => point.scheme === scheme && point.curve === curve && point.varied === undefined);
+}
+
+/** One user's life at every value of each parameter that was varied, by the parameter's symbol. */
+export function variedPoints(run: RunRecord, party: Party, curve: string): ReadonlyMap<string, SweepPoint[]> {
+  const scheme = schemeOf(run, party);
+  const bySymbol = new Map<string, SweepPoint[]>();
+  for (const point of run.sweeps) {
+    if (point.scheme !== scheme || point.curve !== curve || point.varied === undefined) continue;
+    const { symbol } = point.varied;
+    bySymbol.set(symbol, [...(bySymbol.get(symbol) ?? []), point]);
+  }
+  return bySymbol;
+}
+
+/** Which ways a quantity can be had in. */
+export function waysOf(what: Quantity): readonly Way[] {
+  return what === 'bytes' || what === 'growth of bytes' || what === 'growth of ledger'
+    ? ['bytes']
+    : ['paper’s units', 'time'];
+}
+
+/**
+ * A quantity of one user's life: milliseconds in the paper's units, computed milliseconds, or bytes.
+ * A stage's is that of one execution. Where one user's life alone was run, its bytes stand for the growth.
+ */
+export function quantityOf(point: SweepPoint, what: Quantity, way: Way): number | undefined {
+  const { bytes, ledgerBytes, stages } = point;
+  switch (what) {
+    case 'bytes':
+      return bytes[0];
+    case 'growth of bytes':
+      return growth(bytes);
+    case 'growth of ledger':
+      return growth(ledgerBytes);
+    case 'life':
+      return sumOf(stages.map((stage) => costOf(stage, way)));
+    case 'total':
+      return sumOf(stages.map((stage) => meanOf(stage, way)));
+    default: {
+      const stage = stages.find((one) => one.stage === what);
+      return stage === undefined ? undefined : meanOf(stage, way);
+    }
+  }
+}
+
+type StageCost = SweepPoint['stages'][number];
+
+function costOf({ paperUnitsHundredthsOfMs, ms }: StageCost, way: Way): number | undefined {
+  return way === 'time' ? ms : paperUnitsHundredthsOfMs / 100;
+}
+
+function meanOf(stage: StageCost, way: Way): number | undefined {
+  const cost = costOf(stage, way);
+  return cost === undefined || stage.times === 0 ? undefined : cost / stage.times;
+}
+
+function growth([one, two]: readonly number[]): number | undefined {
+  return one === undefined || two === undefined ? one : two - one;
+}
+
+function sumOf(values: readonly (number | undefined)[]): number | undefined {
+  return values.reduce((sum, value) => (sum === undefined || value === undefined ? undefined : sum + value), 0);
+}

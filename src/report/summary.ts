@@ -1,0 +1,108 @@
+import type { RunRecord } from '../run/schema.js';
+import { mainSetting } from './claims/facts.js';
+import { tableToTerminal } from './formats/terminal.js';
+import type { Table } from './table.js';
+import { tablesOf } from './tables/all.js';
+
+/** What the terminal shows of a table: some of its columns and rows, so that 80 columns and a few screens suffice. */
+interface Excerpt {
+  readonly id: string;
+  readonly columns: readonly string[];
+  /** Columns that give way to the name of the scheme, where there are several. */
+  readonly giveWay?: readonly string[];
+  /** Which rows: cells by the titles of their columns. */
+  readonly rows?: Readonly<Record<string, readonly string[]>>;
+}
+
+const STAGES = ['Encrypt', 'Decrypt', 'Reencrypt', 'Redecrypt', 'Verify a block'];
+
+/** The tables of the summary, the claims last, where they are seen first. */
+function excerptsOf(run: RunRecord): Excerpt[] {
+  const { engine, curve } = mainSetting(run);
+  const users = run.livePoints.map((point) => point.users);
+  const ends = [Math.min(...users), Math.max(...users)].map(String);
+  return [
+    { id: 'table-2-paper-units', columns: ['Stage', 'T_p', 'T_m', 'T_e', 'ms', 'paper ms'] },
+    {
+      id: 'table-2-measured',
+      columns: ['Stage', 'Form', 'Engine', 'Curve', 'ms', 'from', 'to'],
+      giveWay: ['from', 'to'],
+      rows: { Stage: STAGES, Engine: [engine], Curve: [curve] },
+    },
+    {
+      id: 'table-forms',
+      columns: ['Stage', 'Engine', 'Curve', 'ratio', 'from', 'to', 'goal', 'verdict'],
+      giveWay: ['from', 'to'],
+      rows: { verdict: ['met', 'not met', 'unclear'] },
+    },
+    {
+      id: 'table-3-communication',
+      columns: ['Curve', 'Stage', 'Parties', 'bytes'],
+      giveWay: ['Curve'],
+      rows: { Curve: [curve] },
+    },
+    {
+      id: 'table-users',
+      columns: ['users', 'Form', 'Curve', 'all ms', 'Table 2 ms', 'paper ms', 'bytes'],
+      giveWay: ['Curve', 'Table 2 ms'],
+      rows: { users: ends, Curve: [curve], Form: ['literal'] },
+    },
+    { id: 'table-claims', columns: ['Claim', 'units', 'time', 'bytes', 'for sizes'], giveWay: [] },
+  ];
+}
+
+/** The main tables for a terminal of 80 columns. */
+export function summaryForTerminal(run: RunRecord): string {
+  const tables = tablesOf(run);
+  const shown = excerptsOf(run).flatMap((excerpt) => {
+    const table = tables.find(({ id }) => id === excerpt.id);
+    const picked = table && pickRows(withShortNames(run, table), excerpt.rows ?? {});
+    return picked === undefined || picked.rows.length === 0
+      ? []
+      : [tableToTerminal(picked, columnsOf(run, table, excerpt))];
+  });
+  return [...shown, ...legendOf(tables)].join('\n\n');
+}
+
+function columnsOf({ schemes }: RunRecord, table: Table | undefined, { columns, giveWay = [] }: Excerpt): string[] {
+  const hasScheme = table?.columns.some(({ title }) => title === 'Scheme') === true;
+  return schemes.length > 1 && hasScheme
+    ? ['Scheme', ...columns.filter((title) => !giveWay.includes(title))]
+    : [...columns];
+}
+
+function pickRows(table: Table, wanted: Readonly<Record<string, readonly string[]>>): Table {
+  const tests = Object.entries(wanted).map(([title, cells]) => ({
+    index: table.columns.findIndex((column) => column.title === title),
+    cells,
+  }));
+  const rows = table.rows.filter((row) => tests.every(({ index, cells }) => cells.includes(String(row[index]))));
+  return { ...table, rows };
+}
+
+/** Words that are too wide for a terminal. */
+const SHORT: Readonly<Record<string, string>> = { 'does not hold': 'fails', 'cannot be decided': 'open' };
+
+/** Schemes by their names, verdicts in a word, of sizes what comes before the brackets. */
+function withShortNames({ schemes }: RunRecord, table: Table): Table {
+  const names = new Map([...Object.entries(SHORT), ...schemes.map(({ title, name }) => [title, name] as const)]);
+  const sizes = table.columns.findIndex(({ title }) => title === 'for sizes');
+  const rows = table.rows.map((row) =>
+    row.map((cell, i) => {
+      if (typeof cell !== 'string') return cell;
+      return i === sizes ? cell.split(' (')[0] : (names.get(cell) ?? cell);
+    }),
+  );
+  return { ...table, rows };
+}
+
+function legendOf(tables: readonly Table[]): string[] {
+  if (!tables.some(({ id }) => id === 'table-claims')) return [];
+  return [
+    [
+      'units, time, bytes: for our representatives at the sizes of this run; open: cannot',
+      'be decided. for sizes: each varied alone, in the paper’s units or bytes. About [22]',
+      'and [23] themselves nothing can be decided.',
+    ].join('\n'),
+  ];
+}

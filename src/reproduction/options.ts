@@ -1,0 +1,19 @@
+import type { RunRecord, Sample } from '../run/schema.js';
+import type { ReproductionScenario } from '../scenario/reproduction.js';
+import type { Progress } from './progress.js';
+
+/** What a reproduction is told from outside. */
+export interface ReproduceOptions {
+  readonly id: string;
+  /** The command that is run, as the record names it. */
+  readonly command: 'reproduce' | 'compare';
+  readonly scenario: ReproductionScenario;
+  readonly startedAt: Date;
+  readonly progress: Progress;
+  /** Stops the run after the step under way; what was had so far is returned, marked incomplete. */
+  readonly signal: AbortSignal;
+  /** Takes raw samples as they come. */
+  onSamples(samples: readonly Sample[]): void;
+  /** Takes the record after every part, marked incomplete until all are done: what is saved of it outlives a crash. */
+  onPart(run: RunRecord): void;
+}

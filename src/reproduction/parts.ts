@@ -1,0 +1,183 @@
+import { encodeSchemeTask, encodeTask } from '../live/tasks.js';
+import type { Pool } from '../pool/pool.js';
+import type { RunRecord } from '../run/schema.js';
+import type { ReproductionScenario } from '../scenario/reproduction.js';
+import type { LoadedScheme } from '../schemes/load.js';
+import { FORMS } from '../schemes/scheme.js';
+import { compareConsensus } from './consensus.js';
+import { communicationFormulas } from './formulas.js';
+import { liveScheme, liveUsers } from './live-points.js';
+import { modelPoints, priceConsensus, priceSweep, unitCostsOf } from './model-points.js';
+import type { ReproduceOptions } from './options.js';
+import { describeSetting } from './settings.js';
+import { countStages } from './stage-counts.js';
+import { sweepScheme } from './sweeps.js';
+import { measureCurve } from './timings.js';
+
+/** A part of the run. */
+export interface Part {
+  readonly name: string;
+  /** Expected share of the time: about seconds on two cores. */
+  readonly weight: number;
+  run(): Promise<void>;
+}
+
+/** What the parts work with: all write into the record. */
+interface Work {
+  readonly run: RunRecord;
+  readonly schemes: readonly LoadedScheme[];
+  readonly pool: Pool;
+  readonly options: ReproduceOptions;
+}
+
+/** All parts, in the order in which they are done. */
+export function partsOf(work: Work): Part[] {
+  const { curves } = work.options.scenario.pairing;
+  const living = work.schemes.filter(hasLives);
+  return [
+    settingPart(work),
+    countingPart(work),
+    ...curves.flatMap((curve) => living.map((scheme) => livingPart(work, scheme, curve))),
+    ...(work.schemes.some(isPaperScheme)
+      ? curves.flatMap((curve) => [sweepingPart(work, living, curve), consensusPart(work, curve)])
+      : []),
+    ...curves.map((curve) => measuringPart(work, curve)),
+  ];
+}
+
+/** Sum of the weights of all parts, for a progress display. */
+export function expectedWeight(scenario: ReproductionScenario): number {
+  const { pairing, measure, schemes } = scenario;
+  const perCurve = schemes.names.length * livingWeight(scenario) + sweepingWeight(scenario) + CONSENSUS_WEIGHT;
+  return 3 + pairing.curves.length * perCurve + MEASURING_WEIGHT * measure.budgetSeconds;
+}
+
+const MEASURING_WEIGHT = 2;
+const CONSENSUS_WEIGHT = 2;
+
+function livingWeight(scenario: ReproductionScenario): number {
+  return 1 + 0.1 * liveUsers(scenario).reduce((sum, count) => sum + count, 0);
+}
+
+function sweepingWeight({ claims }: ReproductionScenario): number {
+  return 1 + 0.3 * claims.largestSize;
+}
+
+function isPaperScheme({ definition }: LoadedScheme): boolean {
+  return definition.name === 'liu2021';
+}
+
+/** Schemes that only sign share no records. */
+function hasLives({ definition }: LoadedScheme): boolean {
+  return definition.properties.direction !== undefined;
+}
+
+function settingPart({ run, schemes, options: { scenario } }: Work): Part {
+  const { pairing, seed } = scenario;
+  return {
+    name: 'opening engines',
+    weight: 1,
+    run: async () => {
+      for (const one of pairing.curves) {
+        for (const engine of pairing.engines) run.settings.push(await describeSetting(engine, one));
+      }
+      if (schemes.some(isPaperScheme)) run.communicationFormulas.push(...communicationFormulas(run.settings, seed));
+    },
+  };
+}
+
+function countingPart({ run, schemes, options: { scenario } }: Work): Part {
+  const { pairing, lifecycle, seed } = scenario;
+  const [curve = ''] = pairing.curves;
+  return {
+    name: 'counting operations',
+    weight: 2,
+    run: async () => {
+      for (const scheme of schemes) run.stageCounts.push(...(await countStages(scheme, lifecycle.engine, curve, seed)));
+    },
+  };
+}
+
+function livingPart({ run, pool, options }: Work, scheme: LoadedScheme, curve: string): Part {
+  const { scenario, progress, signal } = options;
+  return {
+    name: `lifecycles of ${scheme.definition.name} on ${curve}`,
+    weight: livingWeight(scenario),
+    run: async () => {
+      await warmThreads(pool, scheme, scenario, curve);
+      const { livePoints, roleCounts, messages } = await liveScheme(scheme, curve, scenario, pool, progress, signal);
+      run.livePoints.push(...livePoints);
+      run.messages.push(...messages);
+      if (curve === scenario.pairing.curves[0]) run.roleCounts.push(...roleCounts);
+    },
+  };
+}
+
+function sweepingPart({ run, pool, options }: Work, schemes: readonly LoadedScheme[], curve: string): Part {
+  const { scenario, progress, signal } = options;
+  return {
+    name: `sizes of schemes on ${curve}`,
+    weight: sweepingWeight(scenario),
+    run: async () => {
+      for (const [i, scheme] of schemes.entries()) {
+        const done = (share: number) => progress.done((i + share) / schemes.length);
+        run.sweeps.push(...(await sweepScheme(scheme, curve, scenario, pool.run, done, signal)));
+      }
+    },
+  };
+}
+
+function consensusPart({ run, options: { scenario } }: Work, curve: string): Part {
+  const { lifecycle, claims, seed } = scenario;
+  return {
+    name: `consensus on ${curve}`,
+    weight: CONSENSUS_WEIGHT,
+    run: async () => {
+      const sizes = { ...claims.consensus, blockSize: lifecycle.blockSize };
+      run.consensus.push(...(await compareConsensus(lifecycle.engine, curve, seed, sizes)));
+    },
+  };
+}
+
+function measuringPart({ run, schemes, options }: Work, curve: string): Part {
+  const { scenario, progress, signal, onSamples } = options;
+  const { pairing, lifecycle, measure } = scenario;
+  return {
+    name: `measuring on ${curve}`,
+    weight: (MEASURING_WEIGHT * measure.budgetSeconds) / pairing.curves.length,
+    run: async () => {
+      const { samples, timings, ratios, comparisons } = await measureCurve(curve, schemes, scenario, progress, signal);
+      onSamples(samples);
+      run.timings.push(...timings);
+      run.ratios.push(...ratios);
+      run.comparisons.push(...comparisons);
+      const costs = unitCostsOf(timings, lifecycle.engine, curve);
+      run.unitCosts.push(...costs);
+      run.sweeps = run.sweeps.map((point) => priceSweep(point, costs));
+      run.consensus = run.consensus.map((cost) => priceConsensus(cost, costs));
+      const onCurve = run.livePoints.filter((point) => point.curve === curve);
+      run.modelPoints.push(...modelPoints(onCurve, costs, lifecycle.users));
+    },
+  };
+}
+
+/** How long each thread runs each form before its work is timed. */
+const WARM_UP_MS = 400;
+
+/** Brings every thread up to speed before its work is timed. */
+async function warmThreads(
+  pool: Pool,
+  scheme: LoadedScheme,
+  { lifecycle, seed }: ReproductionScenario,
+  curve: string,
+): Promise<void> {
+  const { engine, rekeying, broadcast } = lifecycle;
+  const job = { kind: 'warm up', job: { ms: WARM_UP_MS } } as const;
+  for (const form of FORMS) {
+    const cast = { engine, curve, form, rekeying, broadcast, seed, insurers: [], shops: [] };
+    const task = isPaperScheme(scheme)
+      ? encodeTask(cast, job)
+      : encodeSchemeTask({ engine, curve, form, seed, scheme: scheme.reference }, job);
+    await Promise.all(Array.from({ length: pool.threads }, () => pool.run(task)));
+  }
+}
