@@ -46,6 +46,7 @@ describe('the command line', () => {
       [['reproduce', '--profile', 'slow'], /slow.*quick, full/],
       [['reproduce', '--users', '1,x'], /1,10,20/],
       [['reproduce', '--seed', ''], /seed/],
+      [['reproduce', '--sizes', 'all'], /0 to 100/],
       [['reproduce', '--fast'], /--fast/],
       [['reproduce', '--out', full], /already exists and is not empty/],
       [['reproduce', '--out', join(full, 'precious', 'run')], /cannot make the folder/],
@@ -72,7 +73,7 @@ describe('the command line', () => {
 
   /** Starts a run and resolves once its progress mentions `part`. */
   async function runUntil(part: string, folder: string) {
-    const words = ['reproduce', '--engine', 'mcl', '--users', '1,50', '--out', folder];
+    const words = ['reproduce', '--engine', 'mcl', '--users', '1,50', '--sizes', '0', '--out', folder];
     const child = spawn(process.execPath, [BIN, ...words], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     let printed = '';
     child.stdout.on('data', (chunk) => {

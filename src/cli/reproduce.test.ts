@@ -7,8 +7,8 @@ import { ReproductionScenario } from '../scenario/reproduction.js';
 const SCENARIO = ReproductionScenario.parse({
   kind: 'reproduction',
   pairing: { engines: ['mcl'] },
-  lifecycle: { users: [1, 2, 3], liveUsers: 3 },
-  claims: { largestSize: 2, consensus: { nodes: 4, delegates: 3, records: 4 } },
+  lifecycle: { users: [1, 2, 3], liveUsers: 3, workers: 1 },
+  claims: { largestSize: 1, consensus: { nodes: 4, delegates: 3, records: 4 } },
   measure: { budgetSeconds: 0.1, minimumRounds: 6, maximumRounds: 6, warmUpMs: 0, sampleMs: 0.1 },
 });
 

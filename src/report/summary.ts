@@ -100,9 +100,9 @@ function legendOf(tables: readonly Table[]): string[] {
   if (!tables.some(({ id }) => id === 'table-claims')) return [];
   return [
     [
-      'units, time, bytes: for our representatives at the sizes of this run; open: cannot',
-      'be decided. for sizes: each varied alone, in the paper’s units or bytes. About [22]',
-      'and [23] themselves nothing can be decided.',
+      'units, time, bytes: for our representatives at the sizes of this run. open: it',
+      'cannot be decided. for sizes: each varied alone, in the paper’s units or bytes.',
+      'About [22] and [23] themselves nothing can be decided.',
     ].join('\n'),
   ];
 }
