@@ -47,6 +47,7 @@ describe('formats of tables', () => {
     const text = tableToLatex(TABLE);
     for (const part of ['\\toprule', '\\bottomrule', '{lr}', '100\\% of a\\_b', 'A \\& B'])
       expect(text).toContain(part);
+    expect(escapeLatex('L ≥ 2 ≤ 3')).toBe('L $\\geq$ 2 $\\leq$ 3');
     expect(escapeLatex('#$%&_{}~^\\')).toBe(
       '\\#\\$\\%\\&\\_\\{\\}\\textasciitilde{}\\textasciicircum{}\\textbackslash{}',
     );

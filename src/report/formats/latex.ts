@@ -15,6 +15,10 @@ const SPECIAL: Readonly<Record<string, string>> = {
   '′': "'",
   '’': "'",
   '×': '$\\times$',
+  '≥': '$\\geq$',
+  '≤': '$\\leq$',
+  σ: '$\\sigma$',
+  τ: '$\\tau$',
   µ: '\\textmu{}',
 };
 
