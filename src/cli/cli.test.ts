@@ -149,6 +149,8 @@ describe('the command line', () => {
       'lifecycles of liu2021 on bls12-381',
       'lifecycles of ji2019 on bls12-381',
       'lifecycles of sun2019 on bls12-381',
+      'sizes of schemes on bls12-381',
+      'consensus on bls12-381',
       'measuring on bls12-381',
     ]);
     expect(run.stageCounts.length).toBeGreaterThan(0);
@@ -165,6 +167,8 @@ describe('the command line', () => {
         'lifecycles of liu2021 on bls12-381',
         'lifecycles of ji2019 on bls12-381',
         'lifecycles of sun2019 on bls12-381',
+        'sizes of schemes on bls12-381',
+        'consensus on bls12-381',
         'measuring on bls12-381',
       ],
     });
