@@ -1,6 +1,7 @@
 import type { RunRecord } from '../../run/schema.js';
 import type { Chart } from './chart.js';
 import { figureClaims } from './claims.js';
+import { figureConsensus } from './consensus.js';
 import { figureFourMeasured, figureFourOperations, figureFourPaperUnits, figureFourSchemes } from './figure-4.js';
 import { figureFiveFormula, figureFiveMeasured, figureFiveSchemes } from './figure-5.js';
 import {
@@ -26,6 +27,7 @@ const CHARTS = [
   figureSixEverything,
   figureSeven,
   figureSevenLedger,
+  figureConsensus,
   figureForms,
   figureEngines,
 ];

@@ -1,6 +1,7 @@
 import type { RunRecord } from '../../run/schema.js';
 import type { Table } from '../table.js';
 import { claimsTable, findingsTable } from './claims.js';
+import { consensusTable } from './consensus.js';
 import { modelTable, rolesTable, unitCostsTable, usersTable } from './others.js';
 import { enginesTable, formsTable } from './ratios.js';
 import { operationsTable, tableTwoInPaperUnits, tableTwoMeasured } from './table-2.js';
@@ -20,6 +21,7 @@ const TABLES = [
   messagesTable,
   usersTable,
   modelTable,
+  consensusTable,
   rolesTable,
 ];
 
