@@ -95,7 +95,10 @@ function factsOf({ id, startedAt, durationMs, seed, machine, software, settings 
 /** The command that makes the same counts, bytes and ledger. */
 function commandOf({ command, seed, scenario, settings, schemes }: RunRecord): string {
   const distinct = (names: readonly string[]) => [...new Set(names)].join(',');
-  const users = (scenario.lifecycle as { readonly users?: readonly number[] } | undefined)?.users ?? [];
+  const { lifecycle, claims } = scenario as {
+    readonly lifecycle?: { readonly users?: readonly number[]; readonly liveUsers?: number };
+    readonly claims?: { readonly largestSize?: number };
+  };
   return [
     `npx claimbench ${command}`,
     `--schemes ${schemes.map(({ name }) => name).join(',')}`,
@@ -104,7 +107,9 @@ function commandOf({ command, seed, scenario, settings, schemes }: RunRecord): s
     ),
     `--engine ${distinct(settings.map(({ engine }) => engine))}`,
     `--curve ${distinct(settings.map(({ curve }) => curve))}`,
-    ...(users.length > 0 ? [`--users ${users.join(',')}`] : []),
+    ...(lifecycle?.users === undefined ? [] : [`--users ${lifecycle.users.join(',')}`]),
+    ...(lifecycle?.liveUsers === undefined ? [] : [`--live-users ${lifecycle.liveUsers}`]),
+    ...(claims?.largestSize === undefined ? [] : [`--sizes ${claims.largestSize}`]),
     `--seed '${seed}'`,
   ].join(' ');
 }

@@ -89,7 +89,8 @@ export interface Finding {
   readonly setting: string;
   /** Whether the verdict on the claim is made from it; other settings are shown beside. */
   readonly isMain: boolean;
-  readonly provenance: Provenance;
+  /** How its numbers were had; absent where there are none. */
+  readonly provenance?: Provenance;
   readonly verdict: Verdict;
   /** The numbers behind it, in words. */
   readonly evidence: string;

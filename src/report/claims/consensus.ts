@@ -28,12 +28,10 @@ function finding(way: Way, mine: ConsensusCost, theirs: ConsensusCost): Omit<Fin
   const light = costOf(mine.agreement, way);
   const agreement = costOf(theirs.agreement, way);
   const election = costOf(theirs.election, way);
-  const provenance = way === 'time' ? 'modelled' : 'counted';
   if (light === undefined || agreement === undefined || election === undefined) {
     return {
       way,
       setting,
-      provenance,
       verdict: 'cannot be decided',
       evidence: 'unit costs were not measured in this run',
     };
@@ -44,7 +42,7 @@ function finding(way: Way, mine: ConsensusCost, theirs: ConsensusCost): Omit<Fin
   return {
     way,
     setting,
-    provenance,
+    provenance: way === 'time' ? 'modelled' : 'counted',
     verdict: judge(BELOW, ours / whole, ours / whole),
     ratio: { low: ours / whole, high: ours / whole },
     evidence: `${text(ours)} over ${text(whole)}: ${ratioText(ours / whole)}; an election ${text(election)}, ${breakEven(ours, turn, election)}`,

@@ -37,5 +37,5 @@ export function bandText({ from, to }: Band): string {
 
 /** A test that could not be made. */
 export function missing(way: Way, test: string, why: string): Finding {
-  return { way, test, setting: '', isMain: true, provenance: 'counted', verdict: 'cannot be decided', evidence: why };
+  return { way, test, setting: '', isMain: true, verdict: 'cannot be decided', evidence: why };
 }

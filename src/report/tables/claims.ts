@@ -79,7 +79,11 @@ export function findingsTable(run: RunRecord): Table | undefined {
       { title: 'Setting', meaning: 'engine, curve and form, where it depends on them' },
       { title: 'main', meaning: 'yes: the verdict is made from it' },
       { title: 'verdict', meaning: 'holds, does not hold, or cannot be decided' },
-      { title: 'numbers', meaning: 'what it was decided on; medians with 95% interval' },
+      {
+        title: 'numbers',
+        meaning:
+          'what it was decided on: a measured ratio is a median with its 95% interval, or the lowest and the highest of numbers of users that were each run once',
+      },
       { title: 'had by', meaning: 'how the numbers were had' },
     ],
     rows: assessments.flatMap((one) =>
