@@ -61,7 +61,13 @@ export function readRun(folder: string): RunRecord {
   } catch (cause) {
     const why =
       cause instanceof z.ZodError ? `${cause.issues[0]?.path.join('.')}: ${cause.issues[0]?.message}` : reason(cause);
-    throw new ClaimbenchError('usage', `${file} is not a run record that this version reads: ${why}`, { cause });
+    throw new ClaimbenchError(
+      'usage',
+      `${file} is not a run record that this version reads (${why}): make the run again, or use the version that made it`,
+      {
+        cause,
+      },
+    );
   }
 }
 
