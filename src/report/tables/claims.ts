@@ -39,10 +39,13 @@ export function nameOf({ claim, reading }: Assessment): string {
   return reading === '' ? claim.id : `${claim.id}, ${reading}`;
 }
 
-/** Sizes of the representatives, in the paper's symbols. */
-function sizesOf({ sweeps }: RunRecord): string {
-  const ofRun = sweeps.flatMap(({ varied }) => (varied?.isOfRun ? [`${varied.symbol} = ${varied.value}`] : []));
-  return [...new Set(ofRun)].join(', ') || 'none varied';
+/** Sizes of the representatives, by their symbols where they were varied, else by their names. */
+function sizesOf({ schemes, sweeps }: RunRecord): string {
+  const symbolOf = new Map(
+    sweeps.flatMap(({ varied }) => (varied ? [[varied.parameter, varied.symbol] as const] : [])),
+  );
+  const sizes = schemes.flatMap(({ represents, values }) => (represents === undefined ? [] : Object.entries(values)));
+  return sizes.map(([name, value]) => `${symbolOf.get(name) ?? name} = ${value}`).join(', ') || 'they have none here';
 }
 
 /** The ranges of the first way in which there are some; those of another in brackets where they differ. */
