@@ -9,8 +9,10 @@ const folders = [
   'run',
   'pool',
   'lifecycle',
+  'simulation',
   'live',
   'bench',
+  'campaign',
   'reproduction',
   'report',
   'cli',
@@ -25,11 +27,25 @@ const may = {
   run: [],
   pool: [],
   lifecycle: ['schemes', 'ledger', 'cost', 'pairing'],
-  live: ['pool', 'run', 'lifecycle', 'schemes', 'pairing', 'ledger', 'cost', 'scenario'],
-  bench: ['pairing', 'schemes', 'ledger', 'cost', 'lifecycle', 'live', 'pool', 'run', 'scenario'],
+  simulation: ['lifecycle', 'ledger', 'cost', 'pairing', 'scenario'],
+  live: ['simulation', 'pool', 'run', 'lifecycle', 'schemes', 'pairing', 'ledger', 'cost', 'scenario'],
+  bench: ['simulation', 'pairing', 'schemes', 'ledger', 'cost', 'lifecycle', 'live', 'pool', 'run', 'scenario'],
+  campaign: [
+    'bench',
+    'simulation',
+    'live',
+    'pool',
+    'run',
+    'lifecycle',
+    'schemes',
+    'pairing',
+    'ledger',
+    'cost',
+    'scenario',
+  ],
   reproduction: ['pairing', 'schemes', 'ledger', 'cost', 'lifecycle', 'live', 'pool', 'run', 'scenario', 'bench'],
   report: ['run'],
-  cli: ['kernel', 'pairing', 'schemes', 'scenario', 'run', 'report', 'reproduction'],
+  cli: ['kernel', 'pairing', 'schemes', 'scenario', 'run', 'report', 'reproduction', 'campaign', 'pool'],
 };
 
 const tests = '\\.(test|test-helper)\\.ts$';
@@ -49,6 +65,8 @@ const homes = {
   'vega|vega-lite|@resvg/resvg-js': 'report',
   commander: 'cli',
   'cli-progress': 'cli',
+  'pure-rand|d3-random': 'simulation',
+  'csv-parse|yaml': 'scenario',
 };
 const libraries = Object.entries(homes).map(([library, home]) => ({
   name: `${library.split('|')[0]}-lives-in-${home}`,

@@ -1,10 +1,16 @@
-// Writes docs/run.schema.json, the published schema of run.json, from the source of truth in src/run/schema.ts.
-import { mkdirSync, writeFileSync } from 'node:fs';
+// Writes the published schemas of docs/ from the sources of truth: what runs are written as, and what scenarios may say.
+import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { RunRecord } from '../src/run/schema.ts';
+import { SimulationRecord } from '../src/run/simulation.ts';
+import { SimulationScenario } from '../src/scenario/simulation.ts';
 
-mkdirSync(new URL('../docs/', import.meta.url), { recursive: true });
-writeFileSync(
-  new URL('../docs/run.schema.json', import.meta.url),
-  `${JSON.stringify(z.toJSONSchema(RunRecord), null, 2)}\n`,
-);
+const schemas = {
+  run: z.toJSONSchema(RunRecord),
+  simulation: z.toJSONSchema(SimulationRecord),
+  scenario: z.toJSONSchema(SimulationScenario, { io: 'input' }),
+};
+for (const [name, schema] of Object.entries(schemas)) {
+  const file = new URL(`../docs/${name}.schema.json`, import.meta.url);
+  writeFileSync(file, `${JSON.stringify(schema, null, 2)}\n`);
+}

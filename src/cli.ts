@@ -4,6 +4,7 @@ import { reportFailure } from './cli/failure.js';
 import { reportCommand } from './cli/report.js';
 import { compareCommand, reproduceCommand } from './cli/reproduce.js';
 import { schemesCommand } from './cli/schemes.js';
+import { simulateCommand, sweepCommand } from './cli/simulate.js';
 import { claimbenchVersion } from './run/environment.js';
 
 /** The command line: a table of contents of what claimbench does. */
@@ -13,6 +14,8 @@ const program = new Command('claimbench')
   .option('--verbose', 'show stack traces of errors')
   .addCommand(reproduceCommand())
   .addCommand(compareCommand())
+  .addCommand(simulateCommand())
+  .addCommand(sweepCommand())
   .addCommand(reportCommand())
   .addCommand(enginesCommand())
   .addCommand(schemesCommand())
@@ -23,6 +26,7 @@ Examples:
   $ claimbench reproduce                   the paper's tables and figures
   $ claimbench reproduce --profile full    on both curves, with more rounds
   $ claimbench compare --schemes a,b,c     the same for any schemes
+  $ claimbench simulate scenarios/quickstart.yaml   a population on worker threads
   $ claimbench report reports/<run id>     make a saved run's report again
   $ claimbench engines                     engines that can be chosen
   $ claimbench schemes                     schemes that can be chosen

@@ -1,4 +1,5 @@
 import { perform } from '../src/live/performer.js';
+import { answering } from '../src/pool/answer.js';
 
 /** One task of the lifecycle: bytes in, bytes out. */
-export default perform;
+export default answering(perform);

@@ -9,7 +9,7 @@ export interface Codec<Value> {
 }
 
 /** The value that `bytes` encode, all of them. @param what names it in error messages */
-export function decodeAll<Value>(codec: Codec<Value>, bytes: Uint8Array, what: string): Value {
+export function decodeAll<Value>(codec: Pick<Codec<Value>, 'read'>, bytes: Uint8Array, what: string): Value {
   const reader = new Reader(bytes, what);
   const value = codec.read(reader);
   reader.end();

@@ -26,22 +26,50 @@ export interface RecordPlace {
 
 const chainCodec = listCodec(blockCodec);
 
+/** Where the blocks of a chain are kept. */
+export interface BlockStore {
+  append(block: Block, bytes: Uint8Array): void;
+  /** The block of a height that was appended. */
+  read(height: number): Block;
+}
+
+/** Blocks in memory. */
+export class MemoryBlocks implements BlockStore {
+  readonly #blocks: Block[] = [];
+
+  append(block: Block): void {
+    this.#blocks.push(block);
+  }
+
+  read(height: number): Block {
+    const block = this.#blocks[height];
+    if (block === undefined) throw new ClaimbenchError('usage', `there is no block ${height}`);
+    return block;
+  }
+}
+
 /**
  * The ledger: blocks linked by hashes, append-only. A node checks hashes, root and the supernode's
  * signature of each block, not every record's signatures again (C; `verifyChain` can).
  */
 export class Chain {
-  readonly #blocks: Block[] = [];
-  readonly #places = new Map<string, { readonly block: Block; readonly index: number }>();
+  /** Height and index in its block of every record, by its id. */
+  readonly #places = new Map<string, readonly [height: number, index: number]>();
   readonly #byHct = new Map<string, string>();
+  #head: Block | undefined;
+  #height = 0;
   #byteLength = 0;
 
+  /** @param store where the blocks are kept; in memory by default */
+  constructor(private readonly store: BlockStore = new MemoryBlocks()) {}
+
   get height(): number {
-    return this.#blocks.length;
+    return this.#height;
   }
 
+  /** All blocks, read from where they are kept. */
   get blocks(): readonly Block[] {
-    return this.#blocks;
+    return Array.from({ length: this.#height }, (_, height) => this.store.read(height));
   }
 
   /** Bytes of all blocks. */
@@ -51,13 +79,12 @@ export class Chain {
 
   /** Hash of the newest block, 32 bytes; a fixed label's hash while there is none. */
   get headHash(): Uint8Array {
-    const head = this.#blocks.at(-1);
-    return head === undefined ? GENESIS_HASH : blockHash(head);
+    return this.#head === undefined ? GENESIS_HASH : blockHash(this.#head);
   }
 
   /** Time of the newest block, scenario milliseconds; 0 while there is none. */
   get headTimeMs(): number {
-    return this.#blocks.at(-1)?.header.timeMs ?? 0;
+    return this.#head?.header.timeMs ?? 0;
   }
 
   /** Whether a record with the same M is on the ledger. */
@@ -93,24 +120,30 @@ export class Chain {
   /** Finds a record by the hash of its ciphertext, with the proof that it is in its block. */
   find(hct: Uint8Array): RecordPlace | undefined {
     const place = this.#places.get(this.#byHct.get(bytesToHex(hct)) ?? '');
-    const record = place?.block.records[place.index];
-    if (place === undefined || record === undefined) return undefined;
-    return { record, block: place.block, proof: proveInclusion(place.block.records.map(encodeRecord), place.index) };
+    if (place === undefined) return undefined;
+    const [height, index] = place;
+    const block = this.store.read(height);
+    const record = block.records[index];
+    if (record === undefined) return undefined;
+    return { record, block, proof: proveInclusion(block.records.map(encodeRecord), index) };
   }
 
   /** The whole ledger as bytes. */
   encode(): Uint8Array {
-    return chainCodec.encode(this.#blocks);
+    return chainCodec.encode(this.blocks);
   }
 
   #take(block: Block, ids: readonly string[]): void {
-    this.#blocks.push(block);
-    this.#byteLength += encodeBlock(block).length;
+    const bytes = encodeBlock(block);
+    this.store.append(block, bytes);
+    this.#head = block;
+    this.#byteLength += bytes.length;
     for (const [index, id] of ids.entries()) {
-      this.#places.set(id, { block, index });
+      this.#places.set(id, [this.#height, index]);
       const hct = block.records[index]?.hct;
       if (hct !== undefined) this.#byHct.set(bytesToHex(hct), id);
     }
+    this.#height++;
   }
 }
 

@@ -11,7 +11,7 @@ import { charge } from './context.js';
 import { decodeDocument, encodeDocument, type RecordDocument } from './documents.js';
 import { checkRecordOnLedger, type RecordOnLedger } from './ledger-check.js';
 import { JOIN_PHASE, Member } from './member.js';
-import type { AccessRequest, Evidence, Extraction, Instruction, RecordOffer } from './messages.js';
+import type { AccessRequest, Evidence, Instruction, RecordOffer, StoredExtraction } from './messages.js';
 import { isSignedInstruction } from './signed-messages.js';
 
 /**
@@ -28,7 +28,8 @@ export interface PendingRecord<T extends PairingTypes> {
 
 /** An insurer or a 4S repair shop: writes, keeps, hands out and requests records. Paper 2.2. */
 export class Institution<T extends PairingTypes> extends Member<T> {
-  readonly #store = new Map<string, Ciphertext<T>>();
+  /** Ciphertexts in their encoding, by hct. */
+  readonly #store = new Map<string, Uint8Array>();
 
   /**
    * Encrypts a record for its owner and keeps it. Paper 3.4 (5) for a policy, (6) for a repair.
@@ -44,7 +45,7 @@ export class Institution<T extends PairingTypes> extends Member<T> {
     const r = nonzeroScalar(engine.Zr, random);
     const ct = step('Encrypt', () => steps.encrypt(m, evidence.w, owner, r));
     const hct = step('hash ciphertext', () => ciphertextHash(engine, parameters.tags, ct, owner));
-    this.#store.set(bytesToHex(hct), ct);
+    this.#store.set(bytesToHex(hct), encodeCiphertext(engine, ct));
     const institution = this.certificate;
     const unsigned = { hct, institution, owner: evidence.certificate, kind: document.kind, timeMs };
     return { offer: { ct, institution, timeMs }, unsigned };
@@ -73,12 +74,12 @@ export class Institution<T extends PairingTypes> extends Member<T> {
   }
 
   /** Gives an owner the ciphertext of one of its records. Paper 2.3 (2), Q. */
-  handToOwner(hct: Uint8Array): Ciphertext<T> {
+  handToOwner(hct: Uint8Array): Uint8Array {
     return this.#find(hct);
   }
 
-  /** Takes a record into the store that this institution wrote earlier. */
-  restore(hct: Uint8Array, ct: Ciphertext<T>): void {
+  /** Takes a record into the store that this institution wrote earlier. @param ct encoded */
+  restore(hct: Uint8Array, ct: Uint8Array): void {
     this.#store.set(bytesToHex(hct), ct);
   }
 
@@ -91,7 +92,7 @@ export class Institution<T extends PairingTypes> extends Member<T> {
    * Follows an instruction: hands the ciphertext to the agent. Paper 3.6 (3).
    * @throws `refused` for a false signature, another holder, or a record that is not here
    */
-  extract(instruction: Instruction<T>): Extraction<T> {
+  extract(instruction: Instruction<T>): StoredExtraction<T> {
     const { meter, mpk } = this.context;
     const { consent, countersignature } = instruction;
     const step = charge(meter, 'sharing and search', this.role);
@@ -133,7 +134,7 @@ export class Institution<T extends PairingTypes> extends Member<T> {
     return decodeDocument(m);
   }
 
-  #find(hct: Uint8Array): Ciphertext<T> {
+  #find(hct: Uint8Array): Uint8Array {
     const ct = this.#store.get(bytesToHex(hct));
     if (ct === undefined) throw new ClaimbenchError('refused', 'no such record is held here');
     return ct;

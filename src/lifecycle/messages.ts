@@ -70,7 +70,12 @@ export interface Instruction<T extends PairingTypes> {
   readonly countersignature: T['G1'];
 }
 
-/** What the holder gives the agent. Paper 3.6 (3). */
+/** What the holder has for the agent: the ciphertext as it is kept. Paper 3.6 (3). */
+export interface StoredExtraction<T extends PairingTypes> extends Instruction<T> {
+  readonly ct: Uint8Array;
+}
+
+/** What the agent gets from the holder. Paper 3.6 (3). */
 export interface Extraction<T extends PairingTypes> extends Instruction<T> {
   readonly ct: Ciphertext<T>;
 }
@@ -85,11 +90,11 @@ export interface Messages<T extends PairingTypes> {
   readonly recordBroadcast: MessageType<LedgerRecord>;
   readonly blockBroadcast: MessageType<Uint8Array>;
   readonly viewRequest: MessageType<Uint8Array>;
-  readonly viewReply: MessageType<Ciphertext<T>>;
+  readonly viewReply: MessageType<Uint8Array, Ciphertext<T>>;
   readonly accessRequest: MessageType<AccessRequest>;
   readonly consent: MessageType<Consent<T>>;
   readonly instruction: MessageType<Instruction<T>>;
-  readonly extraction: MessageType<Extraction<T>>;
+  readonly extraction: MessageType<StoredExtraction<T>, Extraction<T>>;
   readonly rekeyScalar: MessageType<T['Scalar']>;
   readonly reencrypted: MessageType<Ciphertext<T>>;
   readonly delivery: MessageType<Ciphertext<T>>;
@@ -131,11 +136,14 @@ export function messagesOn<T extends PairingTypes>(engine: PairingEngine<T>): Me
     recordBroadcast: broadcasting('record broadcast', mappedCodec(itemCodec, encodeRecord, decodeRecord)),
     blockBroadcast: { name: 'block broadcast', communicationStage: 'data verification', codec: itemCodec },
     viewRequest: access('view request', word),
-    viewReply: access('view reply', ct),
+    viewReply: access('view reply', { encode: itemCodec.encode, read: ct.read }),
     accessRequest: access('access request', accessRequestCodec),
     consent: access('consent', consent),
     instruction: access('instruction', structCodec<Instruction<T>>(instruction)),
-    extraction: access('extraction', structCodec<Extraction<T>>({ ...instruction, ct })),
+    extraction: access('extraction', {
+      encode: structCodec<StoredExtraction<T>>({ ...instruction, ct: itemCodec }).encode,
+      read: structCodec<Extraction<T>>({ ...instruction, ct }).read,
+    }),
     rekeyScalar: access('rekeying', scalar),
     reencrypted: access('re-encrypted record', ct),
     delivery: access('delivery', ct),

@@ -8,7 +8,7 @@ import type { RecordDocument } from './documents.js';
 import type { Broadcast, Institution } from './institution.js';
 import type { RecordOnLedger } from './ledger-check.js';
 import { JOIN_PHASE, type Member } from './member.js';
-import type { Messages } from './messages.js';
+import type { Consent, Messages } from './messages.js';
 import type { Policyholder } from './policyholder.js';
 import type { SystemManager } from './system-manager.js';
 import { type Phase, route, type Wire } from './wire.js';
@@ -85,13 +85,19 @@ export interface Parties<T extends PairingTypes> {
   readonly agent: Agent<T>;
 }
 
+/** What a sharing came to: the record, and the consent that was used up. */
+export interface Shared<T extends PairingTypes> {
+  readonly document: RecordDocument;
+  readonly consent: Consent<T>;
+}
+
 /** The requester comes by a record that the holder keeps, with the owner's consent. Paper 3.6. */
 export function share<T extends PairingTypes>(
   exchange: Exchange<T>,
   parties: Parties<T>,
   onLedger: RecordOnLedger,
   how: { readonly rekeying: Rekeying; readonly timeMs: number; readonly ownerRandom: RandomSource },
-): RecordDocument {
+): Shared<T> {
   const { wire, messages } = exchange;
   const { manager, owner, holder, requester, agent } = parties;
   const { record } = onLedger;
@@ -106,7 +112,17 @@ export function share<T extends PairingTypes>(
   const made = agent.reencrypt(extraction, rk);
   const passedOn = wire.send(route('agent', holder.role), messages.reencrypted, made);
   const delivered = wire.send(route(holder.role, requester.role), messages.delivery, passedOn);
-  return requester.open(delivered, onLedger);
+  return { document: requester.open(delivered, onLedger), consent };
+}
+
+/** Someone hands a consent in again. @throws `refused`, since it was used */
+export function replayConsent<T extends PairingTypes>(
+  { wire, messages }: Exchange<T>,
+  { manager, owner }: Pick<Parties<T>, 'manager' | 'owner'>,
+  consent: Consent<T>,
+  timeMs: number,
+): void {
+  manager.authorise(wire.send(route(owner.role, 'system manager'), messages.consent, consent), timeMs);
 }
 
 /** How the agent comes by rk; see `Rekeying`. */

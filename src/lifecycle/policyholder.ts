@@ -3,7 +3,7 @@ import { ClaimbenchError } from '../kernel/errors.js';
 import type { RandomSource } from '../kernel/random.js';
 import { recordMessage } from '../ledger/record.js';
 import type { PairingTypes } from '../pairing/engine.js';
-import type { KeyPair } from '../schemes/keys.js';
+import { atHand, type KeyPair } from '../schemes/keys.js';
 import { type Ciphertext, ciphertextHash } from '../schemes/liu2021/ciphertext.js';
 import { nonzeroScalar } from '../schemes/scalars.js';
 import { charge, type MemberContext } from './context.js';
@@ -38,16 +38,17 @@ export class Policyholder<T extends PairingTypes> extends Member<T> {
     const { engine, steps, parameters } = scheme;
     const step = charge(meter, JOIN_PHASE.policyholder, this.role);
     this.checkCertificate(institution, JOIN_PHASE.policyholder);
+    const pk = atHand(this.keys.pk);
     const valid = step('check offered record', () => {
       const found = steps.test(ct, steps.trapdoor(w, this.keys));
-      return found && steps.isValid(ct, this.keys.pk);
+      return found && steps.isValid(ct, pk);
     });
     if (!valid) throw new ClaimbenchError('refused', 'the offered record is not valid under the own key and keyword');
     const document = step('Decrypt', () => decodeDocument(steps.decrypt(ct, this.keys)));
     if (JSON.stringify(document) !== JSON.stringify(expected)) {
       throw new ClaimbenchError('refused', 'the offered record says something else than was agreed');
     }
-    const hct = step('hash ciphertext', () => ciphertextHash(engine, parameters.tags, ct, this.keys.pk));
+    const hct = step('hash ciphertext', () => ciphertextHash(engine, parameters.tags, ct, pk));
     this.remember(hct, w);
     const M = recordMessage({ hct, institution, owner: this.certificate, kind: document.kind, timeMs });
     return step('Sign', () => steps.sign(M, this.keys));

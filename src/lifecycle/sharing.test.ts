@@ -12,12 +12,20 @@ import { nonzeroScalar } from '../schemes/scalars.js';
 import type { Form } from '../schemes/scheme.js';
 import { Agent } from './agent.js';
 import type { RecordOnLedger } from './ledger-check.js';
-import { messagesOn } from './messages.js';
-import { join, record, share, view } from './phases.js';
+import { type Extraction, messagesOn, type StoredExtraction } from './messages.js';
+import { type Exchange, join, record, share, view } from './phases.js';
 import { samplePolicy, sampleRepair } from './sample-documents.js';
 import { SystemManager } from './system-manager.js';
-import { createWire } from './wire.js';
+import { createWire, route } from './wire.js';
 import { World } from './world.js';
+
+/** The agent gets what the holder extracted. */
+function handOver<T extends PairingTypes>(
+  { wire, messages }: Exchange<T>,
+  extraction: StoredExtraction<T>,
+): Extraction<T> {
+  return wire.send(route('shop', 'agent'), messages.extraction, extraction);
+}
 
 /** A small world in which one owner's repair has been recorded, with everything within reach. */
 function scene<T extends PairingTypes>(engine: PairingEngine<T>, form: Form) {
@@ -84,7 +92,7 @@ for (const form of ['literal', 'optimised'] as const) {
       inScene(({ exchange, parties, owner, shop, stored, repair, sharing }) => {
         expect(view(exchange, owner, shop, onLedger(stored.record))).toEqual(repair);
         for (const rekeying of ['blinded', 'literal'] as const) {
-          expect(share(exchange, parties, onLedger(stored.record), { ...sharing, rekeying })).toEqual(repair);
+          expect(share(exchange, parties, onLedger(stored.record), { ...sharing, rekeying }).document).toEqual(repair);
         }
       }),
     );
@@ -125,7 +133,7 @@ for (const form of ['literal', 'optimised'] as const) {
         const elsewhere = { ...instruction, consent: { ...consent, holderPid: insurer.certificate.pid } };
         expect(() => shop.extract(elsewhere)).toThrow('a signature on it is false');
         expect(() => insurer.extract(instruction)).toThrow('another holder');
-        const extraction = shop.extract(instruction);
+        const extraction = handOver(exchange, shop.extract(instruction));
         const { b, blinded } = owner.startRekeying(random);
         const rk = parties.agent.keyFromAnswer(insurer.answerRekeying(blinded), b);
         expect(() => parties.agent.reencrypt(extraction, scheme.engine.Zr.one)).toThrow(
@@ -141,9 +149,9 @@ for (const form of ['literal', 'optimised'] as const) {
 
     it(
       'gives the requester nothing that is not on the ledger under valid signatures',
-      inScene(({ manager, owner, insurer, shop, stored, random, parties }) => {
+      inScene(({ manager, owner, insurer, shop, stored, random, parties, exchange }) => {
         const consent = owner.consent(insurer.request(shop.certificate.pid, stored.record.hct), 5000, random);
-        const extraction = shop.extract(manager.authorise(consent, 6000));
+        const extraction = handOver(exchange, shop.extract(manager.authorise(consent, 6000)));
         const { b, blinded } = owner.startRekeying(random);
         const ct = parties.agent.reencrypt(extraction, parties.agent.keyFromAnswer(insurer.answerRekeying(blinded), b));
         const place = onLedger(stored.record);
@@ -181,7 +189,7 @@ for (const form of ['literal', 'optimised'] as const) {
     it(
       'lets the system manager alone trace a pseudo-identity',
       inScene(({ manager, owner, scheme, context, links }) => {
-        expect(manager.trace(owner.certificate)).toBe('policyholder 0');
+        expect(manager.trace(owner.certificate)).toBe('policyholder 000000000');
         const other = new SystemManager(
           context,
           keyPair(scheme.engine, nonzeroScalar(scheme.engine.Zr, randomStream('x', []))),

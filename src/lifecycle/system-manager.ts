@@ -1,3 +1,4 @@
+import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { ClaimbenchError } from '../kernel/errors.js';
 import { type Certificate, certificateMessage, encodeCertificate } from '../ledger/certificate.js';
@@ -20,6 +21,7 @@ export class SystemManager<T extends PairingTypes> {
   readonly #context: Context<T>;
   readonly #keys: KeyPair<T>;
   readonly #pseudonyms: PseudoIdentities;
+  /** Fingerprints of all certificates: they outlive the certificates of millions. */
   readonly #issued = new Set<string>();
   readonly #usedConsents = new Set<string>();
 
@@ -62,12 +64,12 @@ export class SystemManager<T extends PairingTypes> {
 
   /** Takes note of a certificate that this system manager issued on another thread. */
   register(certificate: Certificate): void {
-    this.#issued.add(bytesToHex(encodeCertificate(certificate)));
+    this.#issued.add(fingerprint(certificate));
   }
 
   /** Whether this very certificate was issued here: a look-up, no cryptography. */
   isCertified(certificate: Certificate): boolean {
-    return this.#issued.has(bytesToHex(encodeCertificate(certificate)));
+    return this.#issued.has(fingerprint(certificate));
   }
 
   /** The identity behind a certificate (paper 2.3 (1): "track illegal behaviors"). */
@@ -115,4 +117,8 @@ export class SystemManager<T extends PairingTypes> {
     const pk = decodePublicKey(engine, owner.publicKey);
     if (!steps.verify(consentMessage(engine, consent), signature, pk)) refuse('its signature is false');
   }
+}
+
+function fingerprint(certificate: Certificate): string {
+  return bytesToHex(sha256(encodeCertificate(certificate)));
 }

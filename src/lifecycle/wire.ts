@@ -14,11 +14,14 @@ export type Phase =
   | 'signature store'
   | 'sharing and search';
 
-/** A type of message: its name, its place in the paper's account of communication, its bytes. */
-export interface MessageType<Value> {
+/**
+ * A type of message: its name, its place in the paper's account of communication, its bytes. What
+ * is kept in its encoding is sent as it is, and decoded by the receiver alone.
+ */
+export interface MessageType<Sent, Received = Sent> {
   readonly name: string;
   readonly communicationStage: CommunicationStage;
-  readonly codec: Codec<Value>;
+  readonly codec: Pick<Codec<Sent>, 'encode'> & Pick<Codec<Received>, 'read'>;
 }
 
 /** A type of message of the paper's data broadcasting. */
@@ -27,7 +30,10 @@ export function broadcasting<Value>(name: string, codec: Codec<Value>): MessageT
 }
 
 /** A type of message of the paper's data access. */
-export function access<Value>(name: string, codec: Codec<Value>): MessageType<Value> {
+export function access<Sent, Received = Sent>(
+  name: string,
+  codec: MessageType<Sent, Received>['codec'],
+): MessageType<Sent, Received> {
   return { name, communicationStage: 'data access', codec };
 }
 
@@ -44,7 +50,7 @@ export interface Route<From extends Role = Role, To extends Role = Role> {
  * passes. Links are confidential and authenticated (C): the paper's "secure channel".
  */
 export interface Wire {
-  send<Value>(route: Route, type: MessageType<Value>, value: Value): Value;
+  send<Sent, Received>(route: Route, type: MessageType<Sent, Received>, value: Sent): Received;
 }
 
 /** A wire that reports every message to `record`. */

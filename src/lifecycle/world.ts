@@ -1,13 +1,18 @@
 import { type RandomSource, randomStream } from '../kernel/random.js';
 import type { Certificate } from '../ledger/certificate.js';
 import type { PairingTypes } from '../pairing/engine.js';
-import { type KeyPair, keyPair } from '../schemes/keys.js';
+import { type KeyPair, keyPair, ownPublicKey } from '../schemes/keys.js';
 import { nonzeroScalar } from '../schemes/scalars.js';
 import { type Context, charge, type MemberContext } from './context.js';
 import { Institution } from './institution.js';
 import { Policyholder } from './policyholder.js';
 import { SystemManager } from './system-manager.js';
 import type { Role } from './wire.js';
+
+/** Identities have one length, so that a message's length does not depend on who sends it. */
+function identityOf(policyholder: number): string {
+  return `policyholder ${String(policyholder).padStart(9, '0')}`;
+}
 
 /** Keys of the long-lived members, by role and number. */
 export type KeyRing<T extends PairingTypes> = Map<string, KeyPair<T>>;
@@ -66,12 +71,12 @@ export class World<T extends PairingTypes> {
 
   /** A new policyholder, who has yet to join. */
   policyholder(context: MemberContext<T>, id: number): Policyholder<T> {
-    return new Policyholder(context, `policyholder ${id}`, this.#newKeys('policyholder', id));
+    return new Policyholder(context, identityOf(id), this.#newKeys('policyholder', id));
   }
 
   /** A policyholder that joined elsewhere: at no cost. */
   samePolicyholder(context: MemberContext<T>, id: number, certificate: Certificate): Policyholder<T> {
-    const owner = new Policyholder(context, `policyholder ${id}`, this.#sameKeys('policyholder', id));
+    const owner = new Policyholder(context, identityOf(id), this.#keysAgain('policyholder', id, certificate.publicKey));
     owner.rejoin(certificate);
     return owner;
   }
@@ -89,6 +94,13 @@ export class World<T extends PairingTypes> {
     keys.pk.lines();
     this.keyRing.set(key, keys);
     return keys;
+  }
+
+  /** The keys of someone who has them already; the point is made where it is needed, from a table, since it is nobody's cost. */
+  #keysAgain(role: string, id: number, encoded: Uint8Array): KeyPair<T> {
+    const { engine } = this.context.scheme;
+    const x = nonzeroScalar(engine.Zr, this.random(role, id, 'key'));
+    return { x, pk: ownPublicKey(engine, encoded, () => engine.fixedBase.g2(engine.G2.generator)(x)) };
   }
 
   #sameKeys(role: string, id: number): KeyPair<T> {

@@ -3,26 +3,26 @@ import { countingEngine } from '../pairing/counting.js';
 import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
 import { type Liu2021, openLiu2021 } from '../schemes/liu2021/open.js';
 import type { Form } from '../schemes/scheme.js';
-import { Recorder } from './recorder.js';
+import { Recorder, type Watcher } from './recorder.js';
 
 /** A scheme whose operations are counted by whatever recorder is current. */
 export interface CountedScheme<T extends PairingTypes> {
   readonly scheme: Liu2021<T>;
   readonly keyRing: KeyRing<T>;
-  /** Makes `recorder` the one that counts from now on. */
-  record(recorder: Recorder): void;
+  /** Makes `watcher` the one that counts from now on. */
+  record(watcher: Pick<Watcher, 'count'>): void;
 }
 
 /** Opens the scheme of the lifecycle on a counted engine. Tables and lines of fixed points are made here, uncounted. */
 export function openCounted<T extends PairingTypes>(engine: PairingEngine<T>, form: Form): CountedScheme<T> {
-  let current = new Recorder();
+  let current: Pick<Watcher, 'count'> = new Recorder();
   const counted = countingEngine(engine, (kind, times) => current.count(kind, times));
   const scheme = openLiu2021(counted, form);
   return {
     scheme,
     keyRing: new Map(),
-    record: (recorder) => {
-      current = recorder;
+    record: (watcher) => {
+      current = watcher;
     },
   };
 }

@@ -106,7 +106,7 @@ export const recordingCodec: Codec<Recording> = mappedCodec(
   (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as Recording,
 );
 const storedRecord = structCodec<StoredRecord>({ record: itemCodec, ct: itemCodec });
-const provenRecord = structCodec<ProvenRecord>({
+export const provenRecordCodec = structCodec<ProvenRecord>({
   record: itemCodec,
   ct: itemCodec,
   proof: itemCodec,
@@ -122,10 +122,14 @@ const storedUser = structCodec<StoredUser>({
 const sharingUser = structCodec<SharingUser>({
   id: u64Codec,
   certificate: itemCodec,
-  policy: provenRecord,
-  repair: provenRecord,
+  policy: provenRecordCodec,
+  repair: provenRecordCodec,
 });
-const signedMessage = structCodec<SignedMessage>({ publicKey: itemCodec, message: itemCodec, signature: itemCodec });
+export const signedMessageCodec = structCodec<SignedMessage>({
+  publicKey: itemCodec,
+  message: itemCodec,
+  signature: itemCodec,
+});
 
 export const castCodec = structCodec<Cast>({
   engine: textCodec,
@@ -140,7 +144,7 @@ export const castCodec = structCodec<Cast>({
 
 const storeJob = structCodec<StoreJob>({ first: u64Codec, count: u64Codec });
 const shareJob = structCodec<ShareJob>({ users: listCodec(sharingUser) });
-const verifyJob = structCodec<VerifyJob>({ signed: listCodec(signedMessage) });
+export const verifyJobCodec = structCodec<VerifyJob>({ signed: listCodec(signedMessageCodec) });
 const warmUpJob = structCodec<{ readonly ms: number }>({ ms: u64Codec });
 const kindCodec = wordCodec(['store', 'share', 'verify', 'warm up']);
 
@@ -156,7 +160,7 @@ export const jobCodec: Codec<Job> = {
       case 'share':
         return { kind, job: shareJob.read(reader) };
       case 'verify':
-        return { kind, job: verifyJob.read(reader) };
+        return { kind, job: verifyJobCodec.read(reader) };
       case 'warm up':
         return { kind, job: warmUpJob.read(reader) };
     }
@@ -170,7 +174,7 @@ function encodeBody(job: Job): Uint8Array {
     case 'share':
       return shareJob.encode(job.job);
     case 'verify':
-      return verifyJob.encode(job.job);
+      return verifyJobCodec.encode(job.job);
     case 'warm up':
       return warmUpJob.encode(job.job);
   }

@@ -36,7 +36,7 @@ const operations = (steps: readonly StepCost[]) =>
     .map(({ phase, role, stage, times, operations: counts }) => JSON.stringify({ phase, role, stage, times, counts }))
     .sort();
 
-const pools = [1, 3].map(openPool);
+const pools = [1, 3].map((threads) => openPool(threads));
 afterAll(() => Promise.all(pools.map((pool) => pool.close())));
 
 describe('one seed gives one transcript', () => {

@@ -10,12 +10,11 @@ import { World } from '../lifecycle/world.js';
 import type { PairingTypes } from '../pairing/engine.js';
 import type { CountedScheme } from './counted-scheme.js';
 import type { Cast } from './jobs.js';
-import { Recorder } from './recorder.js';
+import type { Watcher } from './recorder.js';
 
-/** Everyone that one user meets, with a recorder that watches this user alone. */
+/** Everyone that one user meets. */
 export interface Company<T extends PairingTypes> {
   readonly world: World<T>;
-  readonly recorder: Recorder;
   readonly exchange: Exchange<T>;
   readonly context: MemberContext<T>;
   readonly manager: SystemManager<T>;
@@ -23,29 +22,53 @@ export interface Company<T extends PairingTypes> {
   readonly shop: Institution<T>;
 }
 
-/** Assembles the company of user `id`: insurers and shops take users in turn. */
-export function companyOf<T extends PairingTypes>(counted: CountedScheme<T>, cast: Cast, id: number): Company<T> {
-  const { scheme, record, keyRing } = counted;
-  const recorder = new Recorder();
-  record(recorder);
-  const world = new World({ scheme, meter: recorder }, cast.seed, keyRing);
-  const manager = world.sameSystemManager();
-  const context = { scheme, meter: recorder, mpk: manager.mpk };
-  const institution = (role: 'insurer' | 'shop', certificates: readonly Uint8Array[]) => {
+/** An institution, as it is known from outside. */
+export interface KnownInstitution {
+  readonly number: number;
+  readonly certificate: Uint8Array;
+}
+
+/** The two institutions that one user deals with. */
+export interface Institutions {
+  readonly insurer: KnownInstitution;
+  readonly shop: KnownInstitution;
+}
+
+/** The institutions of a user where insurers and shops take users in turn. */
+export function inTurn({ insurers, shops }: Cast, id: number): Institutions {
+  const turn = (role: string, certificates: readonly Uint8Array[]) => {
     const number = id % certificates.length;
-    const bytes = certificates[number];
-    if (bytes === undefined) throw new ClaimbenchError('usage', `there is no ${role}: at least one is needed`);
+    const certificate = certificates[number];
+    if (certificate === undefined) throw new ClaimbenchError('usage', `there is no ${role}: at least one is needed`);
+    return { number, certificate };
+  };
+  return { insurer: turn('insurer', insurers), shop: turn('shop', shops) };
+}
+
+/** Assembles the company of one user. @param watcher sees what they do and send */
+export function companyOf<T extends PairingTypes>(
+  counted: CountedScheme<T>,
+  watcher: Watcher,
+  seed: string,
+  institutions: Institutions,
+): Company<T> {
+  const { scheme, record, keyRing } = counted;
+  record(watcher);
+  const world = new World({ scheme, meter: watcher }, seed, keyRing);
+  const manager = world.sameSystemManager();
+  const context = { scheme, meter: watcher, mpk: manager.mpk };
+  const institution = (role: 'insurer' | 'shop') => {
+    const { number, certificate: bytes } = institutions[role];
     const certificate = decodeCertificate(bytes);
     manager.register(certificate);
     return world.sameInstitution(context, role, number, certificate);
   };
   return {
     world,
-    recorder,
     context,
     manager,
-    exchange: { wire: createWire(recorder, recorder.message), messages: messagesOn(scheme.engine) },
-    insurer: institution('insurer', cast.insurers),
-    shop: institution('shop', cast.shops),
+    exchange: { wire: createWire(watcher, watcher.message), messages: messagesOn(scheme.engine) },
+    insurer: institution('insurer'),
+    shop: institution('shop'),
   };
 }

@@ -2,10 +2,13 @@ import { decodeAll, wordCodec } from '../kernel/codec.js';
 import { Reader } from '../kernel/encoding.js';
 import { withEngine } from '../pairing/load.js';
 import { openCounted } from './counted-scheme.js';
+import { withEffort } from './effort.js';
 import { type Cast, castCodec, type Job, jobCodec } from './jobs.js';
 import { schemeCastCodec, schemeJobCodec } from './scheme-jobs.js';
 import { performOnScheme } from './scheme-performer.js';
 import { shareRecords } from './share-job.js';
+import { simulationCastCodec, simulationJobCodec } from './simulation-jobs.js';
+import { performSimulation } from './simulation-performer.js';
 import { storeUsers } from './store-job.js';
 import { verifySignatures } from './verify-job.js';
 import { warmUp } from './warm-up.js';
@@ -21,11 +24,15 @@ const performers = new Map<string, Promise<Performer>>();
  */
 export async function perform(task: Uint8Array): Promise<Uint8Array> {
   const reader = new Reader(task, 'task');
-  const kind = wordCodec(['lifecycle', 'scheme']).read(reader);
+  const kind = wordCodec(['lifecycle', 'scheme', 'simulation']).read(reader);
   const [cast, job] = [reader.item(), reader.item()];
   reader.end();
   if (kind === 'lifecycle')
     return performLifecycle(decodeAll(castCodec, cast, 'cast'), decodeAll(jobCodec, job, 'job'));
+  if (kind === 'simulation') {
+    const decoded = decodeAll(simulationCastCodec, cast, 'cast');
+    return withEffort(() => performSimulation(decoded, decodeAll(simulationJobCodec, job, 'job')));
+  }
   return performOnScheme(decodeAll(schemeCastCodec, cast, 'cast'), decodeAll(schemeJobCodec, job, 'job'));
 }
 

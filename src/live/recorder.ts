@@ -17,10 +17,18 @@ export interface Recording {
   readonly links: readonly LinkTraffic[];
 }
 
+/** Sees what is done: steps, their operations, and messages. */
+export interface Watcher extends Meter {
+  /** Counts an operation, for the innermost open scope; outside of all scopes nothing is counted. */
+  readonly count: (kind: OperationKind, times: number) => void;
+  readonly message: (link: Link, bytes: Uint8Array) => void;
+}
+
 /** Times every step, counts its operations and adds up the messages. */
-export class Recorder implements Meter {
+export class Recorder implements Watcher {
   readonly #steps = new Map<string, StepCost>();
   readonly #traffic = new Traffic();
+  #last: Scope | undefined;
   /** Operations and inner time of the scopes that are open, innermost last. */
   readonly #open: { operations: OperationCounts; innerMs: number }[] = [];
 
@@ -35,11 +43,11 @@ export class Recorder implements Meter {
       this.#open.pop();
       const outer = this.#open.at(-1);
       if (outer !== undefined) outer.innerMs += elapsed;
+      this.#last = scope;
       this.#add({ ...scope, times: 1, ms: elapsed - frame.innerMs, operations: frame.operations });
     }
   }
 
-  /** Counts an operation, for the innermost open scope; outside of all scopes nothing is counted. */
   readonly count = (kind: OperationKind, times: number): void => {
     const frame = this.#open.at(-1);
     if (frame !== undefined) frame.operations[kind] += times;
@@ -48,6 +56,11 @@ export class Recorder implements Meter {
   readonly message = (link: Link, bytes: Uint8Array): void => {
     this.#traffic.record(link, bytes);
   };
+
+  /** The step that was done last. */
+  get last(): Scope | undefined {
+    return this.#last;
+  }
 
   /** Adds what was recorded elsewhere. */
   merge({ steps, links }: Recording): void {

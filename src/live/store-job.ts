@@ -6,7 +6,7 @@ import type { PairingTypes } from '../pairing/engine.js';
 import { encodeCiphertext } from '../schemes/liu2021/ciphertext.js';
 import type { CountedScheme } from './counted-scheme.js';
 import { type Cast, type StoredUser, type StoreJob, storeResultCodec } from './jobs.js';
-import { companyOf } from './members.js';
+import { companyOf, inTurn } from './members.js';
 import { Recorder } from './recorder.js';
 import { TIMELINE } from './timeline.js';
 
@@ -28,7 +28,13 @@ function storeUser<T extends PairingTypes>(
   total: Recorder,
 ): StoredUser {
   const { engine } = counted.scheme;
-  const { world, recorder, exchange, context, manager, insurer, shop } = companyOf(counted, cast, id);
+  const recorder = new Recorder();
+  const { world, exchange, context, manager, insurer, shop } = companyOf(
+    counted,
+    recorder,
+    cast.seed,
+    inTurn(cast, id),
+  );
   const owner = world.policyholder(context, id);
   join(exchange, manager, owner, world.random('system manager', id, 'nonce').bytes(12));
   const policy = record(exchange, owner, insurer, samplePolicy(world.random('policyholder', id, 'policy')), {

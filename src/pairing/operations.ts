@@ -38,12 +38,16 @@ export const OPERATION_KINDS = Object.keys(OPERATION_LABELS) as readonly Operati
 /** How often each kind was executed. */
 export type OperationCounts = Record<OperationKind, number>;
 
+const NONE = Object.fromEntries(OPERATION_KINDS.map((kind) => [kind, 0])) as OperationCounts;
+
 /** All zero. */
 export function noOperations(): OperationCounts {
-  return Object.fromEntries(OPERATION_KINDS.map((kind) => [kind, 0])) as OperationCounts;
+  return { ...NONE };
 }
 
 /** The sum of two, kind by kind. */
 export function addOperations(a: OperationCounts, b: OperationCounts): OperationCounts {
-  return Object.fromEntries(OPERATION_KINDS.map((kind) => [kind, a[kind] + b[kind]])) as OperationCounts;
+  const sum = { ...a };
+  for (const kind of OPERATION_KINDS) sum[kind] += b[kind];
+  return sum;
 }

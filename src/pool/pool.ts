@@ -1,40 +1,81 @@
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { ClaimbenchError } from '../kernel/errors.js';
+import { resultOf } from './answer.js';
 
 /** Worker threads that turn bytes into bytes. */
 export interface Pool {
   readonly threads: number;
-  /** Does one task on whichever thread is free; errors of the task come back as they were thrown. */
+  /** Threads that died and were replaced so far. */
+  readonly replaced: number;
+  /**
+   * Does one task on whichever thread is free. If the thread dies over it (a crash, no memory left)
+   * another takes its place and does the task again; its result counts once.
+   * @throws what the task throws; `engine` where every thread that tries dies
+   */
   run(task: Uint8Array): Promise<Uint8Array>;
   /** Ends the threads. Await every task first: what still runs is lost. */
   close(): Promise<void>;
 }
 
+/** How a pool's threads are made, where it is not as usual. */
+export interface ThreadOptions {
+  /** The file that a thread runs. */
+  readonly entry?: URL;
+  /** Megabytes of JavaScript heap that a thread may have. */
+  readonly heapMegabytes?: number;
+}
+
+/** How often a task is tried before it is taken to be what kills the threads. */
+const ATTEMPTS = 3;
+
+const IS_SOURCE = import.meta.url.endsWith('.ts');
+const LIFECYCLE_ENTRY = new URL(`../../workers/lifecycle${IS_SOURCE ? '.ts' : '.js'}`, import.meta.url);
+
 /**
  * Opens a pool of as many threads as asked for, all of which stay. The same worker file serves the
  * sources under ts-node, the tests and the built package.
  */
-export function openPool(threads: number): Pool {
-  const isSource = import.meta.url.endsWith('.ts');
-  const extension = isSource ? '.ts' : '.js';
-  const register = new URL('../../dev/register.mjs', import.meta.url).href;
-  const piscina = new Piscina({
-    filename: fileURLToPath(new URL(`../../workers/lifecycle${extension}`, import.meta.url)),
-    minThreads: threads,
-    maxThreads: threads,
-    idleTimeout: Number.POSITIVE_INFINITY,
-    execArgv: isSource ? ['--disable-warning=DEP0180', '--enable-source-maps', '--import', register] : [],
-  });
+export function openPool(threads: number, options: ThreadOptions = {}): Pool {
+  const piscina = openThreads(threads, options);
   const broken = new Promise<never>((_, reject) => {
     piscina.on('error', (cause: Error) =>
       reject(new ClaimbenchError('engine', `a worker thread has broken: ${cause.message}`, { cause })),
     );
   });
   broken.catch(() => undefined);
+  let replaced = 0;
+  const attempt = async (task: Uint8Array, left: number): Promise<Uint8Array> => {
+    try {
+      return await Promise.race([piscina.run(task) as Promise<Uint8Array>, broken]);
+    } catch (cause) {
+      if (cause instanceof ClaimbenchError) throw cause;
+      const why = cause instanceof Error ? cause.message : String(cause);
+      if (left === 1) {
+        throw new ClaimbenchError('engine', `${ATTEMPTS} worker threads died over the same task: ${why}`, { cause });
+      }
+      replaced++;
+      return attempt(task, left - 1);
+    }
+  };
   return {
     threads,
-    run: (task) => Promise.race([piscina.run(task) as Promise<Uint8Array>, broken]),
+    get replaced() {
+      return replaced;
+    },
+    run: async (task) => resultOf(await attempt(task, ATTEMPTS)),
     close: () => piscina.destroy(),
   };
+}
+
+function openThreads(threads: number, { entry = LIFECYCLE_ENTRY, heapMegabytes }: ThreadOptions): Piscina {
+  const register = new URL('../../dev/register.mjs', import.meta.url).href;
+  return new Piscina({
+    filename: fileURLToPath(entry),
+    minThreads: threads,
+    maxThreads: threads,
+    idleTimeout: Number.POSITIVE_INFINITY,
+    execArgv: IS_SOURCE ? ['--disable-warning=DEP0180', '--enable-source-maps', '--import', register] : [],
+    ...(heapMegabytes === undefined ? {} : { resourceLimits: { maxOldGenerationSizeMb: heapMegabytes } }),
+  });
 }

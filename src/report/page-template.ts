@@ -1,3 +1,5 @@
+import { PAGE_STYLE, SHOW_PARTS } from './page-parts.js';
+
 /** The page, in eta's syntax: `<%= %>` escapes, `<%~ %>` does not. No script, nothing from outside. */
 export const PAGE_TEMPLATE = `<!doctype html>
 <html lang="en">
@@ -6,33 +8,10 @@ export const PAGE_TEMPLATE = `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>claimbench <%= it.run.id %></title>
 <style>
-body { font: 16px/1.5 system-ui, "DejaVu Sans", sans-serif; color: #1a1a1a; background: #fff; margin: 0 auto; max-width: 66rem; padding: 1rem 1.2rem 4rem; }
-h1 { font-size: 1.7rem; margin: .6rem 0 .2rem; } h2 { margin-top: 2.6rem; border-bottom: 2px solid #0072B2; padding-bottom: .2rem; } h3 { margin: 1.8rem 0 .3rem; font-size: 1.05rem; }
-p, li, dd { max-width: 48rem; } a { color: #00558a; }
-dl.facts { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; } dl.facts dt { color: #555; } dl.facts dd { margin: 0; overflow-wrap: anywhere; }
-figure { margin: 1.2rem 0 2rem; overflow-x: auto; } figure svg { max-width: 100%; height: auto; } figcaption, .caption { color: #444; font-size: .92rem; max-width: 48rem; }
-.scroll { overflow-x: auto; } table { border-collapse: collapse; font-size: .86rem; margin: .5rem 0; } th, td { padding: .22rem .6rem; text-align: left; vertical-align: top; } th { vertical-align: bottom; border-bottom: 1.5px solid #333; } tbody tr:nth-child(even) { background: #f6f8fa; } td.holds { color: #00694d; font-weight: 600; } td.fails { color: #a34700; font-weight: 600; } td.open { color: #666; } td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.how { display: block; font-weight: normal; font-size: .74rem; color: #666; } .files { font-size: .82rem; color: #555; } .incomplete { background: #fff3d6; border-left: 4px solid #E69F00; padding: .5rem .8rem; }
-summary { cursor: pointer; color: #00558a; margin: .4rem 0; } code { background: #f3f3f3; padding: .05rem .3rem; overflow-wrap: anywhere; }
-@media print { body { max-width: none; } details > * { display: block; } h2, h3 { break-after: avoid; } figure, tr { break-inside: avoid; } }
-</style>
+${PAGE_STYLE}</style>
 </head>
 <body>
-<% const showTable = (table) => { %>
-<h3 id="<%= table.id %>"><%= table.title %></h3>
-<p class="caption"><%= table.caption %> <span class="files"><% for (const file of table.files) { %><a href="<%= file.name %>"><%= file.label %></a> <% } %></span></p>
-<% if (table.isLong) { %><details><summary><%= table.rows.length %> rows</summary><% } %>
-<div class="scroll"><table><thead><tr><% for (const column of table.columns) { %><th class="<%= column.kind %>" title="<%= column.meaning %>"><%= column.title %><span class="how"><%= column.provenance %></span></th><% } %></tr></thead>
-<tbody><% for (const row of table.rows) { %><tr><% for (const cell of row) { %><td class="<%= cell.kind %>"><%= cell.text %></td><% } %></tr>
-<% } %></tbody></table></div>
-<details><summary>What the columns mean</summary><dl class="facts"><% for (const column of table.columns) { %><dt><%= column.title %></dt><dd><%= column.meaning %></dd><% } %></dl></details>
-<% if (table.isLong) { %></details><% } %>
-<% }; const showFigure = (figure) => { %>
-<figure id="<%= figure.id %>"><%~ figure.svg %>
-<figcaption><%= figure.caption %> <span class="files"><% for (const file of figure.files) { %><a href="<%= file.name %>"><%= file.label %></a> <% } %></span></figcaption>
-</figure>
-<% }; %>
-<% if (it.run.command === 'compare') { %><h1>Data-sharing schemes compared</h1>
+${SHOW_PARTS}<% if (it.run.command === 'compare') { %><h1>Data-sharing schemes compared</h1>
 <p>In the tables and figures of Liu, Yang, Li, Dong, Wang 2021, <a href="https://doi.org/10.1155/2021/3707906">doi 10.1155/2021/3707906</a>: run with real cryptography, counted and measured by claimbench.</p><% } else { %><h1>A Blockchain-Based Auto Insurance Data Sharing Scheme, reproduced</h1>
 <p>Liu, Yang, Li, Dong, Wang 2021, <a href="https://doi.org/10.1155/2021/3707906">doi 10.1155/2021/3707906</a>: its scheme run with real cryptography, counted and measured by claimbench.</p><% } %>
 <% if (it.run.status === 'incomplete') { %><p class="incomplete"><strong>This run is incomplete.</strong> Not done: <%= it.run.missing.join(', ') %>. Tables and figures that need it are left out.</p><% } %>

@@ -4,12 +4,12 @@ import type { Dispatch, LifecycleOptions } from '../live/options.js';
 import type { Recording, StepCost } from '../live/recorder.js';
 import { runSchemeLives } from '../live/scheme-lives.js';
 import { addOperations, noOperations } from '../pairing/operations.js';
+import type { Progress } from '../run/progress.js';
 import type { LivePoint, Message, RoleCount } from '../run/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
 import type { LoadedScheme } from '../schemes/load.js';
 import { FORMS, type Form } from '../schemes/scheme.js';
 import { TABLE_TWO } from './comparisons.js';
-import type { Progress } from './progress.js';
 import { executed } from './stage-counts.js';
 
 /** What the live lifecycles of one scheme on one curve gave. */

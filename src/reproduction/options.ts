@@ -1,6 +1,6 @@
+import type { Progress } from '../run/progress.js';
 import type { RunRecord, Sample } from '../run/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
-import type { Progress } from './progress.js';
 
 /** What a reproduction is told from outside. */
 export interface ReproduceOptions {

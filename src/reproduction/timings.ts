@@ -3,12 +3,12 @@ import { FEWEST_SAMPLES, pairedRatios, summarise } from '../bench/statistics.js'
 import { systemTimer } from '../bench/timer.js';
 import { findEngine, withEngine } from '../pairing/load.js';
 import type { Comparison } from '../run/comparison.js';
+import type { Progress } from '../run/progress.js';
 import type { Ratio, Sample, Timing } from '../run/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
 import type { LoadedScheme } from '../schemes/load.js';
 import { BLOCK_NAME, benchmarksOf, blockBenchmarks, type CheckedBenchmark, crossCheck } from './benchmarks.js';
 import { comparisonsOf, type MeasuredSubject } from './comparisons.js';
-import type { Progress } from './progress.js';
 
 /** Raw samples and what they come to. */
 export interface Measured {

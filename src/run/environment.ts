@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { arch, cpus, loadavg, platform, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
-import type { Machine, RunRecord } from './schema.js';
+import type { Machine, Software } from './machine.js';
 
 const PackageFile = z.object({ version: z.string(), dependencies: z.record(z.string(), z.string()) });
 
@@ -37,7 +37,7 @@ export function describeMachine(): Machine {
 }
 
 /** What was run: version, and the git commit where the package is a checkout. */
-export function describeSoftware(): RunRecord['software'] {
+export function describeSoftware(): Software {
   const commit = git('rev-parse', 'HEAD');
   const changes = commit === undefined ? undefined : git('status', '--porcelain');
   return {

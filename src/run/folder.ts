@@ -1,7 +1,7 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { z } from 'zod';
 import { ClaimbenchError } from '../kernel/errors.js';
+import { readRecord, writeRecord } from './record-file.js';
 import { RunRecord, type Sample } from './schema.js';
 
 /**
@@ -31,12 +31,9 @@ export function createRunFolder(folder: string): string {
   }
 }
 
-/** Writes run.json, whole or not at all. The record is checked against its schema first. */
+/** Writes run.json, whole or not at all. */
 export function writeRun(folder: string, run: RunRecord): void {
-  const file = join(folder, 'run.json');
-  const draft = `${file}.draft`;
-  writeFileSync(draft, `${JSON.stringify(RunRecord.parse(run), null, 2)}\n`);
-  renameSync(draft, file);
+  writeRecord(folder, RunRecord, run);
 }
 
 /** Adds raw samples to samples.ndjson, one a line, in the order taken. */
@@ -44,31 +41,9 @@ export function appendSamples(folder: string, samples: readonly Sample[]): void 
   appendFileSync(join(folder, 'samples.ndjson'), samples.map((sample) => `${JSON.stringify(sample)}\n`).join(''));
 }
 
-/**
- * Reads the run of a folder.
- * @throws `io` where there is none; `usage` where it is not a run record of this version
- */
+/** Reads the run of a folder. @throws `io` where there is none; `usage` where it is no run record of this version */
 export function readRun(folder: string): RunRecord {
-  const file = join(folder, 'run.json');
-  let source: string;
-  try {
-    source = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new ClaimbenchError('io', `there is no run in ${folder}: give the folder that holds a run.json`, { cause });
-  }
-  try {
-    return RunRecord.parse(JSON.parse(source));
-  } catch (cause) {
-    const why =
-      cause instanceof z.ZodError ? `${cause.issues[0]?.path.join('.')}: ${cause.issues[0]?.message}` : reason(cause);
-    throw new ClaimbenchError(
-      'usage',
-      `${file} is not a run record that this version reads (${why}): make the run again, or use the version that made it`,
-      {
-        cause,
-      },
-    );
-  }
+  return readRecord(folder, RunRecord, 'run record');
 }
 
 /** A run id that sorts by time and is unique: date, time and six random hex digits. */

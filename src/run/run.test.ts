@@ -7,6 +7,7 @@ import { describeMachine, describeSoftware, PACKAGE_FOLDER } from './environment
 import { appendSamples, createRunFolder, newRunId, readRun, writeRun } from './folder.js';
 import { fakeRun } from './run.test-helper.js';
 import { RunRecord } from './schema.js';
+import { SimulationRecord } from './simulation.js';
 
 const temporary = () => mkdtempSync(join(tmpdir(), 'claimbench-'));
 
@@ -56,9 +57,12 @@ describe('the run folder', () => {
 });
 
 describe('the run record', () => {
-  it('has its JSON Schema published', () => {
-    const published = JSON.parse(readFileSync(join(PACKAGE_FOLDER, 'docs', 'run.schema.json'), 'utf8'));
-    expect(published).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(RunRecord))));
+  it.each([
+    ['run', RunRecord],
+    ['simulation', SimulationRecord],
+  ])('has its JSON Schema published: %s', (name, schema) => {
+    const published = JSON.parse(readFileSync(join(PACKAGE_FOLDER, 'docs', `${name}.schema.json`), 'utf8'));
+    expect(published).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(schema))));
   });
 
   it('says on what it ran', () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Comparison, ConsensusCost, SweepPoint } from './comparison.js';
+import { Machine, Software } from './machine.js';
 import { count, Form, hundredthsOfMs, milliseconds, Operations, Provenance, Summary } from './primitives.js';
 
 /**
@@ -8,18 +9,6 @@ import { count, Form, hundredthsOfMs, milliseconds, Operations, Provenance, Summ
  * readers cannot take raises `RUN_VERSION`.
  */
 export const RUN_VERSION = 3;
-
-const Machine = z.strictObject({
-  cpu: z.string(),
-  cores: count,
-  memoryBytes: count,
-  platform: z.string(),
-  architecture: z.string(),
-  node: z.string(),
-  loadAverage: z.number().describe('1-minute load average when the run started'),
-  packages: z.record(z.string(), z.string()).describe('version of each package that does the work'),
-});
-export type Machine = z.infer<typeof Machine>;
 
 const Setting = z.strictObject({
   engine: z.string(),
@@ -202,11 +191,7 @@ export const RunRecord = z.strictObject({
   durationMs: milliseconds,
   seed: z.string(),
   scenario: z.record(z.string(), z.unknown()).describe('the scenario with every option resolved'),
-  software: z.strictObject({
-    claimbench: z.string(),
-    gitCommit: z.string().nullable(),
-    gitDirty: z.boolean().nullable(),
-  }),
+  software: Software,
   machine: Machine,
   settings: z.array(Setting),
   schemes: z.array(SchemeInfo),

@@ -33,6 +33,34 @@ export function publicKey<T extends PairingTypes>(engine: PairingEngine<T>, poin
   };
 }
 
+/** One's own public key, of which the encoding is at hand: the point is computed once it is needed. */
+export function ownPublicKey<T extends PairingTypes>(
+  { prepare }: PairingEngine<T>,
+  bytes: Uint8Array,
+  compute: () => T['G2'],
+): PublicKey<T> {
+  let point: T['G2'] | undefined;
+  let lines: T['PreparedG2'] | undefined;
+  const own = {
+    bytes,
+    get point() {
+      point ??= compute();
+      return point;
+    },
+    lines: () => {
+      lines ??= prepare(own.point);
+      return lines;
+    },
+  };
+  return own;
+}
+
+/** The key with its point computed, for a step that must not be charged with that. */
+export function atHand<T extends PairingTypes>(key: PublicKey<T>): PublicKey<T> {
+  void key.point;
+  return key;
+}
+
 /** pk = x * g2 for a private key x of Zq*. Paper 3.1 (2) to (4), D. */
 export function keyPair<T extends PairingTypes>(engine: PairingEngine<T>, x: T['Scalar']): KeyPair<T> {
   const { G2 } = engine;

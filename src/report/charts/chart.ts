@@ -51,7 +51,7 @@ export function chart(
 }
 
 /** `measured on <processor>, Node <version>`, for subtitles. */
-export function measuredOn({ machine }: RunRecord): string {
+export function measuredOn({ machine }: { readonly machine: Pick<RunRecord['machine'], 'cpu' | 'node'> }): string {
   return `measured on ${machine.cpu}, Node ${machine.node.replace('v', '')}`;
 }
 

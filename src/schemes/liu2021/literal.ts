@@ -43,6 +43,10 @@ function encryption<T extends PairingTypes>(engine: PairingEngine<T>, parameters
       const K = Gt.power(pair(G1.generator, B), Zr.inverse(x));
       return F(K, c);
     },
+
+    reopen({ c }, r) {
+      return F(Gt.power(Z, r), c);
+    },
   };
 }
 

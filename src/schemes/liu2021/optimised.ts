@@ -83,6 +83,8 @@ function encryption<T extends PairingTypes>(
       const K = pairProduct([{ g1: timesG1(Zr.inverse(x)), g2: B }]);
       return F(K, c);
     },
+
+    reopen: ({ c }, r) => F(powerOfZ(r), c),
   };
 }
 

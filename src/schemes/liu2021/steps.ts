@@ -11,6 +11,8 @@ export interface EncryptionSteps<T extends PairingTypes> {
   isValid(ct: Ciphertext<T>, pk: PublicKey<T>): boolean;
   /** The owner's K = e(g1, B)^(1/x), m = c xor F(K). No integrity of its own: check hct against the ledger first. */
   decrypt(ct: Ciphertext<T>, owner: KeyPair<T>): Uint8Array;
+  /** The writer's K = Z^r, from the r that it encrypted with and kept, m = c xor F(K). C. */
+  reopen(ct: Ciphertext<T>, r: T['Scalar']): Uint8Array;
 }
 
 /** Finding a record and handing it on. */

@@ -1,0 +1,35 @@
+// How close the simulation comes to loops by hand over the same engine calls: npm run bench:pool [users] [rounds]
+import { readFileSync } from 'node:fs';
+import { median } from 'simple-statistics';
+import { measureEfficiency, THREADS } from '../src/bench/pool/efficiency.ts';
+import { withEngine } from '../src/pairing/load.ts';
+
+const [users = 120, rounds = 9] = process.argv.slice(2).map(Number);
+const file = new URL('../scenarios/calibrations/epyc.json', import.meta.url);
+const unitCosts = JSON.parse(readFileSync(file, 'utf8')).curves['bls12-381'];
+const taken = [];
+const show = ({ threads, bare, simulation }) =>
+  `${threads} thread${threads === 1 ? ' ' : 's'}  by hand ${bare.toFixed(2)}  simulation ${simulation.toFixed(2)} lives/s  ratio ${(simulation / bare).toFixed(3)}`;
+
+console.log(
+  `The whole lifecycle of ${users} users, mcl, BLS12-381, optimised; ${rounds} rounds, all ways in turn in each.`,
+);
+await withEngine('mcl', 'bls12-381', (engine) =>
+  measureEfficiency(engine, {
+    users,
+    rounds,
+    unitCosts,
+    onRound: (round) => {
+      taken.push(round);
+      console.log(show(round));
+    },
+  }),
+);
+for (const threads of THREADS) {
+  const mine = taken.filter((round) => round.threads === threads);
+  const ratios = mine.map(({ bare, simulation }) => simulation / bare);
+  const of = (key) => median(mine.map((round) => round[key]));
+  console.log(
+    `median, ${show({ threads, bare: of('bare'), simulation: of('simulation') })}; of the ratios ${median(ratios).toFixed(3)} (${Math.min(...ratios).toFixed(3)} to ${Math.max(...ratios).toFixed(3)}), goal 0.95`,
+  );
+}

@@ -1,0 +1,82 @@
+import { performance } from 'node:perf_hooks';
+import type { UnitCosts } from '../cost/unit-costs.js';
+import { ClaimbenchError } from '../kernel/errors.js';
+import { formatDuration } from '../kernel/units.js';
+import { cellMeasured, cellResult } from '../live/cell-result.js';
+import { openCounted } from '../live/counted-scheme.js';
+import { openScripts } from '../live/scripts.js';
+import { Shelf } from '../live/shelf.js';
+import { LiveSimulation } from '../live/simulation.js';
+import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
+import { withEngine } from '../pairing/load.js';
+import type { Pool } from '../pool/pool.js';
+import type { Cell } from '../run/simulation.js';
+import { Timeline, type TimelineOptions } from '../simulation/timeline.js';
+import type { PlannedCell } from './plan.js';
+
+/** What a cell is run with. */
+export interface CellOptions {
+  readonly unitCosts: UnitCosts;
+  readonly trace: readonly number[];
+  /** An existing folder, in which the ledger is left. */
+  readonly folder: string;
+  readonly pool: Pool;
+  readonly signal: AbortSignal;
+  /** Told the share of the workflows that is done, and the rate. */
+  onProgress(share: number, detail: string): void;
+}
+
+/** Runs one cell with real cryptography. @throws `interrupted` where the signal says so */
+export function runCell(planned: PlannedCell, options: CellOptions): Promise<Cell> {
+  const { engine, curve } = planned.scenario.pairing;
+  return withEngine(engine, curve, (opened) => runOn(opened, planned, options));
+}
+
+async function runOn<T extends PairingTypes>(
+  engine: PairingEngine<T>,
+  { cell, replication, values, scenario, seed }: PlannedCell,
+  { unitCosts, trace, folder, pool, signal, onProgress }: CellOptions,
+): Promise<Cell> {
+  const scripts = openScripts(openCounted(engine, scenario.pairing.form), scenario.pairing);
+  const options = { scenario, seed, scripts, unitCosts, trace };
+  const deeds = countDeeds(options);
+  const timeline = new Timeline(options);
+  const shelf = new Shelf(folder);
+  const start = performance.now();
+  let done = 0;
+  const onDeed = (timeMs: number) => {
+    done++;
+    const rate = done / ((performance.now() - start) / 1000);
+    onProgress(
+      done / deeds,
+      `${done} of ${deeds} workflows, ${rate.toFixed(1)}/s, day ${Math.floor(timeMs / 86_400_000)}`,
+    );
+  };
+  const { run: dispatch, threads, replaced } = pool;
+  try {
+    const setting = { scenario, seed, timeline, scripts, shelf, dispatch, threads, signal, onDeed };
+    const live = new LiveSimulation(engine, setting);
+    await live.run();
+    const wallMs = performance.now() - start;
+    const finished = { live, timeline, scenario, unitCosts };
+    const measured = cellMeasured(finished, wallMs, pool.replaced - replaced);
+    return { cell, replication, values, scenario, result: cellResult(finished), measured };
+  } finally {
+    shelf.close();
+  }
+}
+
+/** How many workflows there will be: the timeline alone tells, in a moment. @throws `usage` where there are none */
+function countDeeds(options: TimelineOptions): number {
+  const timeline = new Timeline(options);
+  let deeds = 0;
+  for (let event = timeline.next(); event !== undefined; event = timeline.next()) {
+    if (event.kind === 'deed') deeds++;
+  }
+  if (deeds > 0) return deeds;
+  const { duration } = options.scenario.run;
+  throw new ClaimbenchError(
+    'usage',
+    `nobody arrives within ${formatDuration(duration)}: a longer run.duration is wanted`,
+  );
+}

@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import { calibrate } from '../bench/calibrate.js';
+import { ClaimbenchError } from '../kernel/errors.js';
+import { describeMachine, describeSoftware, PACKAGE_FOLDER } from '../run/environment.js';
+import { SIMULATION_FORMAT, SIMULATION_VERSION, type SimulationRecord } from '../run/simulation.js';
+import { loadCalibration } from '../scenario/calibration.js';
+import { type OpenScenario, openPlain, type Setting } from '../scenario/load.js';
+import { loadTrace } from '../scenario/trace.js';
+import { type PlannedCell, planCells, type Varied } from './plan.js';
+
+/** Folder of the calibrations that ship. */
+const SHIPPED = join(PACKAGE_FOLDER, 'scenarios', 'calibrations');
+
+/** What a campaign is started with. */
+export interface StartOptions {
+  readonly id: string;
+  readonly command: SimulationRecord['command'];
+  readonly startedAt: Date;
+  readonly file: string;
+  readonly open: OpenScenario;
+  readonly settings: readonly Setting[];
+  readonly vary: readonly Varied[];
+  /** Calibrated: by the calibration that the scenario names; measured: by what is measured here and now. */
+  readonly timeline: SimulationRecord['timeline'];
+  readonly workers: number;
+  readonly signal: AbortSignal;
+}
+
+/** The record of a campaign of which nothing is run yet: with it alone the campaign can be resumed. */
+export async function startRecord(options: StartOptions): Promise<SimulationRecord> {
+  const { id, command, startedAt, file, open, settings, vary, timeline, workers } = options;
+  const cells = planCells(open, settings, vary);
+  return {
+    format: SIMULATION_FORMAT,
+    version: SIMULATION_VERSION,
+    id,
+    command,
+    executor: 'live',
+    status: 'incomplete',
+    startedAt: startedAt.toISOString(),
+    durationMs: 0,
+    source: file,
+    document: open.plain(settings),
+    traces: tracesOf(cells, file),
+    vary: vary.map(({ path, values }) => ({ path, values: [...values] })),
+    calibrations: await calibrationsOf(cells, options),
+    timeline,
+    provenance: 'modelled',
+    software: describeSoftware(),
+    machine: describeMachine(),
+    workers,
+    cells: [],
+  };
+}
+
+/** The cells of a recorded campaign. */
+export function cellsOf({ document, source, vary }: SimulationRecord): PlannedCell[] {
+  return planCells(openPlain(document, source), [], vary);
+}
+
+/** What a cell's operations cost in scenario time. */
+export function unitCostsOf({ calibrations, timeline }: SimulationRecord, { scenario }: PlannedCell) {
+  const name = calibrationName(timeline, scenario);
+  const found = calibrations.find((one) => one.name === name && one.curve === scenario.pairing.curve);
+  if (found === undefined) throw new ClaimbenchError('usage', `the run has no calibration ${name}`);
+  return found.unitCosts;
+}
+
+/** Times of arrival of a cell that goes by a trace; none otherwise. */
+export function traceOf({ traces }: SimulationRecord, { scenario }: PlannedCell): readonly number[] {
+  const { arrivals } = scenario.workload;
+  return arrivals.process === 'trace' ? (traces[arrivals.file] ?? []) : [];
+}
+
+function calibrationName(
+  timeline: SimulationRecord['timeline'],
+  { timeline: named, pairing }: PlannedCell['scenario'],
+) {
+  return timeline === 'measured' ? `measured on ${pairing.engine}` : named.calibration;
+}
+
+function tracesOf(cells: readonly PlannedCell[], file: string): SimulationRecord['traces'] {
+  const traces: SimulationRecord['traces'] = {};
+  for (const { scenario } of cells) {
+    const { arrivals } = scenario.workload;
+    if (arrivals.process === 'trace') traces[arrivals.file] ??= loadTrace(arrivals.file, file);
+  }
+  return traces;
+}
+
+async function calibrationsOf(
+  cells: readonly PlannedCell[],
+  { timeline, file, signal, startedAt }: StartOptions,
+): Promise<SimulationRecord['calibrations']> {
+  const found: SimulationRecord['calibrations'] = [];
+  for (const { scenario } of cells) {
+    const { engine, curve, form } = scenario.pairing;
+    const name = calibrationName(timeline, scenario);
+    if (found.some((one) => one.name === name && one.curve === curve)) continue;
+    if (timeline === 'measured') {
+      const description = `this machine when the run began, ${startedAt.toISOString()}`;
+      const unitCosts = await calibrate(engine, curve, scenario.run.seed, signal);
+      found.push({ name, description, engine, curve, unitCosts });
+      continue;
+    }
+    const calibration = loadCalibration(name, curve, file, SHIPPED);
+    if (form === 'optimised' && calibration.unitCosts.preparedMillerLoop === undefined) {
+      throw new ClaimbenchError(
+        'usage',
+        `calibration ${name} has no costs for the optimised form: set pairing.form to literal, or take another`,
+      );
+    }
+    found.push({ ...calibration, name });
+  }
+  return found;
+}

@@ -1,0 +1,195 @@
+import { randomBytes } from 'node:crypto';
+import { join, relative, resolve } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { runCampaign } from '../campaign/campaign.js';
+import type { Varied } from '../campaign/plan.js';
+import { cellsOf, startRecord, traceOf, unitCostsOf } from '../campaign/start.js';
+import { ClaimbenchError, EXIT_CODE } from '../kernel/errors.js';
+import { writeSimulationReport } from '../report/simulation/report.js';
+import { simulationForTerminal } from '../report/simulation/terminal.js';
+import { createRunFolder, newRunId } from '../run/folder.js';
+import type { SimulationRecord } from '../run/simulation.js';
+import { readSimulation, writeSimulation } from '../run/simulation-folder.js';
+import { openScenario, type Setting } from '../scenario/load.js';
+import { displayProgress } from './progress-display.js';
+
+interface Flags {
+  readonly set?: Setting[];
+  readonly vary?: Varied[];
+  readonly workers?: number;
+  readonly timeline: 'calibrated' | 'measured';
+  readonly out?: string;
+  readonly resume?: string;
+}
+
+/** Worker threads, where nothing is said. */
+const DEFAULT_WORKERS = 2;
+
+/** `claimbench simulate`: one scenario, with real cryptography. */
+export function simulateCommand(): Command {
+  const command = new Command('simulate').description(
+    'run the lifecycle of a scenario’s population with real cryptography on worker threads',
+  );
+  return withOptions(command)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ claimbench simulate scenarios/quickstart.yaml
+  $ claimbench simulate scenarios/city.yaml --set population.policyholders=200 --workers 4
+  $ claimbench simulate scenarios/faults.yaml --out my-run
+  $ claimbench simulate --resume my-run        go on with a run that was stopped
+
+Latencies, queues and the ledger are a function of the scenario, its seed and a
+calibration of what operations cost; only what the machine took is measured.`,
+    )
+    .action((file: string | undefined, flags: Flags) => runCommand('simulate', file, flags));
+}
+
+/** `claimbench sweep`: a grid of scenarios. */
+export function sweepCommand(): Command {
+  const command = new Command('sweep').description('run a scenario for every combination of varied values');
+  return withOptions(command)
+    .option('--vary <path=a,b,c>', 'values of one path of the scenario; may be given again: a grid', varied)
+    .addHelpText(
+      'after',
+      `
+Examples:
+  $ claimbench sweep scenarios/quickstart.yaml --vary population.policyholders=20,40,80
+  $ claimbench sweep scenarios/quickstart.yaml --vary consensus.blockSize=5,20 \\
+      --vary consensus.partialBlocks=wait,flush --out grid
+  $ claimbench sweep --resume grid             finished cells are not run again`,
+    )
+    .action((file: string | undefined, flags: Flags) => runCommand('sweep', file, flags));
+}
+
+function withOptions(command: Command): Command {
+  return command
+    .argument('[scenario]', 'a YAML or JSON file; those that ship are in scenarios/')
+    .option('--set <path=value>', 'a value in place of the file’s; may be given again', settings)
+    .option('--workers <count>', `worker threads (default: ${DEFAULT_WORKERS}); they change no result`, workers)
+    .addOption(
+      new Option('--timeline <kind>', 'costs in scenario time: as the scenario names them, or measured here and now')
+        .choices(['calibrated', 'measured'])
+        .default('calibrated'),
+    )
+    .option('--out <folder>', 'folder of the run, new or empty (default: reports/<run id>)')
+    .option('--resume <folder>', 'go on with the run of that folder');
+}
+
+/** Reads `population.shops=3`, and adds it to those given before. */
+function settings(value: string, before: readonly Setting[] = []): Setting[] {
+  const [, path = '', text = ''] = /^([^=]+)=(.*)$/.exec(value) ?? [];
+  if (path === '') throw new InvalidArgumentError('path=value is wanted, such as population.policyholders=100');
+  return [...before, { path, value: text }];
+}
+
+/** Reads `population.shops=3,5`, and adds it to those given before. */
+function varied(value: string, before: readonly Varied[] = []): Varied[] {
+  const [, path = '', list = ''] = /^([^=]+)=(.+)$/.exec(value) ?? [];
+  const values = list.split(',').map((one) => one.trim());
+  if (path === '' || values.includes('')) {
+    throw new InvalidArgumentError('path=a,b,c is wanted, such as population.policyholders=100,200');
+  }
+  if (before.some((one) => one.path === path)) throw new InvalidArgumentError(`${path} is varied twice`);
+  return [...before, { path, values }];
+}
+
+function workers(value: string): number {
+  const count = Number(value);
+  if (Number.isInteger(count) && count >= 1 && count <= 256) return count;
+  throw new InvalidArgumentError('a whole number from 1 to 256 is wanted');
+}
+
+async function runCommand(command: SimulationRecord['command'], file: string | undefined, flags: Flags): Promise<void> {
+  const abort = new AbortController();
+  const stop = () => abort.abort();
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const { folder, record } = await begin(command, file, flags, abort.signal);
+  const cells = cellsOf(record);
+  const startedMs = Date.now();
+  const progress = displayProgress(process.stderr, cells.length);
+  const result = await runCampaign({
+    cells,
+    unitCostsOf: (cell) => unitCostsOf(record, cell),
+    traceOf: (cell) => traceOf(record, cell),
+    folder,
+    workers: flags.workers ?? record.workers,
+    signal: abort.signal,
+    progress,
+  }).finally(() => progress.stop());
+  const durationMs = record.durationMs + Date.now() - startedMs;
+  const run: SimulationRecord = { ...record, ...result, cells: [...result.cells], durationMs };
+  writeSimulation(folder, run);
+  if (run.cells.length > 0) await writeSimulationReport(run, folder);
+  console.log(simulationForTerminal(run));
+  conclude(run, relative('.', folder) || '.', cells.length);
+}
+
+/** A new run, or one that was stopped. */
+async function begin(
+  command: SimulationRecord['command'],
+  file: string | undefined,
+  flags: Flags,
+  signal: AbortSignal,
+): Promise<{ readonly folder: string; readonly record: SimulationRecord }> {
+  if (flags.resume !== undefined) return resume(command, file, flags, flags.resume);
+  if (file === undefined)
+    throw new ClaimbenchError('usage', `${command}: which scenario? Give its file, such as scenarios/quickstart.yaml`);
+  if (command === 'sweep' && flags.vary === undefined) {
+    throw new ClaimbenchError(
+      'usage',
+      'sweep: what is varied? Give --vary, such as --vary population.policyholders=20,40',
+    );
+  }
+  const startedAt = new Date();
+  const id = newRunId(startedAt, randomBytes(3).toString('hex'));
+  const { set = [], vary = [], timeline, workers: threads = DEFAULT_WORKERS } = flags;
+  const open = openScenario(file);
+  const record = await startRecord({
+    id,
+    command,
+    startedAt,
+    file,
+    open,
+    settings: set,
+    vary,
+    timeline,
+    workers: threads,
+    signal,
+  });
+  const folder = createRunFolder(flags.out ?? join('reports', id));
+  writeSimulation(folder, record);
+  return { folder, record };
+}
+
+function resume(command: SimulationRecord['command'], file: string | undefined, flags: Flags, folder: string) {
+  if (file !== undefined || flags.set !== undefined || flags.vary !== undefined || flags.out !== undefined) {
+    throw new ClaimbenchError(
+      'usage',
+      '--resume goes on with what was begun: give no scenario, --set, --vary or --out beside it',
+    );
+  }
+  const record = readSimulation(folder);
+  if (record.command !== command) {
+    throw new ClaimbenchError(
+      'usage',
+      `${folder} holds a ${record.command}: resume it with claimbench ${record.command}`,
+    );
+  }
+  return { folder: resolve(folder), record };
+}
+
+function conclude(run: SimulationRecord, folder: string, planned: number): void {
+  const failed = run.cells.flatMap(({ result }) => result.checks).filter(({ holds }) => !holds);
+  console.log(`\nReport: ${folder}/index.html   Run: ${folder}/run.json   (${Math.round(run.durationMs / 1000)} s)`);
+  if (run.status === 'incomplete') {
+    console.log(
+      `Stopped after ${run.cells.length} of ${planned} cells; go on with: claimbench ${run.command} --resume ${folder}`,
+    );
+    process.exitCode = EXIT_CODE.interrupted;
+  } else if (failed.length > 0) {
+    console.log(`${failed.length} check${failed.length === 1 ? ' does' : 's do'} not hold: something is broken.`);
+    process.exitCode = EXIT_CODE.engine;
+  }
+}

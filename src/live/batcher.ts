@@ -1,0 +1,66 @@
+import type { DeedInput, DeedOutcome } from './deed-codec.js';
+
+/** Does deeds together and returns their outcomes in the same order, with the machine milliseconds that took. */
+export type PerformBatch = (
+  inputs: readonly DeedInput[],
+) => Promise<{ readonly outcomes: readonly DeedOutcome[]; readonly wallMs: number }>;
+
+/** A deed that waits for its batch. */
+interface Waiting {
+  readonly input: DeedInput;
+  readonly resolve: (outcome: DeedOutcome) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** How long a task should take a thread: long against a round trip, short against the whole. */
+const TARGET_MS = 25;
+/** Taken for a deed before any was timed. */
+const FIRST_GUESS_MS = 20;
+
+/**
+ * Puts deeds together into tasks of about `TARGET_MS` of work. It only decides what travels
+ * together: no result depends on it. While threads have nothing to do, nothing waits.
+ */
+export class Batcher {
+  readonly #waiting: Waiting[] = [];
+  #tasks = 0;
+  #deedMs = FIRST_GUESS_MS;
+
+  /** @param threads tasks under way below which nothing waits for company */
+  constructor(
+    private readonly threads: number,
+    private readonly perform: PerformBatch,
+  ) {}
+
+  add(input: DeedInput): Promise<DeedOutcome> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ input, resolve, reject });
+      this.#flush();
+    });
+  }
+
+  #flush(): void {
+    const full = Math.max(1, Math.round(TARGET_MS / this.#deedMs));
+    while (this.#waiting.length >= full || (this.#waiting.length > 0 && this.#tasks <= this.threads)) {
+      void this.#send(this.#waiting.splice(0, full));
+    }
+  }
+
+  async #send(batch: readonly Waiting[]): Promise<void> {
+    this.#tasks++;
+    try {
+      const { outcomes, wallMs } = await this.perform(batch.map(({ input }) => input));
+      this.#deedMs = 0.9 * this.#deedMs + (0.1 * wallMs) / batch.length;
+      for (const [i, { resolve, reject }] of batch.entries()) {
+        const outcome = outcomes[i];
+        if (outcome === undefined) reject(new Error('a task came back without one of its outcomes'));
+        else resolve(outcome);
+      }
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    } finally {
+      this.#tasks--;
+      this.#flush();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { threadId } from 'node:worker_threads';
+import { itemCodec, listCodec, structCodec, u64Codec } from '../kernel/codec.js';
+
+/** What a task took on its thread. */
+export interface Effort {
+  readonly thread: number;
+  /** From taking the task up to having its result, machine microseconds. */
+  readonly wallMicros: number;
+  /** Time that the thread really had a processor, as the kernel tells it; empty where the platform does not. */
+  readonly cpuMicros: readonly number[];
+}
+
+/** A result with what it took. */
+export interface Done {
+  readonly effort: Effort;
+  readonly result: Uint8Array;
+}
+
+const effortCodec = structCodec<Effort>({
+  thread: u64Codec,
+  wallMicros: u64Codec,
+  cpuMicros: listCodec(u64Codec),
+});
+
+export const doneCodec = structCodec<Done>({
+  effort: effortCodec,
+  result: itemCodec,
+});
+
+/** Does a task and takes note of what it took. */
+export async function withEffort(task: () => Promise<Uint8Array>): Promise<Uint8Array> {
+  const cpuBefore = threadCpuMicros();
+  const start = performance.now();
+  const result = await task();
+  const wallMicros = Math.round(1000 * (performance.now() - start));
+  const cpuAfter = threadCpuMicros();
+  const cpuMicros =
+    cpuBefore === undefined || cpuAfter === undefined ? [] : [Math.max(0, Math.round(cpuAfter - cpuBefore))];
+  return doneCodec.encode({ effort: { thread: threadId, wallMicros, cpuMicros }, result });
+}
+
+/** Microseconds on a processor of this very thread: Linux tells nanoseconds in its scheduler statistics. */
+function threadCpuMicros(): number | undefined {
+  try {
+    const [nanoseconds] = readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ');
+    return Number(nanoseconds) / 1000;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,26 @@
+import { encodeCertificate } from '../ledger/certificate.js';
+import { messagesOn } from '../lifecycle/messages.js';
+import { join } from '../lifecycle/phases.js';
+import { createWire } from '../lifecycle/wire.js';
+import { World } from '../lifecycle/world.js';
+import type { PairingTypes } from '../pairing/engine.js';
+import type { CountedScheme } from './counted-scheme.js';
+import type { KnownInstitution } from './members.js';
+import { Recorder, type Watcher } from './recorder.js';
+
+/** Lets an insurer or shop join. Paper 3.2 and 3.3. @param watcher sees it; nobody by default */
+export function admit<T extends PairingTypes>(
+  { scheme, keyRing, record }: CountedScheme<T>,
+  seed: string,
+  role: 'insurer' | 'shop',
+  number: number,
+  watcher: Watcher = new Recorder(),
+): KnownInstitution {
+  record(watcher);
+  const world = new World({ scheme, meter: watcher }, seed, keyRing);
+  const manager = world.sameSystemManager();
+  const institution = world.institution({ scheme, meter: watcher, mpk: manager.mpk }, role, number);
+  const exchange = { wire: createWire(watcher, watcher.message), messages: messagesOn(scheme.engine) };
+  join(exchange, manager, institution, world.random(`system manager for ${role}`, number, 'nonce').bytes(12));
+  return { number, certificate: encodeCertificate(institution.certificate) };
+}

@@ -1,0 +1,40 @@
+import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
+import { withEngine } from '../pairing/load.js';
+import { auditReaders } from './audit-job.js';
+import { checkBlock } from './check-block-job.js';
+import { openCounted } from './counted-scheme.js';
+import { performDeeds } from './deeds-job.js';
+import type { SimulationCast, SimulationJob } from './simulation-jobs.js';
+import { verifySignatures } from './verify-job.js';
+import { warmUp } from './warm-up.js';
+
+/** Does jobs of simulations on this thread. */
+type Performer = (cast: SimulationCast, job: SimulationJob) => Uint8Array;
+
+const performers = new Map<string, Promise<Performer>>();
+
+/** Does a job of a simulation; engine, scheme and the keys of the long-lived members stay open for the next one. */
+export async function performSimulation(cast: SimulationCast, job: SimulationJob): Promise<Uint8Array> {
+  const key = JSON.stringify([cast.engine, cast.curve, cast.form, cast.seed]);
+  const performer = performers.get(key) ?? withEngine(cast.engine, cast.curve, (engine) => open(engine, cast));
+  performers.set(key, performer);
+  return (await performer)(cast, job);
+}
+
+function open<T extends PairingTypes>(engine: PairingEngine<T>, { form }: SimulationCast): Performer {
+  const counted = openCounted(engine, form);
+  return (cast, job) => {
+    switch (job.kind) {
+      case 'deeds':
+        return performDeeds(counted, cast, job.job);
+      case 'verify':
+        return verifySignatures(counted, job.job);
+      case 'check block':
+        return checkBlock(counted, cast.seed, job.job);
+      case 'audit':
+        return auditReaders(counted, cast.seed, job.job);
+      case 'warm up':
+        return warmUp(counted, job.job.ms);
+    }
+  };
+}

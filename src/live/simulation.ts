@@ -1,0 +1,274 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { ClaimbenchError } from '../kernel/errors.js';
+import { decodeCertificate } from '../ledger/certificate.js';
+import { decodeRecord } from '../ledger/record.js';
+import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
+import type { SimulationScenario } from '../scenario/simulation.js';
+import type { Deed } from '../simulation/deed.js';
+import type { PlanEvent, Submission, Tick } from '../simulation/plan.js';
+import type { Scripts } from '../simulation/script.js';
+import type { Timeline } from '../simulation/timeline.js';
+import type { Readers } from './audit-job.js';
+import { Batcher } from './batcher.js';
+import { openCounted } from './counted-scheme.js';
+import { Crew } from './crew.js';
+import type { DeedOutcome } from './deed-codec.js';
+import { FaultBook } from './fault-book.js';
+import { admit } from './founding.js';
+import { LedgerKeeper } from './ledger-keeper.js';
+import type { Dispatch } from './options.js';
+import { Recorder } from './recorder.js';
+import type { Shelf } from './shelf.js';
+import { otherThanForeseen, UnderWay } from './under-way.js';
+
+/** Events that are under way at most, for each thread: memory is bounded by this, not by the population. */
+const WINDOW_PER_THREAD = 100;
+
+/** Which shares are audited: the first three, then every fiftieth. */
+const isAudited = (share: number) => share < 3 || share % 50 === 0;
+
+/** What a simulation is run with. */
+export interface LiveSetting {
+  readonly scenario: SimulationScenario;
+  /** Seed of this replication. */
+  readonly seed: string;
+  readonly timeline: Timeline;
+  readonly scripts: Scripts;
+  readonly shelf: Shelf;
+  readonly dispatch: Dispatch;
+  readonly threads: number;
+  readonly signal?: AbortSignal;
+  /** Told of every deed that is done, with scenario time. */
+  readonly onDeed?: (timeMs: number) => void;
+}
+
+/** An event of the plan with what is under way for it. */
+interface Entry {
+  readonly event: PlanEvent;
+  readonly outcome?: Promise<DeedOutcome>;
+}
+
+/** A promise that someone else keeps. */
+interface Expected<Value> {
+  readonly promise: Promise<Value>;
+  resolve(value: Value): void;
+}
+
+/**
+ * Does what a timeline plans with real cryptography: deeds on threads, as many at once as fit the
+ * window; outcomes, submissions and ticks are settled in the plan's order, and held against it.
+ */
+export class LiveSimulation<T extends PairingTypes> {
+  readonly total = new Recorder();
+  readonly faults = new FaultBook();
+  readonly crew: Crew;
+  readonly keeper: LedgerKeeper<T>;
+  readonly stores = new Map<string, { records: number; bytes: number }>();
+  readonly readers: Readers[] = [];
+  readonly #batcher: Batcher;
+  readonly #transcript = sha256.create();
+  readonly #certificates = { insurer: [] as Uint8Array[], shop: [] as Uint8Array[] };
+  readonly #joining = new Map<number, Expected<void>>();
+  readonly #storing = new Map<number, Expected<void>>();
+  readonly #underWay = new UnderWay();
+  #checks: Promise<void>[] = [];
+  #shares = 0;
+  #deeds = 0;
+  #ledgerRecords = 0;
+
+  constructor(
+    engine: PairingEngine<T>,
+    private readonly setting: LiveSetting,
+  ) {
+    const { scenario, seed, shelf, dispatch, threads } = setting;
+    const { pairing, consensus, population } = scenario;
+    const counted = openCounted(engine, pairing.form);
+    this.crew = new Crew({ ...pairing, seed }, this.total, dispatch);
+    this.#batcher = new Batcher(threads, (inputs) => this.crew.performDeeds(inputs));
+    const rules = {
+      seed,
+      supernodes: population.supernodes,
+      intervalMs: consensus.interval,
+      blockSize: consensus.blockSize,
+      partialBlocks: consensus.partialBlocks,
+      faultsAllowed: consensus.faultsAllowed,
+      verifiedTogether: { tick: Number.POSITIVE_INFINITY, block: consensus.blockSize, record: 1 }[
+        consensus.verifiedTogether
+      ],
+    };
+    this.keeper = new LedgerKeeper(counted, rules, this.total, shelf.blocks, (signed) => this.crew.verify(signed));
+    for (const role of ['insurer', 'shop'] as const) {
+      for (let id = 0; id < population[`${role}s`]; id++) {
+        const { certificate } = admit(counted, seed, role, id, this.total);
+        this.keeper.register(certificate);
+        this.#certificates[role].push(certificate);
+      }
+    }
+  }
+
+  /** Deeds done so far. */
+  get deeds(): number {
+    return this.#deeds;
+  }
+
+  /** Records on the ledger, as it is kept. */
+  get ledgerRecords(): number {
+    return this.#ledgerRecords;
+  }
+
+  /** SHA-256 over the transcripts of all deeds, in order, and the messages of the ledger. */
+  transcriptHash(): string {
+    return bytesToHex(this.#transcript.clone().update(this.total.transcriptHash()).digest());
+  }
+
+  /** @throws `interrupted` where the signal says so, `engine` where something goes another way than foreseen */
+  async run(): Promise<void> {
+    const { timeline, threads, signal } = this.setting;
+    const window: Entry[] = [];
+    let more = true;
+    while (more || window.length > 0) {
+      while (more && window.length < threads * WINDOW_PER_THREAD) {
+        const event = timeline.next();
+        if (event === undefined) more = false;
+        else window.push(this.#prepare(event));
+      }
+      if (signal?.aborted) throw new ClaimbenchError('interrupted', 'stopped');
+      const entry = window.shift();
+      if (entry !== undefined) await this.#settle(entry);
+    }
+    await Promise.all(this.#checks);
+  }
+
+  #prepare(event: PlanEvent): Entry {
+    if (event.kind !== 'deed') return { event };
+    const { deed } = event;
+    if (deed.workflow === 'join' && deed.fault === undefined) this.#joining.set(deed.policyholder, expected());
+    if (deed.workflow === 'policy' || deed.workflow === 'repair') this.#storing.set(deed.record, expected());
+    const isSample = deed.workflow === 'share' && deed.fault === undefined && isAudited(this.#shares++);
+    const outcome = this.#begin(deed, isSample ? 'audited' : 'not audited');
+    outcome.catch(() => undefined);
+    return { event, outcome };
+  }
+
+  /** Starts a deed once what it builds on is there. */
+  async #begin(deed: Deed, sample: 'audited' | 'not audited'): Promise<DeedOutcome> {
+    const { shelf } = this.setting;
+    const joins = deed.workflow === 'join';
+    if (!joins) await this.#joining.get(deed.policyholder)?.promise;
+    const shows = deed.workflow === 'view' || deed.workflow === 'share';
+    if (shows) await this.#storing.get(deed.record)?.promise;
+    const input = {
+      deed,
+      certificate: joins ? undefined : shelf.certificates.get(deed.policyholder),
+      insurerCertificate: certificateOf(this.#certificates.insurer, deed.insurer),
+      shopCertificate: certificateOf(this.#certificates.shop, deed.shop),
+      shown: shows ? this.#shown(deed.record) : undefined,
+    };
+    const outcome = await this.#batcher.add(input);
+    this.#keep(deed, outcome);
+    if (sample === 'audited') this.readers.push(...(await this.crew.audit([input])));
+    return outcome;
+  }
+
+  #shown(record: number) {
+    const { shelf } = this.setting;
+    const [hct, ct] = [shelf.hashes.get(record), shelf.ciphertexts.get(record)];
+    if (hct === undefined || ct === undefined) throw new ClaimbenchError('engine', `record ${record} was never made`);
+    return this.keeper.prove(hct, ct);
+  }
+
+  #keep(deed: Deed, { certificate, record, ct }: DeedOutcome): void {
+    const { shelf } = this.setting;
+    if (certificate !== undefined) {
+      shelf.certificates.put(deed.policyholder, certificate);
+      this.keeper.register(certificate);
+      this.#joining.get(deed.policyholder)?.resolve();
+      this.#joining.delete(deed.policyholder);
+    }
+    if (record === undefined || ct === undefined) {
+      if (deed.workflow === 'policy' || deed.workflow === 'repair') this.#storing.delete(deed.record);
+      return;
+    }
+    shelf.ciphertexts.put(deed.record, ct);
+    shelf.hashes.put(deed.record, decodeRecord(record).hct);
+  }
+
+  async #settle({ event, outcome }: Entry): Promise<void> {
+    switch (event.kind) {
+      case 'deed':
+        return outcome === undefined ? undefined : this.#settleDeed(event.deed, await outcome);
+      case 'submission':
+        return this.#settleSubmission(event);
+      case 'tick':
+        return this.#settleTick(event);
+    }
+  }
+
+  #settleDeed(deed: Deed, outcome: DeedOutcome): void {
+    this.#deeds++;
+    this.#transcript.update(outcome.transcript);
+    this.faults.note(deed, outcome, this.setting.scripts.of(deed.workflow, deed.fault));
+    this.setting.onDeed?.(deed.timeMs);
+    const { record, ct } = outcome;
+    if (record === undefined || ct === undefined) return;
+    const role = deed.workflow === 'policy' ? 'insurer' : 'shop';
+    this.#underWay.set(deed.record, { record, sender: certificateOf(this.#certificates[role], deed[role]) });
+    const name = `${role} ${deed[role]}`;
+    const { records, bytes } = this.stores.get(name) ?? { records: 0, bytes: 0 };
+    this.stores.set(name, { records: records + 1, bytes: bytes + ct.length });
+  }
+
+  #settleSubmission({ record, accepted, timeMs }: Submission): void {
+    const { record: bytes, sender } = this.#underWay.get(record);
+    const taken = this.keeper.submit(sender, bytes, Math.floor(timeMs));
+    if (taken !== accepted) throw otherThanForeseen(`record ${record} was ${taken ? 'taken' : 'refused'}`);
+    if (!taken) this.#underWay.delete(record);
+  }
+
+  async #settleTick(tick: Tick): Promise<void> {
+    const result = await this.keeper.tick(Math.floor(tick.timeMs));
+    this.#underWay.compare(tick, result);
+    for (const record of tick.rejected) {
+      this.faults.caught('bad institution signature', 'system manager', 'verify signatures');
+      this.#underWay.delete(record);
+    }
+    const { insurers, shops } = this.setting.scenario.population;
+    for (const block of result.blocks) {
+      this.keeper.broadcast(block);
+      this.#ledgerRecords += block.records.length;
+      const check = this.crew.checkBlock(block, insurers, shops);
+      check.catch(() => undefined);
+      this.#checks.push(check);
+    }
+    for (const record of tick.blocks.flat()) {
+      this.#underWay.delete(record);
+      this.#storing.get(record)?.resolve();
+      this.#storing.delete(record);
+    }
+    if (this.#checks.length > WINDOW_PER_THREAD) {
+      const checks = this.#checks;
+      this.#checks = [];
+      await Promise.all(checks);
+    }
+  }
+
+  /** Faults that the ledger holds against an institution, as the system manager counts them. */
+  faultsOf(role: 'insurer' | 'shop', number: number): number {
+    return this.keeper.credit.faults(decodeCertificate(certificateOf(this.#certificates[role], number)).pid);
+  }
+}
+
+function certificateOf(certificates: readonly Uint8Array[], number: number): Uint8Array {
+  const certificate = certificates[number];
+  if (certificate === undefined) throw new ClaimbenchError('usage', `there is no institution ${number}`);
+  return certificate;
+}
+
+function expected(): Expected<void> {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((keep) => {
+    resolve = keep;
+  });
+  return { promise, resolve };
+}

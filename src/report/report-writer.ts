@@ -1,0 +1,51 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Chart } from './charts/chart.js';
+import { tableToCsv } from './formats/csv.js';
+import { tableToLatex } from './formats/latex.js';
+import { tableToMarkdown } from './formats/markdown.js';
+import { svgToPng } from './formats/png.js';
+import { figureToSvg } from './formats/svg.js';
+import type { DrawnChart } from './page-parts.js';
+import type { Table } from './table.js';
+
+/** Writes the files of a report into its folder, over those of an earlier one, and remembers their names. */
+export class ReportWriter {
+  readonly #folder: string;
+  readonly #written: string[] = [];
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  get written(): readonly string[] {
+    return this.#written;
+  }
+
+  file(name: string, content: string | Uint8Array): void {
+    writeFileSync(join(this.#folder, name), content);
+    this.#written.push(name);
+  }
+
+  /** Every figure as SVG, PNG and Vega-Lite JSON. */
+  async figures(charts: readonly Chart[]): Promise<DrawnChart[]> {
+    const drawn: DrawnChart[] = [];
+    for (const figure of charts) {
+      const svg = await figureToSvg(figure.spec);
+      drawn.push({ ...figure, svg });
+      this.file(`${figure.id}.svg`, svg);
+      this.file(`${figure.id}.png`, await svgToPng(svg));
+      this.file(`${figure.id}.vl.json`, `${JSON.stringify(figure.spec, null, 2)}\n`);
+    }
+    return drawn;
+  }
+
+  /** Every table as CSV, Markdown and LaTeX. */
+  tables(tables: readonly Table[]): void {
+    for (const table of tables) {
+      this.file(`${table.id}.csv`, tableToCsv(table));
+      this.file(`${table.id}.md`, tableToMarkdown(table));
+      this.file(`${table.id}.tex`, tableToLatex(table));
+    }
+  }
+}

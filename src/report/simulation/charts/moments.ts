@@ -1,0 +1,85 @@
+import type { Cell, SimulationRecord } from '../../../run/simulation.js';
+import { type Chart, chart } from '../../charts/chart.js';
+import { modelledBy } from '../scenario-view.js';
+
+type Moment = Cell['result']['moments'][number];
+type Series = readonly (readonly [field: keyof Moment, label: string])[];
+
+const GROWTH: Series = [
+  ['joined', 'policyholders joined'],
+  ['recordsStored', 'records stored'],
+];
+const QUEUES: Series = [
+  ['managerQueue', 'system manager'],
+  ['agentQueue', 'agents'],
+  ['insurerQueue', 'insurers together'],
+  ['shopQueue', 'shops together'],
+];
+const WAITING: Series = [['recordsWaiting', 'records waiting for a block']];
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Policyholders and records stored over scenario time. */
+export function figureGrowth(run: SimulationRecord, { result }: Cell): Chart | undefined {
+  if (!shows(result.moments, GROWTH)) return undefined;
+  return chart(
+    {
+      id: 'figure-growth',
+      title: 'Policyholders and records over time',
+      caption: 'How many had joined, and how many records stood on the ledger, at each moment of the scenario.',
+    },
+    [modelledBy(run)],
+    panel(result.moments, GROWTH, 'how many'),
+  );
+}
+
+/** Records and jobs that wait, over scenario time. */
+export function figureQueues(run: SimulationRecord, { result }: Cell): Chart | undefined {
+  const panels = [
+    ...(shows(result.moments, WAITING) ? [panel(result.moments, WAITING, 'records waiting')] : []),
+    ...(shows(result.moments, QUEUES) ? [panel(result.moments, QUEUES, 'jobs in queues')] : []),
+  ];
+  if (panels.length === 0) return undefined;
+  return chart(
+    {
+      id: 'figure-queues',
+      title: 'What waits, over time',
+      caption:
+        'Records that wait for a block and jobs that wait for a computer, looked at in equal steps of scenario time: queues that come and go in between are not seen here, but are in the longest queue of the table of parties.',
+    },
+    [modelledBy(run), 'seen at equal steps of scenario time'],
+    panels.length === 1 ? (panels[0] ?? {}) : { vconcat: panels, resolve: { scale: { color: 'independent' } } },
+  );
+}
+
+function shows(moments: readonly Moment[], series: Series): boolean {
+  return moments.length > 1 && series.some(([field]) => moments.some((moment) => moment[field] > 0));
+}
+
+/** A line a series; a series that is nothing throughout stands in the legend alone. */
+function panel(moments: readonly Moment[], series: Series, title: string): Record<string, unknown> {
+  const longest = Math.max(...moments.map(({ timeMs }) => timeMs));
+  const [unit, size] = longest >= 2 * DAY_MS ? ['days', DAY_MS] : ['hours', HOUR_MS];
+  const values = moments.flatMap((moment) =>
+    series.map(([field, label]) => ({ time: moment.timeMs / size, series: label, count: moment[field] })),
+  );
+  return {
+    data: { values },
+    width: 560,
+    height: 190,
+    mark: { type: 'line', interpolate: 'step-after', strokeWidth: 1.8 },
+    encoding: {
+      x: { field: 'time', type: 'quantitative', title: `scenario time, ${unit}`, scale: { nice: false } },
+      y: { field: 'count', type: 'quantitative', title, axis: { tickMinStep: 1 } },
+      color: {
+        field: 'series',
+        type: 'nominal',
+        sort: null,
+        title: null,
+        scale: { domain: series.map(([, label]) => label) },
+        legend: series.length === 1 ? null : { orient: 'top' },
+      },
+    },
+  };
+}

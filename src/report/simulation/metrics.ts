@@ -1,0 +1,156 @@
+import type { Provenance } from '../../run/primitives.js';
+import type { Cell, PartyUse, SimulationRecord } from '../../run/simulation.js';
+import { latencyOf, mainLatencies, quantileName, quantileOf } from './latency-names.js';
+import { byteScale, type Scale, shareScale, timeScale, unitInWords } from './scales.js';
+
+const DAY_MS = 86_400_000;
+
+/** One figure of a cell: a column of the summary, a panel of a sweep. */
+export interface Metric {
+  /** For columns: with its unit. */
+  readonly title: string;
+  /** What it is, without its unit. */
+  readonly name: string;
+  /** Left out where it is plain: a count, or part of the name. */
+  readonly unit?: string;
+  /** Milliseconds in its unit, where it is a time. */
+  readonly unitMs?: number;
+  readonly provenance: Provenance;
+  readonly decimals: number;
+  /** Of what it is one, for panels that belong together. */
+  readonly group: 'population' | 'machine' | 'ledger' | 'latency' | 'use';
+  readonly of: (cell: Cell) => number | undefined;
+}
+
+/** The main figures of the cells of a run, in units that fit all of them. */
+export function metricsOf(run: SimulationRecord): Metric[] {
+  return [...populationMetrics(), ...ledgerMetrics(run), ...latencyMetrics(run), useMetric(run), ...machineMetrics()];
+}
+
+/** What a figure is, with its unit. */
+export function meaningOf({ name, unit }: Metric): string {
+  return unit === undefined ? name : `${name}, ${unitInWords(unit)}`;
+}
+
+/** The party with the largest share of its time at work. */
+export function busiestOf({ result }: Cell): PartyUse | undefined {
+  return result.parties.toSorted((a, b) => b.use - a.use)[0];
+}
+
+/** Workflows a second of machine time. */
+export function throughputOf({ result, measured }: Cell): number | undefined {
+  return measured.wallMs === 0 ? undefined : result.deeds / (measured.wallMs / 1000);
+}
+
+/** Records stored a day of scenario time. */
+export function recordsPerDay({ result }: Cell): number | undefined {
+  return result.endMs === 0 ? undefined : result.books.stored / (result.endMs / DAY_MS);
+}
+
+function populationMetrics(): Metric[] {
+  const counted = { provenance: 'counted', decimals: 0, group: 'population' } as const;
+  return [
+    {
+      ...counted,
+      title: 'joined',
+      name: 'policyholders that joined',
+      of: ({ result }) => result.policyholders,
+    },
+    { ...counted, title: 'workflows', name: 'workflows begun', of: ({ result }) => result.deeds },
+  ];
+}
+
+function ledgerMetrics({ provenance, cells }: SimulationRecord): Metric[] {
+  const bytes = byteScale(cells.map(({ result }) => result.ledger.bytes));
+  return [
+    {
+      title: 'records/day',
+      name: 'records stored a day of scenario time',
+      provenance,
+      decimals: 2,
+      group: 'ledger',
+      of: recordsPerDay,
+    },
+    {
+      title: 'blocks',
+      name: 'blocks on the ledger',
+      provenance: 'counted',
+      decimals: 0,
+      group: 'ledger',
+      of: ({ result }) => result.ledger.blocks,
+    },
+    {
+      title: `ledger ${bytes.unit}`,
+      name: 'size of the ledger',
+      unit: bytes.unit,
+      provenance: 'counted',
+      decimals: bytes.decimals,
+      group: 'ledger',
+      of: ({ result }) => result.ledger.bytes / bytes.factor,
+    },
+  ];
+}
+
+function latencyMetrics(run: SimulationRecord): Metric[] {
+  return mainLatencies(run).flatMap((name) => {
+    const times = run.cells.flatMap((cell) => latencyOf(cell, name)?.quantiles.map(({ ms }) => ms) ?? []);
+    const scale = timeScale(times);
+    return [0.5, 0.95, 0.99].map((share) => latencyMetric(run, name, share, scale));
+  });
+}
+
+function latencyMetric({ provenance }: SimulationRecord, name: string, share: number, scale: Scale): Metric {
+  const [short = name] = name.split(':');
+  return {
+    title: `${short} ${quantileName(share)} ${scale.unit}`,
+    name: `${name}, ${quantileName(share)}`,
+    unit: scale.unit,
+    unitMs: scale.factor,
+    provenance,
+    decimals: scale.decimals,
+    group: 'latency',
+    of: (cell) => {
+      const quantile = quantileOf(latencyOf(cell, name), share);
+      return quantile && quantile.ms / scale.factor;
+    },
+  };
+}
+
+function useMetric({ provenance, cells }: SimulationRecord): Metric {
+  const scale = shareScale(cells.map((cell) => busiestOf(cell)?.use ?? 0));
+  return {
+    title: `busiest use ${scale.unit}`,
+    name: 'use of the busiest party',
+    unit: scale.unit,
+    provenance,
+    decimals: scale.decimals,
+    group: 'use',
+    of: (cell) => {
+      const busiest = busiestOf(cell);
+      return busiest && busiest.use / scale.factor;
+    },
+  };
+}
+
+function machineMetrics(): Metric[] {
+  const measured = { provenance: 'measured', group: 'machine' } as const;
+  return [
+    { ...measured, decimals: 1, title: 'workflows/s', name: 'workflows a second of machine time', of: throughputOf },
+    {
+      ...measured,
+      decimals: 2,
+      title: 'wall s',
+      name: 'machine time from the first event to the last',
+      unit: 's',
+      of: ({ measured: { wallMs } }) => wallMs / 1000,
+    },
+    {
+      ...measured,
+      decimals: 0,
+      title: 'peak MB',
+      name: 'peak memory of the process so far',
+      unit: 'MB',
+      of: ({ measured: { peakMemoryBytes } }) => peakMemoryBytes / 1e6,
+    },
+  ];
+}

@@ -1,0 +1,103 @@
+import { formatDuration } from '../../kernel/units.js';
+import type { Cell, SimulationRecord } from '../../run/simulation.js';
+import { machineForPage, softwareForPage } from '../page-parts.js';
+import { formatCell } from '../table.js';
+import { isReplicated } from './grid.js';
+import { busiestOf, metricsOf } from './metrics.js';
+import { distinct, documentOf, scenariosOf } from './scenario-view.js';
+import { plural } from './text.js';
+
+/** A name, and what is said of it. */
+export type Fact = readonly [name: string, text: string];
+
+/** What was run, on what. */
+export function factsOf(run: SimulationRecord): Fact[] {
+  const { id, startedAt, durationMs, machine, software, calibrations, timeline, workers } = run;
+  return [
+    ['Run', `${id}, ${startedAt.slice(0, 16).replace('T', ' ')} UTC, ${formatDuration(durationMs)}`],
+    ...scenarioFacts(run),
+    ...calibrations.map(
+      ({ name, description, engine, curve }): Fact => ['Calibration', `${name}: ${description} (${engine}, ${curve})`],
+    ),
+    [
+      'Timeline',
+      timeline === 'calibrated'
+        ? 'calibrated: the same scenario and seed give the same latencies, counts, bytes and ledger'
+        : 'measured: by costs taken on this machine when the run began, so latencies cannot be repeated exactly',
+    ],
+    ['Machine', `${machineForPage(machine)}; ${plural(workers, 'worker thread')}`],
+    ['Software', softwareForPage(software, machine)],
+  ];
+}
+
+function scenarioFacts(run: SimulationRecord): Fact[] {
+  const scenarios = scenariosOf(run);
+  const said = (name: string, texts: readonly (string | undefined)[]): Fact[] => {
+    const all = distinct(texts);
+    return all.length === 0 ? [] : [[name, all.join('; ')]];
+  };
+  return [
+    ['Scenario', run.source],
+    ...populationFacts(run),
+    ...said(
+      'Lasts',
+      scenarios.map((one) => (one.run?.duration === undefined ? undefined : formatDuration(one.run.duration))),
+    ),
+    ...said('Seed', scenarios.length === 0 ? [documentOf(run).run?.seed] : scenarios.map((one) => one.run?.seed)),
+    ...said(
+      'Pairing',
+      scenarios.map(({ pairing }) => pairing && `${pairing.engine} on ${pairing.curve}, ${pairing.form} form`),
+    ),
+    ...run.vary.map(({ path, values }): Fact => ['Varied', `${path}: ${values.join(', ')}`]),
+    ...(isReplicated(run) ? [replicationFact(run)] : []),
+  ];
+}
+
+function replicationFact({ cells }: SimulationRecord): Fact {
+  const most = 1 + Math.max(...cells.map(({ replication }) => replication));
+  return ['Replications', `${most} of each cell, each with random numbers of its own from the seed`];
+}
+
+/** `40 policyholders, 1 agent`; where the population is varied, what was varied says it. */
+function populationFacts(run: SimulationRecord): Fact[] {
+  const populations = scenariosOf(run).map(({ population = {} }) =>
+    Object.entries(population)
+      .map(([who, count]) => plural(count, who.replace(/s$/, '')))
+      .join(', '),
+  );
+  const [only = '', ...others] = distinct(populations);
+  return only === '' || others.length > 0 ? [] : [['Population', only]];
+}
+
+/** The main figures of the one cell of a run, with how each was had. */
+export function keyFiguresOf(run: SimulationRecord, cell: Cell): Fact[] {
+  const facts = metricsOf(run).flatMap((metric): Fact[] => {
+    const value = metric.of(cell);
+    if (value === undefined) return [];
+    const { name, unit, provenance, decimals } = metric;
+    const text = formatCell(value, { title: '', meaning: '', decimals });
+    return [[sentence(name), `${text}${unit === undefined ? '' : ` ${unit}`} (${provenance})`]];
+  });
+  const busiest = busiestOf(cell);
+  return busiest === undefined ? facts : [...facts, ['The busiest party', busiest.party]];
+}
+
+function sentence(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
+
+/** The command that makes the run again. */
+export function commandOf(run: SimulationRecord): string {
+  const { command, source, vary, timeline, workers } = run;
+  return [
+    `npx claimbench ${command} ${inShell(source)}`,
+    ...vary.map(({ path, values }) => `--vary ${inShell(`${path}=${values.join(',')}`)}`),
+    ...(timeline === 'measured' ? ['--timeline measured'] : []),
+    `--workers ${workers}`,
+  ].join(' ');
+}
+
+/** Quoted where a shell would take it apart. */
+function inShell(text: string): string {
+  return /^[\w./,=:@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}

@@ -1,0 +1,91 @@
+import { Eta } from 'eta';
+import type { SimulationRecord } from '../../run/simulation.js';
+import { type DrawnChart, figureForPage, tableForPage } from '../page-parts.js';
+import type { Table } from '../table.js';
+import { gridOf, labelOf } from './grid.js';
+import { commandOf, factsOf, keyFiguresOf } from './page-facts.js';
+import { SIMULATION_TEMPLATE } from './page-template.js';
+import { documentOf } from './scenario-view.js';
+import { plural } from './text.js';
+
+/** Figures of one cell, drawn. */
+export interface DrawnCell {
+  readonly label: string;
+  readonly figures: readonly DrawnChart[];
+}
+
+/** What the page is made of. */
+export interface SimulationPage {
+  readonly figures: readonly DrawnChart[];
+  readonly cells: readonly DrawnCell[];
+  readonly tables: readonly Table[];
+}
+
+/** Rows that the page shows of a table; the files have all. */
+const MOST_ROWS = 300;
+
+/** Characters of a text that stays on one line. */
+const LONGEST_UNBROKEN = 36;
+
+/** Tables with a place of their own, before the figures. */
+const CHECKS = 'table-checks';
+const SUMMARIES = ['table-summary', 'table-replications'];
+
+/** The report of a simulation as one page that opens offline: figures inline, no script, nothing loaded. */
+export function renderSimulationPage(run: SimulationRecord, { figures, cells, tables }: SimulationPage): string {
+  const [first, ...others] = run.cells;
+  const isOne = first !== undefined && others.length === 0;
+  const shown = tables.map((table) => keepingShortTexts(tableForPage(withinReason(table))));
+  const isApart = ({ id }: { readonly id: string }) => id === CHECKS || SUMMARIES.includes(id);
+  return new Eta({ autoEscape: true }).renderString(SIMULATION_TEMPLATE, {
+    run,
+    title: run.command === 'sweep' ? 'A sweep of simulations' : 'A simulation',
+    description: documentOf(run).description ?? '',
+    finished: `${plural(run.cells.length, 'run')} ${run.cells.length === 1 ? 'is' : 'are'} finished`,
+    facts: factsOf(run),
+    ...checksOf(run),
+    checks: shown.filter(({ id }) => id === CHECKS),
+    keyFigures: isOne ? keyFiguresOf(run, first) : [],
+    summaries: isOne ? [] : shown.filter(({ id }) => SUMMARIES.includes(id)),
+    figures: [...(cells.length === 1 ? (cells[0]?.figures ?? []) : []), ...figures].map(figureForPage),
+    cells: cells.length === 1 ? [] : cells.map((cell) => ({ ...cell, figures: cell.figures.map(figureForPage) })),
+    cellsNotDrawn: notDrawn(run, cells),
+    tables: shown.filter((table) => !isApart(table) || (isOne && SUMMARIES.includes(table.id))),
+    again: commandOf(run),
+  });
+}
+
+function checksOf(run: SimulationRecord) {
+  const checks = run.cells.flatMap((cell) => cell.result.checks.map((check) => ({ label: labelOf(run, cell), check })));
+  const failed = checks.filter(({ check }) => !check.holds);
+  return {
+    verdict:
+      failed.length === 0
+        ? `All ${plural(checks.length, 'check')} hold.`
+        : `${failed.length} of ${plural(checks.length, 'check')} do not hold: something is broken, and no figure here is to be trusted.`,
+    failed: failed.map(
+      ({ label, check: { name, detail } }) => `${label === '' ? '' : `${label}: `}${name} (${detail})`,
+    ),
+  };
+}
+
+/** The first rows of a table that is too long for a page, and where the others are. */
+function withinReason(table: Table): Table {
+  const { rows, caption } = table;
+  if (rows.length <= MOST_ROWS) return table;
+  const note = `These are the first ${MOST_ROWS} of ${rows.length} rows; the files have all.`;
+  return { ...table, rows: rows.slice(0, MOST_ROWS), caption: `${caption} ${note}` };
+}
+
+/** Short texts are not broken over lines, wide as the table may be. */
+function keepingShortTexts(table: ReturnType<typeof tableForPage>) {
+  const rows = table.rows.map((row) =>
+    row.map((cell) => (cell.kind === '' && cell.text.length <= LONGEST_UNBROKEN ? { ...cell, kind: 'short' } : cell)),
+  );
+  return { ...table, rows };
+}
+
+function notDrawn(run: SimulationRecord, cells: readonly DrawnCell[]): string {
+  const all = gridOf(run).length;
+  return all > cells.length ? `Figures of the first ${cells.length} of ${all} cells; the tables have all.` : '';
+}

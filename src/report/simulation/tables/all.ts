@@ -1,0 +1,33 @@
+import type { SimulationRecord } from '../../../run/simulation.js';
+import type { Table } from '../../table.js';
+import { booksTable, creditTable, storesTable } from './books.js';
+import { checksTable } from './checks.js';
+import { failuresTable, faultsTable } from './faults.js';
+import { latenciesTable, splitTable } from './latencies.js';
+import { linksTable, partiesTable } from './parties.js';
+import { phasesTable, stagesTable } from './steps.js';
+import { replicationsTable, summaryTable } from './summary.js';
+import { threadsTable } from './threads.js';
+
+const TABLES = [
+  checksTable,
+  summaryTable,
+  replicationsTable,
+  latenciesTable,
+  splitTable,
+  faultsTable,
+  creditTable,
+  failuresTable,
+  phasesTable,
+  partiesTable,
+  booksTable,
+  storesTable,
+  linksTable,
+  threadsTable,
+  stagesTable,
+];
+
+/** Every table that the run has numbers for. */
+export function simulationTablesOf(run: SimulationRecord): Table[] {
+  return TABLES.map((make) => make(run)).filter((table) => table !== undefined);
+}

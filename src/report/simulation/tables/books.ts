@@ -1,0 +1,79 @@
+import type { SimulationRecord } from '../../../run/simulation.js';
+import type { Table } from '../../table.js';
+import { tableOfCells } from '../grid.js';
+
+const COUNTED = { provenance: 'counted' } as const;
+const DAY_MS = 86_400_000;
+
+/** Where the records are: on the ledger, refused, or waiting. */
+export function booksTable(run: SimulationRecord): Table | undefined {
+  return tableOfCells(
+    run,
+    {
+      id: 'table-books',
+      title: 'Records and ledger',
+      caption: 'Records that were broadcast are stored, refused, or still waiting when the run ends.',
+      columns: [
+        { title: 'submitted', meaning: 'records that were broadcast', ...COUNTED },
+        { title: 'stored', meaning: 'records on the ledger', ...COUNTED },
+        { title: 'refused', meaning: 'records that the ledger did not take', ...COUNTED },
+        { title: 'pending', meaning: 'records that wait for a block to fill', ...COUNTED },
+        { title: 'blocks', meaning: 'blocks on the ledger', ...COUNTED },
+        { title: 'ledger bytes', meaning: 'bytes of the ledger', ...COUNTED },
+        {
+          title: 'ledger head',
+          meaning: 'hash of the last block: the same for the same scenario, seed and calibration',
+        },
+      ],
+    },
+    ({ result: { books, ledger } }) => [
+      [books.submitted, books.stored, books.refused, books.pending, ledger.blocks, ledger.bytes, ledger.headHash],
+    ],
+  );
+}
+
+/** What each institution keeps. */
+export function storesTable(run: SimulationRecord): Table | undefined {
+  return tableOfCells(
+    run,
+    {
+      id: 'table-stores',
+      title: 'Stores of the institutions',
+      caption: 'Encrypted records that each institution keeps beside the ledger.',
+      columns: [
+        { title: 'Institution', meaning: 'insurer or shop' },
+        { title: 'records', meaning: 'records that it keeps', ...COUNTED },
+        { title: 'bytes', meaning: 'bytes of them', ...COUNTED },
+      ],
+    },
+    ({ result }) => result.stores.map(({ institution, records, bytes }) => [institution, records, bytes]),
+  );
+}
+
+/** Institutions that were caught, and whether they were expelled. */
+export function creditTable(run: SimulationRecord): Table | undefined {
+  return tableOfCells(
+    run,
+    {
+      id: 'table-credit',
+      title: 'Credit and expulsions',
+      caption: 'Institutions that the ledger caught; honest ones are not here unless something is broken.',
+      columns: [
+        { title: 'Institution', meaning: 'insurer or shop' },
+        { title: 'faults', meaning: 'faults held against it', ...COUNTED },
+        {
+          title: 'expelled on day',
+          meaning: 'scenario time of its expulsion, days; none: it stayed',
+          provenance: run.provenance,
+          decimals: 2,
+        },
+      ],
+    },
+    ({ result }) =>
+      result.credit.map(({ institution, faults, expelledAtMs }) => [
+        institution,
+        faults,
+        expelledAtMs === null ? undefined : expelledAtMs / DAY_MS,
+      ]),
+  );
+}

@@ -1,0 +1,99 @@
+import type { LatencySummary, SimulationRecord } from '../../../run/simulation.js';
+import type { Column, Table } from '../../table.js';
+import { tableOfCells } from '../grid.js';
+import { quantileName, quantileOf } from '../latency-names.js';
+import { type Scale, timeScale } from '../scales.js';
+import { modelledBy } from '../scenario-view.js';
+
+const SHARES = [0.5, 0.9, 0.95, 0.99, 0.999, 1];
+/** Quantiles whose intervals are shown. */
+const WITH_INTERVAL = [0.5, 0.95, 0.99];
+
+const NAME: Column = { title: 'Latency', meaning: 'from what to what' };
+const COUNT: Column = { title: 'count', meaning: 'how many, after the warm-up', provenance: 'counted' };
+
+/** Latencies in scenario time: mean, quantiles and their intervals. */
+export function latenciesTable(run: SimulationRecord): Table | undefined {
+  const scale = scaleOf(run);
+  const inUnit = { provenance: run.provenance, decimals: scale.decimals };
+  const quantileColumns = SHARES.flatMap((share): Column[] => {
+    const name = quantileName(share);
+    const column = { title: `${name} ${scale.unit}`, meaning: meaningOf(share, scale), ...inUnit };
+    if (!WITH_INTERVAL.includes(share)) return [column];
+    return [
+      column,
+      { title: `${name} from`, meaning: `lower end of the 95% interval of ${name}, ${scale.unit}`, ...inUnit },
+      { title: `${name} to`, meaning: `upper end of it, ${scale.unit}`, ...inUnit },
+    ];
+  });
+  return tableOfCells(
+    run,
+    {
+      id: 'table-latencies',
+      title: 'Latencies',
+      caption: `In ${scale.unit}, ${modelledBy(run)}. Intervals are by order statistics; where there are too few observations for one, it is left out.`,
+      columns: [
+        NAME,
+        COUNT,
+        { title: `mean ${scale.unit}`, meaning: `mean, ${scale.unit}`, ...inUnit },
+        ...quantileColumns,
+      ],
+    },
+    ({ result }) =>
+      result.latencies.map((one) => [one.name, one.count, one.meanMs / scale.factor, ...quantileCells(one, scale)]),
+  );
+}
+
+function meaningOf(share: number, { unit }: Scale): string {
+  return share === 1 ? `the largest, ${unit}` : `${100 * share}% are at most this, ${unit}`;
+}
+
+function quantileCells(latency: LatencySummary, { factor }: Scale): (number | undefined)[] {
+  const inUnit = (ms: number | null | undefined) => (ms === null || ms === undefined ? undefined : ms / factor);
+  return SHARES.flatMap((share) => {
+    const quantile = quantileOf(latency, share);
+    const value = inUnit(quantile?.ms);
+    return WITH_INTERVAL.includes(share) ? [value, inUnit(quantile?.low), inUnit(quantile?.high)] : [value];
+  });
+}
+
+/** Where the mean of each latency went. */
+export function splitTable(run: SimulationRecord): Table | undefined {
+  const scale = scaleOf(run);
+  const inUnit = { provenance: run.provenance, decimals: scale.decimals };
+  const column = (title: string, meaning: string) => ({
+    title: `${title} ${scale.unit}`,
+    meaning: `${meaning}, ${scale.unit}`,
+    ...inUnit,
+  });
+  return tableOfCells(
+    run,
+    {
+      id: 'table-latency-split',
+      title: 'Where the mean latency goes',
+      caption: `Parts of the mean, ${modelledBy(run)}.`,
+      columns: [
+        NAME,
+        COUNT,
+        column('mean', 'mean'),
+        column('tick', 'waiting for the next tick, or for a block'),
+        column('server', 'waiting for a computer that was busy'),
+        column('service', 'being worked on'),
+        column('network', 'on lines'),
+      ],
+    },
+    ({ result }) =>
+      result.latencies.map(({ name, count, meanMs, split }) => [
+        name,
+        count,
+        ...[meanMs, split.tickMs, split.serverMs, split.serviceMs, split.networkMs].map((ms) => ms / scale.factor),
+      ]),
+  );
+}
+
+function scaleOf({ cells }: SimulationRecord): Scale {
+  const times = cells.flatMap(({ result }) =>
+    result.latencies.flatMap(({ quantiles }) => quantiles.map(({ ms }) => ms)),
+  );
+  return timeScale(times);
+}

@@ -1,0 +1,116 @@
+import { formatBytes, formatDuration } from '../../kernel/units.js';
+import type { Cell, Check, SimulationRecord } from '../../run/simulation.js';
+import { textsToTerminal } from '../formats/terminal.js';
+import { NOTHING } from '../table.js';
+import { sumOf } from './groups.js';
+import { quantileName, quantileOf } from './latency-names.js';
+import { recordsPerDay, throughputOf } from './metrics.js';
+import { modelledBy } from './scenario-view.js';
+import { formatShare, plural, shorten, wrap } from './text.js';
+import { overheadOf, threadUseOf } from './threads.js';
+
+const SHARES = [0.5, 0.95, 0.99, 1];
+const MOST_BUSY_SHOWN = 3;
+
+/** One cell: checks, counts, speed, latencies, parties, faults, failures, threads. */
+export function cellForTerminal(run: SimulationRecord, cell: Cell): string {
+  return [
+    cell.result.checks.map(checkForTerminal).join('\n'),
+    countsOf(run, cell),
+    latenciesOf(run, cell),
+    `${partiesOf(cell)}\n${threadsOf(cell)}`,
+    faultsOf(cell),
+    failuresOf(cell),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n');
+}
+
+/** `ok    every injected fault was caught (42 of 42)`. */
+export function checkForTerminal({ name, holds, detail }: Check): string {
+  return wrap(`${holds ? 'ok  ' : 'FAIL'}  ${name} (${detail})`, 6);
+}
+
+function countsOf({ workers }: SimulationRecord, cell: Cell): string {
+  const { result, measured } = cell;
+  const { books, ledger } = result;
+  const { wallMs, peakMemoryBytes } = measured;
+  const records = recordsPerDay(cell);
+  const counts = [
+    plural(result.policyholders, 'policyholder'),
+    plural(result.deeds, 'workflow'),
+    `${plural(books.submitted, 'record')} (${books.stored} stored, ${books.refused} refused, ${books.pending} pending)`,
+    plural(ledger.blocks, 'block'),
+    `ledger ${formatBytes(ledger.bytes)}`,
+  ];
+  const inScenario = [
+    `${formatDuration(result.endMs)} of scenario time`,
+    ...(records === undefined ? [] : [`${records.toFixed(2)} records stored a day`]),
+  ];
+  const onMachine = [
+    `${formatDuration(wallMs)} of machine time`,
+    `${throughputOf(cell)?.toFixed(1) ?? NOTHING} workflows/s with ${plural(workers, 'worker')}`,
+    `peak memory ${formatBytes(peakMemoryBytes)}`,
+  ];
+  return [counts, inScenario, onMachine].map((parts) => wrap(parts.join(', '), 2)).join('\n');
+}
+
+function latenciesOf(run: SimulationRecord, { result }: Cell): string {
+  const { latencies } = result;
+  if (latencies.length === 0) return '';
+  const rows = latencies.map((one) => [
+    shorten(one.name.split(':')[0] ?? one.name, 12),
+    String(one.count),
+    ...[one.meanMs, ...SHARES.map((share) => quantileOf(one, share)?.ms)].map((ms) =>
+      ms === undefined ? NOTHING : formatDuration(ms),
+    ),
+  ]);
+  const head = ['latency', 'count', 'mean', ...SHARES.map(quantileName)];
+  const alignments = head.map((_, i) => (i === 0 ? 'left' : 'right'));
+  return [
+    wrap(`Latencies, ${modelledBy(run)}`),
+    textsToTerminal(head, rows, alignments),
+    wrap(latencies.map(({ name }) => name).join('; ')),
+  ].join('\n');
+}
+
+function partiesOf({ result }: Cell): string {
+  const busiest = result.parties.toSorted((a, b) => b.use - a.use).slice(0, MOST_BUSY_SHOWN);
+  if (busiest.length === 0) return 'No party was at work.';
+  const parts = busiest.map(
+    ({ party, use, longestQueue }) => `${party} ${formatShare(use)} (longest queue ${longestQueue})`,
+  );
+  return wrap(`Busiest: ${parts.join(', ')}`, 2);
+}
+
+function threadsOf({ measured }: Cell): string {
+  const { threads, replacedThreads } = measured;
+  const use = threadUseOf(measured);
+  const overhead = overheadOf(threads);
+  if (use === undefined || overhead === undefined) return 'Worker threads had nothing to do.';
+  const replaced = replacedThreads === 0 ? '' : `; ${plural(replacedThreads, 'thread')} died and replaced`;
+  return wrap(
+    `Worker threads: busy ${formatShare(use)} of the time, ${formatShare(overhead)} of that overhead of the pool${replaced}`,
+    2,
+  );
+}
+
+function faultsOf({ result: { faults } }: Cell): string {
+  if (faults.length === 0) return '';
+  const width = Math.min(32, Math.max(...faults.map(({ fault }) => fault.length)));
+  const lines = faults.map(({ fault, injected, caught, notCaught }) => {
+    const times = sumOf(caught, (one) => one.times);
+    const places = caught.map((one) => `${one.role}, ${one.stage} ${one.times}`);
+    const all = [...places, ...(notCaught === 0 ? [] : [`NOT CAUGHT ${notCaught}`])].join('; ');
+    return wrap(`${shorten(fault, width).padEnd(width)}  ${times} of ${injected}: ${all}`, width + 2);
+  });
+  return ['Faults caught, of those injected, and where', ...lines].join('\n');
+}
+
+function failuresOf({ result: { failures } }: Cell): string {
+  if (failures.length === 0) return '';
+  const width = Math.max(...failures.map(({ count }) => String(count).length));
+  const sorted = failures.toSorted((a, b) => b.count - a.count);
+  const lines = sorted.map(({ cause, count }) => wrap(`${String(count).padEnd(width)}  ${cause}`, width + 2));
+  return ['Workflows that failed, by cause', ...lines].join('\n');
+}

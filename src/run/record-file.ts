@@ -1,0 +1,55 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ClaimbenchError } from '../kernel/errors.js';
+
+/** The run.json of a folder, whatever kind of record it is. */
+
+/** Writes run.json, whole or not at all. The record is checked against its schema first. */
+export function writeRecord<Schema extends z.ZodType>(folder: string, schema: Schema, record: z.input<Schema>): void {
+  const file = join(folder, 'run.json');
+  const draft = `${file}.draft`;
+  writeFileSync(draft, `${JSON.stringify(schema.parse(record), null, 2)}\n`);
+  renameSync(draft, file);
+}
+
+/**
+ * Reads run.json.
+ * @param kind what it should be, for error messages, such as `run record`
+ * @throws `io` where there is none; `usage` where it is not of this kind and version
+ */
+export function readRecord<Schema extends z.ZodType>(folder: string, schema: Schema, kind: string): z.output<Schema> {
+  const source = readSource(folder);
+  try {
+    return schema.parse(JSON.parse(source));
+  } catch (cause) {
+    const [issue] = cause instanceof z.ZodError ? cause.issues : [];
+    const why = issue === undefined ? String(cause) : `${issue.path.join('.')}: ${issue.message}`;
+    throw new ClaimbenchError(
+      'usage',
+      `${join(folder, 'run.json')} is not a ${kind} that this version reads (${why}): make the run again, or use the version that made it`,
+      { cause },
+    );
+  }
+}
+
+/**
+ * What kind of record a folder holds, by its `format`.
+ * @throws `io` where there is none
+ */
+export function recordFormat(folder: string): string | undefined {
+  const source = readSource(folder);
+  try {
+    return z.object({ format: z.string() }).parse(JSON.parse(source)).format;
+  } catch {
+    return undefined;
+  }
+}
+
+function readSource(folder: string): string {
+  try {
+    return readFileSync(join(folder, 'run.json'), 'utf8');
+  } catch (cause) {
+    throw new ClaimbenchError('io', `there is no run in ${folder}: give the folder that holds a run.json`, { cause });
+  }
+}

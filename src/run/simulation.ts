@@ -1,0 +1,201 @@
+import { z } from 'zod';
+import { Machine, Software } from './machine.js';
+import { count, milliseconds, Operations, Provenance } from './primitives.js';
+
+/**
+ * The record of a simulation: a scenario, or a grid of scenarios, run once or several times. Written
+ * as `run.json`; its JSON Schema is docs/simulation.schema.json. What may differ from one run to the
+ * next of the same scenario, seed and calibration stands under `measured` alone.
+ */
+export const SIMULATION_VERSION = 1;
+export const SIMULATION_FORMAT = 'claimbench-simulation';
+
+const quantile = z.strictObject({
+  share: z.number().describe('0.5, 0.9, 0.95, 0.99, 0.999; 1 is the largest'),
+  ms: milliseconds,
+  low: milliseconds.nullable().describe('lower end of the 95% interval, by order statistics; null: too few for one'),
+  high: milliseconds.nullable(),
+});
+
+const LatencySummary = z
+  .strictObject({
+    name: z.string().describe('from what to what'),
+    count,
+    meanMs: milliseconds,
+    quantiles: z.array(quantile),
+    split: z
+      .strictObject({
+        tickMs: milliseconds.describe('waiting for the next tick, or for a block'),
+        serverMs: milliseconds.describe('waiting for a computer'),
+        serviceMs: milliseconds.describe('being worked on'),
+        networkMs: milliseconds.describe('on lines'),
+      })
+      .describe('where the mean went'),
+  })
+  .describe('scenario milliseconds');
+export type LatencySummary = z.infer<typeof LatencySummary>;
+
+const StepTotal = z.strictObject({
+  phase: z.string(),
+  role: z.string(),
+  stage: z.string(),
+  times: count,
+  operations: Operations,
+  calibratedMs: milliseconds.describe('its operations at the costs of the calibration'),
+});
+export type StepTotal = z.infer<typeof StepTotal>;
+
+const LinkTotal = z.strictObject({
+  name: z.string(),
+  from: z.string(),
+  to: z.string(),
+  phase: z.string(),
+  count,
+  bytes: count.describe('a broadcast counts once'),
+});
+
+const PartyUse = z.strictObject({
+  party: z.string(),
+  role: z.string(),
+  cores: count,
+  jobs: count,
+  use: z.number().nonnegative().describe('share of its cores’ time, from the end of warm-up to the end of the run'),
+  meanQueue: z.number().nonnegative(),
+  longestQueue: count,
+  lineUse: z.number().nonnegative().nullable().describe('share of the time in which its line was sending'),
+});
+export type PartyUse = z.infer<typeof PartyUse>;
+
+const Moment = z.strictObject({
+  timeMs: milliseconds,
+  joined: count,
+  recordsStored: count,
+  recordsWaiting: count,
+  managerQueue: count,
+  agentQueue: count,
+  insurerQueue: count,
+  shopQueue: count,
+});
+export type Moment = z.infer<typeof Moment>;
+
+const Books = z.strictObject({
+  submitted: count.describe('records that were broadcast'),
+  stored: count,
+  refused: count,
+  pending: count.describe('still waiting for a block to fill'),
+});
+
+const FaultTotal = z.strictObject({
+  fault: z.string(),
+  injected: count,
+  caught: z.array(z.strictObject({ role: z.string(), stage: z.string(), times: count })),
+  notCaught: count,
+});
+
+const Check = z.strictObject({
+  name: z.string(),
+  holds: z.boolean(),
+  detail: z.string(),
+});
+export type Check = z.infer<typeof Check>;
+
+/** What is a function of scenario, seed and calibration. */
+export const CellResult = z.strictObject({
+  ledger: z.strictObject({
+    headHash: z.string(),
+    blocks: count,
+    records: count,
+    bytes: count,
+  }),
+  transcriptHash: z.string().describe('SHA-256 over all messages, deed by deed'),
+  policyholders: count.describe('that joined'),
+  deeds: count.describe('workflows begun'),
+  endMs: milliseconds.describe('scenario time at which the last event happened'),
+  steps: z.array(StepTotal),
+  links: z.array(LinkTotal),
+  latencies: z.array(LatencySummary),
+  parties: z.array(PartyUse),
+  moments: z.array(Moment),
+  books: Books,
+  stores: z.array(z.strictObject({ institution: z.string(), records: count, bytes: count })),
+  credit: z
+    .array(z.strictObject({ institution: z.string(), faults: count, expelledAtMs: milliseconds.nullable() }))
+    .describe('institutions with faults'),
+  faults: z.array(FaultTotal),
+  failures: z.array(z.strictObject({ cause: z.string(), count })),
+  checks: z.array(Check),
+});
+export type CellResult = z.infer<typeof CellResult>;
+
+/** What the machine took: differs from run to run. */
+export const CellMeasured = z.strictObject({
+  wallMs: milliseconds.describe('from the first event to the last, threads warmed up before'),
+  peakMemoryBytes: count.describe('largest resident set of the whole process so far'),
+  steps: z.array(
+    z.strictObject({
+      phase: z.string(),
+      role: z.string(),
+      stage: z.string(),
+      wallMs: milliseconds,
+      cpuMs: milliseconds.nullable().describe('null where the platform does not tell'),
+    }),
+  ),
+  threads: z.array(
+    z.strictObject({
+      thread: count,
+      tasks: count,
+      busyMs: milliseconds.describe('from taking tasks up to having their results'),
+      stepMs: milliseconds.describe('of that, in steps of the lifecycle; the rest is overhead of the pool'),
+      cpuMs: milliseconds.nullable(),
+    }),
+  ),
+  replacedThreads: count.describe('threads that died and whose task was done again'),
+});
+export type CellMeasured = z.infer<typeof CellMeasured>;
+
+export const Cell = z.strictObject({
+  cell: count.describe('number in the grid'),
+  replication: count.describe('from 0'),
+  values: z.record(z.string(), z.string()).describe('what was varied, by path in the scenario'),
+  scenario: z
+    .unknown()
+    .describe('the scenario as read, defaults filled in: milliseconds, bytes, bits per second, events a millisecond'),
+  result: CellResult,
+  measured: CellMeasured,
+});
+export type Cell = z.infer<typeof Cell>;
+
+const Calibration = z.strictObject({
+  name: z.string().describe('as the scenario names it'),
+  description: z.string(),
+  engine: z.string(),
+  curve: z.string(),
+  unitCosts: z.record(z.string(), z.number().nonnegative()).describe('milliseconds of one operation of each kind'),
+});
+
+export const SimulationRecord = z.strictObject({
+  format: z.literal(SIMULATION_FORMAT),
+  version: z.literal(SIMULATION_VERSION),
+  id: z.string(),
+  command: z.enum(['simulate', 'sweep']),
+  executor: z.enum(['live']).describe('live: real cryptography'),
+  status: z.enum(['complete', 'incomplete']),
+  startedAt: z.iso.datetime(),
+  durationMs: milliseconds,
+  source: z.string().describe('the scenario file'),
+  document: z.unknown().describe('the scenario as written, with what was set'),
+  traces: z.record(z.string(), z.array(milliseconds)).describe('times of arrival, by the file that they came from'),
+  vary: z.array(z.strictObject({ path: z.string(), values: z.array(z.string()) })),
+  calibrations: z
+    .array(Calibration)
+    .describe('costs in scenario time; each cell goes by that of its scenario and curve'),
+  timeline: z
+    .enum(['calibrated', 'measured'])
+    .describe('calibrated: repeatable; measured: on costs taken on this machine when the run began'),
+  provenance: Provenance.describe('of latencies and use'),
+  software: Software,
+  machine: Machine,
+  workers: count,
+  cells: z.array(Cell),
+});
+export type SimulationRecord = z.infer<typeof SimulationRecord>;

@@ -1,0 +1,62 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { ClaimbenchError } from '../kernel/errors.js';
+
+/** What operations cost on some machine: the file of a calibration. */
+export const CalibrationFile = z.strictObject({
+  name: z.string(),
+  description: z.string(),
+  engine: z.string().describe('whose costs they are; none: published ones'),
+  curves: z
+    .record(z.string(), z.record(z.string(), z.number().nonnegative()))
+    .describe('milliseconds by kind of operation'),
+});
+
+/** Costs on one curve. */
+export interface Calibration {
+  readonly name: string;
+  readonly description: string;
+  readonly engine: string;
+  readonly curve: string;
+  /** Milliseconds of one operation of each kind. */
+  readonly unitCosts: Readonly<Record<string, number>>;
+}
+
+/**
+ * Reads a calibration by the name of one that ships, or from a file beside the scenario.
+ * @param shipped folder of those that ship
+ * @throws `usage` where there is none of this name, or none for the curve
+ */
+export function loadCalibration(name: string, curve: string, scenarioFile: string, shipped: string): Calibration {
+  const path = pathOf(name, scenarioFile, shipped);
+  const { curves, ...about } = parse(path);
+  const unitCosts = curves[curve];
+  if (unitCosts === undefined) {
+    throw new ClaimbenchError(
+      'usage',
+      `calibration ${name} has no costs on ${curve}: it has ${Object.keys(curves).join(', ')}`,
+    );
+  }
+  return { ...about, curve, unitCosts };
+}
+
+function pathOf(name: string, scenarioFile: string, shipped: string): string {
+  const own = resolve(dirname(scenarioFile), name);
+  const path = /[/.]/.test(name) ? own : join(shipped, `${name}.json`);
+  if (existsSync(path)) return path;
+  const names = readdirSync(shipped).map((file) => file.replace(/\.json$/, ''));
+  throw new ClaimbenchError(
+    'usage',
+    `there is no calibration ${name}: give one of ${names.join(', ')}, or a file beside the scenario`,
+  );
+}
+
+function parse(path: string): z.infer<typeof CalibrationFile> {
+  try {
+    return CalibrationFile.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (cause) {
+    const why = cause instanceof z.ZodError ? cause.issues[0]?.message : String(cause);
+    throw new ClaimbenchError('usage', `${path} is no calibration: ${why}`, { cause });
+  }
+}

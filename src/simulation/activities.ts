@@ -1,0 +1,255 @@
+import type { Milliseconds } from '../kernel/units.js';
+import { SMALLEST_RECORD_BYTES } from '../lifecycle/sized-documents.js';
+import type { FaultKind } from '../scenario/faults.js';
+import type { SimulationScenario } from '../scenario/simulation.js';
+import type { Costs } from './costs.js';
+import { Draws, recordSizes } from './draws.js';
+import type { EventQueue } from './event-queue.js';
+import { FaultPlan } from './fault-plan.js';
+import type { Journeys, Split } from './journey.js';
+import type { Activities } from './lives.js';
+import type { Latency, Observations } from './observations.js';
+import type { InstitutionState, Parties } from './parties.js';
+import type { Sink } from './plan.js';
+import type { BookedRecord, RecordBook } from './record-book.js';
+import type { Workflow } from './script.js';
+import type { Ticks } from './ticks.js';
+
+/** What activities work with. */
+export interface ActivitySetting {
+  readonly scenario: SimulationScenario;
+  readonly seed: string;
+  readonly events: EventQueue;
+  readonly parties: Parties;
+  readonly journeys: Journeys;
+  readonly costs: Costs;
+  readonly book: RecordBook;
+  readonly observations: Observations;
+  readonly sink: Sink;
+}
+
+/** What one workflow is about. */
+interface Undertaking {
+  readonly workflow: Workflow;
+  readonly policyholder: number;
+  readonly insurer: InstitutionState;
+  readonly shop: InstitutionState;
+  /** The record that is shown; one that is written comes of it. */
+  readonly shown?: BookedRecord;
+  /** Length of the document. */
+  readonly bytes: number;
+}
+
+/** How a workflow ended. */
+type Ended = (outcome: 'done' | 'failed', split: Split, record: BookedRecord | undefined) => void;
+
+const NO_TIME: Split = { serverMs: 0, serviceMs: 0, networkMs: 0 };
+
+/** Faults of strangers: the policyholder itself is not part of them, and does what it wanted afterwards. */
+const BY_STRANGERS: ReadonlySet<FaultKind | undefined> = new Set(['stolen key', 'forged identity']);
+
+/** Turns what policyholders want into workflows, one after the other, with their faults. */
+export class PolicyholderActivities implements Activities {
+  readonly #policies = new Map<number, BookedRecord>();
+  readonly #draws: Draws;
+  readonly #sizeOf: () => number;
+  readonly faultPlan: FaultPlan;
+  #deeds = 0;
+  #joined = 0;
+
+  constructor(
+    private readonly setting: ActivitySetting,
+    private readonly ticks: Ticks,
+  ) {
+    const { seed, scenario } = setting;
+    this.#draws = new Draws(seed, ['workload', 'choices']);
+    const sizes = new Draws(seed, ['workload', 'record sizes']);
+    this.#sizeOf = recordSizes(scenario.workload.recordSize, sizes, SMALLEST_RECORD_BYTES);
+    this.faultPlan = new FaultPlan(scenario.faults, new Draws(seed, ['faults']));
+  }
+
+  get joined(): number {
+    return this.#joined;
+  }
+
+  join(policyholder: number, done: (joined: boolean) => void): void {
+    const startedMs = this.setting.events.nowMs;
+    this.#undertake('join', policyholder, (outcome, split) => {
+      if (outcome === 'done') {
+        this.#joined++;
+        this.#observe('join: request to certificate', startedMs, split);
+      }
+      done(outcome === 'done');
+    });
+  }
+
+  purchase(policyholder: number, done: () => void): void {
+    const startedMs = this.setting.events.nowMs;
+    this.#undertake('policy', policyholder, (_outcome, split, record) => {
+      if (record !== undefined) {
+        this.#observe('purchase: request to broadcast', startedMs, split);
+        this.#policies.set(policyholder, record);
+      }
+      done();
+    });
+  }
+
+  repair(policyholder: number, done: () => void): void {
+    this.#repair(policyholder, () => done());
+  }
+
+  accident(policyholder: number, done: () => void): void {
+    const { events, scenario } = this.setting;
+    const { repairDelay, claimDelay, claims, accidents } = scenario.workload;
+    const isClaimed = this.#draws.happens(claims / accidents);
+    events.after(this.#draws.exponential(repairDelay), () =>
+      this.#repair(policyholder, (record) => {
+        if (!isClaimed || record === undefined) {
+          done();
+          return;
+        }
+        events.after(this.#draws.exponential(claimDelay), () => this.#claim(policyholder, record, done));
+      }),
+    );
+  }
+
+  #repair(policyholder: number, done: (record: BookedRecord | undefined) => void): void {
+    const startedMs = this.setting.events.nowMs;
+    this.#undertake('repair', policyholder, (_outcome, split, record) => {
+      if (record !== undefined) this.#observe('repair: request to broadcast', startedMs, split);
+      done(record);
+    });
+  }
+
+  /** The owner looks at its policy; where the insurer needs the shop's record, that is shared. */
+  #claim(policyholder: number, repair: BookedRecord, done: () => void): void {
+    const policy = this.#policies.get(policyholder);
+    const needsRepair = this.#draws.happens(this.setting.scenario.workload.fromOthers);
+    const share = () => (needsRepair ? this.#show('share', repair, done) : done());
+    if (policy === undefined) {
+      share();
+      return;
+    }
+    this.#show('view', policy, share);
+  }
+
+  /** Shows a record once it is on the ledger; the time counts from the wish. */
+  #show(workflow: 'view' | 'share', shown: BookedRecord, done: () => void): void {
+    const { events, book, observations } = this.setting;
+    const wishedMs = events.nowMs;
+    book.whenSettled(shown, ({ standing }) => {
+      if (standing === 'refused') {
+        observations.failure(`${workflow}: the record was refused`);
+        done();
+        return;
+      }
+      const waitedMs = events.nowMs - wishedMs;
+      this.#undertake(
+        workflow,
+        shown.policyholder,
+        (outcome, split) => {
+          if (outcome === 'done') this.#observe(`${workflow}: request to plaintext`, wishedMs, split, waitedMs);
+          done();
+        },
+        shown,
+      );
+    });
+  }
+
+  #undertake(workflow: Workflow, policyholder: number, ended: Ended, shown?: BookedRecord): void {
+    const { parties, observations } = this.setting;
+    const insurer = shown?.kind === 'policy' ? shown.institution : this.#insurerOf(policyholder);
+    const shop =
+      shown?.kind === 'repair'
+        ? shown.institution
+        : this.#active(parties.shops, () => this.#draws.below(parties.shops.length));
+    if (insurer === undefined || shop === undefined) {
+      observations.failure(`${workflow}: no institution is left`);
+      ended('failed', NO_TIME, undefined);
+      return;
+    }
+    const writes = workflow === 'policy' || workflow === 'repair';
+    const bytes = shown?.bytes ?? (writes ? this.#sizeOf() : 0);
+    const undertaking = { workflow, policyholder, insurer, shop, bytes, ...(shown === undefined ? {} : { shown }) };
+    const institution = workflow === 'policy' || workflow === 'view' ? insurer : shop;
+    const names = { policyholder: `policyholder ${policyholder}`, institution: institution.name };
+    const { nowMs } = this.setting.events;
+    const isDown = workflow !== 'join' && institution.downUntilMs > nowMs;
+    this.#run(undertaking, isDown ? 'silence' : this.faultPlan.next(workflow, names, nowMs), NO_TIME, ended);
+  }
+
+  #run(undertaking: Undertaking, fault: FaultKind | undefined, before: Split, ended: Ended): void {
+    const { costs, journeys, events, scenario, observations } = this.setting;
+    const { workflow, insurer, shop, bytes } = undertaking;
+    const record = this.#begin(undertaking, fault);
+    const course = costs.courseOf(workflow, fault);
+    journeys.start(course, { insurer, shop, recordBytes: bytes }, before, (split) => {
+      if (fault === 'silence') {
+        observations.failure(`${workflow}: no answer within the time-out`);
+        events.after(scenario.faults.timeOut, () => ended('failed', split, undefined));
+        return;
+      }
+      if (fault === 'replayed consent' || course.script.caughtAt === undefined) {
+        if (record !== undefined) this.#broadcast(record);
+        ended('done', split, record);
+        return;
+      }
+      if (BY_STRANGERS.has(fault)) {
+        this.#run(undertaking, undefined, split, ended);
+        return;
+      }
+      observations.failure(`${workflow}: ${fault}`);
+      ended('failed', split, undefined);
+    });
+  }
+
+  /** Books the record that is written, if any, and tells of the deed. */
+  #begin(
+    { workflow, policyholder, insurer, shop, shown, bytes }: Undertaking,
+    fault: FaultKind | undefined,
+  ): BookedRecord | undefined {
+    const { book, events, sink } = this.setting;
+    const institution = workflow === 'policy' ? insurer : shop;
+    const isFalse = fault === 'bad institution signature';
+    if (isFalse) institution.dishonest = true;
+    const written =
+      workflow === 'policy' || workflow === 'repair'
+        ? book.begin({ kind: workflow, policyholder, institution, bytes, isFalse })
+        : undefined;
+    const deed = {
+      id: this.#deeds++,
+      workflow,
+      fault,
+      timeMs: Math.floor(events.nowMs),
+      policyholder,
+      insurer: insurer.number,
+      shop: shop.number,
+      record: (written ?? shown)?.number ?? 0,
+      recordBytes: bytes,
+    };
+    sink({ kind: 'deed', deed });
+    return written;
+  }
+
+  #broadcast(record: BookedRecord): void {
+    record.broadcastMs = this.setting.events.nowMs;
+    this.ticks.submit(record);
+  }
+
+  #observe(kind: Latency, startedMs: Milliseconds, split: Split, tickMs: Milliseconds = 0): void {
+    const { observations, events } = this.setting;
+    observations.latency(kind, startedMs, events.nowMs, { ...split, tickMs });
+  }
+
+  #insurerOf(policyholder: number): InstitutionState | undefined {
+    const { insurers } = this.setting.parties;
+    return this.#active(insurers, () => policyholder % insurers.length);
+  }
+
+  /** The one that is chosen, or the next one that is not expelled. */
+  #active(all: readonly InstitutionState[], choose: () => number): InstitutionState | undefined {
+    const first = choose();
+    const inOrder = [...all.slice(first), ...all.slice(0, first)];
+    return inOrder.find(({ expelledAtMs }) => expelledAtMs === undefined);
+  }
+}

@@ -1,0 +1,120 @@
+import { predictMs, type UnitCosts } from '../cost/unit-costs.js';
+import type { Bytes, Milliseconds } from '../kernel/units.js';
+import type { RecordedKind } from '../ledger/record.js';
+import type { Role } from '../lifecycle/wire.js';
+import { addOperations, OPERATION_KINDS, type OperationCounts } from '../pairing/operations.js';
+import type { FaultKind } from '../scenario/faults.js';
+import type { Script, Scripts, Workflow } from './script.js';
+
+/** One stretch of a workflow at one place: work of a role, or a message from it. */
+export type Hop =
+  | { readonly kind: 'work'; readonly role: Role; readonly workMs: Milliseconds }
+  | {
+      readonly kind: 'message';
+      readonly from: Role;
+      readonly to: Role;
+      readonly bytes: Bytes;
+      readonly perRecordByte: number;
+    };
+
+/** A script in scenario time. */
+export interface Course {
+  readonly script: Script;
+  readonly hops: readonly Hop[];
+}
+
+/** Records whose signatures are verified together. */
+export interface VerifiedBatch {
+  readonly records: number;
+  /** Distinct institutions and owners among them. */
+  readonly signers: number;
+  /** Records with a false signature. */
+  readonly falseRecords: number;
+}
+
+/** The length that stands before a broadcast record, and not before one in a block. */
+const ITEM_BYTES = 4;
+
+/** What things cost in calibrated milliseconds: counted operations times unit costs. */
+export class Costs {
+  readonly #courses = new Map<string, Course>();
+
+  /** @param unitCosts of a calibration, milliseconds an operation */
+  constructor(
+    private readonly scripts: Scripts,
+    private readonly unitCosts: UnitCosts,
+  ) {}
+
+  courseOf(workflow: Workflow, fault: FaultKind | undefined): Course {
+    const key = `${workflow} ${fault ?? ''}`;
+    const course = this.#courses.get(key) ?? this.#plot(this.scripts.of(workflow, fault));
+    this.#courses.set(key, course);
+    return course;
+  }
+
+  msOf(operations: OperationCounts): Milliseconds {
+    return predictMs(operations, this.unitCosts);
+  }
+
+  /** Operations of verifying a batch; of one with false signatures about so many, since where they stand decides. */
+  verification({ records, signers, falseRecords }: VerifiedBatch): OperationCounts {
+    const { verifyBase, verifyRecord, verifySigner, verifyAlone } = this.scripts.tick;
+    const whole = combine((kind) => verifyBase[kind] + records * verifyRecord[kind] + signers * verifySigner[kind]);
+    if (falseRecords === 0) return whole;
+    if (records === 1) return addOperations(whole, addOperations(verifyAlone, verifyAlone));
+    const half = (count: number, faults: number): VerifiedBatch => ({
+      records: count,
+      signers: Math.min(signers, 2 * count),
+      falseRecords: Math.min(faults, count),
+    });
+    const left = Math.ceil(records / 2);
+    const leftFaults = Math.min(left, Math.ceil(falseRecords / 2));
+    const halves = addOperations(
+      this.verification(half(left, leftFaults)),
+      this.verification(half(records - left, falseRecords - leftFaults)),
+    );
+    return addOperations(whole, halves);
+  }
+
+  get signBlockMs(): Milliseconds {
+    return this.msOf(this.scripts.tick.signBlock);
+  }
+
+  get checkBlockMs(): Milliseconds {
+    return this.msOf(this.scripts.tick.checkBlock);
+  }
+
+  get emptyBlockBytes(): Bytes {
+    return this.scripts.tick.blockBytes;
+  }
+
+  /** Bytes of a record as it is broadcast and stands in a block. */
+  broadcastBytes({ kind, bytes }: { readonly kind: RecordedKind; readonly bytes: Bytes }): Bytes {
+    const { hops } = this.courseOf(kind, undefined);
+    const broadcast = hops.findLast((hop) => hop.kind === 'message');
+    return broadcast === undefined ? 0 : broadcast.bytes - ITEM_BYTES + broadcast.perRecordByte * bytes;
+  }
+
+  #plot(script: Script): Course {
+    const hops: Hop[] = [];
+    for (const step of script.steps) {
+      if (step.kind === 'message') {
+        const { link, bytes, perRecordByte } = step;
+        hops.push({ kind: 'message', from: link.from as Role, to: link.to as Role, bytes, perRecordByte });
+        continue;
+      }
+      const workMs = this.msOf(step.operations);
+      const last = hops.at(-1);
+      if (last?.kind === 'work' && last.role === step.role) {
+        hops[hops.length - 1] = { ...last, workMs: last.workMs + workMs };
+      } else if (workMs > 0) {
+        hops.push({ kind: 'work', role: step.role, workMs });
+      }
+    }
+    return { script, hops };
+  }
+}
+
+function combine(count: (kind: keyof OperationCounts) => number): OperationCounts {
+  return Object.fromEntries(OPERATION_KINDS.map((kind) => [kind, count(kind)])) as OperationCounts;
+}

@@ -1,0 +1,87 @@
+import type { Milliseconds } from '../kernel/units.js';
+import type { Split } from './journey.js';
+import type { Parties } from './parties.js';
+import type { ServerUse } from './server.js';
+
+/** What is waited for. */
+export const LATENCIES = [
+  'join: request to certificate',
+  'purchase: request to broadcast',
+  'repair: request to broadcast',
+  'store: broadcast to block',
+  'view: request to plaintext',
+  'share: request to plaintext',
+] as const;
+export type Latency = (typeof LATENCIES)[number];
+
+/** Where the time of one latency went; the parts add up to the whole. */
+export interface LatencyParts extends Split {
+  /** Waiting for the next tick, and for the block. */
+  readonly tickMs: Milliseconds;
+}
+
+/** All latencies of one kind, in the order in which they ended. */
+export interface LatencySample {
+  readonly ms: number[];
+  readonly totals: { tickMs: number; serverMs: number; serviceMs: number; networkMs: number };
+}
+
+/** The state of things at one moment. */
+export interface Moment {
+  readonly timeMs: Milliseconds;
+  readonly joined: number;
+  readonly recordsStored: number;
+  readonly recordsWaiting: number;
+  readonly managerQueue: number;
+  readonly agentQueue: number;
+  readonly insurerQueue: number;
+  readonly shopQueue: number;
+}
+
+/** What one party did over the time that counts. */
+export interface PartyUse extends ServerUse {
+  readonly party: string;
+  readonly role: string;
+  readonly cores: number;
+  /** Share of the time in which its line was sending; none without a network. */
+  readonly lineBusyMs: Milliseconds | undefined;
+}
+
+/** What is seen of a simulation as it goes. */
+export class Observations {
+  readonly latencies = new Map<Latency, LatencySample>();
+  readonly failures = new Map<string, number>();
+  readonly moments: Moment[] = [];
+  #uses: readonly PartyUse[] = [];
+
+  constructor(private readonly warmUpMs: Milliseconds) {}
+
+  /** Takes a latency down, unless it began while the run was warming up. */
+  latency(kind: Latency, startedMs: Milliseconds, endedMs: Milliseconds, parts: LatencyParts): void {
+    if (startedMs < this.warmUpMs) return;
+    const known = this.latencies.get(kind);
+    const sample = known ?? { ms: [], totals: { tickMs: 0, serverMs: 0, serviceMs: 0, networkMs: 0 } };
+    if (known === undefined) this.latencies.set(kind, sample);
+    sample.ms.push(endedMs - startedMs);
+    for (const part of ['tickMs', 'serverMs', 'serviceMs', 'networkMs'] as const) sample.totals[part] += parts[part];
+  }
+
+  failure(cause: string): void {
+    this.failures.set(cause, (this.failures.get(cause) ?? 0) + 1);
+  }
+
+  /** Takes down what every party did until now. */
+  measureUse(parties: Parties): void {
+    this.#uses = parties.all.map(({ name, role, computer, line }) => ({
+      party: name,
+      role,
+      cores: computer.cores,
+      ...computer.use(),
+      lineBusyMs: line?.use().busyMs,
+    }));
+  }
+
+  get uses(): readonly PartyUse[] {
+    return this.#uses;
+  }
+}
