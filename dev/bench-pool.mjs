@@ -8,8 +8,8 @@ const [users = 120, rounds = 9] = process.argv.slice(2).map(Number);
 const file = new URL('../scenarios/calibrations/epyc.json', import.meta.url);
 const unitCosts = JSON.parse(readFileSync(file, 'utf8')).curves['bls12-381'];
 const taken = [];
-const show = ({ threads, bare, simulation }) =>
-  `${threads} thread${threads === 1 ? ' ' : 's'}  by hand ${bare.toFixed(2)}  simulation ${simulation.toFixed(2)} lives/s  ratio ${(simulation / bare).toFixed(3)}`;
+const show = ({ threads, bare, simulation, busy }) =>
+  `${threads} thread${threads === 1 ? ' ' : 's'}  by hand ${bare.toFixed(2)}  simulation ${simulation.toFixed(2)} lives/s  ratio ${(simulation / bare).toFixed(3)}, threads ${(100 * busy).toFixed(1)}% busy`;
 
 console.log(
   `The whole lifecycle of ${users} users, mcl, BLS12-381, optimised; ${rounds} rounds, all ways in turn in each.`,
@@ -30,6 +30,6 @@ for (const threads of THREADS) {
   const ratios = mine.map(({ bare, simulation }) => simulation / bare);
   const of = (key) => median(mine.map((round) => round[key]));
   console.log(
-    `median, ${show({ threads, bare: of('bare'), simulation: of('simulation') })}; of the ratios ${median(ratios).toFixed(3)} (${Math.min(...ratios).toFixed(3)} to ${Math.max(...ratios).toFixed(3)}), goal 0.95`,
+    `median, ${show({ threads, bare: of('bare'), simulation: of('simulation'), busy: of('busy') })}; of the ratios ${median(ratios).toFixed(3)} (${Math.min(...ratios).toFixed(3)} to ${Math.max(...ratios).toFixed(3)}), goal 0.95`,
   );
 }

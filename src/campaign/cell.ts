@@ -11,6 +11,7 @@ import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
 import { withEngine } from '../pairing/load.js';
 import type { Pool } from '../pool/pool.js';
 import type { Cell } from '../run/simulation.js';
+import { countDeeds } from '../simulation/count-deeds.js';
 import { Timeline, type TimelineOptions } from '../simulation/timeline.js';
 import type { PlannedCell } from './plan.js';
 
@@ -39,7 +40,7 @@ async function runOn<T extends PairingTypes>(
 ): Promise<Cell> {
   const scripts = openScripts(openCounted(engine, scenario.pairing.form), scenario.pairing);
   const options = { scenario, seed, scripts, unitCosts, trace };
-  const deeds = countDeeds(options);
+  const deeds = someDeeds(options);
   const timeline = new Timeline(options);
   const shelf = new Shelf(folder);
   const start = performance.now();
@@ -66,13 +67,9 @@ async function runOn<T extends PairingTypes>(
   }
 }
 
-/** How many workflows there will be: the timeline alone tells, in a moment. @throws `usage` where there are none */
-function countDeeds(options: TimelineOptions): number {
-  const timeline = new Timeline(options);
-  let deeds = 0;
-  for (let event = timeline.next(); event !== undefined; event = timeline.next()) {
-    if (event.kind === 'deed') deeds++;
-  }
+/** How many workflows there will be. @throws `usage` where there are none */
+function someDeeds(options: TimelineOptions): number {
+  const deeds = countDeeds(options);
   if (deeds > 0) return deeds;
   const { duration } = options.scenario.run;
   throw new ClaimbenchError(

@@ -13,7 +13,7 @@ import {
   recordsRoot,
 } from './block.js';
 import { encodeCertificate } from './certificate.js';
-import { type InclusionProof, proveInclusion } from './merkle.js';
+import { type InclusionProof, proveAll } from './merkle.js';
 import { encodeRecord, type LedgerRecord, recordId, recordMessage } from './record.js';
 import type { Verification } from './verification.js';
 
@@ -56,6 +56,8 @@ export class Chain {
   /** Height and index in its block of every record, by its id. */
   readonly #places = new Map<string, readonly [height: number, index: number]>();
   readonly #byHct = new Map<string, string>();
+  /** Proofs of the blocks that were asked for: records of one block are often asked for together. */
+  readonly #proofs = new WeakMap<Block, readonly InclusionProof[]>();
   #head: Block | undefined;
   #height = 0;
   #byteLength = 0;
@@ -123,14 +125,19 @@ export class Chain {
     if (place === undefined) return undefined;
     const [height, index] = place;
     const block = this.store.read(height);
-    const record = block.records[index];
-    if (record === undefined) return undefined;
-    return { record, block, proof: proveInclusion(block.records.map(encodeRecord), index) };
+    const [record, proof] = [block.records[index], this.#proofsOf(block)[index]];
+    return record === undefined || proof === undefined ? undefined : { record, block, proof };
   }
 
   /** The whole ledger as bytes. */
   encode(): Uint8Array {
     return chainCodec.encode(this.blocks);
+  }
+
+  #proofsOf(block: Block): readonly InclusionProof[] {
+    const proofs = this.#proofs.get(block) ?? proveAll(block.records.map(encodeRecord)).proofs;
+    this.#proofs.set(block, proofs);
+    return proofs;
   }
 
   #take(block: Block, ids: readonly string[]): void {
@@ -182,7 +189,7 @@ function isGenuineRecord(record: LedgerRecord, { isGenuine, isSigned }: Verifica
 }
 
 /** Each distinct certificate is verified once. */
-function rememberCertificates({ isGenuine, isSigned }: Verification): Verification {
+export function rememberCertificates({ isGenuine, isSigned }: Verification): Verification {
   const known = new Map<string, boolean>();
   return {
     isSigned,

@@ -5,8 +5,9 @@ import { World } from '../lifecycle/world.js';
 import type { PairingTypes } from '../pairing/engine.js';
 import type { SignedMessage } from '../schemes/bls2004/steps.js';
 import type { CountedScheme } from './counted-scheme.js';
-import { recordingCodec, signedMessageCodec } from './jobs.js';
+import { signedMessageCodec } from './jobs.js';
 import { Recorder, type Recording } from './recorder.js';
+import { recordingCodec } from './recording-codec.js';
 
 /** Institutions check the signature of a block: so many insurers, then so many shops. */
 export interface CheckBlockJob {

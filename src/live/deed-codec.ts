@@ -11,8 +11,9 @@ import {
 import { FAULT_KINDS, type FaultKind } from '../scenario/faults.js';
 import type { Deed } from '../simulation/deed.js';
 import { WORKFLOWS } from '../simulation/script.js';
-import { type ProvenRecord, provenRecordCodec, recordingCodec } from './jobs.js';
+import { type ProvenRecord, provenRecordCodec } from './jobs.js';
 import type { Recording } from './recorder.js';
+import { recordingCodec } from './recording-codec.js';
 
 /** Deeds on their way to a thread, and what became of them. */
 

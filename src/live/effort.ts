@@ -30,10 +30,10 @@ export const doneCodec = structCodec<Done>({
 });
 
 /** Does a task and takes note of what it took. */
-export async function withEffort(task: () => Promise<Uint8Array>): Promise<Uint8Array> {
+export function withEffort(task: () => Uint8Array): Uint8Array {
   const cpuBefore = threadCpuMicros();
   const start = performance.now();
-  const result = await task();
+  const result = task();
   const wallMicros = Math.round(1000 * (performance.now() - start));
   const cpuAfter = threadCpuMicros();
   const cpuMicros =

@@ -1,10 +1,9 @@
-import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { concatBytes } from '@noble/hashes/utils.js';
 import {
   type Codec,
   fixedCodec,
   itemCodec,
   listCodec,
-  mappedCodec,
   structCodec,
   textCodec,
   u64Codec,
@@ -15,6 +14,7 @@ import type { SignedMessage } from '../schemes/bls2004/steps.js';
 import { REKEYINGS, type Rekeying } from '../schemes/rekeying.js';
 import { FORMS, type Form } from '../schemes/scheme.js';
 import type { Recording } from './recorder.js';
+import { recordingCodec } from './recording-codec.js';
 
 /**
  * The jobs that worker threads do and their results: bytes in, bytes out. Points and certificates
@@ -100,11 +100,6 @@ export interface VerifyResult {
 }
 
 const digest = fixedCodec(32);
-export const recordingCodec: Codec<Recording> = mappedCodec(
-  itemCodec,
-  (value) => utf8ToBytes(JSON.stringify(value)),
-  (bytes) => JSON.parse(new TextDecoder().decode(bytes)) as Recording,
-);
 const storedRecord = structCodec<StoredRecord>({ record: itemCodec, ct: itemCodec });
 export const provenRecordCodec = structCodec<ProvenRecord>({
   record: itemCodec,

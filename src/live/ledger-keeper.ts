@@ -1,7 +1,7 @@
 import { ClaimbenchError } from '../kernel/errors.js';
 import { type Block, encodeBlock } from '../ledger/block.js';
 import { decodeCertificate } from '../ledger/certificate.js';
-import { type BlockStore, Chain } from '../ledger/chain.js';
+import { type BlockStore, Chain, rememberCertificates } from '../ledger/chain.js';
 import type { TickResult } from '../ledger/consensus/consensus.js';
 import { LightweightConsensus, type LightweightRules } from '../ledger/consensus/lightweight.js';
 import { CreditBook } from '../ledger/credit.js';
@@ -105,7 +105,11 @@ export class LedgerKeeper<T extends PairingTypes> {
       verifyRecords: (records) => this.#verifyRecords(records),
       isCertified: (certificate) => this.#manager.isCertified(certificate),
       signBlock: (supernode, message) => this.#signBlock(keys[supernode], message),
-      verification: ledgerVerification({ scheme }, this.#manager.mpk),
+      verification: {
+        ...rememberCertificates(ledgerVerification({ scheme }, this.#manager.mpk)),
+        // It was signed right here; every institution verifies it, as a job of its own.
+        isSigned: () => true,
+      },
     });
   }
 

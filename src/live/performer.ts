@@ -2,12 +2,11 @@ import { decodeAll, wordCodec } from '../kernel/codec.js';
 import { Reader } from '../kernel/encoding.js';
 import { withEngine } from '../pairing/load.js';
 import { openCounted } from './counted-scheme.js';
-import { withEffort } from './effort.js';
 import { type Cast, castCodec, type Job, jobCodec } from './jobs.js';
 import { schemeCastCodec, schemeJobCodec } from './scheme-jobs.js';
 import { performOnScheme } from './scheme-performer.js';
 import { shareRecords } from './share-job.js';
-import { simulationCastCodec, simulationJobCodec } from './simulation-jobs.js';
+import { simulationCastCodec } from './simulation-jobs.js';
 import { performSimulation } from './simulation-performer.js';
 import { storeUsers } from './store-job.js';
 import { verifySignatures } from './verify-job.js';
@@ -29,10 +28,7 @@ export async function perform(task: Uint8Array): Promise<Uint8Array> {
   reader.end();
   if (kind === 'lifecycle')
     return performLifecycle(decodeAll(castCodec, cast, 'cast'), decodeAll(jobCodec, job, 'job'));
-  if (kind === 'simulation') {
-    const decoded = decodeAll(simulationCastCodec, cast, 'cast');
-    return withEffort(() => performSimulation(decoded, decodeAll(simulationJobCodec, job, 'job')));
-  }
+  if (kind === 'simulation') return performSimulation(decodeAll(simulationCastCodec, cast, 'cast'), job);
   return performOnScheme(decodeAll(schemeCastCodec, cast, 'cast'), decodeAll(schemeJobCodec, job, 'job'));
 }
 

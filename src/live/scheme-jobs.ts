@@ -12,8 +12,8 @@ import {
 import type { Anchor, StoredRecords } from '../lifecycle/scheme-life.js';
 import type { SchemeReference } from '../schemes/load.js';
 import { FORMS, type Form } from '../schemes/scheme.js';
-import { recordingCodec } from './jobs.js';
 import type { Recording } from './recorder.js';
+import { recordingCodec } from './recording-codec.js';
 
 /** The jobs of lives under any scheme, and their results: bytes in, bytes out. */
 

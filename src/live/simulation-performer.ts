@@ -1,10 +1,12 @@
+import { decodeAll } from '../kernel/codec.js';
 import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
 import { withEngine } from '../pairing/load.js';
 import { auditReaders } from './audit-job.js';
 import { checkBlock } from './check-block-job.js';
 import { openCounted } from './counted-scheme.js';
 import { performDeeds } from './deeds-job.js';
-import type { SimulationCast, SimulationJob } from './simulation-jobs.js';
+import { withEffort } from './effort.js';
+import { type SimulationCast, type SimulationJob, simulationJobCodec } from './simulation-jobs.js';
 import { verifySignatures } from './verify-job.js';
 import { warmUp } from './warm-up.js';
 
@@ -14,14 +16,15 @@ type Performer = (cast: SimulationCast, job: SimulationJob) => Uint8Array;
 const performers = new Map<string, Promise<Performer>>();
 
 /** Does a job of a simulation; engine, scheme and the keys of the long-lived members stay open for the next one. */
-export async function performSimulation(cast: SimulationCast, job: SimulationJob): Promise<Uint8Array> {
+export async function performSimulation(cast: SimulationCast, encodedJob: Uint8Array): Promise<Uint8Array> {
   const key = JSON.stringify([cast.engine, cast.curve, cast.form, cast.seed]);
-  const performer = performers.get(key) ?? withEngine(cast.engine, cast.curve, (engine) => open(engine, cast));
+  const performer = performers.get(key) ?? withEngine(cast.engine, cast.curve, (engine) => openPerformer(engine, cast));
   performers.set(key, performer);
-  return (await performer)(cast, job);
+  const open = await performer;
+  return withEffort(() => open(cast, decodeAll(simulationJobCodec, encodedJob, 'job')));
 }
 
-function open<T extends PairingTypes>(engine: PairingEngine<T>, { form }: SimulationCast): Performer {
+function openPerformer<T extends PairingTypes>(engine: PairingEngine<T>, { form }: SimulationCast): Performer {
   const counted = openCounted(engine, form);
   return (cast, job) => {
     switch (job.kind) {

@@ -10,6 +10,7 @@ import { encodeSimulationTask } from '../../live/tasks.js';
 import type { PairingEngine, PairingTypes } from '../../pairing/engine.js';
 import { openPool, type Pool } from '../../pool/pool.js';
 import { SimulationScenario } from '../../scenario/simulation.js';
+import { countDeeds } from '../../simulation/count-deeds.js';
 import type { Scripts } from '../../simulation/script.js';
 import { Timeline } from '../../simulation/timeline.js';
 import { bareTaskCodec } from './bare-task.js';
@@ -22,6 +23,8 @@ export interface Round {
   readonly threads: number;
   readonly bare: number;
   readonly simulation: number;
+  /** Share of the threads' time in which they had a task of the simulation. */
+  readonly busy: number;
 }
 
 /** One insurer and one shop: the signers of a block are as many as in the loop by hand. */
@@ -72,6 +75,7 @@ export async function measureEfficiency<T extends PairingTypes>(
     `../../../workers/bare-lives${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`,
     import.meta.url,
   );
+  const perSecond = (ms: number) => (1000 * options.users) / ms;
   for (let round = 0; round < options.rounds; round++) {
     for (const threads of round % 2 === 0 ? THREADS : [...THREADS].reverse()) {
       const pools = { bare: openPool(threads, { entry: bareEntry }), simulation: openPool(threads) };
@@ -79,13 +83,10 @@ export async function measureEfficiency<T extends PairingTypes>(
         await warmUp(engine, pools);
         const simulate = () => simulation(engine, scripts, pools.simulation, options);
         const loop = () => byHand(engine, pools.bare, options.users);
-        const [first, second] = round % 4 < 2 ? [await loop(), await simulate()] : [await simulate(), await loop()];
-        const [bare, simulated] = round % 4 < 2 ? [first, second] : [second, first];
-        options.onRound({
-          threads,
-          bare: (1000 * options.users) / bare,
-          simulation: (1000 * options.users) / simulated,
-        });
+        const before = round % 4 < 2 ? await loop() : undefined;
+        const simulated = await simulate();
+        const bare = before ?? (await loop());
+        options.onRound({ threads, bare: perSecond(bare), simulation: perSecond(simulated.ms), busy: simulated.busy });
       } finally {
         await Promise.all([pools.bare.close(), pools.simulation.close()]);
       }
@@ -125,23 +126,27 @@ async function byHand<T extends PairingTypes>(
   return performance.now() - start;
 }
 
-/** Milliseconds for all users, from the first event to the last. */
+/** Milliseconds for all users, from the first event to the last, and the share of it that threads were busy. */
 async function simulation<T extends PairingTypes>(
   engine: PairingEngine<T>,
   scripts: Scripts,
   pool: Pool,
   { users, unitCosts }: EfficiencyOptions,
-): Promise<number> {
+): Promise<{ readonly ms: number; readonly busy: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'claimbench-bench-'));
   const shelf = new Shelf(folder);
   try {
     const scenario = fullLives(users);
-    const timeline = new Timeline({ scenario, seed: 'bench', scripts, unitCosts, trace: [] });
+    const planning = { scenario, seed: 'bench', scripts, unitCosts, trace: [] };
+    countDeeds(planning);
+    const timeline = new Timeline(planning);
     const { run: dispatch, threads } = pool;
     const live = new LiveSimulation(engine, { scenario, seed: 'bench', timeline, scripts, shelf, dispatch, threads });
     const start = performance.now();
     await live.run();
-    return performance.now() - start;
+    const ms = performance.now() - start;
+    const busyMs = live.crew.efforts.threads.reduce((sum, thread) => sum + thread.busyMs, 0);
+    return { ms, busy: busyMs / (ms * threads) };
   } finally {
     shelf.close();
     rmSync(folder, { recursive: true });
