@@ -3,11 +3,13 @@ import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { RunRecord } from '../src/run/schema.ts';
 import { SimulationRecord } from '../src/run/simulation.ts';
+import { ReproductionScenario } from '../src/scenario/reproduction.ts';
 import { SimulationScenario } from '../src/scenario/simulation.ts';
 
 const schemas = {
   run: z.toJSONSchema(RunRecord),
   simulation: z.toJSONSchema(SimulationRecord),
+  reproduction: z.toJSONSchema(ReproductionScenario, { io: 'input' }),
   scenario: z.toJSONSchema(SimulationScenario, { io: 'input' }),
 };
 for (const [name, schema] of Object.entries(schemas)) {

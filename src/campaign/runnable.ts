@@ -21,16 +21,17 @@ export const RunnableScenario = SimulationScenario.superRefine((scenario, contex
 });
 
 function engineObstacles({ pairing }: SimulationScenario): Obstacle[] {
-  const engine = attempt(() => findEngine(pairing.engine));
-  if (typeof engine === 'string') return [{ path: ['pairing', 'engine'], message: engine }];
-  const curve = attempt(() => findCurve(engine, pairing.curve));
-  return typeof curve === 'string' ? [{ path: ['pairing', 'curve'], message: curve }] : [];
+  const noEngine = whyNot(() => findEngine(pairing.engine));
+  if (noEngine !== undefined) return [{ path: ['pairing', 'engine'], message: noEngine }];
+  const noCurve = whyNot(() => findCurve(findEngine(pairing.engine), pairing.curve));
+  return noCurve === undefined ? [] : [{ path: ['pairing', 'curve'], message: noCurve }];
 }
 
-/** What was found, or why it was not. */
-function attempt<R>(find: () => R): R | string {
+/** Why something cannot be found; `undefined` where it can. */
+function whyNot(find: () => unknown): string | undefined {
   try {
-    return find();
+    find();
+    return undefined;
   } catch (error) {
     if (error instanceof ClaimbenchError) return error.message;
     throw error;

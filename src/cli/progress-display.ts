@@ -17,6 +17,8 @@ export function displayProgress(screen: Screen, totalWeight: number): ProgressDi
 }
 
 const STEPS = 1000;
+/** How often a line tells of what is under way, where there is no terminal. */
+const LINE_EVERY_MS = 10_000;
 
 function bar(screen: Screen, totalWeight: number): ProgressDisplay {
   const shown = new cliProgress.SingleBar({
@@ -30,21 +32,41 @@ function bar(screen: Screen, totalWeight: number): ProgressDisplay {
   });
   shown.start(STEPS, 0, { phase: 'starting' });
   const share = shareOf(totalWeight);
+  let part = '';
   return {
-    part: (name, weight) => shown.update(Math.round(STEPS * share.begin(weight)), { phase: name }),
-    done: (done) => shown.update(Math.round(STEPS * share.within(done))),
+    part: (name, weight) => {
+      part = name;
+      shown.update(Math.round(STEPS * share.begin(weight)), { phase: name });
+    },
+    done: (done, detail) => shown.update(Math.round(STEPS * share.within(done)), { phase: phaseOf(part, detail) }),
     stop: () => shown.stop(),
   };
 }
 
 function lines(screen: Screen, totalWeight: number): ProgressDisplay {
   const share = shareOf(totalWeight);
+  let part = '';
+  let told = Date.now();
+  const tell = (done: number, phase: string) => {
+    told = Date.now();
+    screen.write(`${String(Math.floor(100 * done)).padStart(3)}% ${phase}\n`);
+  };
   return {
-    part: (name, weight) =>
-      void screen.write(`${String(Math.round(100 * share.begin(weight))).padStart(3)}% ${name}\n`),
-    done: (done) => void share.within(done),
+    part: (name, weight) => {
+      part = name;
+      tell(share.begin(weight), name);
+    },
+    done: (done, detail) => {
+      const all = share.within(done);
+      if (Date.now() - told >= LINE_EVERY_MS) tell(all, phaseOf(part, detail));
+    },
     stop: () => undefined,
   };
+}
+
+/** What is under way, with how far it is where that is told. */
+function phaseOf(part: string, detail: string | undefined): string {
+  return detail === undefined ? part : `${part}: ${detail}`;
 }
 
 /** Share of the whole that is done, from the parts' weights. */

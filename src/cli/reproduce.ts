@@ -47,11 +47,12 @@ Examples:
   $ claimbench reproduce --set ji2019.levels=8 --set sun2019.universe=20
   $ claimbench reproduce --engine noble --users 1,2 --out my-run
   $ claimbench reproduce --profile full --seed 2026
+  $ claimbench reproduce scenarios/figure-6.yaml      just what that figure needs
 
 The folder then holds index.html, run.json, samples.ndjson, every table as CSV,
 Markdown and LaTeX, every figure as SVG, PNG and Vega-Lite JSON.`,
     )
-    .action((flags: Flags) => runComparison('reproduce', flags));
+    .action((file: string | undefined, flags: Flags) => runComparison('reproduce', file, flags));
 }
 
 /** `claimbench compare`: the same tables and figures for any schemes. */
@@ -66,14 +67,15 @@ Examples:
   $ claimbench compare --schemes liu2021 --scheme ./mine.mts
   $ claimbench schemes                      what there is to choose from`,
     )
-    .action((flags: Flags) => {
+    .action((file: string | undefined, flags: Flags) => {
       const schemes = flags.schemes ?? SCHEMES.map(({ name }) => name);
-      return runComparison('compare', { ...flags, schemes });
+      return runComparison('compare', file, { ...flags, schemes });
     });
 }
 
 function withOptions(command: Command, schemes: string): Command {
   return command
+    .argument('[scenario]', 'a scenario file in place of a profile; there is one for each table and figure')
     .addOption(new Option('--profile <name>', 'how thorough').choices(['quick', 'full']).default('quick'))
     .option('--schemes <names>', schemes, names)
     .option('--scheme <file>', 'a scheme of your own, .mts or .mjs; may be given again', collected)
@@ -95,8 +97,8 @@ function withOptions(command: Command, schemes: string): Command {
     .option('--out <folder>', 'folder of the run, new or empty (default: reports/<run id>)');
 }
 
-async function runComparison(command: 'reproduce' | 'compare', flags: Flags): Promise<void> {
-  const scenario = await resolveScenario(flags);
+async function runComparison(command: 'reproduce' | 'compare', file: string | undefined, flags: Flags): Promise<void> {
+  const scenario = await resolveScenario(file, flags);
   await loadSchemes(scenario);
   const startedAt = new Date();
   const id = newRunId(startedAt, randomBytes(3).toString('hex'));
@@ -127,10 +129,10 @@ async function runComparison(command: 'reproduce' | 'compare', flags: Flags): Pr
   }
 }
 
-/** The profile's scenario with the flags put in; engines and curves are checked before anything runs. */
-async function resolveScenario(flags: Flags): Promise<ReproductionScenario> {
+/** The scenario of the file, or else of the profile, with the flags put in; engines and curves are checked before anything runs. */
+async function resolveScenario(given: string | undefined, flags: Flags): Promise<ReproductionScenario> {
   const { profile, engine, curve, users, liveUsers, sizes, seed: seedText } = flags;
-  const file = join(PACKAGE_FOLDER, 'scenarios', `reproduce-${profile}.yaml`);
+  const file = given ?? join(PACKAGE_FOLDER, 'scenarios', `reproduce-${profile}.yaml`);
   const scenario = loadScenario(file, ReproductionScenario);
   const engines = engine ?? scenario.pairing.engines;
   const curves = curve ?? scenario.pairing.curves;

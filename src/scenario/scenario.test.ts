@@ -16,8 +16,18 @@ const load = (path: string) => loadScenario(path, ReproductionScenario);
 
 describe('scenarios', () => {
   it('that ship are accepted', () => {
-    for (const name of ['quick', 'full']) {
-      expect(load(join(PACKAGE_FOLDER, 'scenarios', `reproduce-${name}.yaml`)).kind).toBe('reproduction');
+    const names = [
+      'reproduce-quick',
+      'reproduce-full',
+      'table-2',
+      'table-3',
+      'figure-4',
+      'figure-5',
+      'figure-6',
+      'figure-7',
+    ];
+    for (const name of names) {
+      expect(load(join(PACKAGE_FOLDER, 'scenarios', `${name}.yaml`)).kind).toBe('reproduction');
     }
   });
 
