@@ -49,7 +49,8 @@ export class Reader {
 
   /** @param what names the thing being read, for error messages, e.g. `ledger record` */
   constructor(bytes: Uint8Array, what: string) {
-    this.#bytes = bytes;
+    // A plain view: a Buffer, which files come as, would hand out slices that share its memory.
+    this.#bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     this.#what = what;
   }
 

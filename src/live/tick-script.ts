@@ -1,4 +1,5 @@
 import { composeHeader, encodeBlock, GENESIS_HASH, headerMessage } from '../ledger/block.js';
+import { messagesOn } from '../lifecycle/messages.js';
 import { ledgerVerification } from '../lifecycle/signed-messages.js';
 import { World } from '../lifecycle/world.js';
 import type { PairingTypes } from '../pairing/engine.js';
@@ -38,7 +39,9 @@ export function tickScript<T extends PairingTypes>(counted: CountedScheme<T>, se
   const verifySigner = combine((kind) => twoOwners[kind] - oneOwner[kind]);
   const verifyRecord = combine((kind) => oneOwner[kind] - one[kind]);
   const { isSigned } = ledgerVerification({ scheme }, world.sameSystemManager().mpk);
-  const message = headerMessage(emptyBlock(engine.G1.byteLength, engine.G2.byteLength).header);
+  const empty = emptyBlock(engine.G1.byteLength, engine.G2.byteLength);
+  const { blockBroadcast } = messagesOn(engine);
+  const message = headerMessage(empty.header);
   const signature = engine.G1.encode(steps.sign(message, institution));
   return {
     verifyBase: combine((kind) => one[kind] - verifyRecord[kind] - 2 * verifySigner[kind]),
@@ -47,7 +50,7 @@ export function tickScript<T extends PairingTypes>(counted: CountedScheme<T>, se
     verifyAlone: alone,
     signBlock: operationsOf(() => steps.sign(message, institution)),
     checkBlock: operationsOf(() => isSigned(institution.pk.bytes, message, signature)),
-    blockBytes: encodeBlock(emptyBlock(engine.G1.byteLength, engine.G2.byteLength)).length,
+    blockBytes: blockBroadcast.codec.encode(encodeBlock(empty)).length,
   };
 }
 

@@ -26,8 +26,8 @@ export interface ThreadOptions {
   readonly heapMegabytes?: number;
 }
 
-/** How often a task is tried before it is taken to be what kills the threads. */
-const ATTEMPTS = 3;
+/** How often a task is tried before it is taken to be what kills the threads; one that had such a neighbour survives. */
+const ATTEMPTS = 5;
 
 const IS_SOURCE = import.meta.url.endsWith('.ts');
 const LIFECYCLE_ENTRY = new URL(`../../workers/lifecycle${IS_SOURCE ? '.ts' : '.js'}`, import.meta.url);
@@ -45,6 +45,9 @@ export function openPool(threads: number, options: ThreadOptions = {}): Pool {
   });
   broken.catch(() => undefined);
   let replaced = 0;
+  piscina.on('workerDestroy', () => {
+    replaced++;
+  });
   const attempt = async (task: Uint8Array, left: number): Promise<Uint8Array> => {
     try {
       return await Promise.race([piscina.run(task) as Promise<Uint8Array>, broken]);
@@ -54,7 +57,6 @@ export function openPool(threads: number, options: ThreadOptions = {}): Pool {
       if (left === 1) {
         throw new ClaimbenchError('engine', `${ATTEMPTS} worker threads died over the same task: ${why}`, { cause });
       }
-      replaced++;
       return attempt(task, left - 1);
     }
   };

@@ -54,7 +54,7 @@ export interface TickScript {
   readonly verifyAlone: OperationCounts;
   readonly signBlock: OperationCounts;
   readonly checkBlock: OperationCounts;
-  /** Bytes of a block without records. */
+  /** Bytes of the broadcast of a block without records. */
   readonly blockBytes: Bytes;
 }
 

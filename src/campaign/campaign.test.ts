@@ -1,0 +1,107 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { PACKAGE_FOLDER } from '../run/environment.js';
+import type { Cell, SimulationRecord } from '../run/simulation.js';
+import { readSimulation, writeSimulation } from '../run/simulation-folder.js';
+import { openScenario } from '../scenario/load.js';
+import { type CampaignResult, runCampaign } from './campaign.js';
+import type { Varied } from './plan.js';
+import { cellsOf, startRecord, traceOf, unitCostsOf } from './start.js';
+
+const root = mkdtempSync(join(tmpdir(), 'claimbench-campaign-'));
+afterAll(() => rmSync(root, { recursive: true }));
+let folders = 0;
+const fresh = () => mkdtempSync(join(root, `run-${folders++}-`));
+
+const QUICKSTART = join(PACKAGE_FOLDER, 'scenarios', 'quickstart.yaml');
+const TINY = [
+  { path: 'population.policyholders', value: '2' },
+  { path: 'population.insurers', value: '1' },
+  { path: 'run.duration', value: '5d' },
+];
+const GRID = [{ path: 'population.shops', values: ['1', '2'] }];
+
+function start(vary: readonly Varied[] = GRID, file = QUICKSTART): Promise<SimulationRecord> {
+  return startRecord({
+    id: 'test',
+    command: 'sweep',
+    startedAt: new Date(0),
+    file,
+    open: openScenario(file),
+    settings: TINY,
+    vary,
+    timeline: 'calibrated',
+    workers: 1,
+    signal: new AbortController().signal,
+  });
+}
+
+/** Runs what is left of a campaign; stops once so many cells were begun. */
+function run(record: SimulationRecord, folder: string, stopAfter = Number.POSITIVE_INFINITY): Promise<CampaignResult> {
+  const abort = new AbortController();
+  let begun = 0;
+  return runCampaign({
+    cells: cellsOf(record),
+    unitCostsOf: (cell) => unitCostsOf(record, cell),
+    traceOf: (cell) => traceOf(record, cell),
+    folder,
+    workers: 1,
+    signal: abort.signal,
+    progress: { part: () => void (++begun > stopAfter && abort.abort()), done: () => undefined },
+  });
+}
+
+const results = (cells: readonly Cell[]) => cells.map(({ cell, values, result }) => ({ cell, values, result }));
+
+describe('a campaign', () => {
+  it('that was stopped goes on where it stopped, and comes to the same results', async () => {
+    const record = await start();
+    const whole = await run(record, fresh());
+    expect(whole.status).toBe('complete');
+    expect(whole.cells.map(({ values }) => values)).toEqual([{ 'population.shops': '1' }, { 'population.shops': '2' }]);
+
+    const folder = fresh();
+    writeSimulation(folder, record);
+    const stopped = await run(readSimulation(folder), folder, 1);
+    expect(stopped).toMatchObject({ status: 'incomplete' });
+    expect(readdirSync(join(folder, 'cells'))).toContain('0-0');
+    const resumed = await run(readSimulation(folder), folder);
+    expect(resumed.status).toBe('complete');
+    expect(results(resumed.cells)).toEqual(results(whole.cells));
+    // The first cell is the very same: it was not run again.
+    expect(resumed.cells[0]).toEqual(stopped.cells[0]);
+    expect(readdirSync(join(folder, 'cells'))).toEqual(['0-0', '1-0']);
+  });
+
+  it('does not take a damaged cell for a finished one', async () => {
+    const record = await start([]);
+    const folder = fresh();
+    await run(record, folder);
+    writeFileSync(join(folder, 'cells', '0-0', 'cell.json'), '{"cell": 0');
+    await expect(run(record, folder)).rejects.toThrow(/cell\.json is damaged: remove its folder/);
+  });
+
+  it('is refused where nobody arrives, and leaves nothing half done', async () => {
+    const record = await start([{ path: 'workload.arrivals', values: ['{process: poisson, rate: 0.01/year}'] }]);
+    const folder = fresh();
+    await expect(run(record, folder)).rejects.toThrow(/nobody arrives within 5 d: a longer run.duration is wanted/);
+    expect(existsSync(join(folder, 'cells', '0-0'))).toBe(false);
+  });
+
+  it('keeps the trace that it goes by, so that it can be resumed without its file', async () => {
+    const file = join(fresh(), 'scenario.yaml');
+    writeFileSync(
+      file,
+      'kind: simulation\nworkload: { arrivals: { process: trace, file: t.csv } }\nconsensus: { partialBlocks: flush }\n',
+    );
+    const trace = join(file, '..', 't.csv');
+    writeFileSync(trace, 'time\n2h\n1h\n');
+    const record = await start([], file);
+    rmSync(trace);
+    expect(record.traces).toEqual({ 't.csv': [3_600_000, 7_200_000] });
+    const { cells } = await run(record, fresh());
+    expect(cells[0]?.result.policyholders).toBe(2);
+  });
+});
