@@ -1,3 +1,4 @@
+import type { Milliseconds } from '../kernel/units.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
 import type { Costs, VerifiedBatch } from './costs.js';
 import type { EventQueue } from './event-queue.js';
@@ -20,8 +21,12 @@ export interface TickSetting {
   readonly sink: Sink;
 }
 
-/** What is told of a record that came into a block. */
-export type Stored = (record: BookedRecord, tickMs: number) => void;
+/**
+ * What is told of a record that came into a block now.
+ * @param tickMs when the tick was that put it there
+ * @param serviceMs how long supernodes worked since, on the way that took longest
+ */
+export type Stored = (record: BookedRecord, tickMs: Milliseconds, serviceMs: Milliseconds) => void;
 
 /**
  * The paper's mechanism in scenario time (3.5): what comes in waits for the next tick, is verified
@@ -86,9 +91,9 @@ export class Ticks {
       rejected: numbers(rejected),
       blocks: blocks.map(numbers),
     });
-    this.#verify(batchesOf(taken, scenario), () => {
+    this.#verify(batchesOf(taken, scenario), (serviceMs) => {
       for (const record of rejected) this.setting.book.settle(record, 'refused');
-      this.#signAll(blocks, tickMs);
+      this.#signAll(blocks, tickMs, serviceMs);
     });
   }
 
@@ -110,20 +115,22 @@ export class Ticks {
   }
 
   /** Verifies after what the ticks before have still to do, then goes on. */
-  #verify(batches: readonly VerifiedBatch[], done: () => void): void {
+  #verify(batches: readonly VerifiedBatch[], done: (serviceMs: Milliseconds) => void): void {
     const { costs, parties } = this.setting;
     let open = batches.length;
     let isTurn = false;
+    let lastServiceMs = 0;
     const proceed = () => {
-      if (open === 0 && isTurn) done();
+      if (open === 0 && isTurn) done(lastServiceMs);
     };
     this.#inTurn(() => {
       isTurn = true;
       proceed();
     });
     for (const batch of batches) {
-      parties.manager.computer.serve(costs.msOf(costs.verification(batch)), () => {
+      parties.manager.computer.serve(costs.msOf(costs.verification(batch)), (_, serviceMs) => {
         open--;
+        lastServiceMs = serviceMs;
         proceed();
       });
     }
@@ -135,30 +142,30 @@ export class Ticks {
   }
 
   /** Signs the blocks one after the other; then it is the next tick's turn. */
-  #signAll(blocks: readonly BookedRecord[][], tickMs: number): void {
+  #signAll(blocks: readonly BookedRecord[][], tickMs: Milliseconds, verifiedMs: Milliseconds): void {
     const { costs, parties } = this.setting;
-    const sign = (position: number): void => {
+    const sign = (position: number, workedMs: Milliseconds): void => {
       const block = blocks[position];
       if (block === undefined) {
         this.#queue.shift();
         this.#queue[0]?.();
         return;
       }
-      parties.manager.computer.serve(costs.signBlockMs, () => {
-        this.#publish(block, tickMs);
-        sign(position + 1);
+      parties.manager.computer.serve(costs.signBlockMs, (_, serviceMs) => {
+        this.#publish(block, tickMs, workedMs + serviceMs);
+        sign(position + 1, workedMs + serviceMs);
       });
     };
-    sign(0);
+    sign(0, verifiedMs);
   }
 
   /** The block is made; every institution gets it and checks it. */
-  #publish(block: readonly BookedRecord[], tickMs: number): void {
+  #publish(block: readonly BookedRecord[], tickMs: Milliseconds, serviceMs: Milliseconds): void {
     const { book, parties, costs, journeys } = this.setting;
     this.#blocks++;
     for (const record of block) {
       book.settle(record, 'stored');
-      this.stored(record, tickMs);
+      this.stored(record, tickMs, serviceMs);
     }
     const { institutions } = parties;
     const bytes = costs.emptyBlockBytes + block.reduce((sum, record) => sum + costs.broadcastBytes(record), 0);

@@ -52,7 +52,9 @@ export class Timeline {
     const sink = (event: PlanEvent) => void this.#emitted.push(event);
     const { parties, book, observations } = this;
     const shared = { scenario, events, parties, journeys, costs, book, sink };
-    this.ticks = new Ticks(shared, ({ broadcastMs }, tickMs) => this.#stored(broadcastMs, tickMs));
+    this.ticks = new Ticks(shared, ({ broadcastMs }, tickMs, serviceMs) =>
+      this.#stored(broadcastMs, tickMs, serviceMs),
+    );
     this.activities = new PolicyholderActivities({ ...shared, seed, observations }, this.ticks);
     const lives = new Lives(scenario, events, this.activities, seed);
     this.#scheduleArrivals(lives, arrivalTimes(scenario, seed, trace));
@@ -124,12 +126,11 @@ export class Timeline {
     });
   }
 
-  #stored(broadcastMs: Milliseconds, tickMs: Milliseconds): void {
-    const waitedMs = tickMs - broadcastMs;
+  #stored(broadcastMs: Milliseconds, tickMs: Milliseconds, serviceMs: Milliseconds): void {
     this.observations.latency('store: broadcast to block', broadcastMs, this.nowMs, {
-      tickMs: waitedMs,
-      serverMs: 0,
-      serviceMs: this.nowMs - tickMs,
+      tickMs: tickMs - broadcastMs,
+      serverMs: this.nowMs - tickMs - serviceMs,
+      serviceMs,
       networkMs: 0,
     });
   }
