@@ -7,7 +7,7 @@ import type { Cell, SimulationRecord } from '../run/simulation.js';
 import { readSimulation, writeSimulation } from '../run/simulation-folder.js';
 import { openScenario } from '../scenario/load.js';
 import { type CampaignResult, runCampaign } from './campaign.js';
-import type { Varied } from './plan.js';
+import { planCells, type Varied } from './plan.js';
 import { cellsOf, startRecord, traceOf, unitCostsOf } from './start.js';
 
 const root = mkdtempSync(join(tmpdir(), 'claimbench-campaign-'));
@@ -54,6 +54,45 @@ function run(record: SimulationRecord, folder: string, stopAfter = Number.POSITI
 }
 
 const results = (cells: readonly Cell[]) => cells.map(({ cell, values, result }) => ({ cell, values, result }));
+
+describe('what can be run', () => {
+  const refused = (settings: Record<string, string>, message: RegExp) => {
+    const open = openScenario(QUICKSTART);
+    const all = Object.entries(settings).map(([path, value]) => ({ path, value }));
+    expect(() => planCells(open, all, [])).toThrow(message);
+  };
+
+  it('is known before anything is', () => {
+    refused({ 'pairing.engine': 'blst' }, /pairing\.engine is "blst": unknown engine "blst": choose mcl or noble/);
+    refused({ 'pairing.curve': 'p256' }, /pairing\.curve is "p256": unknown curve/);
+    refused({ 'workload.recordSize': '{ distribution: constant, mean: 100B }' }, /at least 700B/);
+    refused({ 'workload.recordSize': '{ distribution: uniform, from: 1B, to: 2KiB }' }, /recordSize\.from is "1B"/);
+    refused({ 'run.warmUp': '30d' }, /run\.warmUp is "30d": the run ends before it is over/);
+    refused(
+      { 'faults.crashes': '[{ member: shop 9, at: 1d, for: 1d }]' },
+      /there is no shop 9: shops are numbered 0 to 3/,
+    );
+    refused({ 'faults.rates': '[{ fault: silence, share: 1, by: [insurer 7] }]' }, /there is no insurer 7/);
+    refused({ 'faults.scripted': '[{ fault: silence, at: 1d, by: policyholder 99 }]' }, /no policyholder 99/);
+  });
+
+  it('is a grid with replications, the last path varying fastest, seeds the same in every cell', () => {
+    const vary = [
+      { path: 'population.shops', values: ['1', '2'] },
+      { path: 'consensus.blockSize', values: ['5', '20'] },
+    ];
+    const cells = planCells(openScenario(QUICKSTART), [{ path: 'run.replications', value: '2' }], vary);
+    expect(cells.map(({ cell, replication, values }) => [cell, replication, ...Object.values(values)])).toEqual(
+      [0, 1, 2, 3].flatMap((cell) =>
+        [0, 1].map((replication) => [cell, replication, cell < 2 ? '1' : '2', cell % 2 === 0 ? '5' : '20']),
+      ),
+    );
+    expect(new Set(cells.map(({ seed, replication }) => `${replication} ${seed}`))).toEqual(
+      new Set(['0 quickstart', '1 quickstart, replication 1']),
+    );
+    expect(cells.map(({ scenario }) => scenario.consensus.blockSize)).toEqual([5, 5, 20, 20, 5, 5, 20, 20]);
+  });
+});
 
 describe('a campaign', () => {
   it('that was stopped goes on where it stopped, and comes to the same results', async () => {

@@ -101,10 +101,17 @@ function describe(
   const name = path.join('.') || 'scenario';
   const node = document.getIn(path, true);
   const set = settings.find((setting) => name === setting.path || name.startsWith(`${setting.path}.`));
-  const line = isNode(node) && node.range ? `:${lines.linePos(node.range[0]).line}` : '';
-  const where = set === undefined ? `${file}${line}` : `${file}, with ${set.path}=${set.value}`;
+  const where =
+    set === undefined ? `${file}${lineOf(document, lines, path)}` : `${file}, with ${set.path}=${set.value}`;
   const value = isNode(node) ? node.toJS(document) : node;
-  return `${where}: ${name} is ${JSON.stringify(value) ?? 'nothing'}: ${message}`;
+  return `${where}: ${name} is ${JSON.stringify(value) ?? 'missing'}: ${message}`;
+}
+
+/** `:3`, the line of a path, or of what is above it where it is missing itself. */
+function lineOf(document: Document, lines: LineCounter, path: readonly string[]): string {
+  const node = document.getIn(path, true);
+  if (isNode(node) && node.range) return `:${lines.linePos(node.range[0]).line}`;
+  return path.length === 0 ? '' : lineOf(document, lines, path.slice(0, -1));
 }
 
 function reason(cause: unknown): string {

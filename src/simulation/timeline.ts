@@ -129,7 +129,8 @@ export class Timeline {
   #stored(broadcastMs: Milliseconds, tickMs: Milliseconds, serviceMs: Milliseconds): void {
     this.observations.latency('store: broadcast to block', broadcastMs, this.nowMs, {
       tickMs: tickMs - broadcastMs,
-      serverMs: this.nowMs - tickMs - serviceMs,
+      // Not below zero, which rounding of large times could lead to.
+      serverMs: Math.max(0, this.nowMs - tickMs - serviceMs),
       serviceMs,
       networkMs: 0,
     });

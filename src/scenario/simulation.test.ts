@@ -1,0 +1,134 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { PACKAGE_FOLDER } from '../run/environment.js';
+import { loadCalibration } from './calibration.js';
+import { openScenario } from './load.js';
+import { ReproductionScenario } from './reproduction.js';
+import { SimulationScenario } from './simulation.js';
+import { loadTrace } from './trace.js';
+
+const folder = mkdtempSync(join(tmpdir(), 'claimbench-scenario-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+const SCENARIOS = join(PACKAGE_FOLDER, 'scenarios');
+
+function file(name: string, text: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const read = (yaml: string, settings: { path: string; value: string }[] = []) =>
+  openScenario(file('scenario.yaml', `kind: simulation\n${yaml}`)).read(SimulationScenario, settings);
+
+describe('scenarios of simulations', () => {
+  it('that ship are accepted, each by its kind', () => {
+    const names = readdirSync(SCENARIOS).filter((name) => name.endsWith('.yaml'));
+    expect(names.length).toBeGreaterThanOrEqual(12);
+    for (const name of names) {
+      const open = openScenario(join(SCENARIOS, name));
+      const { kind } = z.object({ kind: z.string() }).parse(open.plain([]));
+      expect(kind, name).toMatch(/^(simulation|reproduction)$/);
+      expect(open.read(kind === 'simulation' ? SimulationScenario : ReproductionScenario, []).kind).toBe(kind);
+    }
+  });
+
+  it('are filled up with the paper’s values, in base units', () => {
+    expect(read('')).toMatchObject({
+      population: { policyholders: 1000, insurers: 5, shops: 20 },
+      consensus: { interval: 60_000, blockSize: 20, partialBlocks: 'wait', faultsAllowed: 3 },
+      pairing: { engine: 'mcl', curve: 'bls12-381' },
+      run: { duration: 365 * 86_400_000, replications: 1, warmUp: 0 },
+    });
+    expect(read('').network).toBeUndefined();
+    expect(read('network: {}').network?.policyholder).toEqual({ latency: 40, bandwidth: 2e7 });
+    expect(read('network: { shop: { latency: 3ms } }').network?.shop).toEqual({ latency: 3, bandwidth: 1e8 });
+  });
+
+  it('may be JSON', () => {
+    const path = file('scenario.json', '{"kind": "simulation", "run": {"seed": "x"}}');
+    expect(openScenario(path).read(SimulationScenario, []).run.seed).toBe('x');
+  });
+
+  it.each([
+    ['population:\n  shops: 0', /scenario\.yaml:3: population\.shops is 0: .*>0/],
+    [
+      'population:\n  shop: 3',
+      /:3: population\.shop is 3: there is no such key here; accepted are policyholders, insurers, shops, /,
+    ],
+    ['speed: 3', /:2: speed is 3: there is no such key here; accepted are kind, description, population, /],
+    ['run:\n  duration: 30', /:3: run\.duration is 30: a number with a unit: ms, s, .*such as 60s/],
+    ['run:\n  duration: 30m', /:3: run\.duration is "30m": a number with a unit/],
+    ['consensus: { interval: 0s }', /:2: consensus\.interval is "0s": more than nothing is wanted/],
+    ['workload:\n  accidents: 1/year\n  claims: 2/year', /:4: workload\.claims is "2\/year": claims follow accidents/],
+    ['workload:\n  fromOthers: 1.5', /:3: workload\.fromOthers is 1\.5/],
+    ['workload:\n  arrivals: { process: burst, size: 3 }', /:3: .*arrivals\.every is missing: a number with a unit/],
+    [
+      'faults:\n  crashes: [{ member: bank 3, at: 1d, for: 1d }]',
+      /:3: faults\.crashes\.0\.member is "bank 3": insurer or shop/,
+    ],
+    ['run: {seed: "a"}\nrun: {seed: "b"}', /:3: not YAML: .*unique/],
+  ])('are refused with file, line, path, value and what is accepted: %j', (yaml, message) => {
+    expect(() => read(yaml)).toThrow(message);
+  });
+
+  it('take values in place of the file’s', () => {
+    const set = (path: string, value: string) => read('population: { shops: 3 }', [{ path, value }]);
+    expect(set('population.shops', '7').population.shops).toBe(7);
+    expect(set('run.duration', '2h').run.duration).toBe(7_200_000);
+    expect(set('network', '{}').network?.agent.latency).toBe(20);
+    expect(set('faults.scripted', '[{ at: 1s, fault: silence }]').faults.scripted).toHaveLength(1);
+    expect(() => set('population.shops', 'many')).toThrow(
+      /scenario\.yaml, with population\.shops=many: population\.shops is "many"/,
+    );
+    expect(() => set('population.shops.x', '3')).toThrow(/population\.shops\.x=3 cannot be set/);
+  });
+
+  it.each([
+    ['scenario', SimulationScenario],
+    ['reproduction', ReproductionScenario],
+  ])('have their JSON Schema published: %s', (name, schema) => {
+    const published = JSON.parse(readFileSync(join(PACKAGE_FOLDER, 'docs', `${name}.schema.json`), 'utf8'));
+    expect(published).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(schema, { io: 'input' }))));
+  });
+});
+
+describe('traces of arrivals', () => {
+  const trace = (text: string) => {
+    file('trace.csv', text);
+    return loadTrace('trace.csv', join(folder, 'scenario.yaml'));
+  };
+
+  it('are sorted times, with other columns and comments passed over', () => {
+    expect(trace('# made by hand\nwho,time\nb,2s\na,1s\n\n')).toEqual([1000, 2000]);
+    expect(trace('time\n')).toEqual([]);
+  });
+
+  it('are refused with file and line', () => {
+    expect(() => trace('time\n1s\nsoon\n')).toThrow(/trace\.csv:3: time is "soon": a number with a unit/);
+    expect(() => trace('# one\n# two\ntime\n1s\n\nsoon\n')).toThrow(/trace\.csv:6: time is "soon"/);
+    expect(() => trace('when\n1s\n')).toThrow(/no trace: a CSV file with a column "time"/);
+    expect(() => loadTrace('nowhere.csv', join(folder, 'scenario.yaml'))).toThrow(/cannot read the trace .*nowhere/);
+  });
+});
+
+describe('calibrations', () => {
+  const shipped = join(SCENARIOS, 'calibrations');
+  const load = (name: string, curve = 'bls12-381') => loadCalibration(name, curve, join(folder, 'x.yaml'), shipped);
+
+  it('are found by name, or beside the scenario', () => {
+    expect(load('epyc').unitCosts.finalExponentiation).toBeGreaterThan(0);
+    const own = { name: 'own', description: '', engine: 'mcl', curves: { bn254: { pairing: 1 } } };
+    file('own.json', JSON.stringify(own));
+    expect(load('./own.json', 'bn254').unitCosts).toEqual({ pairing: 1 });
+  });
+
+  it('are refused with what there is', () => {
+    expect(() => load('cray')).toThrow(/no calibration cray: give one of epyc, paper, or a file beside/);
+    expect(() => load('epyc', 'p256')).toThrow(/calibration epyc has no costs on p256: it has bls12-381/);
+    file('broken.json', '{');
+    expect(() => load('./broken.json')).toThrow(/broken\.json is no calibration/);
+  });
+});
