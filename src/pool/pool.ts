@@ -38,19 +38,25 @@ const LIFECYCLE_ENTRY = new URL(`../../workers/lifecycle${IS_SOURCE ? '.ts' : '.
  */
 export function openPool(threads: number, options: ThreadOptions = {}): Pool {
   const piscina = openThreads(threads, options);
-  const broken = new Promise<never>((_, reject) => {
-    piscina.on('error', (cause: Error) =>
-      reject(new ClaimbenchError('engine', `a worker thread has broken: ${cause.message}`, { cause })),
-    );
+  // Not a race against one long-lived promise: that would keep what every task came to until the end.
+  const underWay = new Set<(why: ClaimbenchError) => void>();
+  piscina.on('error', (cause: Error) => {
+    const why = new ClaimbenchError('engine', `a worker thread has broken: ${cause.message}`, { cause });
+    for (const reject of underWay) reject(why);
   });
-  broken.catch(() => undefined);
+  const once = (task: Uint8Array) =>
+    new Promise<Uint8Array>((resolve, reject) => {
+      underWay.add(reject);
+      const run: Promise<Uint8Array> = piscina.run(task);
+      run.then(resolve, reject).finally(() => underWay.delete(reject));
+    });
   let replaced = 0;
   piscina.on('workerDestroy', () => {
     replaced++;
   });
   const attempt = async (task: Uint8Array, left: number): Promise<Uint8Array> => {
     try {
-      return await Promise.race([piscina.run(task) as Promise<Uint8Array>, broken]);
+      return await once(task);
     } catch (cause) {
       if (cause instanceof ClaimbenchError) throw cause;
       const why = cause instanceof Error ? cause.message : String(cause);
