@@ -1,6 +1,7 @@
 // Who may import whom: ARCHITECTURE.md, "Who may import whom". Everything may import kernel.
 const folders = [
   'kernel',
+  'statistics',
   'pairing',
   'schemes',
   'ledger',
@@ -17,6 +18,7 @@ const folders = [
 ];
 const may = {
   kernel: [],
+  statistics: [],
   pairing: [],
   schemes: ['pairing'],
   ledger: [],
@@ -26,7 +28,7 @@ const may = {
   pool: [],
   lifecycle: ['schemes', 'ledger', 'cost', 'pairing'],
   live: ['pool', 'run', 'lifecycle', 'schemes', 'pairing', 'ledger', 'cost', 'scenario'],
-  bench: ['pairing', 'schemes', 'ledger', 'cost', 'lifecycle', 'live', 'pool', 'run', 'scenario'],
+  bench: ['statistics', 'pairing', 'schemes', 'ledger', 'cost', 'lifecycle', 'live', 'pool', 'run', 'scenario'],
   reproduction: ['pairing', 'schemes', 'ledger', 'cost', 'lifecycle', 'live', 'pool', 'run', 'scenario', 'bench'],
   report: ['run'],
   cli: ['kernel', 'pairing', 'schemes', 'scenario', 'run', 'report', 'reproduction'],
@@ -46,6 +48,7 @@ const homes = {
   'mcl-wasm': 'pairing',
   piscina: 'pool',
   tinybench: 'bench',
+  'pure-rand': 'statistics',
   'vega|vega-lite|@resvg/resvg-js': 'report',
   commander: 'cli',
   'cli-progress': 'cli',
