@@ -13,6 +13,7 @@ const folders = [
   'live',
   'bench',
   'reproduction',
+  'counts',
   'report',
   'cli',
 ];
@@ -30,8 +31,9 @@ const may = {
   live: ['pool', 'run', 'lifecycle', 'schemes', 'pairing', 'ledger', 'cost', 'scenario'],
   bench: ['statistics', 'pairing', 'schemes', 'ledger', 'cost', 'lifecycle', 'live', 'pool', 'run', 'scenario'],
   reproduction: ['pairing', 'schemes', 'ledger', 'cost', 'lifecycle', 'live', 'pool', 'run', 'scenario', 'bench'],
+  counts: ['pairing', 'schemes', 'live', 'run', 'reproduction'],
   report: ['run'],
-  cli: ['kernel', 'pairing', 'schemes', 'scenario', 'run', 'report', 'reproduction'],
+  cli: ['kernel', 'pairing', 'schemes', 'scenario', 'run', 'report', 'reproduction', 'counts'],
 };
 
 const tests = '\\.(test|test-helper)\\.ts$';

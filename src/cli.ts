@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { countsCommand } from './cli/counts.js';
 import { enginesCommand } from './cli/engines.js';
 import { reportFailure } from './cli/failure.js';
 import { reportCommand } from './cli/report.js';
@@ -14,6 +15,7 @@ const program = new Command('claimbench')
   .addCommand(reproduceCommand())
   .addCommand(compareCommand())
   .addCommand(reportCommand())
+  .addCommand(countsCommand())
   .addCommand(enginesCommand())
   .addCommand(schemesCommand())
   .addHelpText(
@@ -24,10 +26,13 @@ Examples:
   $ claimbench reproduce --profile full    on both curves, with more rounds
   $ claimbench compare --schemes a,b,c     the same for any schemes
   $ claimbench report reports/<run id>     make a saved run's report again
+  $ claimbench counts --check docs/counts.json
+                                           operations and bytes are as committed
   $ claimbench engines                     engines that can be chosen
   $ claimbench schemes                     schemes that can be chosen
 
-Exit codes: 0 done, 1 something is broken, 2 bad use, 130 stopped by Ctrl-C.`,
+Exit codes: 0 done, 1 something is broken, 2 bad use, 3 a gate found a change for
+the worse, 130 stopped by Ctrl-C.`,
   );
 
 for (const command of [program, ...program.commands]) {
