@@ -33,7 +33,7 @@ const may = {
   reproduction: ['pairing', 'schemes', 'ledger', 'cost', 'lifecycle', 'live', 'pool', 'run', 'scenario', 'bench'],
   counts: ['pairing', 'schemes', 'live', 'run', 'reproduction'],
   report: ['run'],
-  cli: ['kernel', 'pairing', 'schemes', 'scenario', 'run', 'report', 'reproduction', 'counts'],
+  cli: ['pairing', 'schemes', 'scenario', 'run', 'report', 'reproduction', 'counts', 'bench'],
 };
 
 const tests = '\\.(test|test-helper)\\.ts$';

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { benchCommand } from './cli/bench.js';
 import { countsCommand } from './cli/counts.js';
 import { enginesCommand } from './cli/engines.js';
 import { reportFailure } from './cli/failure.js';
@@ -15,6 +16,7 @@ const program = new Command('claimbench')
   .addCommand(reproduceCommand())
   .addCommand(compareCommand())
   .addCommand(reportCommand())
+  .addCommand(benchCommand())
   .addCommand(countsCommand())
   .addCommand(enginesCommand())
   .addCommand(schemesCommand())
@@ -26,6 +28,7 @@ Examples:
   $ claimbench reproduce --profile full    on both curves, with more rounds
   $ claimbench compare --schemes a,b,c     the same for any schemes
   $ claimbench report reports/<run id>     make a saved run's report again
+  $ claimbench bench --filter micro        time the operations of an engine
   $ claimbench counts --check docs/counts.json
                                            operations and bytes are as committed
   $ claimbench engines                     engines that can be chosen

@@ -27,6 +27,7 @@ describe('the command line', () => {
       ['compare', '--help'],
       ['schemes', '--help'],
       ['counts', '--help'],
+      ['bench', '--help'],
     ]) {
       const { status, stdout } = claimbench(...words);
       expect(status).toBe(0);
@@ -68,6 +69,9 @@ describe('the command line', () => {
       [['reproduce', '--set', 'bbs1998.depth=2'], /not among those run/],
       [['compare', '--scheme', './nowhere.js'], /nowhere.js cannot be loaded/],
       [['counts', '--check', join(full, 'none.json')], /there are no counts/],
+      [['bench', '--filter', '('], /regular expression/],
+      [['bench', '--processes', '1'], /2 to 100/],
+      [['bench', '--engine', 'blst'], /choose mcl or noble/],
       [['reproduse'], /reproduse/],
     ];
     for (const [words, message] of cases) {

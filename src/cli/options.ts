@@ -54,3 +54,21 @@ export function assignments(value: string, before: readonly Assignment[] = []): 
 export function collected(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
+
+/** Reads a regular expression. */
+export function pattern(value: string): RegExp {
+  try {
+    return new RegExp(value);
+  } catch {
+    throw new InvalidArgumentError('a regular expression is wanted, such as phases/liu2021');
+  }
+}
+
+/** Makes a reader of whole numbers from `least` to `most`. */
+export function wholeNumber(least: number, most: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (value !== '' && Number.isInteger(number) && number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`a whole number from ${least} to ${most} is wanted`);
+  };
+}

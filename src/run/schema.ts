@@ -9,7 +9,7 @@ import { count, Form, hundredthsOfMs, milliseconds, Operations, Provenance, Summ
  */
 export const RUN_VERSION = 3;
 
-const Machine = z.strictObject({
+export const Machine = z.strictObject({
   cpu: z.string(),
   cores: count,
   memoryBytes: count,
@@ -20,6 +20,14 @@ const Machine = z.strictObject({
   packages: z.record(z.string(), z.string()).describe('version of each package that does the work'),
 });
 export type Machine = z.infer<typeof Machine>;
+
+/** Which claimbench ran. */
+export const Software = z.strictObject({
+  claimbench: z.string(),
+  gitCommit: z.string().nullable(),
+  gitDirty: z.boolean().nullable(),
+});
+export type Software = z.infer<typeof Software>;
 
 const Setting = z.strictObject({
   engine: z.string(),
@@ -202,11 +210,7 @@ export const RunRecord = z.strictObject({
   durationMs: milliseconds,
   seed: z.string(),
   scenario: z.record(z.string(), z.unknown()).describe('the scenario with every option resolved'),
-  software: z.strictObject({
-    claimbench: z.string(),
-    gitCommit: z.string().nullable(),
-    gitDirty: z.boolean().nullable(),
-  }),
+  software: Software,
   machine: Machine,
   settings: z.array(Setting),
   schemes: z.array(SchemeInfo),
