@@ -14,6 +14,7 @@ const folders = [
   'bench',
   'reproduction',
   'counts',
+  'gate',
   'report',
   'cli',
 ];
@@ -32,8 +33,9 @@ const may = {
   bench: ['statistics', 'pairing', 'schemes', 'ledger', 'cost', 'lifecycle', 'live', 'pool', 'run', 'scenario'],
   reproduction: ['pairing', 'schemes', 'ledger', 'cost', 'lifecycle', 'live', 'pool', 'run', 'scenario', 'bench'],
   counts: ['pairing', 'schemes', 'live', 'run', 'reproduction'],
+  gate: ['statistics', 'bench', 'run'],
   report: ['run'],
-  cli: ['pairing', 'schemes', 'scenario', 'run', 'report', 'reproduction', 'counts', 'bench'],
+  cli: ['pairing', 'schemes', 'scenario', 'run', 'report', 'reproduction', 'counts', 'bench', 'gate'],
 };
 
 const tests = '\\.(test|test-helper)\\.ts$';

@@ -3,6 +3,7 @@ import { benchCommand } from './cli/bench.js';
 import { countsCommand } from './cli/counts.js';
 import { enginesCommand } from './cli/engines.js';
 import { reportFailure } from './cli/failure.js';
+import { gateCommand } from './cli/gate.js';
 import { reportCommand } from './cli/report.js';
 import { compareCommand, reproduceCommand } from './cli/reproduce.js';
 import { schemesCommand } from './cli/schemes.js';
@@ -18,6 +19,7 @@ const program = new Command('claimbench')
   .addCommand(reportCommand())
   .addCommand(benchCommand())
   .addCommand(countsCommand())
+  .addCommand(gateCommand())
   .addCommand(enginesCommand())
   .addCommand(schemesCommand())
   .addHelpText(
@@ -31,6 +33,7 @@ Examples:
   $ claimbench bench --filter micro        time the operations of an engine
   $ claimbench counts --check docs/counts.json
                                            operations and bytes are as committed
+  $ claimbench gate --base main            has this checkout become slower?
   $ claimbench engines                     engines that can be chosen
   $ claimbench schemes                     schemes that can be chosen
 

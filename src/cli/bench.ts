@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { forkMeasurer } from '../bench/process.js';
 import { runBench } from '../bench/run.js';
 import type { Cell, SuiteSample } from '../bench/suite.js';
@@ -33,8 +33,8 @@ export function benchCommand(): Command {
   return new Command('bench')
     .description('measure operations, stages of schemes and whole systems, in fresh processes')
     .option('--filter <regex>', 'which benchmarks: matched against engine/curve/group/what (default: all)', pattern)
-    .option('--engine <names>', 'pairing engines', names, ['mcl'])
-    .option('--curve <names>', 'curves', names, ['bls12-381'])
+    .addOption(new Option('--engine <names>', 'pairing engines').argParser(names).default(['mcl'], 'mcl'))
+    .addOption(new Option('--curve <names>', 'curves').argParser(names).default(['bls12-381'], 'bls12-381'))
     .option('--processes <count>', 'fresh processes for each engine and curve, 2 to 100', wholeNumber(2, 100), 5)
     .option('--samples <count>', 'samples of each benchmark in a process, 1 to 1000', wholeNumber(1, 1000), 10)
     .option('--seed <text>', 'decides inputs and every order', seed, 'claimbench')

@@ -28,6 +28,7 @@ describe('the command line', () => {
       ['schemes', '--help'],
       ['counts', '--help'],
       ['bench', '--help'],
+      ['gate', '--help'],
     ]) {
       const { status, stdout } = claimbench(...words);
       expect(status).toBe(0);
@@ -72,6 +73,10 @@ describe('the command line', () => {
       [['bench', '--filter', '('], /regular expression/],
       [['bench', '--processes', '1'], /2 to 100/],
       [['bench', '--engine', 'blst'], /choose mcl or noble/],
+      [['gate'], /--base/],
+      [['gate', '--base', 'x', '--budget', 'long'], /90s or 5m/],
+      [['gate', '--base', 'x', '--floor', '100'], /below 100/],
+      [['gate', '--base', 'no-such-commit'], /neither a folder nor a commit/],
       [['reproduse'], /reproduse/],
     ];
     for (const [words, message] of cases) {

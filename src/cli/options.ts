@@ -72,3 +72,17 @@ export function wholeNumber(least: number, most: number): (value: string) => num
     throw new InvalidArgumentError(`a whole number from ${least} to ${most} is wanted`);
   };
 }
+
+/** Reads a length of time, such as 90s or 5m, as milliseconds. */
+export function duration(value: string): number {
+  const [, number = '', unit] = /^(\d+(?:\.\d+)?)(s|m)$/.exec(value) ?? [];
+  if (Number(number) > 0) return Number(number) * (unit === 'm' ? 60_000 : 1000);
+  throw new InvalidArgumentError('a length of time is wanted, such as 90s or 5m');
+}
+
+/** Reads a percentage, such as 3 or 2.5%, as a share. */
+export function percent(value: string): number {
+  const [, number] = /^(\d+(?:\.\d+)?)%?$/.exec(value) ?? [];
+  if (number !== undefined && Number(number) < 100) return Number(number) / 100;
+  throw new InvalidArgumentError('a percentage from 0 to below 100 is wanted, such as 3 or 2.5%');
+}

@@ -1,20 +1,19 @@
 import { ClaimbenchError } from '../kernel/errors.js';
 import type { Interval } from './interval.js';
-import { quantileOfSorted } from './quantile.js';
 
 /**
  * What is known of the centre of paired differences, such as the log ratios of base and head.
  *
- * If nothing has changed, each difference is as likely to be positive as negative, whatever its size: the
- * test asks how many of the 2^n ways to flip signs give as extreme a sum of signed ranks. That is
- * Wilcoxon's signed-rank test, in its exact form (Wilcoxon 1945, doi 10.2307/3001968). Ranks, not
- * the differences themselves, so that one pair that was hit by something else cannot decide.
- * Estimate and interval are those that belong to it (Hodges and Lehmann 1963, doi
- * 10.1214/aoms/1177704172): from the averages of all pairs of differences, so-called Walsh averages.
+ * If nothing has changed, each difference is as likely to be positive as negative, whatever its
+ * size: the test asks in how many of the 2^n ways to flip the signs the positive ones weigh as much.
+ * A difference weighs its rank by size, but no more than half of the ranks: Wilcoxon's signed-rank
+ * test (1945, doi 10.2307/3001968) with its scores cut off at the median, so that one pair that was
+ * hit by something else counts no more than any other (general signed-rank scores: Hettmansperger
+ * and McKean, Robust Nonparametric Statistical Methods, 2nd ed., 1.8). Exact, nothing is drawn.
+ * Estimate and interval belong to it: the centres that it rejects least, and those it does not reject.
  */
 export interface PairedDifferences {
   readonly pairs: number;
-  /** The Hodges-Lehmann estimate of the centre. */
   readonly estimate: number;
   /** Two-sided p-value of "the centre is zero". */
   readonly pValue: number;
@@ -28,13 +27,19 @@ export function pairedDifferences(differences: readonly number[]): PairedDiffere
   if (pairs === 0 || !differences.every(Number.isFinite)) {
     throw new ClaimbenchError('usage', 'a sign-flip test needs at least one difference, and finite ones');
   }
-  const averages = walshAverages(differences);
-  const atMost = signedRankDistribution(pairs);
+  const atLeast = flipDistribution(pairs);
+  const pAbove = (centre: number) => atLeast[positiveWeight(differences.map((one) => one - centre))] ?? 1;
+  const negated = differences.map((one) => -one);
+  const pBelow = (centre: number) => atLeast[positiveWeight(negated.map((one) => one + centre))] ?? 1;
+  const steps = walshAverages(differences);
+  /** The smallest step from which on "the centre is above" cannot be said with more than this p-value. */
+  const lowEnd = (p: number) => endOf(steps, (centre) => pAbove(centre) > p);
+  const highEnd = (p: number) => -endOf(steps.map((one) => -one).reverse(), (centre) => pBelow(-centre) > p);
   return {
     pairs,
-    estimate: quantileOfSorted(averages, 0.5),
-    pValue: twoSided(averages, atMost),
-    interval: (level) => intervalOf(averages, atMost, level),
+    estimate: (lowEnd(0.5) + highEnd(0.5)) / 2,
+    pValue: Math.min(1, 2 * Math.min(pAbove(0), pBelow(0))),
+    interval: (level) => ({ low: lowEnd(level / 2), high: highEnd(level / 2) }),
   };
 }
 
@@ -43,45 +48,57 @@ export function fewestPairs(level: number): number {
   return Math.max(1, Math.ceil(1 - Math.log2(level)));
 }
 
-/** (d_i + d_j) / 2 for all i <= j, ascending. */
-function walshAverages(differences: readonly number[]): Float64Array {
-  return Float64Array.from(differences.flatMap((a, i) => differences.slice(i).map((b) => (a + b) / 2))).sort();
+/** What a difference of that rank by size weighs, of n. */
+function weight(rank: number, n: number): number {
+  return Math.min(rank, Math.ceil(n / 2));
 }
 
-/**
- * P(T <= t) for t = 0 to n(n+1)/2, where T is the sum of those of the ranks 1 to n whose sign came
- * up positive: the number of subsets of each sum, over 2^n.
- */
-export function signedRankDistribution(n: number): Float64Array {
-  const probability = new Float64Array((n * (n + 1)) / 2 + 1);
+/** What the positive ones weigh. Zeros weigh nothing; among equal sizes positive ones get the lower ranks. */
+function positiveWeight(differences: readonly number[]): number {
+  const bySize = [...differences].sort((a, b) => Math.abs(a) - Math.abs(b) || b - a);
+  return bySize.reduce((sum, one, i) => sum + (one > 0 ? weight(i + 1, differences.length) : 0), 0);
+}
+
+/** P(T >= t) for every t, where T is the weight of n differences whose signs come up by chance. */
+function flipDistribution(n: number): Float64Array {
+  const weights = Array.from({ length: n }, (_, i) => weight(i + 1, n));
+  const probability = new Float64Array(weights.reduce((sum, one) => sum + one, 0) + 1);
   probability[0] = 1;
-  for (let rank = 1; rank <= n; rank++) {
+  for (const one of weights) {
     for (let sum = probability.length - 1; sum >= 0; sum--) {
-      const without = probability[sum] ?? 0;
-      const withRank = sum >= rank ? (probability[sum - rank] ?? 0) : 0;
-      probability[sum] = (without + withRank) / 2;
+      const withIt = sum >= one ? (probability[sum - one] ?? 0) : 0;
+      probability[sum] = ((probability[sum] ?? 0) + withIt) / 2;
     }
   }
   let total = 0;
-  return probability.map((one) => {
-    total += one;
-    return total;
-  });
+  return probability
+    .reverse()
+    .map((one) => {
+      total += one;
+      return total;
+    })
+    .reverse();
 }
 
-/** The number of positive Walsh averages is the sum of the positive ranks; zeros speak for no difference. */
-function twoSided(averages: Float64Array, atMost: Float64Array): number {
-  const positive = averages.filter((average) => average > 0).length;
-  const negative = averages.filter((average) => average < 0).length;
-  const asExtreme = atMost[averages.length - Math.max(positive, negative)] ?? 1;
-  return Math.min(1, 2 * asExtreme);
+/** (d_i + d_j) / 2 for all i <= j, ascending, each once: only there do signs or ranks about a centre change. */
+function walshAverages(differences: readonly number[]): number[] {
+  const averages = differences.flatMap((a, i) => differences.slice(i).map((b) => (a + b) / 2));
+  return [...new Set(averages)].sort((a, b) => a - b);
 }
 
-/** From the k-th smallest to the k-th largest Walsh average, k - 1 the largest t with 2 P(T <= t) within the level. */
-function intervalOf(averages: Float64Array, atMost: Float64Array, level: number): Interval {
-  const k = atMost.findIndex((probability) => 2 * probability > level);
-  if (k <= 0) return { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
-  const low = averages[k - 1] ?? Number.NEGATIVE_INFINITY;
-  const high = averages[averages.length - k] ?? Number.POSITIVE_INFINITY;
-  return { low, high };
+/**
+ * Where a condition on the centre begins to hold: it holds from some step on, and between two steps nothing
+ * changes, so that it is tried half-way between them.
+ * @returns minus infinity where it holds everywhere
+ */
+function endOf(steps: readonly number[], holds: (centre: number) => boolean): number {
+  const between = (i: number) => ((steps[i] ?? 0) + (steps[i + 1] ?? (steps[i] ?? 0) + 2)) / 2;
+  if (holds((steps[0] ?? 0) - 1)) return Number.NEGATIVE_INFINITY;
+  let [from, to] = [0, steps.length - 1];
+  while (from < to) {
+    const middle = Math.floor((from + to) / 2);
+    if (holds(between(middle))) to = middle;
+    else from = middle + 1;
+  }
+  return steps[from] ?? Number.NEGATIVE_INFINITY;
 }
