@@ -54,6 +54,7 @@ const homes = {
   tinybench: 'bench',
   'pure-rand': 'statistics',
   'vega|vega-lite|@resvg/resvg-js': 'report',
+  'fast-xml-builder': 'report',
   commander: 'cli',
   'cli-progress': 'cli',
 };

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { benchCommand } from './cli/bench.js';
 import { countsCommand } from './cli/counts.js';
 import { enginesCommand } from './cli/engines.js';
+import { exportCommand } from './cli/export.js';
 import { reportFailure } from './cli/failure.js';
 import { gateCommand } from './cli/gate.js';
 import { reportCommand } from './cli/report.js';
@@ -20,6 +21,7 @@ const program = new Command('claimbench')
   .addCommand(benchCommand())
   .addCommand(countsCommand())
   .addCommand(gateCommand())
+  .addCommand(exportCommand())
   .addCommand(enginesCommand())
   .addCommand(schemesCommand())
   .addHelpText(
@@ -34,6 +36,7 @@ Examples:
   $ claimbench counts --check docs/counts.json
                                            operations and bytes are as committed
   $ claimbench gate --base main            has this checkout become slower?
+  $ claimbench export gate --format junit  what was found, for others to read
   $ claimbench engines                     engines that can be chosen
   $ claimbench schemes                     schemes that can be chosen
 

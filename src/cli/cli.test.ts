@@ -29,6 +29,7 @@ describe('the command line', () => {
       ['counts', '--help'],
       ['bench', '--help'],
       ['gate', '--help'],
+      ['export', '--help'],
     ]) {
       const { status, stdout } = claimbench(...words);
       expect(status).toBe(0);
@@ -76,6 +77,7 @@ describe('the command line', () => {
       [['gate'], /--base/],
       [['gate', '--base', 'x', '--budget', 'long'], /90s or 5m/],
       [['gate', '--base', 'x', '--floor', '100'], /below 100/],
+      [['export', temporary(), '--format', 'junit'], /nothing measured/],
       [['gate', '--base', 'no-such-commit'], /neither a folder nor a commit/],
       [['reproduse'], /reproduse/],
     ];

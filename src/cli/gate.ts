@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
+import { judge } from '../gate/judge.js';
 import { GATE_RULES } from '../gate/rules.js';
 import { runGate } from '../gate/run.js';
-import { ClaimbenchError } from '../kernel/errors.js';
 import { findCurve, findEngine } from '../pairing/load.js';
 import { gateSummary } from '../report/gate-summary.js';
 import { createRunFolder } from '../run/folder.js';
@@ -91,22 +91,5 @@ async function gate(flags: Flags): Promise<void> {
     writeFileSync(join(folder, 'gate.json'), `${JSON.stringify(GateRecord.parse(record), null, 2)}\n`, { flag: 'wx' });
   }
   console.log(gateSummary(record));
-  judge(record, flags);
-}
-
-/** @throws `engine` where the self-test failed; `regression` where something is slower */
-function judge({ results, different, selfTest }: GateRecord, { strict }: Flags): void {
-  if (selfTest !== undefined && selfTest.alarms.length + selfTest.overlooked.length > 0) {
-    throw new ClaimbenchError(
-      'engine',
-      'the self-test failed: on this machine, right now, the gate cannot be relied on',
-    );
-  }
-  const of = (verdict: string) => results.filter((one) => one.verdict === verdict).map(({ name }) => name);
-  const [slower, undecided] = [of('slower'), [...of('undecided'), ...different]];
-  if (slower.length > 0) throw new ClaimbenchError('regression', `slower than the base: ${slower.join(', ')}`);
-  if (undecided.length === 0) return;
-  const why = `undecided: ${undecided.join(', ')}: a longer --budget may decide`;
-  if (strict) throw new ClaimbenchError('regression', why);
-  console.error(`warning: ${why}`);
+  for (const warning of judge(record, flags.strict ? 'strict' : 'lenient')) console.error(`warning: ${warning}`);
 }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Measurer } from '../bench/measurer.js';
+import { type ClaimbenchError, EXIT_CODE } from '../kernel/errors.js';
+import { gateRecord, gateResult } from '../run/gate.test-helper.js';
 import { compareSides } from './compare.js';
 import { decide, levelOfLook, pairsBeforeFirstLook, pairsToConfirm } from './decide.js';
 import { fakeComparison } from './fake-sides.test-helper.js';
+import { judge } from './judge.js';
 import { resultOf } from './record.js';
 import { GATE_RULES, GATE_SUITE } from './rules.js';
 import { selfTest } from './self-test.js';
@@ -154,5 +157,38 @@ describe('the self-test', () => {
   it('tells of false alarms and of what it overlooked', async () => {
     expect((await test(0, 0)).overlooked).toEqual(['b0', 'b1']);
     expect((await test(0.1, 0.1)).alarms).toEqual(['b0', 'b1']);
+  });
+});
+
+describe('a judgement', () => {
+  const record = (...found: ['slower' | 'faster' | 'no difference' | 'undecided', number][]) =>
+    gateRecord(found.map(([verdict, change], i) => gateResult(`b${i}`, change, verdict)));
+  const controls = { alarms: [], overlooked: [], ids: ['b0'] };
+
+  it('passes what is no slower, and warns of what is undecided', () => {
+    expect(judge(record(['faster', -0.1], ['no difference', 0]), 'strict')).toEqual([]);
+    expect(judge(record(['undecided', 0.02], ['no difference', 0]), 'lenient')).toEqual([
+      'undecided: b0: a longer --budget may decide',
+    ]);
+    expect(judge({ ...record(['faster', -0.1]), different: ['b1'] }, 'lenient')[0]).toContain('different results: b1');
+    expect(judge({ ...record(['faster', -0.1]), selfTest: controls }, 'strict')).toEqual([]);
+  });
+
+  it('fails what is slower, strictly also what is undecided, and a self-test that failed before all', () => {
+    const failing = (found: ReturnType<typeof record>, strictness: 'strict' | 'lenient') => {
+      try {
+        judge(found, strictness);
+        return 0;
+      } catch (error) {
+        return EXIT_CODE[(error as ClaimbenchError).code];
+      }
+    };
+    const slower = record(['slower', 0.1], ['undecided', 0.02]);
+    expect(failing(slower, 'lenient')).toBe(3);
+    expect(failing(record(['undecided', 0.02]), 'lenient')).toBe(0);
+    expect(failing(record(['undecided', 0.02]), 'strict')).toBe(3);
+    expect(failing({ ...record(['faster', -0.1]), different: ['b1'] }, 'strict')).toBe(3);
+    expect(failing({ ...slower, selfTest: { ...controls, alarms: ['b0'] } }, 'lenient')).toBe(1);
+    expect(failing({ ...slower, selfTest: { ...controls, overlooked: ['b0'] } }, 'lenient')).toBe(1);
   });
 });
