@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { judge } from '../gate/judge.js';
 import { GATE_RULES } from '../gate/rules.js';
 import { runGate } from '../gate/run.js';
+import { findSide } from '../gate/side.js';
 import { findCurve, findEngine } from '../pairing/load.js';
 import { gateSummary } from '../report/gate-summary.js';
 import { createRunFolder } from '../run/folder.js';
@@ -67,11 +68,12 @@ Examples:
 async function gate(flags: Flags): Promise<void> {
   const { base, head, filter, engine, curve, floor, budget, out, selfTest } = flags;
   const found = findCurve(findEngine(engine), curve);
+  for (const side of [base, head]) findSide(side, process.cwd());
   const folder = out === undefined ? undefined : createRunFolder(out);
   const abort = new AbortController();
   process.once('SIGINT', () => abort.abort()).once('SIGTERM', () => abort.abort());
   const progress = displayProgress(process.stderr, 1);
-  progress.part('making both versions ready', 1);
+  progress.part('building and measuring both versions', 1);
   const record = await runGate({
     base,
     head,

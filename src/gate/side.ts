@@ -30,15 +30,37 @@ export interface Workshop {
  * @throws `usage` where it is neither; `engine` where it cannot be built
  */
 export function readySide(given: string, place: string, workshop: Workshop): ReadySide {
+  const { kind, folder } = findSide(given, workshop.repository);
+  if (kind === 'git') return readyReference(given, place, workshop);
+  if (kind === 'checkout') return readyCheckout(given, folder, place, workshop, kind);
+  return readyPackage(given, folder, place, workshop);
+}
+
+/** Where a version is, before anything is built. */
+interface FoundSide {
+  readonly kind: GateSide['kind'];
+  readonly folder: string;
+}
+
+/** Finds out what is meant. @throws `usage` where it is neither a version's folder nor a commit */
+export function findSide(given: string, repository: string): FoundSide {
   const folder = resolve(given);
-  if (!existsSync(folder)) return readyReference(given, place, workshop);
-  if (existsSync(join(folder, 'src', 'cli.ts'))) return readyCheckout(given, folder, place, workshop, 'checkout');
+  if (!existsSync(folder)) return findReference(given, repository);
+  if (existsSync(join(folder, 'src', 'cli.ts'))) return { kind: 'checkout', folder };
   const packageFolder = existsSync(join(folder, 'src', 'cli.js')) ? dirname(folder) : folder;
-  if (existsSync(join(packageFolder, 'dist', 'src', 'cli.js')))
-    return readyPackage(given, packageFolder, place, workshop);
+  if (existsSync(join(packageFolder, 'dist', 'src', 'cli.js'))) return { kind: 'package', folder: packageFolder };
   throw new ClaimbenchError(
     'usage',
     `${given} holds no claimbench: give a checkout, an installed package with its dist, or a git reference`,
+  );
+}
+
+function findReference(given: string, repository: string): FoundSide {
+  const isCommit = () => succeeds(repository, 'git', ['rev-parse', '--verify', '--quiet', `${given}^{commit}`]);
+  if (!given.startsWith('-') && isCommit()) return { kind: 'git', folder: repository };
+  throw new ClaimbenchError(
+    'usage',
+    `"${given}" is neither a folder nor a commit of ${repository}: give a branch, tag or commit (in CI, fetch it first), or a folder`,
   );
 }
 
@@ -54,15 +76,6 @@ function worktreeOf(folder: string, place: string): string {
 
 function readyReference(given: string, place: string, workshop: Workshop): ReadySide {
   const { folder, repository } = workshop;
-  if (
-    given.startsWith('-') ||
-    !succeeds(repository, 'git', ['rev-parse', '--verify', '--quiet', `${given}^{commit}`])
-  ) {
-    throw new ClaimbenchError(
-      'usage',
-      `"${given}" is neither a folder nor a commit of ${repository}: give a branch, tag or commit (in CI, fetch it first), or a folder`,
-    );
-  }
   const worktree = worktreeOf(folder, place);
   run(repository, 'git', ['worktree', 'add', '--detach', worktree, given]);
   installDependencies(worktree, repository);
