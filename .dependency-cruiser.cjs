@@ -15,6 +15,7 @@ const folders = [
   'reproduction',
   'counts',
   'gate',
+  'baseline',
   'report',
   'cli',
 ];
@@ -34,8 +35,9 @@ const may = {
   reproduction: ['pairing', 'schemes', 'ledger', 'cost', 'lifecycle', 'live', 'pool', 'run', 'scenario', 'bench'],
   counts: ['pairing', 'schemes', 'live', 'run', 'reproduction'],
   gate: ['statistics', 'bench', 'run'],
+  baseline: ['statistics', 'run'],
   report: ['run'],
-  cli: ['pairing', 'schemes', 'scenario', 'run', 'report', 'reproduction', 'counts', 'bench', 'gate'],
+  cli: ['pairing', 'schemes', 'scenario', 'run', 'report', 'reproduction', 'counts', 'bench', 'gate', 'baseline'],
 };
 
 const tests = '\\.(test|test-helper)\\.ts$';

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { baselineCommand } from './cli/baseline.js';
 import { benchCommand } from './cli/bench.js';
 import { countsCommand } from './cli/counts.js';
 import { enginesCommand } from './cli/engines.js';
@@ -22,6 +23,7 @@ const program = new Command('claimbench')
   .addCommand(countsCommand())
   .addCommand(gateCommand())
   .addCommand(exportCommand())
+  .addCommand(baselineCommand())
   .addCommand(enginesCommand())
   .addCommand(schemesCommand())
   .addHelpText(
@@ -44,7 +46,7 @@ Exit codes: 0 done, 1 something is broken, 2 bad use, 3 a gate found a change fo
 the worse, 130 stopped by Ctrl-C.`,
   );
 
-for (const command of [program, ...program.commands]) {
+for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
   command.exitOverride().configureOutput({ outputError: () => undefined });
 }
 

@@ -1,6 +1,7 @@
 import type { BenchRecord } from '../run/bench.js';
 import { describeMachine, describeSoftware } from '../run/environment.js';
 import { analyse } from './analysis.js';
+import { benchmarkHash } from './benchmark-hash.js';
 import { runSuite, type SuiteOptions } from './suite.js';
 
 /** A suite with what is recorded of its run besides. */
@@ -23,6 +24,7 @@ export async function runBench(options: BenchOptions): Promise<BenchRecord> {
     durationMs: Date.now() - startedAt.getTime(),
     seed,
     filter: filter.source,
+    benchmarkHash: await benchmarkHash(),
     software: describeSoftware(),
     machine,
     results: complete.map((one) => analyse(one, seed)),

@@ -30,6 +30,7 @@ describe('the command line', () => {
       ['bench', '--help'],
       ['gate', '--help'],
       ['export', '--help'],
+      ['baseline', '--help'],
     ]) {
       const { status, stdout } = claimbench(...words);
       expect(status).toBe(0);
@@ -77,6 +78,7 @@ describe('the command line', () => {
       [['gate'], /--base/],
       [['gate', '--base', 'x', '--budget', 'long'], /90s or 5m/],
       [['gate', '--base', 'x', '--floor', '100'], /below 100/],
+      [['baseline', 'show', 'none', '--folder', temporary()], /there is no baseline "none"/],
       [['export', temporary(), '--format', 'junit'], /nothing measured/],
       [['gate', '--base', 'no-such-commit'], /neither a folder nor a commit/],
       [['reproduse'], /reproduse/],

@@ -32,6 +32,7 @@ export function benchRecord(results: BenchResult[]): BenchRecord {
     durationMs: 61_000,
     seed: 'claimbench',
     filter: '',
+    benchmarkHash: 'abc',
     software: { claimbench: '0.1.0', gitCommit: null, gitDirty: null },
     machine: {
       cpu: 'A processor',

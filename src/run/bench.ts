@@ -3,7 +3,7 @@ import { count, milliseconds } from './primitives.js';
 import { Machine, Software } from './schema.js';
 
 /** An estimate with its 95% bootstrap interval over processes. */
-const Estimate = z.strictObject({
+export const Estimate = z.strictObject({
   value: milliseconds,
   low: milliseconds.describe('lower end of the 95% bootstrap interval over processes'),
   high: milliseconds.describe('upper end of it'),
@@ -52,6 +52,7 @@ export const BenchRecord = z.strictObject({
   durationMs: milliseconds,
   seed: z.string().describe('decides inputs and every order'),
   filter: z.string(),
+  benchmarkHash: z.string().describe('SHA-256 of the sources of the benchmarks: other sources, other benchmarks'),
   software: Software,
   machine: Machine,
   results: z.array(BenchResult),

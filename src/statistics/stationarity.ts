@@ -1,4 +1,5 @@
 import { ClaimbenchError } from '../kernel/errors.js';
+import { normalPValue } from './normal.js';
 
 /** Whether an ordered sample drifts. */
 export interface Trend {
@@ -27,7 +28,7 @@ export function trendOf(values: readonly number[]): Trend {
   const variance = (n * (n - 1) * (2 * n + 5) - ties.reduce((sum, t) => sum + t * (t - 1) * (2 * t + 5), 0)) / 18;
   return {
     tau: concordance / Math.sqrt(all * (all - tied)),
-    pValue: Math.min(1, 2 * normalTail(Math.abs(concordance) / Math.sqrt(variance))),
+    pValue: normalPValue(concordance / Math.sqrt(variance)),
   };
 }
 
@@ -35,15 +36,4 @@ function tieSizes(values: readonly number[]): number[] {
   const counts = new Map<number, number>();
   for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
   return [...counts.values()];
-}
-
-/**
- * P(Z > z) of the standard normal distribution, z >= 0: the complementary error function by the
- * rational approximation 7.1.26 of Abramowitz and Stegun; absolute error below 1e-7.
- */
-function normalTail(z: number): number {
-  const x = z / Math.SQRT2;
-  const t = 1 / (1 + 0.3275911 * x);
-  const series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))));
-  return (series * Math.exp(-x * x)) / 2;
 }

@@ -5,6 +5,7 @@ import { bootstrapInterval } from './bootstrap.js';
 import { changePoints, mostLikelyChange } from './change-points.js';
 import { holmAdjusted, holmLevels } from './holm.js';
 import { excludesZero, halfWidth } from './interval.js';
+import { normalPValue } from './normal.js';
 import { interquartileRange, median, quantile } from './quantile.js';
 import { randomIndices } from './random-indices.js';
 import { fewestPairs, pairedDifferences } from './sign-flip.js';
@@ -237,5 +238,20 @@ describe('smallestVisibleChange', () => {
     const { interval } = pairedDifferences([1, 2]);
     expect(smallestVisibleChange(interval(0.05), interval(POWER_LEVEL))).toBe(Number.POSITIVE_INFINITY);
     expect(halfWidth({ low: 1, high: 4 })).toBe(1.5);
+  });
+});
+
+describe('the normal distribution', () => {
+  it('has the p-values of scipy (2 * norm.sf)', () => {
+    const known: [number, number][] = [
+      [0, 1],
+      [0.5, 0.6170750774519738],
+      [-1.96, 0.04999579029644087],
+      [3, 0.0026997960632601866],
+      [5, 5.733031437583866e-7],
+    ];
+    for (const [z, pValue] of known) expect(Math.abs(normalPValue(z) - pValue)).toBeLessThan(3e-7);
+    expect(normalPValue(Number.NaN)).toBe(1);
+    expect(normalPValue(Number.POSITIVE_INFINITY)).toBe(0);
   });
 });

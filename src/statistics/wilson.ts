@@ -1,8 +1,6 @@
 import { ClaimbenchError } from '../kernel/errors.js';
 import type { Interval } from './interval.js';
-
-/** 97.5% quantile of the standard normal distribution. */
-const NORMAL_975 = 1.959963984540054;
+import { NORMAL_975 } from './normal.js';
 
 /**
  * Wilson's 95% interval of a rate, from how often something happened in so many trials; it holds
