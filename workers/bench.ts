@@ -6,8 +6,8 @@ import { loadTarget } from '../src/bench/target.js';
 /** A measuring process: it does what its parent asks, one call at a time, and ends with it. */
 let measurer: Measurer | undefined;
 
-async function start({ sources, extraWork }: ProcessOptions): Promise<void> {
-  measurer = localMeasurer({ target: await loadTarget(sources), clock: processClock, extraWork });
+async function start({ sources, ...extra }: ProcessOptions): Promise<void> {
+  measurer = localMeasurer({ target: await loadTarget(sources), clock: processClock, ...extra });
 }
 
 async function answer({ method, words }: Request): Promise<unknown> {

@@ -49,16 +49,19 @@ export interface MeasurerOptions {
    * whether a slowdown of that size is noticed; 0 for honest measuring.
    */
   readonly extraWork: number;
+  /** Benchmarks that have that work beside them; default all. */
+  readonly extraWorkOn?: readonly string[];
 }
 
 /** Measures in this very process: what a child process does, and what tests do with clocks of their own. */
-export function localMeasurer({ target, clock, extraWork }: MeasurerOptions): Measurer {
+export function localMeasurer({ target, clock, extraWork, extraWorkOn }: MeasurerOptions): Measurer {
   let open: OpenBenchmarks = { bodies: [], close: async () => undefined };
   let take: Sample = openSampler([], clock);
   const callMs = new Map<string, number>();
   const unitMs = extraWork > 0 ? calibrate(clock) : 1;
   const batchOf = (id: string, iterations: number) => {
-    const units = Math.round((extraWork * iterations * (callMs.get(id) ?? 0)) / unitMs);
+    const share = extraWorkOn === undefined || extraWorkOn.includes(id) ? extraWork : 0;
+    const units = Math.round((share * iterations * (callMs.get(id) ?? 0)) / unitMs);
     return { iterations, more: () => doUnits(units) };
   };
   return {

@@ -9,6 +9,7 @@ export interface ProcessOptions {
   readonly sources: string;
   /** See `MeasurerOptions`. */
   readonly extraWork: number;
+  readonly extraWorkOn?: readonly string[];
 }
 
 /** A call of a method of the child's measurer. */

@@ -6,7 +6,9 @@ import { withEngine } from '../pairing/load.js';
 import { openPool } from '../pool/pool.js';
 import { openLiu2021 } from '../schemes/liu2021/open.js';
 import { SCHEMES } from '../schemes/registry.js';
+import { quantile } from '../statistics/quantile.js';
 import { openBenchmarks } from './catalogue.js';
+import { processClock } from './clock.js';
 import { fakeClock } from './clock.test-helper.js';
 import { crossCheck } from './cross-check.js';
 import { localMeasurer, type Measurer } from './measurer.js';
@@ -191,6 +193,29 @@ describe('a measuring process', () => {
     await measurer.close();
     await measurer.close();
     await expect(measurer.sample('micro/G1.multiply', 1)).rejects.toThrow('cannot be reached');
+  });
+
+  it('does the extra work that it is told to, beside the benchmarks that it is told of', async () => {
+    const [slow, plain] = ['micro/G1.multiply', 'micro/G2.multiply'];
+    const timesOf = async (extraWork: number) => {
+      const measurer = localMeasurer({ target, clock: processClock, extraWork, extraWorkOn: [slow] });
+      await measurer.open({ engine: 'mcl', curve: 'bls12-381', seed: 's', ids: [slow, plain] });
+      const times: number[] = [];
+      for (const id of [slow, plain]) {
+        await measurer.warmUp(id, { batchMs: 2, atMostMs: 200 });
+        const taken: number[] = [];
+        for (let i = 0; i < 20; i++) taken.push((await measurer.sample(id, 10)).cpuMs);
+        times.push(quantile(taken, 0.1));
+      }
+      await measurer.close();
+      return times;
+    };
+    const before = await timesOf(0);
+    const after = await timesOf(1);
+    const [changed, unchanged] = after.map((ms, i) => ms / (before[i] ?? 1));
+    expect(changed).toBeGreaterThan(1.5);
+    expect(changed).toBeLessThan(2.7);
+    expect(unchanged).toBeLessThan(1.4);
   });
 
   it('refuses folders that hold no version that it can measure', async () => {
