@@ -59,9 +59,9 @@ export async function measureTrial(
   injected: string | null,
 ): Promise<TrialRecord> {
   const { extraWork, neighbour, budgetMs, seed, startedAt, signal } = options;
-  const { cpu, cores, node, loadAverage } = describeMachine();
   const now = () => performance.now();
   const timed = timedFork(fork, now);
+  const environment = describeEnvironment();
   const start = now();
   const { compared } = await compareSides({
     engine: 'mcl',
@@ -75,28 +75,36 @@ export async function measureTrial(
     signal,
     onProgress: () => undefined,
   });
-  const of = <Value>(get: (one: Compared) => Value) => Object.fromEntries(compared.map((one) => [one.id, get(one)]));
   return {
     format: 'claimbench-gate-trial',
     version: 1,
     startedAt: startedAt.toISOString(),
     durationMs: Math.round(now() - start),
     budgetMs,
-    rulesHash: rulesHash(),
-    software: describeSoftware(),
-    cpu,
-    cores,
-    node,
-    loadAverage,
+    ...environment,
     neighbour,
     seed,
     extraWork,
     injected,
+    ...foundBy(compared),
+    pairTimes: timed.pairTimes(),
+  };
+}
+
+function describeEnvironment(): Pick<TrialRecord, 'rulesHash' | 'software' | 'cpu' | 'cores' | 'node' | 'loadAverage'> {
+  const { cpu, cores, node, loadAverage } = describeMachine();
+  return { rulesHash: rulesHash(), software: describeSoftware(), cpu, cores, node, loadAverage };
+}
+
+function foundBy(
+  compared: readonly Compared[],
+): Pick<TrialRecord, 'verdicts' | 'estimates' | 'logRatios' | 'completePairs'> {
+  const of = <Value>(get: (one: Compared) => Value) => Object.fromEntries(compared.map((one) => [one.id, get(one)]));
+  return {
     verdicts: of(({ finding }) => finding.verdict),
     estimates: of(({ finding }) => rounded(finding.estimate)),
     logRatios: of(({ times }) => times.map(({ base, head }) => rounded(Math.log(head / base)))),
     completePairs: Math.min(...compared.map(({ finding }) => finding.pairs)),
-    pairTimes: timed.pairTimes(),
   };
 }
 
