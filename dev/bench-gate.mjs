@@ -38,6 +38,7 @@ const { runTrial } = await trials('trial');
 const { resample } = await trials('resample');
 const { resampledRates, trialRates } = await trials('rates');
 
+const rules = await rulesHash();
 const work = values.work.split(',').map((percent) => Number(percent) / 100);
 const budgetMs = 1000 * Number(values.budget);
 const abort = new AbortController();
@@ -63,12 +64,12 @@ for (let round = 1; round <= Number(values.rounds); round++) {
   }
 }
 
-const recorded = readTrials(values.file).filter((trial) => trial.rulesHash === rulesHash());
+const recorded = readTrials(values.file).filter((trial) => trial.rulesHash === rules);
 if (recorded.length === 0) {
   console.log('No trials under these rules yet.');
   process.exit();
 }
-console.log(`\n${recorded.length} real gate runs under rules ${rulesHash().slice(0, 12)}, 95% Wilson intervals\n`);
+console.log(`\n${recorded.length} real gate runs under rules ${rules.slice(0, 12)}, 95% Wilson intervals\n`);
 console.log(trialRates(recorded));
 
 const runs = Number(values.resample);

@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
+import { benchmarkHash } from '../../bench/benchmark-hash.js';
 import { Verdict } from '../../run/gate.js';
 import { count, milliseconds } from '../../run/primitives.js';
 import { Software } from '../../run/schema.js';
@@ -18,7 +19,11 @@ export const TrialRecord = z.strictObject({
   startedAt: z.string(),
   durationMs: milliseconds,
   budgetMs: milliseconds,
-  rulesHash: z.string().describe('SHA-256 of rules and suite: a trial counts only for the rules that it was run under'),
+  rulesHash: z
+    .string()
+    .describe(
+      'SHA-256 of rules, suite and the sources of the benchmarks: a trial counts only for those that it was run under',
+    ),
   software: Software,
   cpu: z.string(),
   cores: count,
@@ -38,9 +43,9 @@ export const TrialRecord = z.strictObject({
 });
 export type TrialRecord = z.infer<typeof TrialRecord>;
 
-/** What the rules and the suite are now. */
-export function rulesHash(): string {
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify([GATE_RULES, GATE_SUITE]))));
+/** What rules, suite and measuring are now. */
+export async function rulesHash(): Promise<string> {
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify([GATE_RULES, GATE_SUITE, await benchmarkHash()]))));
 }
 
 /** Adds a trial to a file with one a line: trials can be spread over days. */

@@ -61,7 +61,7 @@ export async function measureTrial(
   const { extraWork, neighbour, budgetMs, seed, startedAt, signal } = options;
   const now = () => performance.now();
   const timed = timedFork(fork, now);
-  const environment = describeEnvironment();
+  const environment = await describeEnvironment();
   const start = now();
   const { compared } = await compareSides({
     engine: 'mcl',
@@ -91,9 +91,11 @@ export async function measureTrial(
   };
 }
 
-function describeEnvironment(): Pick<TrialRecord, 'rulesHash' | 'software' | 'cpu' | 'cores' | 'node' | 'loadAverage'> {
+async function describeEnvironment(): Promise<
+  Pick<TrialRecord, 'rulesHash' | 'software' | 'cpu' | 'cores' | 'node' | 'loadAverage'>
+> {
   const { cpu, cores, node, loadAverage } = describeMachine();
-  return { rulesHash: rulesHash(), software: describeSoftware(), cpu, cores, node, loadAverage };
+  return { rulesHash: await rulesHash(), software: describeSoftware(), cpu, cores, node, loadAverage };
 }
 
 function foundBy(
