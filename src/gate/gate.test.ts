@@ -89,7 +89,7 @@ describe('a comparison', () => {
     const options = fakeComparison({ seed: 's', changes: same(3), noise: 0.3, pairMs: 5000 });
     const found = await compareSides({ ...options, budgetMs: 30_000 });
     expect(new Set(Object.values(verdicts(found)))).toEqual(new Set(['undecided']));
-    expect(found.compared[0]?.finding.pairs).toBe(4);
+    expect(found.compared[0]?.finding.pairs).toBe(5);
     const one = await compareSides({ ...options, budgetMs: 1 });
     expect(one.compared.map(({ finding }) => finding.pairs)).toEqual([1, 1, 1]);
     const [first] = one.compared;

@@ -32,7 +32,7 @@ export const GATE_RULES: GateRules = {
   quantile: 0.1,
   batchMs: 6,
   warmUp: { batchMs: 4, atMostMs: 400 },
-  confirmationShare: 0.2,
+  confirmationShare: 0.15,
 };
 
 /** What the gate measures where no filter says otherwise: of every kind the operations that decide. */
