@@ -49,6 +49,18 @@ describe('a sampler', () => {
     ).toBe(3);
   });
 
+  it('takes every sample of a benchmark at another depth of the stack', async () => {
+    const depths: number[] = [];
+    const limit = Error.stackTraceLimit;
+    Error.stackTraceLimit = Number.POSITIVE_INFINITY;
+    const look = () => depths.push(new Error('depth').stack?.split('\n').length ?? 0);
+    const sample = openSampler([body('a', look, nothing), body('b', () => undefined, nothing)], fakeClock());
+    for (let i = 0; i < 64; i++) for (const id of ['a', 'b']) await sample(id, batch(1));
+    Error.stackTraceLimit = limit;
+    expect(new Set(depths).size).toBeGreaterThanOrEqual(60);
+    expect(Math.max(...depths) - Math.min(...depths)).toBeGreaterThanOrEqual(60);
+  });
+
   it('passes on what a benchmark throws', async () => {
     const broken = () => {
       throw new Error('broken');

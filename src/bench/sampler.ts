@@ -36,8 +36,8 @@ export function openSampler(bodies: readonly BenchmarkBody[], clock: Clock): Sam
   const bench = new Bench({ time: 0, iterations: 1, warmup: false, retainSamples: false });
   let batch: Batch = { iterations: 1, more: () => undefined };
   let taken: RawSample | undefined;
-  let samples = 0;
   for (const { id, ends, run } of bodies) {
+    let samples = 0;
     const atOnce = () => {
       const finish = startSample(clock);
       for (let i = 0; i < batch.iterations; i++) run();
