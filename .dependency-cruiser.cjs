@@ -1,6 +1,7 @@
 // Who may import whom: ARCHITECTURE.md, "Who may import whom". Everything may import kernel.
 const folders = [
   'kernel',
+  'statistics',
   'pairing',
   'schemes',
   'ledger',
@@ -14,11 +15,15 @@ const folders = [
   'bench',
   'campaign',
   'reproduction',
+  'counts',
+  'gate',
+  'baseline',
   'report',
   'cli',
 ];
 const may = {
   kernel: [],
+  statistics: [],
   pairing: [],
   schemes: ['pairing'],
   ledger: [],
@@ -29,7 +34,19 @@ const may = {
   lifecycle: ['schemes', 'ledger', 'cost', 'pairing'],
   simulation: ['lifecycle', 'ledger', 'cost', 'pairing', 'scenario'],
   live: ['simulation', 'pool', 'run', 'lifecycle', 'schemes', 'pairing', 'ledger', 'cost', 'scenario'],
-  bench: ['simulation', 'pairing', 'schemes', 'ledger', 'cost', 'lifecycle', 'live', 'pool', 'run', 'scenario'],
+  bench: [
+    'statistics',
+    'simulation',
+    'pairing',
+    'schemes',
+    'ledger',
+    'cost',
+    'lifecycle',
+    'live',
+    'pool',
+    'run',
+    'scenario',
+  ],
   campaign: [
     'bench',
     'simulation',
@@ -44,8 +61,25 @@ const may = {
     'scenario',
   ],
   reproduction: ['pairing', 'schemes', 'ledger', 'cost', 'lifecycle', 'live', 'pool', 'run', 'scenario', 'bench'],
+  counts: ['pairing', 'schemes', 'live', 'run', 'reproduction'],
+  gate: ['statistics', 'bench', 'run'],
+  baseline: ['statistics', 'run'],
   report: ['run'],
-  cli: ['kernel', 'pairing', 'schemes', 'scenario', 'run', 'report', 'reproduction', 'campaign', 'pool'],
+  cli: [
+    'kernel',
+    'pairing',
+    'schemes',
+    'scenario',
+    'run',
+    'report',
+    'reproduction',
+    'campaign',
+    'pool',
+    'counts',
+    'bench',
+    'gate',
+    'baseline',
+  ],
 };
 
 const tests = '\\.(test|test-helper)\\.ts$';
@@ -63,15 +97,17 @@ const homes = {
   piscina: 'pool',
   tinybench: 'bench',
   'vega|vega-lite|@resvg/resvg-js': 'report',
+  'fast-xml-builder': 'report',
   commander: 'cli',
   'cli-progress': 'cli',
-  'pure-rand|d3-random': 'simulation',
+  'pure-rand': '(statistics|simulation)',
+  'd3-random': 'simulation',
   'csv-parse|yaml': 'scenario',
 };
 const libraries = Object.entries(homes).map(([library, home]) => ({
   name: `${library.split('|')[0]}-lives-in-${home}`,
   severity: 'error',
-  from: { path: '^(src|workers)/', pathNot: home === 'cli' ? '^src/cli(/|\\.ts$)' : `^src/${home}/` },
+  from: { path: '^(src|workers)/', pathNot: [home === 'cli' ? '^src/cli(/|\\.ts$)' : `^src/${home}/`, tests] },
   to: { path: `^node_modules/(${library})/` },
 }));
 

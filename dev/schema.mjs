@@ -1,6 +1,8 @@
 // Writes the published schemas of docs/ from the sources of truth: what runs are written as, and what scenarios may say.
 import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { BenchRecord } from '../src/run/bench.ts';
+import { GateRecord } from '../src/run/gate.ts';
 import { RunRecord } from '../src/run/schema.ts';
 import { SimulationRecord } from '../src/run/simulation.ts';
 import { ReproductionScenario } from '../src/scenario/reproduction.ts';
@@ -9,6 +11,8 @@ import { SimulationScenario } from '../src/scenario/simulation.ts';
 const schemas = {
   run: z.toJSONSchema(RunRecord),
   simulation: z.toJSONSchema(SimulationRecord),
+  bench: z.toJSONSchema(BenchRecord),
+  gate: z.toJSONSchema(GateRecord),
   reproduction: z.toJSONSchema(ReproductionScenario, { io: 'input' }),
   scenario: z.toJSONSchema(SimulationScenario, { io: 'input' }),
 };

@@ -5,15 +5,27 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 const FOLDERS = ['src/', 'workers/'];
 
+/** What benchmarks are made of: a change here makes older measurements another thing. What they measure is not in it. */
+const BENCHMARK_FOLDERS = ['src/bench/'];
+
 /** SHA-256 in hex over the names and contents of all sources but tests. */
 export function hashOfSources(root) {
+  return hashOf(root, FOLDERS);
+}
+
+/** The same over the sources of the benchmarks. */
+export function hashOfBenchmarks(root) {
+  return hashOf(root, BENCHMARK_FOLDERS);
+}
+
+function hashOf(root, folders) {
   const hash = createHash('sha256');
-  for (const folder of FOLDERS) {
+  for (const folder of folders) {
     const at = new URL(folder, root);
     if (!existsSync(at)) continue;
     const files = readdirSync(at, { recursive: true })
       .map(String)
-      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'));
+      .filter((file) => file.endsWith('.ts') && !/\.test(-helper)?\.ts$/.test(file));
     for (const file of files.sort()) {
       hash
         .update(`${folder}${file}\0`)

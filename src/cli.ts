@@ -1,6 +1,11 @@
 import { Command } from 'commander';
+import { baselineCommand } from './cli/baseline.js';
+import { benchCommand } from './cli/bench.js';
+import { countsCommand } from './cli/counts.js';
 import { enginesCommand } from './cli/engines.js';
+import { exportCommand } from './cli/export.js';
 import { reportFailure } from './cli/failure.js';
+import { gateCommand } from './cli/gate.js';
 import { reportCommand } from './cli/report.js';
 import { compareCommand, reproduceCommand } from './cli/reproduce.js';
 import { schemesCommand } from './cli/schemes.js';
@@ -17,6 +22,11 @@ const program = new Command('claimbench')
   .addCommand(simulateCommand())
   .addCommand(sweepCommand())
   .addCommand(reportCommand())
+  .addCommand(benchCommand())
+  .addCommand(countsCommand())
+  .addCommand(gateCommand())
+  .addCommand(exportCommand())
+  .addCommand(baselineCommand())
   .addCommand(enginesCommand())
   .addCommand(schemesCommand())
   .addHelpText(
@@ -28,13 +38,19 @@ Examples:
   $ claimbench compare --schemes a,b,c     the same for any schemes
   $ claimbench simulate scenarios/quickstart.yaml   a population on worker threads
   $ claimbench report reports/<run id>     make a saved run's report again
+  $ claimbench bench --filter micro        time the operations of an engine
+  $ claimbench counts --check docs/counts.json
+                                           operations and bytes are as committed
+  $ claimbench gate --base main            has this checkout become slower?
+  $ claimbench export gate --format junit  what was found, for others to read
   $ claimbench engines                     engines that can be chosen
   $ claimbench schemes                     schemes that can be chosen
 
-Exit codes: 0 done, 1 something is broken, 2 bad use, 130 stopped by Ctrl-C.`,
+Exit codes: 0 done, 1 something is broken, 2 bad use, 3 a gate found a change for
+the worse, 130 stopped by Ctrl-C.`,
   );
 
-for (const command of [program, ...program.commands]) {
+for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
   command.exitOverride().configureOutput({ outputError: () => undefined });
 }
 

@@ -26,6 +26,11 @@ describe('the command line', () => {
       ['engines', '--help'],
       ['compare', '--help'],
       ['schemes', '--help'],
+      ['counts', '--help'],
+      ['bench', '--help'],
+      ['gate', '--help'],
+      ['export', '--help'],
+      ['baseline', '--help'],
     ]) {
       const { status, stdout } = claimbench(...words);
       expect(status).toBe(0);
@@ -35,6 +40,16 @@ describe('the command line', () => {
     const { stdout } = claimbench('schemes');
     for (const name of ['liu2021', 'sun2019', 'bls2004', 'unidirectional', 're-encrypted +'])
       expect(stdout).toContain(name);
+  });
+
+  it('answers counts other than committed with what has changed and exit code 3', () => {
+    const committed = readFileSync(join(PACKAGE_FOLDER, 'docs', 'counts.json'), 'utf8');
+    const file = join(temporary(), 'counts.json');
+    writeFileSync(file, committed.replace('liu2021 literal | stage Decrypt": {"pairing":1', '$&0'));
+    const { status, stdout, stderr } = claimbench('counts', '--check', file);
+    expect(stdout).toBe('liu2021 literal | stage Decrypt\n       -9 pairing: 10 -> 1\n');
+    expect(stderr).toContain('1 stages and phases count other than');
+    expect(status).toBe(3);
   });
 
   it('answers bad use with one line and exit code 2', () => {
@@ -56,6 +71,16 @@ describe('the command line', () => {
       [['reproduce', '--set', 'ji2019.depth=2'], /no parameter "depth": its parameters are levels/],
       [['reproduce', '--set', 'bbs1998.depth=2'], /not among those run/],
       [['compare', '--scheme', './nowhere.js'], /nowhere.js cannot be loaded/],
+      [['counts', '--check', join(full, 'none.json')], /there are no counts/],
+      [['bench', '--filter', '('], /regular expression/],
+      [['bench', '--processes', '1'], /2 to 100/],
+      [['bench', '--engine', 'blst'], /choose mcl or noble/],
+      [['gate'], /--base/],
+      [['gate', '--base', 'x', '--budget', 'long'], /90s or 5m/],
+      [['gate', '--base', 'x', '--floor', '100'], /below 100/],
+      [['baseline', 'show', 'none', '--folder', temporary()], /there is no baseline "none"/],
+      [['export', temporary(), '--format', 'junit'], /nothing measured/],
+      [['gate', '--base', 'no-such-commit'], /neither a folder nor a commit/],
       [['reproduse'], /reproduse/],
     ];
     for (const [words, message] of cases) {

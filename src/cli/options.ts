@@ -54,3 +54,35 @@ export function assignments(value: string, before: readonly Assignment[] = []): 
 export function collected(value: string, before: readonly string[] = []): string[] {
   return [...before, value];
 }
+
+/** Reads a regular expression. */
+export function pattern(value: string): RegExp {
+  try {
+    return new RegExp(value);
+  } catch {
+    throw new InvalidArgumentError('a regular expression is wanted, such as phases/liu2021');
+  }
+}
+
+/** Makes a reader of whole numbers from `least` to `most`. */
+export function wholeNumber(least: number, most: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (value !== '' && Number.isInteger(number) && number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`a whole number from ${least} to ${most} is wanted`);
+  };
+}
+
+/** Reads a length of time, such as 90s or 5m, as milliseconds. */
+export function duration(value: string): number {
+  const [, number = '', unit] = /^(\d+(?:\.\d+)?)(s|m)$/.exec(value) ?? [];
+  if (Number(number) > 0) return Number(number) * (unit === 'm' ? 60_000 : 1000);
+  throw new InvalidArgumentError('a length of time is wanted, such as 90s or 5m');
+}
+
+/** Reads a percentage, such as 3 or 2.5%, as a share. */
+export function percent(value: string): number {
+  const [, number] = /^(\d+(?:\.\d+)?)%?$/.exec(value) ?? [];
+  if (number !== undefined && Number(number) < 100) return Number(number) / 100;
+  throw new InvalidArgumentError('a percentage from 0 to below 100 is wanted, such as 3 or 2.5%');
+}

@@ -7,8 +7,9 @@
  * - `engine`: a pairing engine that cannot be loaded or has broken
  * - `io`: a file or folder that cannot be read or written
  * - `interrupted`: the user stopped the run
+ * - `regression`: a gate found that something has become worse, or other than it was committed
  */
-export type ErrorCode = 'usage' | 'malformed' | 'refused' | 'engine' | 'io' | 'interrupted';
+export type ErrorCode = 'usage' | 'malformed' | 'refused' | 'engine' | 'io' | 'interrupted' | 'regression';
 
 /** Process exit code of each kind of failure. */
 export const EXIT_CODE: Readonly<Record<ErrorCode, number>> = {
@@ -18,6 +19,7 @@ export const EXIT_CODE: Readonly<Record<ErrorCode, number>> = {
   engine: 1,
   io: 2,
   interrupted: 130,
+  regression: 3,
 };
 
 /**

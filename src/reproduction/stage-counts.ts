@@ -5,15 +5,39 @@ import { withEngine } from '../pairing/load.js';
 import { addOperations, noOperations, type OperationCounts } from '../pairing/operations.js';
 import type { StageCount } from '../run/schema.js';
 import type { LoadedScheme } from '../schemes/load.js';
-import { FORMS } from '../schemes/scheme.js';
+import { FORMS, type Form } from '../schemes/scheme.js';
 
-/** Runs every stage of a scheme once in each form and counts what it did. Counts are the same on every engine. */
-export function countStages(
-  { definition, reference }: LoadedScheme,
+/** A stage that was run and watched. */
+export interface CountedStage {
+  readonly form: Form;
+  readonly name: string;
+  readonly tableTwo: boolean;
+  readonly counts: OperationCounts;
+  readonly resultBytes: number;
+}
+
+/** Every stage of a scheme in each form, counted, for the run record. */
+export async function countStages(
+  scheme: LoadedScheme,
   engineName: string,
   curveName: string,
   seed: string,
 ): Promise<StageCount[]> {
+  const stages = await runStages(scheme, engineName, curveName, seed);
+  return stages.map(({ form, name, tableTwo, counts }) => {
+    const paperUnits = form === 'literal' ? { paperUnits: inPaperUnits(counts) } : {};
+    const { name: schemeName } = scheme.definition;
+    return { scheme: schemeName, form, stage: name, tableTwo, operations: executed(counts), ...paperUnits };
+  });
+}
+
+/** Runs every stage of a scheme once in each form and counts what it did. Counts are the same on every engine. */
+export function runStages(
+  { definition, reference }: LoadedScheme,
+  engineName: string,
+  curveName: string,
+  seed: string,
+): Promise<CountedStage[]> {
   return withEngine(engineName, curveName, (engine) =>
     FORMS.flatMap((form) => {
       let counts = noOperations();
@@ -26,9 +50,8 @@ export function countStages(
       return stages.map(({ name, tableTwo, run }) => {
         run();
         counts = noOperations();
-        run();
-        const paperUnits = form === 'literal' ? { paperUnits: inPaperUnits(counts) } : {};
-        return { scheme: definition.name, form, stage: name, tableTwo, operations: executed(counts), ...paperUnits };
+        const { length: resultBytes } = run();
+        return { form, name, tableTwo, counts, resultBytes };
       });
     }),
   );

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ClaimbenchError } from '../kernel/errors.js';
 import { readRecord, writeRecord } from './record-file.js';
-import { RunRecord, type Sample } from './schema.js';
+import { RunRecord } from './schema.js';
 
 /**
  * Makes the folder of a run.
@@ -37,7 +37,7 @@ export function writeRun(folder: string, run: RunRecord): void {
 }
 
 /** Adds raw samples to samples.ndjson, one a line, in the order taken. */
-export function appendSamples(folder: string, samples: readonly Sample[]): void {
+export function appendSamples(folder: string, samples: readonly object[]): void {
   appendFileSync(join(folder, 'samples.ndjson'), samples.map((sample) => `${JSON.stringify(sample)}\n`).join(''));
 }
 

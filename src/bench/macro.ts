@@ -1,0 +1,79 @@
+import { hexToBytes } from '@noble/hashes/utils.js';
+import type { LifecycleOptions } from '../live/options.js';
+import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
+import { FORMS, type Form } from '../schemes/scheme.js';
+import { blockOfSignatures } from './block.js';
+import { type BenchmarkBody, body, laterBody } from './body.js';
+import type { Target } from './target.js';
+
+/** Users whose lifecycles the pool runs: two tasks, so that both threads have one. */
+const POOL_USERS = 10;
+const POOL_THREADS = 2;
+
+/** Bodies that hold on to something, and how to let go of it. */
+export interface MacroBenchmarks {
+  readonly bodies: readonly BenchmarkBody[];
+  close(): Promise<void>;
+}
+
+/** What a whole system does: one user's lifecycle, the batch of a tick, lifecycles on the pool's threads. */
+export function macroBenchmarks<T extends PairingTypes>(
+  target: Target,
+  engine: PairingEngine<T>,
+  seed: string,
+): MacroBenchmarks {
+  let pool: ReturnType<Target['openPool']> | undefined;
+  const onPool = (task: Uint8Array) => {
+    pool ??= target.openPool(POOL_THREADS);
+    return pool.run(task);
+  };
+  const lives = (form: Form, users: number, dispatch: Target['perform'], name: string) =>
+    laterBody(
+      `macro/${form}/${name}`,
+      () => target.runLifecycles(optionsFor(engine, form, users, seed), dispatch),
+      ({ transcriptHash }) => hexToBytes(transcriptHash),
+    );
+  const bodies = FORMS.flatMap((form) => [
+    tick(target, engine, form, seed),
+    lives(form, 1, target.perform, 'lifecycle of one user'),
+    lives(form, POOL_USERS, onPool, `lifecycles of ${POOL_USERS} users on ${POOL_THREADS} threads`),
+  ]);
+  return { bodies, close: async () => pool?.close() };
+}
+
+/** Verifying all signatures of a block, decoding and hashing included. */
+function tick<T extends PairingTypes>(
+  { openLiu2021 }: Target,
+  engine: PairingEngine<T>,
+  form: Form,
+  seed: string,
+): BenchmarkBody {
+  const scheme = openLiu2021(engine, form);
+  const signed = blockOfSignatures(scheme, seed);
+  return body(
+    `macro/${form}/batch of a tick`,
+    () => scheme.steps.verifyAll(signed),
+    (verdicts) => Uint8Array.from(verdicts, (good) => (good ? 1 : 0)),
+  );
+}
+
+function optionsFor<T extends PairingTypes>(
+  { name, curve }: PairingEngine<T>,
+  form: Form,
+  users: number,
+  seed: string,
+): LifecycleOptions {
+  return {
+    engine: name,
+    curve,
+    form,
+    seed,
+    users,
+    rekeying: 'blinded',
+    insurers: 1,
+    shops: 1,
+    supernodes: 1,
+    blockSize: 20,
+    broadcast: 'without ciphertext',
+  };
+}

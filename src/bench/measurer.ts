@@ -1,0 +1,133 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { quantile } from '../statistics/quantile.js';
+import { type OpenBenchmarks, openBenchmarks, type Selection } from './catalogue.js';
+import type { Clock } from './clock.js';
+import { openSampler, type RawSample, type Sample } from './sampler.js';
+import { isSteady, steadyTime } from './steady.js';
+import type { Target } from './target.js';
+
+/** A benchmark that is open, and the SHA-256 of its result in hex. */
+export interface OpenedBenchmark {
+  readonly id: string;
+  readonly digest: string;
+}
+
+/** How long to warm a benchmark up. */
+export interface WarmUpOptions {
+  /** About how long a batch takes. */
+  readonly batchMs: number;
+  /** The warm-up ends here, steady or not. */
+  readonly atMostMs: number;
+}
+
+/** How a benchmark came to its steady state. */
+export interface WarmUp {
+  readonly isSteady: boolean;
+  /** CPU time of a call by the end. */
+  readonly cpuMsPerCall: number;
+  readonly tookMs: number;
+}
+
+/** One process that measures one target on one engine and curve. Only JSON crosses to and from it. */
+export interface Measurer {
+  /** Names of the benchmarks, none of them run yet. */
+  list(selection: Selection): Promise<readonly string[]>;
+  /** Opens benchmarks and runs each once, for its result to be checked before anything is timed. */
+  open(selection: Selection): Promise<readonly OpenedBenchmark[]>;
+  warmUp(id: string, options: WarmUpOptions): Promise<WarmUp>;
+  sample(id: string, iterations: number): Promise<RawSample>;
+  close(): Promise<void>;
+}
+
+/** What a measurer of this process is made of. */
+export interface MeasurerOptions {
+  readonly target: Target;
+  readonly clock: Clock;
+  /**
+   * Work that is done beside every benchmark, as a share of its own: 0.1 is 10% more. To see
+   * whether a slowdown of that size is noticed; 0 for honest measuring.
+   */
+  readonly extraWork: number;
+  /** Benchmarks that have that work beside them; default all. */
+  readonly extraWorkOn?: readonly string[];
+}
+
+/** Measures in this very process: what a child process does, and what tests do with clocks of their own. */
+export function localMeasurer({ target, clock, extraWork, extraWorkOn }: MeasurerOptions): Measurer {
+  let open: OpenBenchmarks = { bodies: [], close: async () => undefined };
+  let take: Sample = openSampler([], clock);
+  const callMs = new Map<string, number>();
+  const unitMs = extraWork > 0 ? calibrate(clock) : 1;
+  const batchOf = (id: string, iterations: number) => {
+    const share = extraWorkOn === undefined || extraWorkOn.includes(id) ? extraWork : 0;
+    const units = Math.round((share * iterations * (callMs.get(id) ?? 0)) / unitMs);
+    return { iterations, more: () => doUnits(units) };
+  };
+  return {
+    list: async (selection) => {
+      const { bodies, close } = await openBenchmarks(target, selection);
+      await close();
+      return bodies.map(({ id }) => id);
+    },
+    open: async (selection) => {
+      open = await openBenchmarks(target, selection);
+      take = openSampler(open.bodies, clock);
+      const opened: OpenedBenchmark[] = [];
+      for (const { id, result } of open.bodies) opened.push({ id, digest: bytesToHex(sha256(await result())) });
+      return opened;
+    },
+    warmUp: async (id, options) => {
+      const warm = await warmUp((iterations) => take(id, batchOf(id, iterations)), clock, options);
+      callMs.set(id, warm.cpuMsPerCall);
+      return warm;
+    },
+    sample: (id, iterations) => take(id, batchOf(id, iterations)),
+    close: () => open.close(),
+  };
+}
+
+/** Batch after batch, until their CPU times are steady or time is up. */
+async function warmUp(
+  batch: (iterations: number) => Promise<RawSample>,
+  clock: Clock,
+  { batchMs, atMostMs }: WarmUpOptions,
+): Promise<WarmUp> {
+  const start = clock.read().wallMs;
+  const times: number[] = [];
+  let iterations = 1;
+  let tookMs = 0;
+  do {
+    const { cpuMs, wallMs } = await batch(iterations);
+    times.push(cpuMs);
+    iterations = Math.min(iterationsFor(batchMs, wallMs), 10 * iterations);
+    tookMs = clock.read().wallMs - start;
+  } while (!isSteady(times) && tookMs < atMostMs);
+  return { isSteady: isSteady(times), cpuMsPerCall: steadyTime(times), tookMs };
+}
+
+/** Calls that take about so long together; at least one. */
+export function iterationsFor(batchMs: number, msPerCall: number): number {
+  return Math.max(1, Math.round(batchMs / Math.max(msPerCall, 1e-6)));
+}
+
+const UNIT = new Uint8Array(64);
+
+/** So many units of work: hashing 64 bytes each. Work, not waiting by the clock: that would add more whenever the process is made to wait. */
+function doUnits(count: number): void {
+  for (let i = 0; i < count; i++) sha256(UNIT);
+}
+
+const CALIBRATION = { warmUpUnits: 20_000, batches: 20, units: 2000 } as const;
+
+/** CPU milliseconds of a unit, in this process. */
+function calibrate(clock: Clock): number {
+  const { warmUpUnits, batches, units } = CALIBRATION;
+  doUnits(warmUpUnits);
+  const times = Array.from({ length: batches }, () => {
+    const before = clock.read().cpuMs;
+    doUnits(units);
+    return (clock.read().cpuMs - before) / units;
+  });
+  return quantile(times, 0.25);
+}

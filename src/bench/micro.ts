@@ -1,0 +1,154 @@
+import { concatBytes } from '@noble/hashes/utils.js';
+import { randomStream } from '../kernel/random.js';
+import type { CurveGroup, PairingEngine, PairingTypes, ScalarField } from '../pairing/engine.js';
+import { tag } from '../schemes/hashing.js';
+import { nonzeroScalar } from '../schemes/scalars.js';
+import { asBytes, type BenchmarkBody, body } from './body.js';
+
+/** How many are many: as many as a block has records. */
+const MANY = 20;
+
+/** Every operation of the engine's contract: one and many, prepared and not. */
+export function microBenchmarks<T extends PairingTypes>(engine: PairingEngine<T>, seed: string): BenchmarkBody[] {
+  const { Zr, G1, G2, curve, hashingToG2 } = engine;
+  const inputs = inputsOn(engine, seed);
+  const domain = tag('measure', curve);
+  const hashed = [
+    body('micro/G1.hashToCurve', () => G1.hashToCurve(inputs.message, domain), G1.encode),
+    ...(hashingToG2 === undefined
+      ? []
+      : [body('micro/G2.hashToCurve', () => hashingToG2.hashToCurve(inputs.message, domain), G2.encode)]),
+  ];
+  return [
+    ...pairingBodies(engine, inputs),
+    ...groupBodies('G1', G1, Zr, inputs.p, inputs.scalars),
+    ...groupBodies('G2', G2, Zr, inputs.q, inputs.scalars),
+    ...hashed,
+    ...targetBodies(engine, inputs),
+    ...fixedBaseBodies(engine, inputs),
+    ...scalarBodies(Zr, inputs.scalars),
+  ];
+}
+
+interface Inputs<T extends PairingTypes> {
+  readonly p: readonly T['G1'][];
+  readonly q: readonly T['G2'][];
+  readonly scalars: readonly T['Scalar'][];
+  readonly message: Uint8Array;
+}
+
+function inputsOn<T extends PairingTypes>({ Zr, G1, G2 }: PairingEngine<T>, seed: string): Inputs<T> {
+  const random = randomStream(seed, ['micro benchmarks']);
+  const many = <Value>(make: () => Value) => Array.from({ length: MANY }, make);
+  return {
+    p: many(() => G1.multiply(G1.generator, nonzeroScalar(Zr, random))),
+    q: many(() => G2.multiply(G2.generator, nonzeroScalar(Zr, random))),
+    scalars: many(() => nonzeroScalar(Zr, random)),
+    message: random.bytes(32),
+  };
+}
+
+/** The first of some inputs: there always is one. */
+function first<Value>([value]: readonly Value[], fallback: Value): Value {
+  return value ?? fallback;
+}
+
+const verdict = (holds: boolean) => Uint8Array.of(holds ? 1 : 0);
+
+function pairingBodies<T extends PairingTypes>(engine: PairingEngine<T>, { p, q }: Inputs<T>): BenchmarkBody[] {
+  const { G1, G2, Gt, pair, pairProduct, prepare } = engine;
+  const P = first(p, G1.generator);
+  const Q = first(q, G2.generator);
+  const plain = p.map((g1, i) => ({ g1, g2: q[i] ?? Q }));
+  const prepared = p.map((g1, i) => ({ g1, prepared: prepare(q[i] ?? Q) }));
+  const product = (name: string, terms: Parameters<typeof pairProduct>[0]) =>
+    body(`micro/pairProduct of ${terms.length}${name}`, () => pairProduct(terms), Gt.encode);
+  return [
+    body('micro/pair', () => pair(P, Q), Gt.encode),
+    ...[1, 2, MANY].map((count) => product('', plain.slice(0, count))),
+    ...[1, 2, MANY].map((count) => product(', prepared', prepared.slice(0, count))),
+    body(
+      'micro/prepare',
+      () => prepare(Q),
+      (lines) => Gt.encode(pairProduct([{ g1: P, prepared: lines }])),
+    ),
+  ];
+}
+
+function groupBodies<Point, Scalar>(
+  name: 'G1' | 'G2',
+  group: CurveGroup<Point, Scalar>,
+  Zr: ScalarField<Scalar>,
+  points: readonly Point[],
+  scalars: readonly Scalar[],
+): BenchmarkBody[] {
+  const { add, negate, multiply, multiScalarMultiply, equals, isIdentity, encode, decode } = group;
+  const a = first(points, group.generator);
+  const k = first(scalars, Zr.one);
+  const b = multiply(a, k);
+  const encoded = encode(a);
+  const sum = (count: number) => {
+    const [some, factors] = [points.slice(0, count), scalars.slice(0, count)];
+    return body(`micro/${name}.multiScalarMultiply of ${count}`, () => multiScalarMultiply(some, factors), encode);
+  };
+  return [
+    body(`micro/${name}.add`, () => add(a, b), encode),
+    body(`micro/${name}.negate`, () => negate(a), encode),
+    body(`micro/${name}.multiply`, () => multiply(a, k), encode),
+    ...[1, 4, MANY].map(sum),
+    body(`micro/${name}.equals`, () => equals(a, b), verdict),
+    body(`micro/${name}.isIdentity`, () => isIdentity(a), verdict),
+    body(`micro/${name}.encode`, () => encode(a), asBytes),
+    body(`micro/${name}.decode`, () => decode(encoded), encode),
+  ];
+}
+
+function targetBodies<T extends PairingTypes>(engine: PairingEngine<T>, { p, q, scalars }: Inputs<T>): BenchmarkBody[] {
+  const { Zr, G1, G2, Gt, pair } = engine;
+  const z = pair(first(p, G1.generator), first(q, G2.generator));
+  const k = first(scalars, Zr.one);
+  const y = Gt.power(z, k);
+  const encoded = Gt.encode(z);
+  return [
+    body('micro/Gt.multiply', () => Gt.multiply(z, y), Gt.encode),
+    body('micro/Gt.power', () => Gt.power(z, k), Gt.encode),
+    body('micro/Gt.inverse', () => Gt.inverse(z), Gt.encode),
+    body('micro/Gt.equals', () => Gt.equals(z, y), verdict),
+    body('micro/Gt.encode', () => Gt.encode(z), asBytes),
+    body('micro/Gt.decode', () => Gt.decode(encoded), Gt.encode),
+  ];
+}
+
+function fixedBaseBodies<T extends PairingTypes>(engine: PairingEngine<T>, inputs: Inputs<T>): BenchmarkBody[] {
+  const { Zr, G1, G2, Gt, pair, fixedBase } = engine;
+  const P = first(inputs.p, G1.generator);
+  const Q = first(inputs.q, G2.generator);
+  const both = <Element>(name: string, times: (k: T['Scalar']) => Element, encode: (made: Element) => Uint8Array) => [
+    body(`micro/fixedBase.${name}`, () => times(first(inputs.scalars, Zr.one)), encode),
+    body(
+      `micro/fixedBase.${name}, ${MANY} times`,
+      () => inputs.scalars.map(times),
+      (made) => concatBytes(...made.map(encode)),
+    ),
+  ];
+  return [
+    ...both('g1', fixedBase.g1(P), G1.encode),
+    ...both('g2', fixedBase.g2(Q), G2.encode),
+    ...both('gt', fixedBase.gt(pair(P, Q)), Gt.encode),
+  ];
+}
+
+function scalarBodies<Scalar>(Zr: ScalarField<Scalar>, [a = Zr.one, b = Zr.one]: readonly Scalar[]): BenchmarkBody[] {
+  const encoded = Zr.encode(a);
+  const large = (1n << 512n) - 569n;
+  return [
+    body('micro/Zr.add', () => Zr.add(a, b), Zr.encode),
+    body('micro/Zr.multiply', () => Zr.multiply(a, b), Zr.encode),
+    body('micro/Zr.negate', () => Zr.negate(a), Zr.encode),
+    body('micro/Zr.inverse', () => Zr.inverse(a), Zr.encode),
+    body('micro/Zr.fromBigInt', () => Zr.fromBigInt(large), Zr.encode),
+    body('micro/Zr.equals', () => Zr.equals(a, b), verdict),
+    body('micro/Zr.encode', () => Zr.encode(a), asBytes),
+    body('micro/Zr.decode', () => Zr.decode(encoded), Zr.encode),
+  ];
+}

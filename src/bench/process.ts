@@ -1,0 +1,85 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { ClaimbenchError, type ErrorCode, EXIT_CODE } from '../kernel/errors.js';
+import type { Measurer } from './measurer.js';
+
+/** What a child process is told first. */
+export interface ProcessOptions {
+  /** URL of the target's folder of sources. */
+  readonly sources: string;
+  /** See `MeasurerOptions`. */
+  readonly extraWork: number;
+  readonly extraWorkOn?: readonly string[];
+}
+
+/** A call of a method of the child's measurer. */
+export interface Request {
+  readonly number: number;
+  readonly method: 'start' | keyof Measurer;
+  readonly words: readonly unknown[];
+}
+
+/** Its result, or why there is none. A result of nothing is left out on the way. */
+export type Reply =
+  | { readonly number: number; readonly result?: unknown }
+  | { readonly number: number; readonly failure: { readonly code: string; readonly message: string } };
+
+/**
+ * A measurer in a fresh process of its own: nothing that ran before is in its memory, its compiler
+ * or its clock. The same worker file serves the sources under ts-node, the tests and the built package.
+ */
+export async function forkMeasurer(options: ProcessOptions): Promise<Measurer> {
+  const isSource = import.meta.url.endsWith('.ts');
+  const register = new URL('../../dev/register.mjs', import.meta.url).href;
+  const worker = fileURLToPath(new URL(`../../workers/bench${isSource ? '.ts' : '.js'}`, import.meta.url));
+  const child = fork(worker, [], {
+    execArgv: isSource ? ['--disable-warning=DEP0180', '--enable-source-maps', '--import', register] : [],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const ask = callsOf(child);
+  await ask('start', [options]);
+  return {
+    list: (selection) => ask('list', [selection]),
+    open: (selection) => ask('open', [selection]),
+    warmUp: (id, how) => ask('warmUp', [id, how]),
+    sample: (id, iterations) => ask('sample', [id, iterations]),
+    close: async () => {
+      if (!child.connected) return;
+      await ask('close', []);
+      child.disconnect();
+    },
+  };
+}
+
+/** Calls into the child. A child that ends fails what it was asked and everything after. */
+function callsOf(child: ChildProcess): <R>(method: Request['method'], words: readonly unknown[]) => Promise<R> {
+  const waiting = new Map<number, { settle(result: unknown): void; fail(error: Error): void }>();
+  let calls = 0;
+  child.on('message', (reply: Reply) => {
+    const call = waiting.get(reply.number);
+    waiting.delete(reply.number);
+    if ('failure' in reply) call?.fail(failureOf(reply.failure));
+    else call?.settle(reply.result);
+  });
+  child.on('exit', (code, signal) => {
+    const error = new ClaimbenchError('engine', `a measuring process ended early (${signal ?? `code ${code}`})`);
+    for (const { fail } of waiting.values()) fail(error);
+    waiting.clear();
+  });
+  return <R>(method: Request['method'], words: readonly unknown[]) =>
+    new Promise<R>((resolve, reject) => {
+      const number = calls++;
+      waiting.set(number, { settle: (result) => resolve(result as R), fail: reject });
+      child.send({ number, method, words } satisfies Request, (error) => {
+        if (error === null) return;
+        waiting.delete(number);
+        reject(
+          new ClaimbenchError('engine', `a measuring process cannot be reached: ${error.message}`, { cause: error }),
+        );
+      });
+    });
+}
+
+function failureOf({ code, message }: { readonly code: string; readonly message: string }): Error {
+  return code in EXIT_CODE ? new ClaimbenchError(code as ErrorCode, message) : new Error(message);
+}

@@ -1,0 +1,110 @@
+import { writeFileSync } from 'node:fs';
+import { Command, Option } from 'commander';
+import { compareToBaseline } from '../baseline/compare.js';
+import { entryOf } from '../baseline/entry.js';
+import { appendEntry, baselineFile, listBaselines, readEntries } from '../baseline/file.js';
+import { historyOf } from '../baseline/history.js';
+import { ClaimbenchError } from '../kernel/errors.js';
+import { baselineComparisonSummary, baselineListing, historySummary } from '../report/baseline-summary.js';
+import { historyPage } from '../report/history-page.js';
+import type { BaselineEntry } from '../run/baseline.js';
+import { readMeasured } from '../run/measured.js';
+import { percent } from './options.js';
+
+interface Place {
+  readonly folder: string;
+}
+
+interface CompareFlags extends Place {
+  readonly force?: true;
+  readonly reference: string;
+  readonly floor: number;
+}
+
+/** `claimbench baseline`: times over weeks, on one machine. */
+export function baselineCommand(): Command {
+  return new Command('baseline')
+    .description('keep what bench has measured, and compare later runs with it')
+    .addCommand(saveCommand())
+    .addCommand(listCommand())
+    .addCommand(showCommand())
+    .addCommand(compareCommand())
+    .addHelpText(
+      'after',
+      `
+A baseline is a file with a measurement a line, which is only ever added to. It is
+refused where machine, Node, engines or benchmarks are others, with the difference.
+
+Examples:
+  $ claimbench bench --filter micro --out bench
+  $ claimbench baseline save main bench
+  $ claimbench baseline compare main bench-of-today
+  $ claimbench baseline show main --html main.html`,
+    );
+}
+
+function command(name: string, description: string): Command {
+  return new Command(name).description(description).option('--folder <folder>', 'where baselines are', 'baselines');
+}
+
+function saveCommand(): Command {
+  return command('save', 'add a run of bench to a baseline, which it begins if there is none')
+    .argument('<name>', 'of the baseline')
+    .argument('<run>', 'a bench.json, or the folder that holds one')
+    .action((name: string, run: string, { folder }: Place) => {
+      const place = { folder, name };
+      appendEntry(place, readRunEntry(run));
+      console.log(`Measurement ${readEntries(place).length} of ${baselineFile(place)}`);
+    });
+}
+
+function listCommand(): Command {
+  return command('list', 'name all baselines').action(({ folder }: Place) => {
+    const found = listBaselines(folder).map((name) => ({ name, entries: readEntries({ folder, name }) }));
+    console.log(baselineListing(found));
+  });
+}
+
+function showCommand(): Command {
+  return command('show', 'show the latest measurement of a baseline, and where its times changed')
+    .argument('<name>', 'of the baseline')
+    .option('--html <file>', 'draw its history on a page')
+    .action(async (name: string, { folder, html }: Place & { readonly html?: string }) => {
+      const history = historyOf(name, readEntries({ folder, name }));
+      console.log(historySummary(history));
+      if (html !== undefined) writePage(html, await historyPage(history));
+    });
+}
+
+function writePage(file: string, page: string): void {
+  try {
+    writeFileSync(file, page);
+  } catch (cause) {
+    throw new ClaimbenchError('io', `cannot write ${file}: give --html a file in a folder that exists`, { cause });
+  }
+}
+
+function compareCommand(): Command {
+  return command('compare', 'compare a run of bench with the latest measurement of a baseline; exit code 3: slower')
+    .argument('<name>', 'of the baseline')
+    .argument('<run>', 'a bench.json, or the folder that holds one')
+    .option('--force', 'where the times cannot be compared: compare their ratios to a reference operation')
+    .option('--reference <what>', 'that operation, measured in both runs', 'micro/pair')
+    .addOption(new Option('--floor <percent>', 'smaller changes do not count').argParser(percent).default(0.1, '10%'))
+    .action((name: string, run: string, { folder, force, reference, floor }: CompareFlags) => {
+      const entries = readEntries({ folder, name });
+      const comparison = compareToBaseline(entries.at(-1) ?? entries[0], readRunEntry(run), {
+        measure: force ? { kind: 'ratios', reference } : { kind: 'times' },
+        floor,
+      });
+      console.log(baselineComparisonSummary(comparison));
+      const slower = comparison.changes.filter(({ verdict }) => verdict === 'slower').map((one) => one.name);
+      if (slower.length > 0) throw new ClaimbenchError('regression', `slower than the baseline: ${slower.join(', ')}`);
+    });
+}
+
+function readRunEntry(path: string): BaselineEntry {
+  const run = readMeasured(path);
+  if (run.format === 'claimbench-bench') return entryOf(run, new Date());
+  throw new ClaimbenchError('usage', `${path} is of a gate: a baseline is made of what "claimbench bench" saves`);
+}

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { Command, Option } from 'commander';
+import { forkMeasurer } from '../bench/process.js';
+import { runBench } from '../bench/run.js';
+import type { Cell, SuiteSample } from '../bench/suite.js';
+import { OWN_SOURCES } from '../bench/target.js';
+import { EXIT_CODE } from '../kernel/errors.js';
+import { findCurve, findEngine } from '../pairing/load.js';
+import { benchSummary } from '../report/bench-summary.js';
+import { BenchRecord } from '../run/bench.js';
+import { appendSamples, createRunFolder, newRunId } from '../run/folder.js';
+import { names, pattern, seed, wholeNumber } from './options.js';
+import { displayProgress } from './progress-display.js';
+
+interface Flags {
+  readonly filter?: RegExp;
+  readonly engine: string[];
+  readonly curve: string[];
+  readonly processes: number;
+  readonly samples: number;
+  readonly seed: string;
+  readonly out?: string;
+}
+
+/** About how long a sample takes: long against the clock's steps, short against the scheduler's. */
+const BATCH_MS = 10;
+const WARM_UP_AT_MOST_MS = 1500;
+
+/** `claimbench bench`: times operations, stages and whole systems. */
+export function benchCommand(): Command {
+  return new Command('bench')
+    .description('measure operations, stages of schemes and whole systems, in fresh processes')
+    .option('--filter <regex>', 'which benchmarks: matched against engine/curve/group/what (default: all)', pattern)
+    .addOption(new Option('--engine <names>', 'pairing engines').argParser(names).default(['mcl'], 'mcl'))
+    .addOption(new Option('--curve <names>', 'curves').argParser(names).default(['bls12-381'], 'bls12-381'))
+    .option('--processes <count>', 'fresh processes for each engine and curve, 2 to 100', wholeNumber(2, 100), 5)
+    .option('--samples <count>', 'samples of each benchmark in a process, 1 to 1000', wholeNumber(1, 1000), 10)
+    .option('--seed <text>', 'decides inputs and every order', seed, 'claimbench')
+    .option('--out <folder>', 'folder of the run, new or empty (default: reports/bench-<run id>)')
+    .addHelpText(
+      'after',
+      `
+Results are compared across engines and forms first: what is wrong is not timed.
+The folder then holds bench.json and, in the order taken, samples.ndjson.
+Groups: micro/ the operations of an engine, phases/<scheme>/<form>/ the stages of
+schemes, macro/<form>/ lifecycles, the batch of a tick, lifecycles on threads.
+
+Examples:
+  $ claimbench bench --filter micro/pair
+  $ claimbench bench --filter 'phases/liu2021/optimised' --processes 10
+  $ claimbench bench --engine mcl,noble --curve bls12-381,bn254`,
+    )
+    .action(bench);
+}
+
+async function bench({
+  filter = /(?:)/,
+  engine,
+  curve,
+  processes,
+  samples,
+  seed: seedText,
+  out,
+}: Flags): Promise<void> {
+  const cells = curve.flatMap((oneCurve) => engine.map((name) => cellOf(name, oneCurve)));
+  const startedAt = new Date();
+  const id = newRunId(startedAt, randomBytes(3).toString('hex'));
+  const folder = createRunFolder(out ?? join('reports', `bench-${id}`));
+  const abort = new AbortController();
+  process.once('SIGINT', () => abort.abort()).once('SIGTERM', () => abort.abort());
+  const progress = displayProgress(process.stderr, 1);
+  progress.part('measuring', 1);
+  const record = await runBench({
+    id,
+    startedAt,
+    cells,
+    filter,
+    seed: seedText,
+    processes,
+    samples,
+    batchMs: BATCH_MS,
+    warmUpAtMostMs: WARM_UP_AT_MOST_MS,
+    signal: abort.signal,
+    fork: () => forkMeasurer({ sources: OWN_SOURCES, extraWork: 0 }),
+    onProgress: (share) => progress.done(share),
+    onSamples: (taken: readonly SuiteSample[]) => appendSamples(folder, taken),
+  }).finally(() => progress.stop());
+  writeFileSync(join(folder, 'bench.json'), `${JSON.stringify(BenchRecord.parse(record), null, 2)}\n`, { flag: 'wx' });
+  console.log(benchSummary(record));
+  console.log(`Run: ${relative('.', folder) || '.'}/bench.json`);
+  if (abort.signal.aborted) {
+    console.log('Stopped early: what was measured until then is saved.');
+    process.exitCode = EXIT_CODE.interrupted;
+  }
+}
+
+function cellOf(engine: string, curve: string): Cell {
+  return { engine, curve: findCurve(findEngine(engine), curve) };
+}

@@ -1,0 +1,97 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import { judge } from '../gate/judge.js';
+import { GATE_RULES } from '../gate/rules.js';
+import { runGate } from '../gate/run.js';
+import { findSide } from '../gate/side.js';
+import { findCurve, findEngine } from '../pairing/load.js';
+import { gateSummary } from '../report/gate-summary.js';
+import { createRunFolder } from '../run/folder.js';
+import { GateRecord } from '../run/gate.js';
+import { duration, pattern, percent, seed } from './options.js';
+import { displayProgress } from './progress-display.js';
+
+interface Flags {
+  readonly base: string;
+  readonly head: string;
+  readonly filter?: RegExp;
+  readonly engine: string;
+  readonly curve: string;
+  readonly floor: number;
+  readonly budget: number;
+  readonly selfTest?: true;
+  readonly strict?: true;
+  readonly seed: string;
+  readonly out?: string;
+}
+
+/** `claimbench gate`: has a change made anything slower? */
+export function gateCommand(): Command {
+  return new Command('gate')
+    .description('compare two versions on this machine: has the head become slower than the base?')
+    .requiredOption('--base <version>', 'a git reference, a checkout, an installed package or its dist folder')
+    .option('--head <version>', 'the same', '.')
+    .option('--filter <regex>', 'which benchmarks, as of bench (default: ten that decide)', pattern)
+    .option('--engine <name>', 'pairing engine', 'mcl')
+    .option('--curve <name>', 'curve', 'bls12-381')
+    .addOption(
+      new Option('--floor <percent>', 'smaller changes do not count')
+        .argParser(percent)
+        .default(GATE_RULES.floor, '3%'),
+    )
+    .addOption(
+      new Option('--budget <time>', 'time for measuring, such as 90s or 5m; building and self-test come on top')
+        .argParser(duration)
+        .default(120_000, '120s'),
+    )
+    .option('--self-test', 'first see that same code passes here and that 10% more work fails')
+    .option('--strict', 'what stays undecided fails too')
+    .option('--seed <text>', 'decides inputs and every order', seed, 'claimbench')
+    .option('--out <folder>', 'save gate.json there: new or empty')
+    .addHelpText(
+      'after',
+      `
+Both versions are built, and measured in pairs of fresh processes that take turns.
+What comes out slower is measured again before it counts.
+Exit codes: 0 nothing is slower (what is undecided is a warning), 3 something is,
+or with --strict is undecided, 2 bad use, 1 broken, or a self-test that failed.
+
+Examples:
+  $ claimbench gate --base main
+  $ claimbench gate --base origin/main --self-test --strict --budget 3m
+  $ claimbench gate --base node_modules/claimbench --filter 'phases/(liu|ji)'`,
+    )
+    .action(gate);
+}
+
+async function gate(flags: Flags): Promise<void> {
+  const { base, head, filter, engine, curve, floor, budget, out, selfTest } = flags;
+  const found = findCurve(findEngine(engine), curve);
+  for (const side of [base, head]) findSide(side, process.cwd());
+  const folder = out === undefined ? undefined : createRunFolder(out);
+  const abort = new AbortController();
+  process.once('SIGINT', () => abort.abort()).once('SIGTERM', () => abort.abort());
+  const progress = displayProgress(process.stderr, 1);
+  progress.part('building and measuring both versions', 1);
+  const record = await runGate({
+    base,
+    head,
+    ...(filter === undefined ? {} : { filter }),
+    engine,
+    curve: found,
+    seed: flags.seed,
+    budgetMs: budget,
+    rules: { ...GATE_RULES, floor },
+    controls: selfTest ? 'with controls' : 'without controls',
+    repository: process.cwd(),
+    startedAt: new Date(),
+    signal: abort.signal,
+    onProgress: (share) => progress.done(share),
+  }).finally(() => progress.stop());
+  if (folder !== undefined) {
+    writeFileSync(join(folder, 'gate.json'), `${JSON.stringify(GateRecord.parse(record), null, 2)}\n`, { flag: 'wx' });
+  }
+  console.log(gateSummary(record));
+  for (const warning of judge(record, flags.strict ? 'strict' : 'lenient')) console.error(`warning: ${warning}`);
+}

@@ -1,0 +1,52 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { ClaimbenchError } from '../kernel/errors.js';
+import { Counts } from './schema.js';
+
+/**
+ * Writes counts to a new file: one line a cell, so that a change of the file can be read.
+ * @throws `usage` where the file exists; `io` where it cannot be written
+ */
+export function writeCounts(file: string, { cells, ...head }: Counts): void {
+  const lines = Object.entries(cells).map(
+    ([cell, counted]) => `    ${JSON.stringify(cell)}: ${JSON.stringify(counted)}`,
+  );
+  const opening = JSON.stringify(head, null, 2).replace(/\n\}$/, ',\n  "cells": {\n');
+  try {
+    writeFileSync(file, `${opening}${lines.join(',\n')}\n  }\n}\n`, { flag: 'wx' });
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') {
+      throw new ClaimbenchError('usage', `${file} exists: remove it first if the new counts are as they should be`, {
+        cause,
+      });
+    }
+    throw new ClaimbenchError('io', `cannot write ${file}: give --write a file in a folder that exists`, { cause });
+  }
+}
+
+/** Reads committed counts. @throws `io` where there are none; `usage` where the file holds something else */
+export function readCounts(file: string): Counts {
+  let source: string;
+  try {
+    source = readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new ClaimbenchError(
+      'io',
+      `there are no counts in ${file}: write them with "claimbench counts --write ${file}"`,
+      {
+        cause,
+      },
+    );
+  }
+  try {
+    return Counts.parse(JSON.parse(source));
+  } catch (cause) {
+    const issue = cause instanceof z.ZodError ? cause.issues[0] : undefined;
+    const why = issue === undefined ? 'not JSON' : `${issue.path.join('.')}: ${issue.message}`;
+    throw new ClaimbenchError(
+      'usage',
+      `${file} holds no counts that this version reads (${why}): remove it and write it anew with --write`,
+      { cause },
+    );
+  }
+}

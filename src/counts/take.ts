@@ -1,0 +1,87 @@
+import type { LifecycleOptions } from '../live/options.js';
+import { perform } from '../live/performer.js';
+import type { Recording } from '../live/recorder.js';
+import { OPERATION_KINDS, OPERATION_LABELS, type OperationCounts } from '../pairing/operations.js';
+import { live } from '../reproduction/live-points.js';
+import { runStages } from '../reproduction/stage-counts.js';
+import type { LoadedScheme } from '../schemes/load.js';
+import { FORMS, type Form } from '../schemes/scheme.js';
+import type { CountedCell, Counts } from './schema.js';
+
+/** Counts are the same on every engine; this is the quickest. Bytes are those of this curve. */
+const ENGINE = 'mcl';
+const CURVE = 'bls12-381';
+
+/** A lifecycle small enough for every CI run, with more than one of everyone who can be more than one. */
+const LIVES: Omit<LifecycleOptions, 'form'> = {
+  engine: ENGINE,
+  curve: CURVE,
+  rekeying: 'blinded',
+  seed: 'counts',
+  users: 2,
+  insurers: 2,
+  shops: 2,
+  supernodes: 1,
+  blockSize: 20,
+  broadcast: 'without ciphertext',
+};
+
+/**
+ * Counts every stage of every scheme in both forms, and every step and message of a small
+ * lifecycle. Deterministic: the same code gives the same counts on any machine.
+ */
+export async function takeCounts(schemes: readonly LoadedScheme[]): Promise<Counts> {
+  const cells: Record<string, CountedCell> = {};
+  for (const scheme of schemes) {
+    Object.assign(cells, await stageCells(scheme));
+    if (scheme.definition.properties.direction === undefined) continue;
+    for (const form of FORMS) Object.assign(cells, await lifeCells(scheme, form));
+  }
+  return { format: 'claimbench-counts', version: 1, engine: ENGINE, curve: CURVE, cells };
+}
+
+async function stageCells(scheme: LoadedScheme): Promise<Record<string, CountedCell>> {
+  const stages = await runStages(scheme, ENGINE, CURVE, LIVES.seed);
+  return Object.fromEntries(
+    stages.map(({ form, name, counts, resultBytes }) => [
+      `${scheme.definition.name} ${form} | stage ${name}`,
+      { ...labelled(counts), 'bytes of the result': resultBytes },
+    ]),
+  );
+}
+
+async function lifeCells(scheme: LoadedScheme, form: Form): Promise<Record<string, CountedCell>> {
+  const { recording, ledgerBytes } = await live(scheme, { ...LIVES, form }, perform);
+  const name = `${scheme.definition.name} ${form}`;
+  return {
+    ...stepCells(name, recording),
+    ...messageCells(name, recording),
+    [`${name} | ledger`]: { 'bytes that it keeps': ledgerBytes },
+  };
+}
+
+/** One for every step of every role; those that do nothing on curves are left out. */
+function stepCells(name: string, { steps }: Recording): Record<string, CountedCell> {
+  const cells = steps.map(({ phase, role, stage, operations }): [string, CountedCell] => [
+    `${name} | ${phase} | ${role}: ${stage}`,
+    labelled(operations),
+  ]);
+  return Object.fromEntries(cells.filter(([, cell]) => Object.keys(cell).length > 0));
+}
+
+/** One for the messages of every phase. */
+function messageCells(name: string, { links }: Recording): Record<string, CountedCell> {
+  const cells: Record<string, CountedCell> = {};
+  for (const { phase, name: message, from, to, bytes, count } of links) {
+    const key = `${name} | ${phase} | messages`;
+    const what = `${message}, ${from} to ${to}`;
+    cells[key] = { ...cells[key], [`messages: ${what}`]: count, [`bytes: ${what}`]: bytes };
+  }
+  return cells;
+}
+
+/** Under their labels, those that were executed. */
+function labelled(counts: OperationCounts): CountedCell {
+  const kinds = OPERATION_KINDS.filter((kind) => counts[kind] > 0);
+  return Object.fromEntries(kinds.map((kind) => [OPERATION_LABELS[kind], counts[kind]]));
+}

@@ -1,0 +1,31 @@
+import { ClaimbenchError } from '../kernel/errors.js';
+import type { GateRecord } from '../run/gate.js';
+
+/** Whether what could not be decided fails a gate, or is only warned of. */
+export type Strictness = 'strict' | 'lenient';
+
+/**
+ * What a gate's findings mean for whoever waits for it.
+ * @returns warnings
+ * @throws `engine` where the self-test failed: nothing else counts then; `regression` where something is slower, or
+ * strictly taken is undecided
+ */
+export function judge({ results, different, selfTest }: GateRecord, strictness: Strictness): string[] {
+  if (selfTest !== undefined && selfTest.alarms.length + selfTest.overlooked.length > 0) {
+    throw new ClaimbenchError(
+      'engine',
+      'the self-test failed: on this machine, right now, the gate cannot be relied on: run it again when less else is going on',
+    );
+  }
+  const of = (verdict: string) => results.filter((one) => one.verdict === verdict).map(({ name }) => name);
+  const [slower, undecided] = [of('slower'), of('undecided')];
+  if (slower.length > 0) throw new ClaimbenchError('regression', `slower than the base: ${slower.join(', ')}`);
+  const warnings = [
+    ...(undecided.length === 0 ? [] : [`undecided: ${undecided.join(', ')}: a longer --budget may decide`]),
+    ...(different.length === 0
+      ? []
+      : [`not timed, since base and head give different results: ${different.join(', ')}`]),
+  ];
+  if (strictness === 'strict' && warnings.length > 0) throw new ClaimbenchError('regression', warnings.join('; '));
+  return warnings;
+}

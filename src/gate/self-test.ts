@@ -1,0 +1,34 @@
+import type { Measurer } from '../bench/measurer.js';
+import { type CompareOptions, compareSides } from './compare.js';
+
+/** Work that the positive control adds, as a share: what a gate that is worth its name must see. */
+export const CONTROL_EXTRA_WORK = 0.1;
+
+/** What the controls came to. */
+export interface SelfTest {
+  /** Benchmarks that the same code made slower: false alarms. */
+  readonly alarms: readonly string[];
+  /** Benchmarks whose injected slowdown was not seen. */
+  readonly overlooked: readonly string[];
+  /** Benchmarks of each control. */
+  readonly ids: readonly string[];
+}
+
+/** What the controls need: the base, as it is and with more work. */
+export interface SelfTestOptions extends Omit<CompareOptions, 'fork'> {
+  forkBase(extraWork: number): Promise<Measurer>;
+}
+
+/**
+ * A gate that has never shown that it can see proves nothing by passing: the base against itself must
+ * pass, the base against itself with a tenth more work must fail, on this machine and right now.
+ */
+export async function selfTest({ forkBase, ...options }: SelfTestOptions): Promise<SelfTest> {
+  const against = (extraWork: number) =>
+    compareSides({ ...options, fork: (side) => forkBase(side === 'head' ? extraWork : 0) });
+  const slower = ({ compared }: Awaited<ReturnType<typeof compareSides>>) =>
+    compared.flatMap(({ id, finding }) => (finding.verdict === 'slower' ? [id] : []));
+  const alarms = slower(await against(0));
+  const seen = slower(await against(CONTROL_EXTRA_WORK));
+  return { alarms, overlooked: options.ids.filter((id) => !seen.includes(id)), ids: options.ids };
+}

@@ -1,0 +1,61 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { z } from 'zod';
+import { benchmarkHash } from '../../bench/benchmark-hash.js';
+import { Verdict } from '../../run/gate.js';
+import { Software } from '../../run/machine.js';
+import { count, milliseconds } from '../../run/primitives.js';
+import { GATE_RULES, GATE_SUITE } from '../rules.js';
+
+/** What else the machine did meanwhile: nothing of ours, or a process that keeps one core busy. */
+export const Neighbour = z.enum(['none', 'busy']);
+export type Neighbour = z.infer<typeof Neighbour>;
+
+/** One real run of the gate on a version against itself, with or without work injected into one benchmark. */
+export const TrialRecord = z.strictObject({
+  format: z.literal('claimbench-gate-trial'),
+  version: z.literal(1),
+  startedAt: z.string(),
+  durationMs: milliseconds,
+  budgetMs: milliseconds,
+  rulesHash: z
+    .string()
+    .describe(
+      'SHA-256 of rules, suite and the sources of the benchmarks: a trial counts only for those that it was run under',
+    ),
+  software: Software,
+  cpu: z.string(),
+  cores: count,
+  node: z.string(),
+  loadAverage: z.number().describe('of the last minute when it started'),
+  neighbour: Neighbour,
+  seed: z.string(),
+  extraWork: z.number().describe('injected into one benchmark of the head, as a share of its own work; 0: none'),
+  injected: z.string().nullable().describe('that benchmark'),
+  verdicts: z.record(z.string(), Verdict),
+  estimates: z.record(z.string(), z.number()).describe('of the change, in natural logarithms'),
+  logRatios: z.record(z.string(), z.array(z.number())).describe('of head over base, pair by pair, confirmations last'),
+  completePairs: count.describe('pairs from the first on that measured every benchmark'),
+  pairTimes: z
+    .array(z.tuple([count, milliseconds]))
+    .describe('of each pair in the order measured: how many benchmarks, how long it took'),
+});
+export type TrialRecord = z.infer<typeof TrialRecord>;
+
+/** What rules, suite and measuring are now. */
+export async function rulesHash(): Promise<string> {
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify([GATE_RULES, GATE_SUITE, await benchmarkHash()]))));
+}
+
+/** Adds a trial to a file with one a line: trials can be spread over days. */
+export function appendTrial(file: string, trial: TrialRecord): void {
+  appendFileSync(file, `${JSON.stringify(TrialRecord.parse(trial))}\n`);
+}
+
+/** All trials of a file, oldest first; none where there is no file. */
+export function readTrials(file: string): TrialRecord[] {
+  if (!existsSync(file)) return [];
+  const lines = readFileSync(file, 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => TrialRecord.parse(JSON.parse(line)));
+}

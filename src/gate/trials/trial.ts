@@ -1,0 +1,142 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { forkMeasurer } from '../../bench/process.js';
+import { describeMachine, describeSoftware } from '../../run/environment.js';
+import { randomIndices } from '../../statistics/random-indices.js';
+import { type Compared, compareSides } from '../compare.js';
+import type { ForkSide, Side } from '../pair.js';
+import { GATE_RULES, GATE_SUITE } from '../rules.js';
+import { readySide } from '../side.js';
+import { type Neighbour, rulesHash, type TrialRecord } from './record.js';
+
+/** What a trial is. */
+export interface TrialOptions {
+  /** Work injected into one benchmark of the head, drawn from the seed, as a share of its own; 0 for none. */
+  readonly extraWork: number;
+  readonly neighbour: Neighbour;
+  readonly budgetMs: number;
+  readonly seed: string;
+  /** The `dist` folder that is compared with a copy of itself. */
+  readonly dist: string;
+  readonly startedAt: Date;
+  readonly signal: AbortSignal;
+}
+
+/** Runs the gate on a version against a copy of itself: real processes, the gate's own rules and suite. */
+export async function runTrial(options: TrialOptions): Promise<TrialRecord> {
+  const { dist, extraWork, seed, neighbour } = options;
+  const workshop = { folder: mkdtempSync(join(tmpdir(), 'claimbench-trial-')), repository: dist };
+  const stop = startNeighbour(neighbour);
+  try {
+    const sources: Record<Side, string> = {
+      base: readySide(dist, 'base', workshop).sources,
+      head: readySide(dist, 'head', workshop).sources,
+    };
+    const injected = extraWork > 0 ? GATE_SUITE[randomIndices(seed, ['injected'])(GATE_SUITE.length)] : undefined;
+    const extra = injected === undefined ? { extraWork: 0 } : { extraWork, extraWorkOn: [injected] };
+    const fork: ForkSide = (side) =>
+      forkMeasurer({ sources: sources[side], ...(side === 'head' ? extra : { extraWork: 0 }) });
+    return await measureTrial(options, fork, injected ?? null);
+  } finally {
+    stop();
+    rmSync(workshop.folder, { recursive: true, force: true });
+  }
+}
+
+/** @returns how to stop it */
+function startNeighbour(neighbour: Neighbour): () => void {
+  if (neighbour === 'none') return () => undefined;
+  const child = spawn(process.execPath, ['--eval', 'for (;;);'], { stdio: 'ignore' });
+  return () => void child.kill('SIGKILL');
+}
+
+/** The comparison of a trial, on any processes. @param injected the benchmark that has more work on the head's side */
+export async function measureTrial(
+  options: TrialOptions,
+  fork: ForkSide,
+  injected: string | null,
+): Promise<TrialRecord> {
+  const { extraWork, neighbour, budgetMs, seed, startedAt, signal } = options;
+  const now = () => performance.now();
+  const timed = timedFork(fork, now);
+  const environment = await describeEnvironment();
+  const start = now();
+  const { compared } = await compareSides({
+    engine: 'mcl',
+    curve: 'bls12-381',
+    ids: GATE_SUITE,
+    seed,
+    budgetMs,
+    rules: GATE_RULES,
+    fork: timed.fork,
+    now,
+    signal,
+    onProgress: () => undefined,
+  });
+  return {
+    format: 'claimbench-gate-trial',
+    version: 1,
+    startedAt: startedAt.toISOString(),
+    durationMs: Math.round(now() - start),
+    budgetMs,
+    ...environment,
+    neighbour,
+    seed,
+    extraWork,
+    injected,
+    ...foundBy(compared),
+    pairTimes: timed.pairTimes(),
+  };
+}
+
+async function describeEnvironment(): Promise<
+  Pick<TrialRecord, 'rulesHash' | 'software' | 'cpu' | 'cores' | 'node' | 'loadAverage'>
+> {
+  const { cpu, cores, node, loadAverage } = describeMachine();
+  return { rulesHash: await rulesHash(), software: describeSoftware(), cpu, cores, node, loadAverage };
+}
+
+function foundBy(
+  compared: readonly Compared[],
+): Pick<TrialRecord, 'verdicts' | 'estimates' | 'logRatios' | 'completePairs'> {
+  const of = <Value>(get: (one: Compared) => Value) => Object.fromEntries(compared.map((one) => [one.id, get(one)]));
+  return {
+    verdicts: of(({ finding }) => finding.verdict),
+    estimates: of(({ finding }) => rounded(finding.estimate)),
+    logRatios: of(({ times }) => times.map(({ base, head }) => rounded(Math.log(head / base)))),
+    completePairs: Math.min(...compared.map(({ finding }) => finding.pairs)),
+  };
+}
+
+/** Five decimals of a logarithm: a thousandth of a percent. */
+function rounded(logarithm: number): number {
+  return Math.round(1e5 * logarithm) / 1e5;
+}
+
+/** Tells how long every pair took: a pair begins where its base is forked. */
+function timedFork(fork: ForkSide, now: () => number) {
+  const starts: { atMs: number; benchmarks: number }[] = [];
+  const counting: ForkSide = async (side) => {
+    if (side === 'head') return fork(side);
+    const pair = { atMs: now(), benchmarks: 0 };
+    starts.push(pair);
+    const measurer = await fork(side);
+    return {
+      ...measurer,
+      open: (selection) => {
+        pair.benchmarks = selection.ids.length;
+        return measurer.open(selection);
+      },
+    };
+  };
+  const pairTimes = () => {
+    const ends = [...starts.slice(1).map(({ atMs }) => atMs), now()];
+    return starts.map(({ atMs, benchmarks }, i): [number, number] => [
+      benchmarks,
+      Math.round((ends[i] ?? atMs) - atMs),
+    ]);
+  };
+  return { fork: counting, pairTimes };
+}

@@ -1,0 +1,50 @@
+import { ClaimbenchError } from '../../kernel/errors.js';
+import type { Measured } from '../../run/measured.js';
+import { tableToCsv } from '../formats/csv.js';
+import { toBencherMetricFormat } from './bencher.js';
+import { toBiggerIsBetter, toSmallerIsBetter } from './github-action-benchmark.js';
+import { toHtml } from './html.js';
+import { toJunit } from './junit.js';
+import { toMarkdown } from './markdown.js';
+import { tableOf } from './tables.js';
+
+/** A format that others read. */
+export interface ExportFormat {
+  readonly name: string;
+  /** Who reads it. */
+  readonly reader: string;
+  serialize(record: Measured): string;
+}
+
+export const EXPORT_FORMATS: readonly ExportFormat[] = [
+  {
+    name: 'github-smaller',
+    reader: 'github-action-benchmark, tool customSmallerIsBetter',
+    serialize: toSmallerIsBetter,
+  },
+  { name: 'github-bigger', reader: 'github-action-benchmark, tool customBiggerIsBetter', serialize: toBiggerIsBetter },
+  { name: 'bencher', reader: 'Bencher, adapter json', serialize: toBencherMetricFormat },
+  { name: 'junit', reader: 'whoever shows test reports', serialize: toJunit },
+  { name: 'json', reader: 'programs: see docs/bench.schema.json and docs/gate.schema.json', serialize: toJson },
+  { name: 'csv', reader: 'spreadsheets', serialize: (record) => tableToCsv(tableOf(record)) },
+  { name: 'markdown', reader: 'job summaries and comments', serialize: toMarkdown },
+  { name: 'html', reader: 'people: one page, opens offline', serialize: toHtml },
+];
+
+function toJson(record: Measured): string {
+  return `${JSON.stringify(record, null, 2)}\n`;
+}
+
+/** @throws `usage` for a format that there is not, or where nothing was measured: readers take an empty file for an error */
+export function exportMeasured(record: Measured, name: string): string {
+  const format = EXPORT_FORMATS.find((one) => one.name === name);
+  if (format === undefined) {
+    throw new ClaimbenchError(
+      'usage',
+      `unknown format "${name}": choose ${EXPORT_FORMATS.map((one) => one.name).join(', ')}`,
+    );
+  }
+  if (record.results.length === 0)
+    throw new ClaimbenchError('usage', 'nothing was measured: there is nothing to export');
+  return format.serialize(record);
+}

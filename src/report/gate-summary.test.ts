@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { GateRecord } from '../run/gate.js';
+import { gateFinding, gateRecord, gateResult } from '../run/gate.test-helper.js';
+import { gateSummary } from './gate-summary.js';
+
+const CELL = 'mcl/bls12-381';
+
+describe('the summary of a gate', () => {
+  const slower = { ...gateResult(`${CELL}/micro/pair`, 0.1, 'slower'), confirmation: gateFinding(0.12, 'slower') };
+  const open = {
+    ...gateResult(`${CELL}/phases/liu2021/optimised/Reencrypt`, 0.01, 'undecided'),
+    low: null,
+    high: null,
+  };
+  const record = GateRecord.parse({
+    ...gateRecord([
+      slower,
+      { ...open, smallestVisibleChange: null },
+      gateResult(`${CELL}/macro/optimised/batch of a tick`, 0, 'no difference'),
+    ]),
+    different: ['micro/G1.add'],
+    missing: ['micro/new'],
+    selfTest: { alarms: [], overlooked: ['micro/pair'], ids: ['micro/pair'] },
+  });
+  const lines = gateSummary(record).split('\n');
+
+  it('has a verdict a line, with interval and what could be seen, in 80 columns', () => {
+    expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(80);
+    const text = lines.join('\n');
+    expect(text).toMatch(
+      /micro\/pair +2.500 ms +\+10% +\+8.0% \+12% +4.0% slower\n +confirmation, 9 pairs +\+12% .* slower/,
+    );
+    expect(text).toMatch(/liu2021\/opt.\/Reencrypt .* none +none undecided/);
+    expect(text).toContain('base main (012345678)');
+  });
+
+  it('names what was not timed, and what the self-test found', () => {
+    expect(lines).toContain('micro/G1.add: base and head give different results: not timed');
+    expect(lines).toContain('micro/new: only one of base and head has it: not compared');
+    expect(lines).toContain('  same code: passed; 10% more work: overlooked on micro/pair.');
+  });
+});

@@ -1,0 +1,57 @@
+import type { GateFinding, GateRecord, GateResult, GateSide } from '../run/gate.js';
+import { formatPercent, formatTime } from './quantities.js';
+
+const NAME_WIDTH = 28;
+
+/** The verdicts of the gate for a terminal of 80 columns. */
+export function gateSummary(record: GateRecord): string {
+  const { base, head, floor, results, different, missing, durationMs, looks } = record;
+  const [first] = results;
+  const cell = first?.name.split('/').slice(0, 2).join('/') ?? '';
+  return [
+    `base ${describe(base)}, head ${describe(head)}`,
+    `on ${cell}`,
+    '',
+    `${'CPU time of a call'.padEnd(NAME_WIDTH)}${'base'.padStart(9)}${'change'.padStart(8)}${'interval'.padStart(15)}${'sees'.padStart(6)} verdict`,
+    ...results.flatMap((result) => [lineOf(result), ...confirmationLine(result)]),
+    ...different.map((id) => `${id}: base and head give different results: not timed`),
+    ...missing.map((id) => `${id}: only one of base and head has it: not compared`),
+    '',
+    `Slower or faster: by more than ${formatPercent(floor)}, and the interval, corrected over all`,
+    'benchmarks and looks, is beyond zero. sees: a change seen nine times in ten.',
+    ...selfTestLines(record),
+    `${Math.max(0, ...results.map(({ pairs }) => pairs))} pairs of processes, ${looks} looks, ${Math.round(durationMs / 1000)} s`,
+  ].join('\n');
+}
+
+function describe({ given, version, commit }: GateSide): string {
+  return `${given} (${commit?.slice(0, 9) ?? version})`;
+}
+
+function lineOf({ name, baseMs, ...finding }: GateResult): string {
+  const short = name.split('/').slice(2).join('/').replace('phases/', '').replace('optimised', 'opt.');
+  return `${short.slice(0, NAME_WIDTH - 1).padEnd(NAME_WIDTH)}${formatTime(baseMs).padStart(9)}${figuresOf(finding)}`;
+}
+
+function figuresOf({ change, low, high, smallestVisibleChange, verdict }: GateFinding): string {
+  const interval = low === null || high === null ? 'none' : `${signed(low)} ${signed(high)}`;
+  return `${signed(change).padStart(8)}${interval.padStart(15)}${formatPercent(smallestVisibleChange).padStart(6)} ${verdict}`;
+}
+
+function confirmationLine({ confirmation }: GateResult): string[] {
+  if (confirmation === undefined) return [];
+  const what = `  confirmation, ${confirmation.pairs} pairs`;
+  return [`${what.padEnd(NAME_WIDTH + 9)}${figuresOf(confirmation)}`];
+}
+
+function signed(share: number): string {
+  return share > 0 ? `+${formatPercent(share)}` : formatPercent(share);
+}
+
+function selfTestLines({ selfTest }: GateRecord): string[] {
+  if (selfTest === undefined) return [];
+  const { alarms, overlooked, ids } = selfTest;
+  const negative = alarms.length === 0 ? 'passed' : `raised an alarm on ${alarms.join(', ')}`;
+  const positive = overlooked.length === 0 ? 'seen' : `overlooked on ${overlooked.join(', ')}`;
+  return [`Self-test on ${ids.join(', ')}:`, `  same code: ${negative}; 10% more work: ${positive}.`];
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { Machine, Software } from './machine.js';
+import { count, milliseconds } from './primitives.js';
+
+export const Verdict = z.enum(['slower', 'faster', 'no difference', 'undecided']);
+
+/** What pairs of processes came to, as changes of the head's time by a share of the base's: 0.05 is 5% slower. */
+const GateFinding = z.strictObject({
+  pairs: count,
+  change: z.number().describe('Hodges-Lehmann estimate over pairs of processes'),
+  low: z.number().nullable().describe('lower end of the interval at the corrected level; null: none'),
+  high: z.number().nullable().describe('upper end of it; null: none'),
+  pValue: z.number().min(0).max(1).describe('of the sign-flip test of the signed ranks, not corrected'),
+  smallestVisibleChange: z.number().nullable().describe('a change that would be seen nine times in ten; null: none'),
+  verdict: Verdict,
+});
+export type GateFinding = z.infer<typeof GateFinding>;
+
+export const GateResult = GateFinding.extend({
+  name: z.string().describe('engine/curve/group/what'),
+  confirmation: GateFinding.optional().describe('what fresh pairs said of a result that came out slower'),
+  baseMs: milliseconds.describe('CPU time of a call of the base: median over its processes of their low quantiles'),
+  headMs: milliseconds.describe('the same of the head'),
+  pairs: count,
+  times: z
+    .array(z.strictObject({ base: milliseconds, head: milliseconds }))
+    .describe('low quantiles of both processes of each pair, in the order measured, those of a confirmation last'),
+});
+export type GateResult = z.infer<typeof GateResult>;
+
+const GateSide = z.strictObject({
+  given: z.string().describe('as on the command line'),
+  kind: z.enum(['git', 'checkout', 'package']),
+  version: z.string(),
+  commit: z.string().nullable(),
+});
+export type GateSide = z.infer<typeof GateSide>;
+
+/** What `claimbench gate` found. */
+export const GateRecord = z.strictObject({
+  format: z.literal('claimbench-gate'),
+  version: z.literal(1),
+  startedAt: z.string(),
+  durationMs: milliseconds.describe('of measuring, building not included'),
+  seed: z.string(),
+  floor: z.number().describe('changes smaller than this share do not count'),
+  level: z.number().describe('chance of even one false verdict, by the test alone'),
+  base: GateSide,
+  head: GateSide,
+  software: Software,
+  machine: Machine,
+  looks: count,
+  results: z.array(GateResult),
+  different: z.array(z.string()).describe('benchmarks whose results differ between base and head: not timed'),
+  missing: z.array(z.string()).describe('benchmarks that base or head does not have'),
+  selfTest: z
+    .strictObject({ alarms: z.array(z.string()), overlooked: z.array(z.string()), ids: z.array(z.string()) })
+    .optional(),
+});
+export type GateRecord = z.infer<typeof GateRecord>;
