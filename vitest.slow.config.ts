@@ -2,5 +2,10 @@ import { defineConfig } from 'vitest/config';
 
 /** What takes too long to be run at every change: npm run test:slow. */
 export default defineConfig({
-  test: { include: ['src/**/*.slow.test.ts'], testTimeout: 300_000, maxWorkers: 2 },
+  test: {
+    include: ['src/**/*.slow.test.ts'],
+    globalSetup: 'dev/built-package.mjs',
+    testTimeout: 300_000,
+    maxWorkers: 2,
+  },
 });
