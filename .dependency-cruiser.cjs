@@ -12,6 +12,7 @@ const folders = [
   'lifecycle',
   'simulation',
   'live',
+  'model',
   'bench',
   'campaign',
   'reproduction',
@@ -33,6 +34,7 @@ const may = {
   pool: [],
   lifecycle: ['schemes', 'ledger', 'cost', 'pairing'],
   simulation: ['lifecycle', 'ledger', 'cost', 'pairing', 'scenario'],
+  model: ['simulation', 'lifecycle', 'ledger', 'cost', 'scenario'],
   live: ['simulation', 'pool', 'run', 'lifecycle', 'schemes', 'pairing', 'ledger', 'cost', 'scenario'],
   bench: [
     'statistics',
@@ -48,6 +50,7 @@ const may = {
     'scenario',
   ],
   campaign: [
+    'model',
     'bench',
     'simulation',
     'live',

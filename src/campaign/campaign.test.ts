@@ -33,6 +33,7 @@ function start(vary: readonly Varied[] = GRID, file = QUICKSTART): Promise<Simul
     settings: TINY,
     vary,
     timeline: 'calibrated',
+    executor: 'live',
     workers: 1,
     signal: new AbortController().signal,
   });
@@ -44,6 +45,7 @@ function run(record: SimulationRecord, folder: string, stopAfter = Number.POSITI
   let begun = 0;
   return runCampaign({
     cells: cellsOf(record),
+    executor: record.executor,
     unitCostsOf: (cell) => unitCostsOf(record, cell),
     traceOf: (cell) => traceOf(record, cell),
     folder,

@@ -3,9 +3,10 @@ import { ClaimbenchError } from '../kernel/errors.js';
 import { encodeSimulationTask } from '../live/tasks.js';
 import { openPool, type Pool } from '../pool/pool.js';
 import type { Progress } from '../run/progress.js';
-import type { Cell } from '../run/simulation.js';
+import type { Cell, SimulationRecord } from '../run/simulation.js';
 import { runCell } from './cell.js';
 import { CellFolders } from './folder.js';
+import { modelCell } from './model-cell.js';
 import type { PlannedCell } from './plan.js';
 
 /** How long each thread is warmed up for an engine, before a clock starts. */
@@ -14,6 +15,8 @@ const WARM_UP_MS = 500;
 /** What a campaign is run with. */
 export interface CampaignOptions {
   readonly cells: readonly PlannedCell[];
+  /** Live: real cryptography on threads; model: at the costs of the calibration, on this thread. */
+  readonly executor: SimulationRecord['executor'];
   /** What operations cost in scenario time, by cell. */
   unitCostsOf(cell: PlannedCell): UnitCosts;
   /** Times of arrival, where a cell goes by a trace. */
@@ -30,12 +33,12 @@ export interface CampaignResult {
   readonly cells: readonly Cell[];
 }
 
-/** Runs the cells that are not finished yet, one after the other, each on all threads. */
+/** Runs the cells that are not finished yet, one after the other; live ones each on all threads. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
-  const { cells, folder, workers, signal, progress } = options;
+  const { cells, executor, folder, workers, signal, progress } = options;
   const folders = new CellFolders(folder);
   const finished: Cell[] = [];
-  const pool = openPool(workers);
+  const pool = executor === 'live' ? openPool(workers) : undefined;
   try {
     for (const planned of cells) {
       progress.part(titleOf(planned, cells), 1);
@@ -46,22 +49,24 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
   } catch (error) {
     if (!(error instanceof ClaimbenchError) || error.code !== 'interrupted') throw error;
   } finally {
-    await pool.close();
+    await pool?.close();
   }
   return { status: finished.length === cells.length ? 'complete' : 'incomplete', cells: finished };
 }
 
+/** @param pool for real cryptography; left out for a model */
 async function runFresh(
   planned: PlannedCell,
   folders: CellFolders,
-  pool: Pool,
+  pool: Pool | undefined,
   { unitCostsOf, traceOf, signal, progress }: CampaignOptions,
 ): Promise<Cell> {
-  await warmUp(planned, pool);
+  if (pool !== undefined) await warmUp(planned, pool);
   const path = folders.begin(planned);
   const onProgress = progress.done.bind(progress);
-  const costs = { unitCosts: unitCostsOf(planned), trace: traceOf(planned) };
-  const cell = await runCell(planned, { ...costs, folder: path, pool, signal, onProgress });
+  const shared = { unitCosts: unitCostsOf(planned), trace: traceOf(planned), signal, onProgress };
+  const cell =
+    pool === undefined ? await modelCell(planned, shared) : await runCell(planned, { ...shared, folder: path, pool });
   folders.finish(planned, cell);
   return cell;
 }

@@ -22,20 +22,21 @@ export interface StartOptions {
   readonly vary: readonly Varied[];
   /** Calibrated: by the calibration that the scenario names; measured: by what is measured here and now. */
   readonly timeline: SimulationRecord['timeline'];
+  readonly executor: SimulationRecord['executor'];
   readonly workers: number;
   readonly signal: AbortSignal;
 }
 
 /** The record of a campaign of which nothing is run yet: with it alone the campaign can be resumed. */
 export async function startRecord(options: StartOptions): Promise<SimulationRecord> {
-  const { id, command, startedAt, file, open, settings, vary, timeline, workers } = options;
+  const { id, command, startedAt, file, open, settings, vary, timeline, executor, workers } = options;
   const cells = planCells(open, settings, vary);
   return {
     format: SIMULATION_FORMAT,
     version: SIMULATION_VERSION,
     id,
     command,
-    executor: 'live',
+    executor,
     status: 'incomplete',
     startedAt: startedAt.toISOString(),
     durationMs: 0,

@@ -18,6 +18,7 @@ interface Flags {
   readonly vary?: Varied[];
   readonly workers?: number;
   readonly timeline: 'calibrated' | 'measured';
+  readonly with: 'live' | 'model';
   readonly out?: string;
   readonly resume?: string;
 }
@@ -25,10 +26,10 @@ interface Flags {
 /** Worker threads, where nothing is said. */
 const DEFAULT_WORKERS = 2;
 
-/** `claimbench simulate`: one scenario, with real cryptography. */
+/** `claimbench simulate`: one scenario. */
 export function simulateCommand(): Command {
   const command = new Command('simulate').description(
-    'run the lifecycle of a scenario’s population with real cryptography on worker threads',
+    'run the lifecycle of a scenario’s population, with real cryptography on worker threads or as a model',
   );
   return withOptions(command)
     .addHelpText(
@@ -38,6 +39,8 @@ Examples:
   $ claimbench simulate scenarios/quickstart.yaml
   $ claimbench simulate scenarios/city.yaml --set population.policyholders=200 --workers 4
   $ claimbench simulate scenarios/faults.yaml --out my-run
+  $ claimbench simulate scenarios/city.yaml --with model --set population.policyholders=100000 \
+      --set 'workload.arrivals={process: poisson, rate: 2000/day}'
   $ claimbench simulate --resume my-run        go on with a run that was stopped
 
 Latencies, queues and the ledger are a function of the scenario, its seed and a
@@ -67,6 +70,14 @@ function withOptions(command: Command): Command {
   return command
     .argument('[scenario]', 'a YAML or JSON file; those that ship are in scenarios/')
     .option('--set <path=value>', 'a value in place of the file’s; may be given again', settings)
+    .addOption(
+      new Option(
+        '--with <executor>',
+        'live: real cryptography; model: the same events at calibrated costs, for millions',
+      )
+        .choices(['live', 'model'])
+        .default('live'),
+    )
     .option('--workers <count>', `worker threads (default: ${DEFAULT_WORKERS}); they change no result`, workers)
     .addOption(
       new Option('--timeline <kind>', 'costs in scenario time: as the scenario names them, or measured here and now')
@@ -111,6 +122,7 @@ async function runCommand(command: SimulationRecord['command'], file: string | u
   const progress = displayProgress(process.stderr, cells.length);
   const result = await runCampaign({
     cells,
+    executor: record.executor,
     unitCostsOf: (cell) => unitCostsOf(record, cell),
     traceOf: (cell) => traceOf(record, cell),
     folder,
@@ -144,7 +156,7 @@ async function begin(
   }
   const startedAt = new Date();
   const id = newRunId(startedAt, randomBytes(3).toString('hex'));
-  const { set = [], vary = [], timeline, workers: threads = DEFAULT_WORKERS } = flags;
+  const { set = [], vary = [], timeline, with: executor, workers: threads = DEFAULT_WORKERS } = flags;
   const open = openScenario(file);
   const record = await startRecord({
     id,
@@ -155,6 +167,7 @@ async function begin(
     settings: set,
     vary,
     timeline,
+    executor,
     workers: threads,
     signal,
   });

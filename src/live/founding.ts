@@ -24,3 +24,15 @@ export function admit<T extends PairingTypes>(
   join(exchange, manager, institution, world.random(`system manager for ${role}`, number, 'nonce').bytes(12));
   return { number, certificate: encodeCertificate(institution.certificate) };
 }
+
+/** Lets all institutions join. @returns their certificates in order */
+export function admitAll<T extends PairingTypes>(
+  counted: CountedScheme<T>,
+  seed: string,
+  { insurers, shops }: { readonly insurers: number; readonly shops: number },
+  watcher: Watcher,
+): Readonly<Record<'insurer' | 'shop', readonly Uint8Array[]>> {
+  const all = (role: 'insurer' | 'shop', count: number) =>
+    Array.from({ length: count }, (_, id) => admit(counted, seed, role, id, watcher).certificate);
+  return { insurer: all('insurer', insurers), shop: all('shop', shops) };
+}

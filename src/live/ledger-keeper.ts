@@ -14,6 +14,7 @@ import type { SystemManager } from '../lifecycle/system-manager.js';
 import { createWire } from '../lifecycle/wire.js';
 import { World } from '../lifecycle/world.js';
 import type { PairingTypes } from '../pairing/engine.js';
+import type { SimulationScenario } from '../scenario/simulation.js';
 import type { SignedMessage } from '../schemes/bls2004/steps.js';
 import type { KeyPair } from '../schemes/keys.js';
 import type { CountedScheme } from './counted-scheme.js';
@@ -27,6 +28,20 @@ export interface KeeperRules extends LightweightRules {
   readonly faultsAllowed: number;
   /** Records that are verified under one final exponentiation: so many of what came in by a tick. */
   readonly verifiedTogether: number;
+}
+
+/** The rules of a scenario. @param seed of its replication */
+export function keeperRules({ population, consensus }: SimulationScenario, seed: string): KeeperRules {
+  const { interval, blockSize, partialBlocks, faultsAllowed, verifiedTogether } = consensus;
+  return {
+    seed,
+    supernodes: population.supernodes,
+    intervalMs: interval,
+    blockSize,
+    partialBlocks,
+    faultsAllowed,
+    verifiedTogether: { tick: Number.POSITIVE_INFINITY, block: blockSize, record: 1 }[verifiedTogether],
+  };
 }
 
 /** Verifies signatures somewhere else: one verdict each. */

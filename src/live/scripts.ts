@@ -48,15 +48,16 @@ function writeScript<T extends PairingTypes>(
   fault: FaultKind | undefined,
 ): Script {
   const run = (recordBytes: number) => seenIn(counted, manner, institutions, { workflow, fault, recordBytes });
-  const short = run(SHORT_BYTES);
-  const long = run(LONG_BYTES);
+  const { seen: short, product } = run(SHORT_BYTES);
+  const { seen: long } = run(LONG_BYTES);
   if (short.length !== long.length) {
     throw new ClaimbenchError('engine', `${workflow}: the steps depend on the length of the record`);
   }
   const steps = short.map((seen, i) => stepOf(seen, long[i]));
   const last = steps.findLast((step) => step.kind === 'work');
   const endsEarly = fault !== undefined && fault !== 'bad institution signature';
-  return { workflow, fault, steps, caughtAt: endsEarly ? last : undefined };
+  const keptBytes = product.ct === undefined ? 0 : product.ct.length - SHORT_BYTES;
+  return { workflow, fault, steps, caughtAt: endsEarly ? last : undefined, keptBytes };
 }
 
 function stepOf(short: Seen, long: Seen | undefined): Step {
@@ -69,13 +70,13 @@ function stepOf(short: Seen, long: Seen | undefined): Step {
   return { kind: 'message', link: short.link, bytes: short.bytes - perRecordByte * SHORT_BYTES, perRecordByte };
 }
 
-/** Runs a workflow, and those that must come before it, and returns what was seen of it alone. */
+/** Runs a workflow, and those that must come before it, and returns what came of it and was seen of it alone. */
 function seenIn<T extends PairingTypes>(
   counted: CountedScheme<T>,
   manner: Manner,
   institutions: Institutions,
   wanted: Pick<Deed, 'workflow' | 'fault' | 'recordBytes'>,
-): readonly Seen[] {
+): { readonly product: Product; readonly seen: readonly Seen[] } {
   const run = (deed: Pick<Deed, 'workflow' | 'fault'>, certificate?: Uint8Array, shown?: ProvenRecord) => {
     const log = new StepLog();
     const company = companyOf(counted, log, SEED, institutions);
@@ -87,12 +88,12 @@ function seenIn<T extends PairingTypes>(
     const product = attempt(() => perform(company, { deed: whole, certificate, shown, ...known }, manner));
     return { product, seen: log.seen };
   };
-  if (wanted.workflow === 'join') return run(wanted).seen;
+  if (wanted.workflow === 'join') return run(wanted);
   const { certificate } = run({ workflow: 'join', fault: undefined }).product;
-  if (wanted.workflow === 'policy' || wanted.workflow === 'repair') return run(wanted, certificate).seen;
+  if (wanted.workflow === 'policy' || wanted.workflow === 'repair') return run(wanted, certificate);
   const kind = wanted.workflow === 'view' ? 'policy' : 'repair';
   const { product } = run({ workflow: kind, fault: undefined }, certificate);
-  return run(wanted, certificate, proven(product)).seen;
+  return run(wanted, certificate, proven(product));
 }
 
 /** What came of it; nothing where it was refused. */

@@ -15,8 +15,8 @@ import { openCounted } from './counted-scheme.js';
 import { Crew } from './crew.js';
 import type { DeedOutcome } from './deed-codec.js';
 import { FaultBook } from './fault-book.js';
-import { admit } from './founding.js';
-import { LedgerKeeper } from './ledger-keeper.js';
+import { admitAll } from './founding.js';
+import { keeperRules, LedgerKeeper } from './ledger-keeper.js';
 import type { Dispatch } from './options.js';
 import { Recorder } from './recorder.js';
 import type { Shelf } from './shelf.js';
@@ -68,7 +68,7 @@ export class LiveSimulation<T extends PairingTypes> {
   readonly readers: Readers[] = [];
   readonly #batcher: Batcher;
   readonly #transcript = sha256.create();
-  readonly #certificates = { insurer: [] as Uint8Array[], shop: [] as Uint8Array[] };
+  readonly #certificates: Readonly<Record<'insurer' | 'shop', readonly Uint8Array[]>>;
   readonly #joining = new Map<number, Expected<void>>();
   readonly #storing = new Map<number, Expected<void>>();
   readonly #underWay = new UnderWay();
@@ -82,28 +82,16 @@ export class LiveSimulation<T extends PairingTypes> {
     private readonly setting: LiveSetting,
   ) {
     const { scenario, seed, shelf, dispatch, threads } = setting;
-    const { pairing, consensus, population } = scenario;
+    const { pairing, population } = scenario;
     const counted = openCounted(engine, pairing.form);
     this.crew = new Crew({ ...pairing, seed }, this.total, dispatch);
     this.#batcher = new Batcher(threads, (inputs) => this.crew.performDeeds(inputs));
-    const rules = {
-      seed,
-      supernodes: population.supernodes,
-      intervalMs: consensus.interval,
-      blockSize: consensus.blockSize,
-      partialBlocks: consensus.partialBlocks,
-      faultsAllowed: consensus.faultsAllowed,
-      verifiedTogether: { tick: Number.POSITIVE_INFINITY, block: consensus.blockSize, record: 1 }[
-        consensus.verifiedTogether
-      ],
-    };
-    this.keeper = new LedgerKeeper(counted, rules, this.total, shelf.blocks, (signed) => this.crew.verify(signed));
-    for (const role of ['insurer', 'shop'] as const) {
-      for (let id = 0; id < population[`${role}s`]; id++) {
-        const { certificate } = admit(counted, seed, role, id, this.total);
-        this.keeper.register(certificate);
-        this.#certificates[role].push(certificate);
-      }
+    this.keeper = new LedgerKeeper(counted, keeperRules(scenario, seed), this.total, shelf.blocks, (signed) =>
+      this.crew.verify(signed),
+    );
+    this.#certificates = admitAll(counted, seed, population, this.total);
+    for (const certificate of [...this.#certificates.insurer, ...this.#certificates.shop]) {
+      this.keeper.register(certificate);
     }
   }
 

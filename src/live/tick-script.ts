@@ -50,7 +50,15 @@ export function tickScript<T extends PairingTypes>(counted: CountedScheme<T>, se
     verifyAlone: alone,
     signBlock: operationsOf(() => steps.sign(message, institution)),
     checkBlock: operationsOf(() => isSigned(institution.pk.bytes, message, signature)),
+    blockLink: {
+      name: blockBroadcast.name,
+      from: 'system manager',
+      to: 'ledger nodes',
+      phase: 'signature store',
+      communicationStage: blockBroadcast.communicationStage,
+    },
     blockBytes: blockBroadcast.codec.encode(encodeBlock(empty)).length,
+    ledgerBlockBytes: encodeBlock(empty).length,
   };
 }
 

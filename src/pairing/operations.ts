@@ -51,3 +51,10 @@ export function addOperations(a: OperationCounts, b: OperationCounts): Operation
   for (const kind of OPERATION_KINDS) sum[kind] += b[kind];
   return sum;
 }
+
+/** So many times the same. */
+export function multiplyOperations(counts: OperationCounts, times: number): OperationCounts {
+  const product = { ...counts };
+  for (const kind of OPERATION_KINDS) product[kind] *= times;
+  return product;
+}

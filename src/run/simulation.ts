@@ -102,12 +102,12 @@ export type Check = z.infer<typeof Check>;
 /** What is a function of scenario, seed and calibration. */
 export const CellResult = z.strictObject({
   ledger: z.strictObject({
-    headHash: z.string(),
+    headHash: z.string().nullable().describe('null: the ledger was modelled, and not made'),
     blocks: count,
     records: count,
     bytes: count,
   }),
-  transcriptHash: z.string().describe('SHA-256 over all messages, deed by deed'),
+  transcriptHash: z.string().nullable().describe('SHA-256 over all messages, deed by deed; null: none was sent'),
   policyholders: count.describe('that joined'),
   deeds: count.describe('workflows begun'),
   endMs: milliseconds.describe('scenario time at which the last event happened'),
@@ -178,7 +178,9 @@ export const SimulationRecord = z.strictObject({
   version: z.literal(SIMULATION_VERSION),
   id: z.string(),
   command: z.enum(['simulate', 'sweep']),
-  executor: z.enum(['live']).describe('live: real cryptography'),
+  executor: z
+    .enum(['live', 'model'])
+    .describe('live: real cryptography; model: the same events at the costs of the calibration, nothing executed'),
   status: z.enum(['complete', 'incomplete']),
   startedAt: z.iso.datetime(),
   durationMs: milliseconds,

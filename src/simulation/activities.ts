@@ -46,7 +46,7 @@ type Ended = (outcome: 'done' | 'failed', split: Split, record: BookedRecord | u
 const NO_TIME: Split = { serverMs: 0, serviceMs: 0, networkMs: 0 };
 
 /** Faults of strangers: the policyholder itself is not part of them, and does what it wanted afterwards. */
-const BY_STRANGERS: ReadonlySet<FaultKind | undefined> = new Set(['stolen key', 'forged identity']);
+export const BY_STRANGERS: ReadonlySet<FaultKind | undefined> = new Set(['stolen key', 'forged identity']);
 
 /** Turns what policyholders want into workflows, one after the other, with their faults. */
 export class PolicyholderActivities implements Activities {

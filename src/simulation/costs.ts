@@ -38,6 +38,7 @@ const ITEM_BYTES = 4;
 /** What things cost in calibrated milliseconds: counted operations times unit costs. */
 export class Costs {
   readonly #courses = new Map<string, Course>();
+  readonly #verifications = new Map<string, Milliseconds>();
 
   /** @param unitCosts of a calibration, milliseconds an operation */
   constructor(
@@ -74,6 +75,14 @@ export class Costs {
       this.verification(half(records - left, falseRecords - leftFaults)),
     );
     return addOperations(whole, halves);
+  }
+
+  /** Calibrated milliseconds of verifying a batch. */
+  verificationMs(batch: VerifiedBatch): Milliseconds {
+    const key = `${batch.records} ${batch.signers} ${batch.falseRecords}`;
+    const known = this.#verifications.get(key) ?? this.msOf(this.verification(batch));
+    this.#verifications.set(key, known);
+    return known;
   }
 
   get signBlockMs(): Milliseconds {

@@ -1,6 +1,7 @@
 import type { Milliseconds } from '../kernel/units.js';
 import type { Split } from './journey.js';
 import type { Parties } from './parties.js';
+import { Sample } from './sample.js';
 import type { ServerUse } from './server.js';
 
 /** What is waited for. */
@@ -20,9 +21,9 @@ export interface LatencyParts extends Split {
   readonly tickMs: Milliseconds;
 }
 
-/** All latencies of one kind, in the order in which they ended. */
+/** All latencies of one kind. */
 export interface LatencySample {
-  readonly ms: number[];
+  readonly ms: Sample;
   readonly totals: { tickMs: number; serverMs: number; serviceMs: number; networkMs: number };
 }
 
@@ -60,10 +61,14 @@ export class Observations {
   latency(kind: Latency, startedMs: Milliseconds, endedMs: Milliseconds, parts: LatencyParts): void {
     if (startedMs < this.warmUpMs) return;
     const known = this.latencies.get(kind);
-    const sample = known ?? { ms: [], totals: { tickMs: 0, serverMs: 0, serviceMs: 0, networkMs: 0 } };
+    const sample = known ?? { ms: new Sample(), totals: { tickMs: 0, serverMs: 0, serviceMs: 0, networkMs: 0 } };
     if (known === undefined) this.latencies.set(kind, sample);
-    sample.ms.push(endedMs - startedMs);
-    for (const part of ['tickMs', 'serverMs', 'serviceMs', 'networkMs'] as const) sample.totals[part] += parts[part];
+    const { ms, totals } = sample;
+    ms.add(endedMs - startedMs);
+    totals.tickMs += parts.tickMs;
+    totals.serverMs += parts.serverMs;
+    totals.serviceMs += parts.serviceMs;
+    totals.networkMs += parts.networkMs;
   }
 
   failure(cause: string): void {

@@ -19,15 +19,18 @@ const NORMAL_QUANTILE = 1.959964;
  */
 export function quantilesOf(sample: readonly number[]): Quantile[] {
   const sorted = Float64Array.from(sample).sort();
-  return sorted.length === 0 ? [] : REPORTED_SHARES.map((share) => quantile(sorted, share));
+  return quantilesByRank(sorted.length, (rank) => sorted[rank - 1] ?? 0);
 }
 
-function quantile(sorted: Float64Array, share: number): Quantile {
-  const n = sorted.length;
-  const at = (rank: number) => (rank >= 1 && rank <= n ? (sorted[rank - 1] ?? null) : null);
-  const ms = sorted[Math.max(1, Math.ceil(n * share)) - 1] ?? 0;
-  if (share === 1) return { share, ms, low: null, high: null };
+/** The same of `n` values, from the value of each rank, counted from 1. */
+export function quantilesByRank(n: number, at: (rank: number) => number): Quantile[] {
+  return n === 0 ? [] : REPORTED_SHARES.map((share) => quantile(n, at, share));
+}
+
+function quantile(n: number, at: (rank: number) => number, share: number): Quantile {
+  const ms = at(Math.max(1, Math.ceil(n * share)));
   const reach = NORMAL_QUANTILE * Math.sqrt(n * share * (1 - share));
-  const [low, high] = [at(Math.floor(n * share - reach)), at(Math.ceil(n * share + reach) + 1)];
-  return low === null || high === null ? { share, ms, low: null, high: null } : { share, ms, low, high };
+  const [low, high] = [Math.floor(n * share - reach), Math.ceil(n * share + reach) + 1];
+  if (share === 1 || low < 1 || high > n) return { share, ms, low: null, high: null };
+  return { share, ms, low: at(low), high: at(high) };
 }

@@ -42,6 +42,8 @@ export interface Script {
   readonly steps: readonly Step[];
   /** Where the fault was caught; `undefined` where the workflow went through. */
   readonly caughtAt: Place | undefined;
+  /** Bytes that are kept of a record beyond those of its document; 0 where none is written. */
+  readonly keptBytes: Bytes;
 }
 
 /** The operations of verifying records together, and of what follows. */
@@ -54,8 +56,11 @@ export interface TickScript {
   readonly verifyAlone: OperationCounts;
   readonly signBlock: OperationCounts;
   readonly checkBlock: OperationCounts;
-  /** Bytes of the broadcast of a block without records. */
+  /** How a block is sent. */
+  readonly blockLink: Link;
+  /** Bytes of the broadcast of a block without records, and of that block on the ledger. */
   readonly blockBytes: Bytes;
+  readonly ledgerBlockBytes: Bytes;
 }
 
 /** All that a scenario's workflows may need, on one curve in one form. */

@@ -40,9 +40,9 @@ export const fakeScripts: Scripts = {
   of: (workflow, fault) => {
     const steps = HONEST[workflow];
     if (fault === undefined || fault === 'bad institution signature' || fault === 'replayed consent') {
-      return { workflow, fault, steps, caughtAt: fault === 'replayed consent' ? catcher : undefined };
+      return { workflow, fault, steps, caughtAt: fault === 'replayed consent' ? catcher : undefined, keptBytes: 0 };
     }
-    return { workflow, fault, steps: steps.slice(0, 1), caughtAt: catcher };
+    return { workflow, fault, steps: steps.slice(0, 1), caughtAt: catcher, keptBytes: 0 };
   },
   tick: {
     verifyBase: pairings(1),
@@ -51,7 +51,15 @@ export const fakeScripts: Scripts = {
     verifyAlone: pairings(2),
     signBlock: pairings(1),
     checkBlock: pairings(2),
+    blockLink: {
+      name: 'block broadcast',
+      from: 'system manager',
+      to: 'ledger nodes',
+      phase: 'signature store',
+      communicationStage: 'data verification',
+    },
     blockBytes: 100,
+    ledgerBlockBytes: 96,
   },
 };
 

@@ -128,7 +128,7 @@ export class Ticks {
       proceed();
     });
     for (const batch of batches) {
-      parties.manager.computer.serve(costs.msOf(costs.verification(batch)), (_, serviceMs) => {
+      parties.manager.computer.serve(costs.verificationMs(batch), (_, serviceMs) => {
         open--;
         lastServiceMs = serviceMs;
         proceed();

@@ -14,7 +14,7 @@ import type { Scripts } from './script.js';
 import { Ticks } from './ticks.js';
 
 /** How often the state of things is taken down over the run. */
-const MOMENTS = 120;
+export const MOMENTS = 120;
 
 /** What decides a timeline, to the last event. */
 export interface TimelineOptions {

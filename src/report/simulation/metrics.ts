@@ -1,5 +1,6 @@
 import type { Provenance } from '../../run/primitives.js';
 import type { Cell, PartyUse, SimulationRecord } from '../../run/simulation.js';
+import { countedBy } from './executor.js';
 import { latencyOf, mainLatencies, quantileName, quantileOf } from './latency-names.js';
 import { byteScale, type Scale, shareScale, timeScale, unitInWords } from './scales.js';
 
@@ -24,7 +25,14 @@ export interface Metric {
 
 /** The main figures of the cells of a run, in units that fit all of them. */
 export function metricsOf(run: SimulationRecord): Metric[] {
-  return [...populationMetrics(), ...ledgerMetrics(run), ...latencyMetrics(run), useMetric(run), ...machineMetrics()];
+  const all = [
+    ...populationMetrics(),
+    ...ledgerMetrics(run),
+    ...latencyMetrics(run),
+    useMetric(run),
+    ...machineMetrics(),
+  ];
+  return all.map((one) => (one.provenance === 'counted' ? { ...one, provenance: countedBy(run) } : one));
 }
 
 /** What a figure is, with its unit. */

@@ -2,6 +2,7 @@ import { formatDuration } from '../../kernel/units.js';
 import type { Cell, SimulationRecord } from '../../run/simulation.js';
 import { machineForPage, softwareForPage } from '../page-parts.js';
 import { formatCell } from '../table.js';
+import { executorOf } from './executor.js';
 import { isReplicated } from './grid.js';
 import { busiestOf, metricsOf } from './metrics.js';
 import { distinct, documentOf, scenariosOf } from './scenario-view.js';
@@ -12,7 +13,7 @@ export type Fact = readonly [name: string, text: string];
 
 /** What was run, on what. */
 export function factsOf(run: SimulationRecord): Fact[] {
-  const { id, startedAt, durationMs, machine, software, calibrations, timeline, workers } = run;
+  const { id, startedAt, durationMs, machine, software, calibrations, timeline, executor } = run;
   return [
     ['Run', `${id}, ${startedAt.slice(0, 16).replace('T', ' ')} UTC, ${formatDuration(durationMs)}`],
     ...scenarioFacts(run),
@@ -20,12 +21,18 @@ export function factsOf(run: SimulationRecord): Fact[] {
       ({ name, description, engine, curve }): Fact => ['Calibration', `${name}: ${description} (${engine}, ${curve})`],
     ),
     [
+      'Executor',
+      executor === 'live'
+        ? 'live: every workflow with real cryptography'
+        : 'model: the events of a live run at the costs of the calibration; nothing was encrypted, signed or stored',
+    ],
+    [
       'Timeline',
       timeline === 'calibrated'
         ? 'calibrated: the same scenario and seed give the same latencies, counts, bytes and ledger'
         : 'measured: by costs taken on this machine when the run began, so latencies cannot be repeated exactly',
     ],
-    ['Machine', `${machineForPage(machine)}; ${plural(workers, 'worker thread')}`],
+    ['Machine', `${machineForPage(machine)}; ${executorOf(run)}`],
     ['Software', softwareForPage(software, machine)],
   ];
 }
@@ -88,12 +95,12 @@ function sentence(text: string): string {
 
 /** The command that makes the run again. */
 export function commandOf(run: SimulationRecord): string {
-  const { command, source, vary, timeline, workers } = run;
+  const { command, source, vary, timeline, executor, workers } = run;
   return [
     `npx claimbench ${command} ${inShell(source)}`,
     ...vary.map(({ path, values }) => `--vary ${inShell(`${path}=${values.join(',')}`)}`),
     ...(timeline === 'measured' ? ['--timeline measured'] : []),
-    `--workers ${workers}`,
+    executor === 'model' ? '--with model' : `--workers ${workers}`,
   ].join(' ');
 }
 

@@ -37,8 +37,8 @@ ${SHOW_PARTS}<h1><%= it.title %></h1>
 <% it.tables.forEach(showTable) %><% } %>
 <h2>How numbers were had</h2>
 <dl class="facts">
-<dt>counted</dt><dd>operations, messages, bytes, records and faults, counted while the lifecycle ran: every key, ciphertext, signature and block was really made, sent and checked</dd>
-<dt>modelled</dt><dd>times in the scenario: arrivals, ticks, lines and computers with their queues, on a timeline that advances by the counted operations at the unit costs of the calibration</dd>
+<% if (it.run.executor === 'live') { %><dt>counted</dt><dd>operations, messages, bytes, records and faults, counted while the lifecycle ran: every key, ciphertext, signature and block was really made, sent and checked</dd><% } %>
+<dt>modelled</dt><dd><% if (it.run.executor === 'model') { %>all but what is measured: nothing was encrypted, signed or stored. Operations and messages are those of each kind of workflow, run once with real cryptography, times how often the model had it; <% } %>times in the scenario: arrivals, ticks, lines and computers with their queues, on a timeline that advances by the counted operations at the unit costs of the calibration</dd>
 <dt>measured</dt><dd>wall time, processor time and memory on the machine named above</dd>
 </dl>
 <% if (it.run.timeline === 'measured') { %><p class="incomplete">This run went by <code>--timeline measured</code>: its unit costs were taken on this machine when it began. That gives up repeatability: another run has other latencies, and may have another ledger. The costs are kept in <code>calibrations</code> in run.json.</p><% } else { %><p>What is counted or modelled is a function of scenario, seed and calibration: the same on any machine, with any number of worker threads, on either engine of the curve. Only what is measured differs from run to run; run.json keeps it apart, under <code>measured</code>.</p><% } %>

@@ -39,7 +39,7 @@ export function renderSimulationPage(run: SimulationRecord, { figures, cells, ta
   const isApart = ({ id }: { readonly id: string }) => id === CHECKS || SUMMARIES.includes(id);
   return new Eta({ autoEscape: true }).renderString(SIMULATION_TEMPLATE, {
     run,
-    title: run.command === 'sweep' ? 'A sweep of simulations' : 'A simulation',
+    title: titleOf(run),
     description: documentOf(run).description ?? '',
     finished: `${plural(run.cells.length, 'run')} ${run.cells.length === 1 ? 'is' : 'are'} finished`,
     facts: factsOf(run),
@@ -53,6 +53,11 @@ export function renderSimulationPage(run: SimulationRecord, { figures, cells, ta
     tables: shown.filter((table) => !isApart(table) || (isOne && SUMMARIES.includes(table.id))),
     again: commandOf(run),
   });
+}
+
+function titleOf({ command, executor }: SimulationRecord): string {
+  const what = command === 'sweep' ? 'A sweep of simulations' : 'A simulation';
+  return executor === 'model' ? `${what}, modelled` : what;
 }
 
 function checksOf(run: SimulationRecord) {

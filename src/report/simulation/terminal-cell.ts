@@ -2,6 +2,7 @@ import { formatBytes, formatDuration } from '../../kernel/units.js';
 import type { Cell, Check, SimulationRecord } from '../../run/simulation.js';
 import { textsToTerminal } from '../formats/terminal.js';
 import { NOTHING } from '../table.js';
+import { executorOf } from './executor.js';
 import { sumOf } from './groups.js';
 import { quantileName, quantileOf } from './latency-names.js';
 import { recordsPerDay, throughputOf } from './metrics.js';
@@ -18,7 +19,7 @@ export function cellForTerminal(run: SimulationRecord, cell: Cell): string {
     cell.result.checks.map(checkForTerminal).join('\n'),
     countsOf(run, cell),
     latenciesOf(run, cell),
-    `${partiesOf(cell)}\n${threadsOf(cell)}`,
+    [partiesOf(cell), ...(run.executor === 'model' ? [] : [threadsOf(cell)])].join('\n'),
     faultsOf(cell),
     failuresOf(cell),
   ]
@@ -31,7 +32,7 @@ export function checkForTerminal({ name, holds, detail }: Check): string {
   return wrap(`${holds ? 'ok  ' : 'FAIL'}  ${name} (${detail})`, 6);
 }
 
-function countsOf({ workers }: SimulationRecord, cell: Cell): string {
+function countsOf(run: SimulationRecord, cell: Cell): string {
   const { result, measured } = cell;
   const { books, ledger } = result;
   const { wallMs, peakMemoryBytes } = measured;
@@ -49,7 +50,7 @@ function countsOf({ workers }: SimulationRecord, cell: Cell): string {
   ];
   const onMachine = [
     `${formatDuration(wallMs)} of machine time`,
-    `${throughputOf(cell)?.toFixed(1) ?? NOTHING} workflows/s with ${plural(workers, 'worker')}`,
+    `${throughputOf(cell)?.toFixed(1) ?? NOTHING} workflows/s with ${executorOf(run)}`,
     `peak memory ${formatBytes(peakMemoryBytes)}`,
   ];
   return [counts, inScenario, onMachine].map((parts) => wrap(parts.join(', '), 2)).join('\n');

@@ -1,5 +1,6 @@
 import type { SimulationRecord } from '../../../run/simulation.js';
 import { type Chart, COLOURS, chart, measuredOn } from '../../charts/chart.js';
+import { executorOf } from '../executor.js';
 import { gridOf, isReplicated, nameOfPath } from '../grid.js';
 import { type Metric, meaningOf, metricsOf } from '../metrics.js';
 import { modelledBy } from '../scenario-view.js';
@@ -30,7 +31,7 @@ export function figureSweepMachine(run: SimulationRecord): Chart | undefined {
   return sweepChart(run, ['machine'], {
     id: 'figure-sweep-machine',
     title: 'Machine time and memory against what was varied',
-    subtitle: [`${measuredOn(run)}, ${run.workers} worker threads`, 'memory: the most of the whole process so far'],
+    subtitle: [`${measuredOn(run)}, ${executorOf(run)}`, 'memory: the most of the whole process so far'],
   });
 }
 

@@ -1,5 +1,6 @@
 import type { SimulationRecord } from '../../../run/simulation.js';
 import type { Table } from '../../table.js';
+import { countedBy } from '../executor.js';
 import { booksTable, creditTable, storesTable } from './books.js';
 import { checksTable } from './checks.js';
 import { failuresTable, faultsTable } from './faults.js';
@@ -29,5 +30,11 @@ const TABLES = [
 
 /** Every table that the run has numbers for. */
 export function simulationTablesOf(run: SimulationRecord): Table[] {
-  return TABLES.map((make) => make(run)).filter((table) => table !== undefined);
+  const tables = TABLES.map((make) => make(run)).filter((table) => table !== undefined);
+  return tables.map((table) => ({
+    ...table,
+    columns: table.columns.map((column) =>
+      column.provenance === 'counted' ? { ...column, provenance: countedBy(run) } : column,
+    ),
+  }));
 }

@@ -27,7 +27,15 @@ export function booksTable(run: SimulationRecord): Table | undefined {
       ],
     },
     ({ result: { books, ledger } }) => [
-      [books.submitted, books.stored, books.refused, books.pending, ledger.blocks, ledger.bytes, ledger.headHash],
+      [
+        books.submitted,
+        books.stored,
+        books.refused,
+        books.pending,
+        ledger.blocks,
+        ledger.bytes,
+        ledger.headHash ?? undefined,
+      ],
     ],
   );
 }

@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openCounted } from '../live/counted-scheme.js';
+import { openScripts } from '../live/scripts.js';
+import { Model } from '../model/model.js';
+import { withEngine } from '../pairing/load.js';
+import { PACKAGE_FOLDER } from '../run/environment.js';
+import type { Cell, SimulationRecord } from '../run/simulation.js';
+import { openScenario, type Setting } from '../scenario/load.js';
+import type { PlanEvent } from '../simulation/plan.js';
+import { Timeline } from '../simulation/timeline.js';
+import { runCampaign } from './campaign.js';
+import { cellsOf, startRecord, traceOf, unitCostsOf } from './start.js';
+
+function started(name: string, settings: readonly Setting[], executor: SimulationRecord['executor']) {
+  const file = join(PACKAGE_FOLDER, 'scenarios', `${name}.yaml`);
+  return startRecord({
+    id: 'test',
+    command: 'simulate',
+    startedAt: new Date(0),
+    file,
+    open: openScenario(file),
+    settings,
+    vary: [],
+    timeline: 'calibrated',
+    executor,
+    workers: 2,
+    signal: new AbortController().signal,
+  });
+}
+
+async function cellOf(name: string, settings: readonly Setting[], executor: SimulationRecord['executor']) {
+  const folder = mkdtempSync(join(tmpdir(), 'claimbench-model-'));
+  try {
+    const record = await started(name, settings, executor);
+    const { cells } = await runCampaign({
+      cells: cellsOf(record),
+      executor,
+      unitCostsOf: (cell) => unitCostsOf(record, cell),
+      traceOf: (cell) => traceOf(record, cell),
+      folder,
+      workers: 2,
+      signal: new AbortController().signal,
+      progress: { part: () => undefined, done: () => undefined },
+    });
+    return cells[0] as Cell;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** What both executors must agree on: all but hashes of what was made, and the checks of it. */
+function shared({ result }: Cell) {
+  const { checks, transcriptHash, ledger, ...rest } = result;
+  return { ...rest, ledger: { ...ledger, headHash: null } };
+}
+
+describe('a scenario that is modelled', () => {
+  it.each([
+    ['quickstart', []],
+    ['burst', [{ path: 'population.policyholders', value: '40' }]],
+    ['closed', [{ path: 'run.duration', value: '5min' }]],
+    // Bisecting false signatures is estimated, so there are none of these here.
+    [
+      'faults',
+      [{ path: 'faults.rates', value: '[{fault: wrong keyword, share: 0.2}, {fault: stolen key, share: 0.2}]' }],
+    ],
+  ])('has the result that it has with real cryptography: %s', async (name, settings) => {
+    const model = await cellOf(name, settings, 'model');
+    expect(shared(model)).toEqual(shared(await cellOf(name, settings, 'live')));
+    expect(model.result.checks.every(({ holds }) => holds)).toBe(true);
+  });
+
+  it('has the events of the timeline that real cryptography goes by, one after the other: a thousand policyholders', async () => {
+    const record = await started('city', [], 'model');
+    const [cell] = cellsOf(record);
+    if (cell === undefined) throw new Error('there is no cell');
+    const { scenario, seed } = cell;
+    await withEngine('mcl', 'bls12-381', async (engine) => {
+      const scripts = openScripts(openCounted(engine, scenario.pairing.form), scenario.pairing);
+      const options = { scenario, seed, scripts, unitCosts: unitCostsOf(record, cell), trace: [] };
+      const events: PlanEvent[] = [];
+      new Model({ ...options, sink: (event) => void events.push(event) }).run();
+      const timeline = new Timeline(options);
+      const planned: PlanEvent[] = [];
+      for (let event = timeline.next(); event !== undefined; event = timeline.next()) planned.push(event);
+      expect(events.length).toBeGreaterThan(9000);
+      expect(events).toEqual(planned);
+    });
+  });
+
+  it('is refused where nobody arrives', async () => {
+    const settings = [{ path: 'workload.arrivals', value: '{process: poisson, rate: 0.001/year}' }];
+    await expect(cellOf('quickstart', settings, 'model')).rejects.toThrow(/nobody arrives within/);
+  });
+});

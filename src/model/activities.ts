@@ -1,0 +1,282 @@
+import type { Milliseconds } from '../kernel/units.js';
+import { SMALLEST_RECORD_BYTES } from '../lifecycle/sized-documents.js';
+import type { FaultKind } from '../scenario/faults.js';
+import { BY_STRANGERS } from '../simulation/activities.js';
+import { Draws, recordSizes } from '../simulation/draws.js';
+import { FaultPlan } from '../simulation/fault-plan.js';
+import type { Latency } from '../simulation/observations.js';
+import type { Workflow } from '../simulation/script.js';
+import type { Courses } from './courses.js';
+import { AIM, EVENT } from './kinds.js';
+import type { Mechanism, MechanismSetting } from './mechanism.js';
+import { type Waiter, Waiters } from './waiters.js';
+import { NONE, type Workflows } from './workflows.js';
+
+/** What activities work with. */
+export interface ActivitySetting extends MechanismSetting {
+  readonly seed: string;
+  readonly courses: Courses;
+  readonly workflows: Workflows;
+  readonly mechanism: Mechanism;
+}
+
+/** What goes on when activities have ended. */
+export interface Sequel {
+  joined(policyholder: number): void;
+  /** All of what a policyholder set going has ended, well or not. */
+  ended(policyholder: number): void;
+}
+
+const WORKFLOW_OF: readonly Workflow[] = ['join', 'policy', 'repair', 'repair', 'view', 'share'];
+
+const LATENCY_OF: readonly Latency[] = [
+  'join: request to certificate',
+  'purchase: request to broadcast',
+  'repair: request to broadcast',
+  'repair: request to broadcast',
+  'view: request to plaintext',
+  'share: request to plaintext',
+];
+
+/** What policyholders set going, with its faults, on typed arrays: what `PolicyholderActivities` does, event for event. */
+export class Activities {
+  /** The record of each policyholder's policy, plus one; 0: none. */
+  readonly #policies: Int32Array;
+  readonly #draws: Draws;
+  readonly #sizeOf: () => number;
+  readonly #faultPlan: FaultPlan;
+  readonly #hasFaults: boolean;
+  readonly #waiters: Waiters;
+
+  constructor(
+    private readonly setting: ActivitySetting,
+    private readonly sequel: Sequel,
+  ) {
+    const { seed, scenario, records } = setting;
+    this.#policies = new Int32Array(scenario.population.policyholders);
+    this.#draws = new Draws(seed, ['workload', 'choices']);
+    const sizes = new Draws(seed, ['workload', 'record sizes']);
+    this.#sizeOf = recordSizes(scenario.workload.recordSize, sizes, SMALLEST_RECORD_BYTES);
+    this.#faultPlan = new FaultPlan(scenario.faults, new Draws(seed, ['faults']));
+    this.#hasFaults = scenario.faults.rates.length + scenario.faults.scripted.length > 0;
+    this.#waiters = new Waiters(records);
+  }
+
+  /** @param aim `AIM.join`, `AIM.purchase`, `AIM.repair` or `AIM.claimedRepair` */
+  begin(aim: number, policyholder: number): void {
+    this.#undertake(aim, policyholder, NONE, NONE, this.setting.calendar.nowMs);
+  }
+
+  /** A repair will follow, and perhaps a claim. */
+  accident(policyholder: number): void {
+    const { calendar, scenario } = this.setting;
+    const { repairDelay, claims, accidents } = scenario.workload;
+    const isClaimed = this.#draws.happens(claims / accidents);
+    const kind = isClaimed ? EVENT.claimedRepair : EVENT.unclaimedRepair;
+    calendar.after(this.#draws.exponential(repairDelay), kind, policyholder);
+  }
+
+  /** The owner looks at its policy; where the insurer needs the shop's record, that is shared. */
+  claim(repair: number): void {
+    const { records, scenario, calendar } = this.setting;
+    const policyholder = records.policyholder(repair);
+    const policy = (this.#policies[policyholder] as number) - 1;
+    const isNeeded = this.#draws.happens(scenario.workload.fromOthers);
+    const wanted = isNeeded ? repair : NONE;
+    if (policy === NONE) {
+      this.#share(policyholder, wanted);
+    } else {
+      records.hold(policy);
+      this.#show({ aim: AIM.view, record: policy, repair: wanted, wishedMs: calendar.nowMs });
+    }
+    if (!isNeeded) records.release(repair);
+  }
+
+  /** A record was stored or refused. */
+  settled(record: number): void {
+    this.#waiters.take(record, (waiter) => this.#showNow(waiter));
+  }
+
+  /** A workflow has played its course. */
+  arrived(row: number): void {
+    const { workflows, observations, calendar, scenario } = this.setting;
+    const { workflow, fault, script } = workflows.course(row);
+    if (fault === 'silence') {
+      observations.failure(`${workflow}: no answer within the time-out`);
+      calendar.after(scenario.faults.timeOut, EVENT.timeOut, row);
+    } else if (fault === 'replayed consent' || script.caughtAt === undefined) {
+      this.#succeed(row);
+    } else if (BY_STRANGERS.has(fault)) {
+      this.#forget(row);
+      this.#run(row, undefined);
+    } else {
+      observations.failure(`${workflow}: ${fault}`);
+      this.fail(row);
+    }
+  }
+
+  /** A workflow ends without what was wanted. */
+  fail(row: number): void {
+    this.#forget(row);
+    const { workflows } = this.setting;
+    const [aim, policyholder, shown, repair] = [
+      workflows.aim(row),
+      workflows.policyholder(row),
+      workflows.shown(row),
+      workflows.repair(row),
+    ];
+    workflows.close(row);
+    this.#goOn(aim, policyholder, shown, repair);
+  }
+
+  /** What was begun and will never be broadcast. */
+  #forget(row: number): void {
+    const written = this.setting.workflows.written(row);
+    if (written !== NONE) this.setting.records.release(written);
+  }
+
+  #succeed(row: number): void {
+    const { workflows, records, tallies, mechanism, observations, calendar } = this.setting;
+    const [aim, policyholder, shown, repair, written] = [
+      workflows.aim(row),
+      workflows.policyholder(row),
+      workflows.shown(row),
+      workflows.repair(row),
+      workflows.written(row),
+    ];
+    if (written !== NONE) {
+      records.hold(written);
+      const { keptBytes } = workflows.course(row).script;
+      tallies.kept(records.institution(written), records.bytes(written) + keptBytes);
+      mechanism.submit(written);
+    }
+    if (aim === AIM.join) tallies.joined++;
+    const latency = LATENCY_OF[aim] as Latency;
+    observations.latency(latency, workflows.startedMs(row), calendar.nowMs, workflows.partsOf(row));
+    workflows.close(row);
+    if (aim === AIM.join) this.sequel.joined(policyholder);
+    else if (aim === AIM.claimedRepair) this.#claimLater(written);
+    else {
+      if (aim === AIM.purchase) this.#keepPolicy(policyholder, written);
+      else if (written !== NONE) records.release(written);
+      this.#goOn(aim, policyholder, shown, repair);
+    }
+  }
+
+  #claimLater(repair: number): void {
+    const { calendar, scenario } = this.setting;
+    calendar.after(this.#draws.exponential(scenario.workload.claimDelay), EVENT.claim, repair);
+  }
+
+  #keepPolicy(policyholder: number, policy: number): void {
+    const before = (this.#policies[policyholder] as number) - 1;
+    if (before !== NONE) this.setting.records.release(before);
+    this.#policies[policyholder] = policy + 1;
+  }
+
+  #goOn(aim: number, policyholder: number, shown: number, repair: number): void {
+    if (shown !== NONE) this.setting.records.release(shown);
+    if (aim === AIM.view) this.#share(policyholder, repair);
+    else if (aim !== AIM.join) this.sequel.ended(policyholder);
+  }
+
+  #share(policyholder: number, repair: number): void {
+    if (repair === NONE) this.sequel.ended(policyholder);
+    else this.#show({ aim: AIM.share, record: repair, repair: NONE, wishedMs: this.setting.calendar.nowMs });
+  }
+
+  /** Shows a record, which is held for this, once it is on the ledger; the time counts from the wish. */
+  #show(waiter: Waiter): void {
+    const standing = this.setting.records.standingOf(waiter.record);
+    if (standing === 'stored' || standing === 'refused') this.#showNow(waiter);
+    else this.#waiters.add(waiter);
+  }
+
+  #showNow({ aim, record, repair, wishedMs }: Waiter): void {
+    const { records, observations } = this.setting;
+    const policyholder = records.policyholder(record);
+    if (records.standingOf(record) === 'refused') {
+      observations.failure(`${WORKFLOW_OF[aim]}: the record was refused`);
+      this.#goOn(aim, policyholder, record, repair);
+      return;
+    }
+    this.#undertake(aim, policyholder, record, repair, wishedMs);
+  }
+
+  #undertake(aim: number, policyholder: number, shown: number, repair: number, startedMs: Milliseconds): void {
+    const { institutions, layout, records, observations, workflows, calendar } = this.setting;
+    const workflow = WORKFLOW_OF[aim] as Workflow;
+    const insurer =
+      aim === AIM.view ? records.institution(shown) : institutions.insurerFrom(policyholder % layout.insurers);
+    const shop =
+      aim === AIM.share
+        ? records.institution(shown) - layout.insurers
+        : institutions.shopFrom(this.#draws.below(layout.shops));
+    if (insurer === undefined || shop === undefined) {
+      observations.failure(`${workflow}: no institution is left`);
+      this.#goOn(aim, policyholder, shown, repair);
+      return;
+    }
+    const writes = workflow === 'policy' || workflow === 'repair';
+    const recordBytes = shown !== NONE ? records.bytes(shown) : writes ? this.#sizeOf() : 0;
+    const tickMs = calendar.nowMs - startedMs;
+    const about = { aim, policyholder, insurer, shop, recordBytes, shown, repair, startedMs, tickMs };
+    const row = workflows.open(about);
+    this.#run(row, this.#faultOf(workflow, row));
+  }
+
+  #faultOf(workflow: Workflow, row: number): FaultKind | undefined {
+    const { institutions, calendar, workflows } = this.setting;
+    const institution = this.#institutionOf(workflow, row);
+    if (workflow !== 'join' && (institutions.downUntilMs[institution] as number) > calendar.nowMs) return 'silence';
+    if (!this.#hasFaults) return undefined;
+    const names = {
+      policyholder: `policyholder ${workflows.policyholder(row)}`,
+      institution: institutions.nameOf(institution),
+    };
+    return this.#faultPlan.next(workflow, names, calendar.nowMs);
+  }
+
+  /** Who sells, repairs or holds the record. */
+  #institutionOf(workflow: Workflow, row: number): number {
+    const { workflows, layout } = this.setting;
+    const isInsurer = workflow === 'policy' || workflow === 'view';
+    return isInsurer ? workflows.insurer(row) : layout.insurers + workflows.shop(row);
+  }
+
+  #run(row: number, fault: FaultKind | undefined): void {
+    const { workflows, courses, records, institutions, tallies } = this.setting;
+    const workflow = WORKFLOW_OF[workflows.aim(row)] as Workflow;
+    const course = courses.of(workflow, fault);
+    const isFalse = fault === 'bad institution signature';
+    const bytes = workflows.recordBytes(row);
+    let written: number = NONE;
+    if (workflow === 'policy' || workflow === 'repair') {
+      const institution = this.#institutionOf(workflow, row);
+      if (isFalse) institutions.dishonest[institution] = 1;
+      const policyholder = workflows.policyholder(row);
+      written = records.begin({ kind: workflow, policyholder, institution, bytes, isFalse });
+    }
+    this.#tell(row, workflow, fault, written);
+    tallies.begun(course, bytes);
+    workflows.play(row, course, written);
+  }
+
+  #tell(row: number, workflow: Workflow, fault: FaultKind | undefined, written: number): void {
+    const { sink, workflows, records, tallies, calendar } = this.setting;
+    if (sink === undefined) return;
+    const record = written === NONE ? workflows.shown(row) : written;
+    const deed = {
+      id: tallies.deeds,
+      workflow,
+      fault,
+      timeMs: Math.floor(calendar.nowMs),
+      policyholder: workflows.policyholder(row),
+      insurer: workflows.insurer(row),
+      shop: workflows.shop(row),
+      record: record === NONE ? 0 : records.number(record),
+      recordBytes: workflows.recordBytes(row),
+    };
+    sink({ kind: 'deed', deed });
+  }
+}

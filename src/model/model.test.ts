@@ -1,0 +1,123 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Observations } from '../simulation/observations.js';
+import type { PlanEvent } from '../simulation/plan.js';
+import { fakeScripts, runTimeline, scenarioWith, UNIT_COSTS } from '../simulation/scripts.test-helper.js';
+import { Model } from './model.js';
+
+const LINE = fc.record({
+  latency: fc.constantFrom('0ms', '10ms', '40ms'),
+  bandwidth: fc.constantFrom('10kbit/s', '1Mbit/s'),
+});
+
+const RATE = fc.constantFrom('0/year', '20/year', '200/year');
+
+/** Small scenarios of all kinds: loops, arrivals, lines, queues, faults, crashes, expulsions. */
+const SCENARIO = fc.record({
+  population: fc.record({
+    policyholders: fc.integer({ min: 1, max: 30 }),
+    insurers: fc.integer({ min: 1, max: 3 }),
+    shops: fc.integer({ min: 1, max: 3 }),
+    supernodes: fc.integer({ min: 1, max: 3 }),
+    agents: fc.integer({ min: 1, max: 2 }),
+  }),
+  workload: fc.record({
+    arrivals: fc.constantFrom(
+      { process: 'poisson', rate: '20/day' },
+      { process: 'constant', rate: '1/s' },
+      { process: 'burst', size: 10, every: '1d' },
+    ),
+    loop: fc.constantFrom('open', 'closed'),
+    thinkTime: fc.constantFrom('2h', '6h'),
+    process: fc.constantFrom('poisson', 'constant'),
+    purchases: RATE,
+    accidents: fc.constant('200/year'),
+    claims: RATE,
+    repairs: RATE,
+    repairDelay: fc.constantFrom('0s', '6h'),
+    claimDelay: fc.constantFrom('0s', '6h'),
+    recordSize: fc.constantFrom({ distribution: 'constant' }, { distribution: 'uniform' }),
+  }),
+  consensus: fc.record({
+    interval: fc.constantFrom('60s', '6h'),
+    blockSize: fc.integer({ min: 1, max: 20 }),
+    partialBlocks: fc.constantFrom('wait', 'flush'),
+    faultsAllowed: fc.integer({ min: 0, max: 3 }),
+    verifiedTogether: fc.constantFrom('tick', 'block', 'record'),
+  }),
+  network: fc.option(fc.record({ policyholder: LINE, insurer: LINE, shop: LINE, systemManager: LINE, agent: LINE }), {
+    nil: undefined,
+  }),
+  faults: fc.record({
+    rates: fc.subarray([
+      { fault: 'bad owner signature', share: 0.1 },
+      { fault: 'bad institution signature', share: 0.2, by: ['shop 0'] },
+      { fault: 'forged identity', share: 0.1 },
+      { fault: 'stolen key', share: 0.2 },
+      { fault: 'wrong keyword', share: 0.3 },
+      { fault: 'replayed consent', share: 0.3 },
+      { fault: 'tampered ciphertext', share: 0.2 },
+      { fault: 'silence', share: 0.1 },
+    ]),
+    scripted: fc.subarray([{ fault: 'wrong keyword', at: '1d' }]),
+    crashes: fc.subarray([{ member: 'shop 0', at: '1d', for: '12h' }]),
+    timeOut: fc.constantFrom('30s', '2h'),
+  }),
+  run: fc.record({
+    seed: fc.string({ minLength: 1 }),
+    duration: fc.constant('6d'),
+    warmUp: fc.constantFrom('0s', '2d'),
+  }),
+});
+
+/** All that is seen, as data. */
+function seen({ latencies, failures, moments }: Observations): unknown {
+  const summaries = [...latencies].map(([name, { ms, totals }]) => [name, ms.count, ms.mean, ms.quantiles(), totals]);
+  return { summaries, failures: [...failures], moments };
+}
+
+describe('the model', () => {
+  it('plans and observes what the timeline does, event for event, to the last bit', () => {
+    fc.assert(
+      fc.property(SCENARIO, (changes) => {
+        const { network, ...rest } = changes;
+        const scenario = scenarioWith(network === undefined ? rest : changes);
+        const { timeline, plan } = runTimeline(scenario);
+        const events: PlanEvent[] = [];
+        const shared = { scenario, seed: scenario.run.seed, scripts: fakeScripts, unitCosts: UNIT_COSTS, trace: [] };
+        const model = new Model({ ...shared, sink: (event) => void events.push(event) });
+        model.run();
+        expect(events).toEqual(plan);
+        expect(seen(model.observations)).toEqual(seen(timeline.observations));
+        expect(model.uses).toEqual(timeline.observations.uses);
+        expect(model.calendar.nowMs).toBe(timeline.nowMs);
+        expect(model.records.count('stored')).toBe(timeline.book.count('stored'));
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('keeps no record that nobody needs', () => {
+    const scenario = scenarioWith({
+      population: { policyholders: 50, insurers: 1, shops: 1 },
+      workload: { purchases: '50/year', repairs: '100/year', accidents: '50/year', claims: '50/year' },
+      consensus: { partialBlocks: 'flush' },
+      run: { seed: 'rows', duration: '100d' },
+    });
+    const shared = { scenario, seed: 'rows', scripts: fakeScripts, unitCosts: UNIT_COSTS, trace: [] };
+    const model = new Model(shared);
+    model.run();
+    expect(model.records.count('stored')).toBeGreaterThan(2000);
+    // The policy of each policyholder, and nothing else.
+    expect(model.records.rows).toBe(50);
+  });
+
+  it('stops where the signal says so', () => {
+    const scenario = scenarioWith({
+      population: { policyholders: 2000, insurers: 1, shops: 1 },
+      workload: { arrivals: { process: 'constant', rate: '1/s' }, repairs: '500/year' },
+    });
+    const model = new Model({ scenario, seed: 's', scripts: fakeScripts, unitCosts: UNIT_COSTS, trace: [] });
+    expect(() => model.run(AbortSignal.abort())).toThrow('stopped');
+  });
+});

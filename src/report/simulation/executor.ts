@@ -1,0 +1,13 @@
+import type { Provenance } from '../../run/primitives.js';
+import type { SimulationRecord } from '../../run/simulation.js';
+import { plural } from './text.js';
+
+/** What did the work: `2 worker threads`, or a model. */
+export function executorOf({ executor, workers }: SimulationRecord): string {
+  return executor === 'model' ? 'the model, on one thread' : plural(workers, 'worker thread');
+}
+
+/** What is counted where all is executed is modelled where nothing is. */
+export function countedBy({ executor }: SimulationRecord): Provenance {
+  return executor === 'model' ? 'modelled' : 'counted';
+}
