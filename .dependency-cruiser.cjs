@@ -13,6 +13,7 @@ const folders = [
   'simulation',
   'live',
   'model',
+  'validation',
   'bench',
   'campaign',
   'reproduction',
@@ -34,7 +35,8 @@ const may = {
   pool: [],
   lifecycle: ['schemes', 'ledger', 'cost', 'pairing'],
   simulation: ['lifecycle', 'ledger', 'cost', 'pairing', 'scenario'],
-  model: ['simulation', 'lifecycle', 'ledger', 'cost', 'scenario'],
+  validation: ['model', 'simulation', 'statistics', 'run'],
+  model: ['simulation', 'lifecycle', 'ledger', 'cost', 'pairing', 'scenario'],
   live: ['simulation', 'pool', 'run', 'lifecycle', 'schemes', 'pairing', 'ledger', 'cost', 'scenario'],
   bench: [
     'statistics',
@@ -69,6 +71,7 @@ const may = {
   baseline: ['statistics', 'run'],
   report: ['run'],
   cli: [
+    'validation',
     'kernel',
     'pairing',
     'schemes',

@@ -5,6 +5,7 @@ import { BenchRecord } from '../src/run/bench.ts';
 import { GateRecord } from '../src/run/gate.ts';
 import { RunRecord } from '../src/run/schema.ts';
 import { SimulationRecord } from '../src/run/simulation.ts';
+import { ValidationRecord } from '../src/run/validation.ts';
 import { ReproductionScenario } from '../src/scenario/reproduction.ts';
 import { SimulationScenario } from '../src/scenario/simulation.ts';
 
@@ -13,6 +14,7 @@ const schemas = {
   simulation: z.toJSONSchema(SimulationRecord),
   bench: z.toJSONSchema(BenchRecord),
   gate: z.toJSONSchema(GateRecord),
+  validation: z.toJSONSchema(ValidationRecord),
   reproduction: z.toJSONSchema(ReproductionScenario, { io: 'input' }),
   scenario: z.toJSONSchema(SimulationScenario, { io: 'input' }),
 };

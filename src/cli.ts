@@ -10,6 +10,7 @@ import { reportCommand } from './cli/report.js';
 import { compareCommand, reproduceCommand } from './cli/reproduce.js';
 import { schemesCommand } from './cli/schemes.js';
 import { simulateCommand, sweepCommand } from './cli/simulate.js';
+import { validateCommand } from './cli/validate.js';
 import { claimbenchVersion } from './run/environment.js';
 
 /** The command line: a table of contents of what claimbench does. */
@@ -21,6 +22,7 @@ const program = new Command('claimbench')
   .addCommand(compareCommand())
   .addCommand(simulateCommand())
   .addCommand(sweepCommand())
+  .addCommand(validateCommand())
   .addCommand(reportCommand())
   .addCommand(benchCommand())
   .addCommand(countsCommand())

@@ -82,7 +82,7 @@ describe('a scenario that is modelled', () => {
       const scripts = openScripts(openCounted(engine, scenario.pairing.form), scenario.pairing);
       const options = { scenario, seed, scripts, unitCosts: unitCostsOf(record, cell), trace: [] };
       const events: PlanEvent[] = [];
-      new Model({ ...options, sink: (event) => void events.push(event) }).run();
+      await new Model({ ...options, sink: (event) => void events.push(event) }).run();
       const timeline = new Timeline(options);
       const planned: PlanEvent[] = [];
       for (let event = timeline.next(); event !== undefined; event = timeline.next()) planned.push(event);

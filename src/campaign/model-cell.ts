@@ -32,21 +32,21 @@ export interface ModelCellOptions {
  */
 export function modelCell(planned: PlannedCell, options: ModelCellOptions): Promise<Cell> {
   const { engine, curve } = planned.scenario.pairing;
-  return withEngine(engine, curve, async (opened) => modelOn(opened, planned, options));
+  return withEngine(engine, curve, (opened) => modelOn(opened, planned, options));
 }
 
-function modelOn<T extends PairingTypes>(
+async function modelOn<T extends PairingTypes>(
   engine: PairingEngine<T>,
   { cell, replication, values, scenario, seed }: PlannedCell,
   { unitCosts, trace, signal, onProgress }: ModelCellOptions,
-): Cell {
+): Promise<Cell> {
   const counted = openCounted(engine, scenario.pairing.form);
   const scripts = openScripts(counted, scenario.pairing);
   const founding = foundingOf(counted, scenario, seed);
   const { duration } = scenario.run;
   const start = performance.now();
   const model = new Model({ scenario, seed, scripts, unitCosts, trace });
-  model.run(signal, (timeMs) => {
+  await model.run(signal, (timeMs) => {
     onProgress(Math.min(1, timeMs / duration), `day ${Math.floor(timeMs / 86_400_000)} of ${formatDuration(duration)}`);
   });
   const wallMs = performance.now() - start;

@@ -77,16 +77,16 @@ function seen({ latencies, failures, moments }: Observations): unknown {
 }
 
 describe('the model', () => {
-  it('plans and observes what the timeline does, event for event, to the last bit', () => {
-    fc.assert(
-      fc.property(SCENARIO, (changes) => {
+  it('plans and observes what the timeline does, event for event, to the last bit', async () => {
+    await fc.assert(
+      fc.asyncProperty(SCENARIO, async (changes) => {
         const { network, ...rest } = changes;
         const scenario = scenarioWith(network === undefined ? rest : changes);
         const { timeline, plan } = runTimeline(scenario);
         const events: PlanEvent[] = [];
         const shared = { scenario, seed: scenario.run.seed, scripts: fakeScripts, unitCosts: UNIT_COSTS, trace: [] };
         const model = new Model({ ...shared, sink: (event) => void events.push(event) });
-        model.run();
+        await model.run();
         expect(events).toEqual(plan);
         expect(seen(model.observations)).toEqual(seen(timeline.observations));
         expect(model.uses).toEqual(timeline.observations.uses);
@@ -97,7 +97,7 @@ describe('the model', () => {
     );
   });
 
-  it('keeps no record that nobody needs', () => {
+  it('keeps no record that nobody needs', async () => {
     const scenario = scenarioWith({
       population: { policyholders: 50, insurers: 1, shops: 1 },
       workload: { purchases: '50/year', repairs: '100/year', accidents: '50/year', claims: '50/year' },
@@ -106,18 +106,18 @@ describe('the model', () => {
     });
     const shared = { scenario, seed: 'rows', scripts: fakeScripts, unitCosts: UNIT_COSTS, trace: [] };
     const model = new Model(shared);
-    model.run();
+    await model.run();
     expect(model.records.count('stored')).toBeGreaterThan(2000);
     // The policy of each policyholder, and nothing else.
     expect(model.records.rows).toBe(50);
   });
 
-  it('stops where the signal says so', () => {
+  it('stops where the signal says so', async () => {
     const scenario = scenarioWith({
       population: { policyholders: 2000, insurers: 1, shops: 1 },
       workload: { arrivals: { process: 'constant', rate: '1/s' }, repairs: '500/year' },
     });
     const model = new Model({ scenario, seed: 's', scripts: fakeScripts, unitCosts: UNIT_COSTS, trace: [] });
-    expect(() => model.run(AbortSignal.abort())).toThrow('stopped');
+    await expect(model.run(AbortSignal.abort())).rejects.toThrow('stopped');
   });
 });

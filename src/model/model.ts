@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { ClaimbenchError } from '../kernel/errors.js';
 import type { Milliseconds } from '../kernel/units.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
@@ -83,11 +84,13 @@ export class Model {
   }
 
   /** Runs until nothing is left to happen. @param onProgress told of scenario time @throws `interrupted` */
-  run(signal?: AbortSignal, onProgress: (timeMs: Milliseconds) => void = () => undefined): void {
+  async run(signal?: AbortSignal, onProgress: (timeMs: Milliseconds) => void = () => undefined): Promise<void> {
     while (this.calendar.next()) {
       this.#happen(this.calendar.kind, this.calendar.data);
       this.#events++;
       if (this.#events % EVENTS_BETWEEN_LOOKS > 0) continue;
+      // Lets a signal come in, and progress be shown.
+      await setImmediate();
       if (signal?.aborted) throw new ClaimbenchError('interrupted', 'stopped');
       onProgress(this.calendar.nowMs);
     }

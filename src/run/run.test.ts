@@ -8,6 +8,7 @@ import { appendSamples, createRunFolder, newRunId, readRun, writeRun } from './f
 import { fakeRun } from './run.test-helper.js';
 import { RunRecord } from './schema.js';
 import { SimulationRecord } from './simulation.js';
+import { ValidationRecord } from './validation.js';
 
 const temporary = () => mkdtempSync(join(tmpdir(), 'claimbench-'));
 
@@ -60,6 +61,7 @@ describe('the run record', () => {
   it.each([
     ['run', RunRecord],
     ['simulation', SimulationRecord],
+    ['validation', ValidationRecord],
   ])('has its JSON Schema published: %s', (name, schema) => {
     const published = JSON.parse(readFileSync(join(PACKAGE_FOLDER, 'docs', `${name}.schema.json`), 'utf8'));
     expect(published).toEqual(JSON.parse(JSON.stringify(z.toJSONSchema(schema))));

@@ -1,0 +1,76 @@
+// The model beside the same model in SimPy, each run in a process of its own, in turn: npm run bench:model -- --help
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { median } from 'simple-statistics';
+
+const HELP = `Usage: npm run bench:model -- [options]
+
+  --policyholders <count>  (default 1000000)
+  --rounds <count>         runs of each, in turn (default 1)
+  --python <command>       one that has SimPy 3 (default /usr/bin/python3; Debian: python3-simpy3)`;
+
+const { values } = parseArgs({
+  options: {
+    policyholders: { type: 'string', default: '1000000' },
+    rounds: { type: 'string', default: '1' },
+    python: { type: 'string', default: '/usr/bin/python3' },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help) {
+  console.log(HELP);
+  process.exit();
+}
+
+const at = (file) => fileURLToPath(new URL(`model/${file}`, import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'claimbench-bench-model-'));
+const exchange = join(folder, 'exchange.json');
+
+function run(command, words) {
+  const { status, stdout, stderr } = spawnSync(command, words, { encoding: 'utf8', maxBuffer: 2 ** 26 });
+  if (status !== 0) throw new Error(`${command} ${words.join(' ')}: ${stderr}`);
+  return stdout === '' ? undefined : JSON.parse(stdout);
+}
+
+console.log(
+  `${cpus()[0].model}, Node ${process.version}; processor seconds of the run alone, peak memory of the process`,
+);
+try {
+  for (const kind of ['bare', 'whole']) {
+    run(process.execPath, [at('ours.mjs'), kind, values.policyholders, exchange]);
+    const [ours, theirs] = [[], []];
+    for (let round = 0; round < Number(values.rounds); round++) {
+      ours.push(run(process.execPath, [at('ours.mjs'), kind, values.policyholders]));
+      theirs.push(run(values.python, [at('simpy_model.py'), exchange]));
+    }
+    report(kind, ours, theirs);
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}
+
+function report(kind, ours, theirs) {
+  const of = (runs, key) => median(runs.map((one) => one[key]));
+  const [mine, simpy] = [of(ours, 'seconds'), of(theirs, 'seconds')];
+  const [mineMb, simpyMb] = [of(ours, 'peakMemoryBytes') / 1e6, of(theirs, 'peakMemoryBytes') / 1e6];
+  const what =
+    kind === 'bare'
+      ? 'bare: arrivals, purchases, accidents, repairs, ticks, blocks; computers of the system manager only'
+      : 'whole: computers and lines of everybody, claims, views and shares, percentiles';
+  console.log(`\n${what}; ${values.policyholders} policyholders, a year, ${ours[0].events} events of ours`);
+  console.log(
+    `  claimbench ${mine.toFixed(2)} s, ${mineMb.toFixed(0)} MB; SimPy ${simpy.toFixed(1)} s, ${simpyMb.toFixed(0)} MB`,
+  );
+  console.log(`  ${(simpy / mine).toFixed(1)} times as fast, ${(mineMb / simpyMb).toFixed(3)} of the memory`);
+  console.log('  the same model, other random numbers: ours, SimPy');
+  for (const key of ['workflows', 'stored', 'blocks']) console.log(`    ${key}: ${ours[0][key]}, ${theirs[0][key]}`);
+  for (const [name, mineOf] of Object.entries(ours[0].latencies)) {
+    const their = theirs[0].latencies[name];
+    const both = (key) => `${key} ${mineOf[key].toFixed(2)}, ${their?.[key].toFixed(2)} ms`;
+    console.log(`    ${name}: ${both('meanMs')}; ${both('p95')}; ${both('p99')}`);
+  }
+}

@@ -1,0 +1,85 @@
+import { writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { Command } from 'commander';
+import { EXIT_CODE } from '../kernel/errors.js';
+import { tableToTerminal } from '../report/formats/terminal.js';
+import { coverageTable, writeValidationReport } from '../report/validation.js';
+import { describeMachine, describeSoftware } from '../run/environment.js';
+import { createRunFolder } from '../run/folder.js';
+import { type QueueValidation, ValidationRecord } from '../run/validation.js';
+import { coverageOf, LOADS } from '../validation/coverage.js';
+import { KNOWN_QUEUES } from '../validation/queues.js';
+import { seed, wholeNumber } from './options.js';
+import { displayProgress, type ProgressDisplay } from './progress-display.js';
+
+interface Flags {
+  readonly cells: number;
+  readonly seed: string;
+  readonly out?: string;
+}
+
+/** `claimbench validate`: how far the model's engine and its intervals can be trusted. */
+export function validateCommand(): Command {
+  return new Command('validate')
+    .description('hold the model’s engine against closed forms, with the coverage of its intervals')
+    .option('--cells <count>', 'independent runs of each queue at each load, 2 to 100000', wholeNumber(2, 100_000), 100)
+    .option('--seed <text>', 'every cell’s seed is derived from it', seed, 'validate')
+    .option('--out <folder>', 'folder for validation.json and the table as CSV, Markdown and LaTeX, new or empty')
+    .addHelpText(
+      'after',
+      `
+M/M/1, M/M/4, M/D/1 and a queue that is served at ticks, at loads of ${LOADS.join(', ')}:
+the grand mean against the truth, and how often intervals labelled 95% held it.
+With 1000 cells it takes about a quarter of an hour on one core.
+
+Examples:
+  $ claimbench validate
+  $ claimbench validate --cells 1000 --out validation`,
+    )
+    .action(validate);
+}
+
+async function validate({ cells, seed: seedText, out }: Flags): Promise<void> {
+  const startedAt = new Date();
+  const folder = out === undefined ? undefined : createRunFolder(out);
+  const abort = new AbortController();
+  process.once('SIGINT', () => abort.abort()).once('SIGTERM', () => abort.abort());
+  const progress = displayProgress(process.stderr, KNOWN_QUEUES.length * LOADS.length);
+  const queues = await coverage(cells, seedText, abort.signal, progress).finally(() => progress.stop());
+  const record = ValidationRecord.parse({
+    format: 'claimbench-validation',
+    version: 1,
+    startedAt: startedAt.toISOString(),
+    durationMs: Date.now() - startedAt.getTime(),
+    seed: seedText,
+    status: abort.signal.aborted ? 'incomplete' : 'complete',
+    software: describeSoftware(),
+    machine: describeMachine(),
+    queues,
+  });
+  const shown = ['Queue', 'load', 'cells', 'mean s', 'error %', 'coverage %', 'from', 'to'];
+  console.log(tableToTerminal(coverageTable(record), shown));
+  if (folder !== undefined) save(record, folder);
+  if (abort.signal.aborted) process.exitCode = EXIT_CODE.interrupted;
+}
+
+async function coverage(
+  cells: number,
+  seedText: string,
+  signal: AbortSignal,
+  progress: ProgressDisplay,
+): Promise<QueueValidation[]> {
+  const queues: QueueValidation[] = [];
+  const onCell = (what: string, done: number) => {
+    if (done === 1) progress.part(what, 1);
+    progress.done(done / cells, `${done} of ${cells} cells`);
+  };
+  for await (const found of coverageOf({ cells, seed: seedText, signal, onCell })) queues.push(found);
+  return queues;
+}
+
+function save(record: ValidationRecord, folder: string): void {
+  writeFileSync(join(folder, 'validation.json'), `${JSON.stringify(record, null, 2)}\n`, { flag: 'wx' });
+  writeValidationReport(record, folder);
+  console.log(`\nTable and record: ${relative('.', folder) || '.'}`);
+}

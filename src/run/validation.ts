@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { Machine, Software } from './machine.js';
+import { count, milliseconds } from './primitives.js';
+
+/** Coverage of one queue at one load: how often intervals labelled 95% held the truth. */
+const QueueValidation = z.strictObject({
+  queue: z.string(),
+  load: z.number().positive().describe('share of the cores that is in use'),
+  customers: count.describe('in each cell'),
+  cells: count.describe('independent runs, each with a seed of its own'),
+  truthMs: milliseconds.describe('mean time by closed form'),
+  grandMeanMs: milliseconds.describe('mean over all cells'),
+  covered: count.describe('cells whose interval held the truth'),
+  coverage: z.strictObject({ share: z.number(), low: z.number(), high: z.number() }).describe('95% Wilson interval'),
+  dropped: z.number().describe('share of a run that was taken off as its warm-up, on average'),
+});
+export type QueueValidation = z.infer<typeof QueueValidation>;
+
+/** What `claimbench validate` found; written as validation.json. */
+export const ValidationRecord = z.strictObject({
+  format: z.literal('claimbench-validation'),
+  version: z.literal(1),
+  startedAt: z.iso.datetime(),
+  durationMs: milliseconds,
+  seed: z.string(),
+  status: z.enum(['complete', 'incomplete']),
+  software: Software,
+  machine: Machine,
+  queues: z.array(QueueValidation),
+});
+export type ValidationRecord = z.infer<typeof ValidationRecord>;
