@@ -6,11 +6,13 @@ import { enginesCommand } from './cli/engines.js';
 import { exportCommand } from './cli/export.js';
 import { reportFailure } from './cli/failure.js';
 import { gateCommand } from './cli/gate.js';
+import { planCommand } from './cli/plan.js';
 import { reportCommand } from './cli/report.js';
 import { compareCommand, reproduceCommand } from './cli/reproduce.js';
 import { schemesCommand } from './cli/schemes.js';
 import { simulateCommand, sweepCommand } from './cli/simulate.js';
 import { validateCommand } from './cli/validate.js';
+import { whatIfCommand } from './cli/what-if.js';
 import { claimbenchVersion } from './run/environment.js';
 
 /** The command line: a table of contents of what claimbench does. */
@@ -22,6 +24,8 @@ const program = new Command('claimbench')
   .addCommand(compareCommand())
   .addCommand(simulateCommand())
   .addCommand(sweepCommand())
+  .addCommand(planCommand())
+  .addCommand(whatIfCommand())
   .addCommand(validateCommand())
   .addCommand(reportCommand())
   .addCommand(benchCommand())
@@ -39,6 +43,8 @@ Examples:
   $ claimbench reproduce --profile full    on both curves, with more rounds
   $ claimbench compare --schemes a,b,c     the same for any schemes
   $ claimbench simulate scenarios/quickstart.yaml   a population on worker threads
+  $ claimbench plan scenarios/city.yaml --slo 'store.p99<=120s' \\
+      --maximise population.policyholders  how many it carries
   $ claimbench report reports/<run id>     make a saved run's report again
   $ claimbench bench --filter micro        time the operations of an engine
   $ claimbench counts --check docs/counts.json
@@ -49,7 +55,7 @@ Examples:
   $ claimbench schemes                     schemes that can be chosen
 
 Exit codes: 0 done, 1 something is broken, 2 bad use, 3 a gate found a change for
-the worse, 130 stopped by Ctrl-C.`,
+the worse or a plan no answer, 130 stopped by Ctrl-C.`,
   );
 
 for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {

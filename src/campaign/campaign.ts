@@ -6,7 +6,7 @@ import type { Progress } from '../run/progress.js';
 import type { Cell, SimulationRecord } from '../run/simulation.js';
 import { runCell } from './cell.js';
 import { CellFolders } from './folder.js';
-import { modelCell } from './model-cell.js';
+import { Modeller } from './model-cell.js';
 import type { PlannedCell } from './plan.js';
 
 /** How long each thread is warmed up for an engine, before a clock starts. */
@@ -35,40 +35,50 @@ export interface CampaignResult {
 
 /** Runs the cells that are not finished yet, one after the other; live ones each on all threads. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
-  const { cells, executor, folder, workers, signal, progress } = options;
+  const { cells, folder, signal, progress } = options;
   const folders = new CellFolders(folder);
   const finished: Cell[] = [];
-  const pool = executor === 'live' ? openPool(workers) : undefined;
+  const executor = openExecutor(options);
+  const runFresh = async (planned: PlannedCell) => {
+    const cell = await executor.run(planned, folders.begin(planned));
+    folders.finish(planned, cell);
+    return cell;
+  };
   try {
     for (const planned of cells) {
       progress.part(titleOf(planned, cells), 1);
-      const cell = folders.read(planned) ?? (await runFresh(planned, folders, pool, options));
-      finished.push(cell);
+      finished.push(folders.read(planned) ?? (await runFresh(planned)));
       if (signal.aborted) break;
     }
   } catch (error) {
     if (!(error instanceof ClaimbenchError) || error.code !== 'interrupted') throw error;
   } finally {
-    await pool?.close();
+    await executor.close();
   }
   return { status: finished.length === cells.length ? 'complete' : 'incomplete', cells: finished };
 }
 
-/** @param pool for real cryptography; left out for a model */
-async function runFresh(
-  planned: PlannedCell,
-  folders: CellFolders,
-  pool: Pool | undefined,
-  { unitCostsOf, traceOf, signal, progress }: CampaignOptions,
-): Promise<Cell> {
-  if (pool !== undefined) await warmUp(planned, pool);
-  const path = folders.begin(planned);
+/** What runs a cell, its files into an existing folder. */
+interface Executor {
+  run(planned: PlannedCell, folder: string): Promise<Cell>;
+  close(): Promise<void>;
+}
+
+function openExecutor({ executor, workers, unitCostsOf, traceOf, signal, progress }: CampaignOptions): Executor {
   const onProgress = progress.done.bind(progress);
-  const shared = { unitCosts: unitCostsOf(planned), trace: traceOf(planned), signal, onProgress };
-  const cell =
-    pool === undefined ? await modelCell(planned, shared) : await runCell(planned, { ...shared, folder: path, pool });
-  folders.finish(planned, cell);
-  return cell;
+  const shared = (planned: PlannedCell) => {
+    return { unitCosts: unitCostsOf(planned), trace: traceOf(planned), signal, onProgress };
+  };
+  if (executor === 'model') {
+    const modeller = new Modeller();
+    return { run: (planned) => modeller.model(planned, shared(planned)), close: async () => undefined };
+  }
+  const pool = openPool(workers);
+  const run = async (planned: PlannedCell, folder: string) => {
+    await warmUp(planned, pool);
+    return runCell(planned, { ...shared(planned), folder, pool });
+  };
+  return { run, close: () => pool.close() };
 }
 
 /** Brings every thread up to speed on the engine of a cell; tables and lines of its fixed points are made then. */

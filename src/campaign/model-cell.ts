@@ -6,13 +6,14 @@ import { MemoryBlocks } from '../ledger/chain.js';
 import { type CountedScheme, openCounted } from '../live/counted-scheme.js';
 import { admitAll } from '../live/founding.js';
 import { keeperRules, LedgerKeeper } from '../live/ledger-keeper.js';
-import { Recorder } from '../live/recorder.js';
+import { Recorder, type Recording } from '../live/recorder.js';
 import { openScripts } from '../live/scripts.js';
 import { Model } from '../model/model.js';
 import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
 import { withEngine } from '../pairing/load.js';
 import type { Cell } from '../run/simulation.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
+import type { Scripts } from '../simulation/script.js';
 import { modelResult } from './model-result.js';
 import type { PlannedCell } from './plan.js';
 
@@ -25,41 +26,66 @@ export interface ModelCellOptions {
   onProgress(share: number, detail: string): void;
 }
 
-/**
- * Models one cell: each workflow is run once with real cryptography to have its script, and the
- * institutions are founded; all the rest is scripts played at the costs of the calibration.
- * @throws `interrupted` where the signal says so, `usage` where nobody arrives
- */
-export function modelCell(planned: PlannedCell, options: ModelCellOptions): Promise<Cell> {
-  const { engine, curve } = planned.scenario.pairing;
-  return withEngine(engine, curve, (opened) => modelOn(opened, planned, options));
+/** What workflows consist of and what founding takes, found out by real cryptography, for all cells of one pairing. */
+interface Rehearsal {
+  readonly scripts: Scripts;
+  founding(scenario: SimulationScenario, seed: string): Recording;
 }
 
-async function modelOn<T extends PairingTypes>(
-  engine: PairingEngine<T>,
-  { cell, replication, values, scenario, seed }: PlannedCell,
-  { unitCosts, trace, signal, onProgress }: ModelCellOptions,
-): Promise<Cell> {
-  const counted = openCounted(engine, scenario.pairing.form);
-  const scripts = openScripts(counted, scenario.pairing);
-  const founding = foundingOf(counted, scenario, seed);
-  const { duration } = scenario.run;
-  const start = performance.now();
-  const model = new Model({ scenario, seed, scripts, unitCosts, trace });
-  await model.run(signal, (timeMs) => {
-    onProgress(Math.min(1, timeMs / duration), `day ${Math.floor(timeMs / 86_400_000)} of ${formatDuration(duration)}`);
-  });
-  const wallMs = performance.now() - start;
-  if (model.tallies.deeds === 0) {
-    throw new ClaimbenchError(
-      'usage',
-      `nobody arrives within ${formatDuration(duration)}: a longer run.duration is wanted`,
-    );
+/**
+ * Models cells: each workflow is run once with real cryptography to have its script, and the institutions are
+ * founded; all the rest is scripts played at the costs of the calibration. What cells share is found out once.
+ */
+export class Modeller {
+  readonly #rehearsals = new Map<string, Promise<Rehearsal>>();
+
+  /** @throws `interrupted` where the signal says so, `usage` where nobody arrives */
+  async model(planned: PlannedCell, { unitCosts, trace, signal, onProgress }: ModelCellOptions): Promise<Cell> {
+    const { cell, replication, values, scenario, seed } = planned;
+    const { scripts, founding } = await this.#rehearsal(scenario.pairing);
+    const founded = founding(scenario, seed);
+    const { duration } = scenario.run;
+    const start = performance.now();
+    const model = new Model({ scenario, seed, scripts, unitCosts, trace });
+    await model.run(signal, (timeMs) => {
+      onProgress(
+        Math.min(1, timeMs / duration),
+        `day ${Math.floor(timeMs / 86_400_000)} of ${formatDuration(duration)}`,
+      );
+    });
+    const wallMs = performance.now() - start;
+    if (model.tallies.deeds === 0) {
+      throw new ClaimbenchError(
+        'usage',
+        `nobody arrives within ${formatDuration(duration)}: a longer run.duration is wanted`,
+      );
+    }
+    const result = modelResult({ model, scenario, unitCosts, founding: founded, tick: scripts.tick });
+    const peakMemoryBytes = process.resourceUsage().maxRSS * 1024;
+    const measured = { wallMs, peakMemoryBytes, steps: [], threads: [], replacedThreads: 0 };
+    return { cell, replication, values, scenario, result, measured };
   }
-  const result = modelResult({ model, scenario, unitCosts, founding, tick: scripts.tick });
-  const peakMemoryBytes = process.resourceUsage().maxRSS * 1024;
-  const measured = { wallMs, peakMemoryBytes, steps: [], threads: [], replacedThreads: 0 };
-  return { cell, replication, values, scenario, result, measured };
+
+  #rehearsal(pairing: SimulationScenario['pairing']): Promise<Rehearsal> {
+    const key = JSON.stringify(pairing);
+    const known = this.#rehearsals.get(key) ?? withEngine(pairing.engine, pairing.curve, (e) => rehearse(e, pairing));
+    this.#rehearsals.set(key, known);
+    return known;
+  }
+}
+
+function rehearse<T extends PairingTypes>(engine: PairingEngine<T>, pairing: SimulationScenario['pairing']): Rehearsal {
+  const counted = openCounted(engine, pairing.form);
+  const foundings = new Map<string, Recording>();
+  return {
+    scripts: openScripts(counted, pairing),
+    founding: (scenario, seed) => {
+      const key = JSON.stringify([seed, { ...scenario.population, policyholders: 0 }, scenario.consensus]);
+      const known = foundings.get(key) ?? foundingOf(counted, scenario, seed);
+      foundings.set(key, known);
+      return known;
+    },
+  };
 }
 
 /** Setting up and the joining of all institutions: few enough to be really done. */

@@ -31,6 +31,8 @@ describe('the command line', () => {
       ['gate', '--help'],
       ['export', '--help'],
       ['baseline', '--help'],
+      ['plan', '--help'],
+      ['what-if', '--help'],
     ]) {
       const { status, stdout } = claimbench(...words);
       expect(status).toBe(0);

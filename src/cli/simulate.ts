@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join, relative, resolve } from 'node:path';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { runCampaign } from '../campaign/campaign.js';
 import type { Varied } from '../campaign/plan.js';
 import { cellsOf, startRecord, traceOf, unitCostsOf } from '../campaign/start.js';
@@ -11,7 +11,9 @@ import { createRunFolder, newRunId } from '../run/folder.js';
 import type { SimulationRecord } from '../run/simulation.js';
 import { readSimulation, writeSimulation } from '../run/simulation-folder.js';
 import { openScenario, type Setting } from '../scenario/load.js';
+import { wholeNumber } from './options.js';
 import { displayProgress } from './progress-display.js';
+import { settings, varied } from './settings.js';
 
 interface Flags {
   readonly set?: Setting[];
@@ -53,7 +55,7 @@ calibration of what operations cost; only what the machine took is measured.`,
 export function sweepCommand(): Command {
   const command = new Command('sweep').description('run a scenario for every combination of varied values');
   return withOptions(command)
-    .option('--vary <path=a,b,c>', 'values of one path of the scenario; may be given again: a grid', varied)
+    .option('--vary <path=a,b,c>', 'values of one path of the scenario, or 1..8; may be given again: a grid', varied)
     .addHelpText(
       'after',
       `
@@ -78,7 +80,11 @@ function withOptions(command: Command): Command {
         .choices(['live', 'model'])
         .default('live'),
     )
-    .option('--workers <count>', `worker threads (default: ${DEFAULT_WORKERS}); they change no result`, workers)
+    .option(
+      '--workers <count>',
+      `worker threads (default: ${DEFAULT_WORKERS}); they change no result`,
+      wholeNumber(1, 256),
+    )
     .addOption(
       new Option('--timeline <kind>', 'costs in scenario time: as the scenario names them, or measured here and now')
         .choices(['calibrated', 'measured'])
@@ -86,30 +92,6 @@ function withOptions(command: Command): Command {
     )
     .option('--out <folder>', 'folder of the run, new or empty (default: reports/<run id>)')
     .option('--resume <folder>', 'go on with the run of that folder');
-}
-
-/** Reads `population.shops=3`, and adds it to those given before. */
-function settings(value: string, before: readonly Setting[] = []): Setting[] {
-  const [, path = '', text = ''] = /^([^=]+)=(.*)$/.exec(value) ?? [];
-  if (path === '') throw new InvalidArgumentError('path=value is wanted, such as population.policyholders=100');
-  return [...before, { path, value: text }];
-}
-
-/** Reads `population.shops=3,5`, and adds it to those given before. */
-function varied(value: string, before: readonly Varied[] = []): Varied[] {
-  const [, path = '', list = ''] = /^([^=]+)=(.+)$/.exec(value) ?? [];
-  const values = list.split(',').map((one) => one.trim());
-  if (path === '' || values.includes('')) {
-    throw new InvalidArgumentError('path=a,b,c is wanted, such as population.policyholders=100,200');
-  }
-  if (before.some((one) => one.path === path)) throw new InvalidArgumentError(`${path} is varied twice`);
-  return [...before, { path, values }];
-}
-
-function workers(value: string): number {
-  const count = Number(value);
-  if (Number.isInteger(count) && count >= 1 && count <= 256) return count;
-  throw new InvalidArgumentError('a whole number from 1 to 256 is wanted');
 }
 
 async function runCommand(command: SimulationRecord['command'], file: string | undefined, flags: Flags): Promise<void> {

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Machine, Software } from './machine.js';
+import { Plan } from './plan.js';
 import { count, milliseconds, Operations, Provenance } from './primitives.js';
+import { WhatIf } from './what-if.js';
 
 /**
  * The record of a simulation: a scenario, or a grid of scenarios, run once or several times. Written
@@ -177,7 +179,7 @@ export const SimulationRecord = z.strictObject({
   format: z.literal(SIMULATION_FORMAT),
   version: z.literal(SIMULATION_VERSION),
   id: z.string(),
-  command: z.enum(['simulate', 'sweep']),
+  command: z.enum(['simulate', 'sweep', 'plan', 'what-if']),
   executor: z
     .enum(['live', 'model'])
     .describe('live: real cryptography; model: the same events at the costs of the calibration, nothing executed'),
@@ -199,5 +201,11 @@ export const SimulationRecord = z.strictObject({
   machine: Machine,
   workers: count,
   cells: z.array(Cell),
+  options: z
+    .array(z.string())
+    .optional()
+    .describe('of the command line, besides the scenario and what was set in it: of a plan or a what-if'),
+  plan: Plan.optional().describe('what a plan found in its cells'),
+  whatIf: WhatIf.optional().describe('what changes would do, by the cells'),
 });
 export type SimulationRecord = z.infer<typeof SimulationRecord>;

@@ -62,6 +62,9 @@ describe('batch means', () => {
 describe('Student’s quantile', () => {
   // scipy 1.10: scipy.stats.t.ppf(0.975, n)
   it.each([
+    [1, 12.706205],
+    [2, 4.302653],
+    [7, 2.364624],
     [8, 2.306004],
     [15, 2.13145],
     [31, 2.039513],

@@ -95,13 +95,22 @@ function sentence(text: string): string {
 
 /** The command that makes the run again. */
 export function commandOf(run: SimulationRecord): string {
-  const { command, source, vary, timeline, executor, workers } = run;
+  const { command, source, vary, timeline, executor, workers, options } = run;
+  if (options !== undefined) {
+    return [`npx claimbench ${command}`, inShell(source), ...options.map(optionInShell)].join(' ');
+  }
   return [
     `npx claimbench ${command} ${inShell(source)}`,
     ...vary.map(({ path, values }) => `--vary ${inShell(`${path}=${values.join(',')}`)}`),
     ...(timeline === 'measured' ? ['--timeline measured'] : []),
     executor === 'model' ? '--with model' : `--workers ${workers}`,
   ].join(' ');
+}
+
+/** An option with its value. */
+function optionInShell(option: string): string {
+  const [name = '', ...value] = option.split(' ');
+  return value.length === 0 ? name : `${name} ${inShell(value.join(' '))}`;
 }
 
 /** Quoted where a shell would take it apart. */

@@ -5,6 +5,7 @@ import type { Table } from '../table.js';
 import { gridOf, labelOf } from './grid.js';
 import { commandOf, factsOf, keyFiguresOf } from './page-facts.js';
 import { SIMULATION_TEMPLATE } from './page-template.js';
+import { planSentences } from './plan.js';
 import { documentOf } from './scenario-view.js';
 import { plural } from './text.js';
 
@@ -29,7 +30,7 @@ const LONGEST_UNBROKEN = 36;
 
 /** Tables with a place of their own, before the figures. */
 const CHECKS = 'table-checks';
-const SUMMARIES = ['table-summary', 'table-replications'];
+const SUMMARIES = ['table-what-if', 'table-summary', 'table-replications'];
 
 /** The report of a simulation as one page that opens offline: figures inline, no script, nothing loaded. */
 export function renderSimulationPage(run: SimulationRecord, { figures, cells, tables }: SimulationPage): string {
@@ -43,6 +44,7 @@ export function renderSimulationPage(run: SimulationRecord, { figures, cells, ta
     description: documentOf(run).description ?? '',
     finished: `${plural(run.cells.length, 'run')} ${run.cells.length === 1 ? 'is' : 'are'} finished`,
     facts: factsOf(run),
+    plan: run.plan === undefined ? [] : planSentences(run.plan),
     ...checksOf(run),
     checks: shown.filter(({ id }) => id === CHECKS),
     keyFigures: isOne ? keyFiguresOf(run, first) : [],
@@ -56,6 +58,8 @@ export function renderSimulationPage(run: SimulationRecord, { figures, cells, ta
 }
 
 function titleOf({ command, executor }: SimulationRecord): string {
+  if (command === 'plan') return 'A plan, by modelled simulations';
+  if (command === 'what-if') return 'What changes would do, by modelled simulations';
   const what = command === 'sweep' ? 'A sweep of simulations' : 'A simulation';
   return executor === 'model' ? `${what}, modelled` : what;
 }

@@ -8,12 +8,14 @@ import { figureHeatMap } from './heat-map.js';
 import { figureLatencies } from './latencies.js';
 import { figureGrowth, figureQueues } from './moments.js';
 import { figureParties } from './parties.js';
+import { figurePlan } from './plan.js';
 import { figureLatencySplit } from './split.js';
 import { figureSweepLatencies, figureSweepMachine, figureSweepUse } from './sweep.js';
 import { figureThreads } from './threads.js';
 
 /** Figures of the whole run. */
 const OF_THE_RUN = [
+  figurePlan,
   figureSweepLatencies,
   figureSweepUse,
   figureHeatMap,

@@ -9,9 +9,11 @@ import { linksTable, partiesTable } from './parties.js';
 import { phasesTable, stagesTable } from './steps.js';
 import { replicationsTable, summaryTable } from './summary.js';
 import { threadsTable } from './threads.js';
+import { whatIfTable } from './what-if.js';
 
 const TABLES = [
   checksTable,
+  whatIfTable,
   summaryTable,
   replicationsTable,
   latenciesTable,

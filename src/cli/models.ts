@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { Modeller } from '../campaign/model-cell.js';
+import type { PlannedCell } from '../campaign/plan.js';
+import { startRecord, traceOf, unitCostsOf } from '../campaign/start.js';
+import { createRunFolder, newRunId } from '../run/folder.js';
+import type { Cell, SimulationRecord } from '../run/simulation.js';
+import { writeSimulation } from '../run/simulation-folder.js';
+import { openScenario, type Setting } from '../scenario/load.js';
+
+/** What a command that models several scenarios begins with. */
+export interface ModelsOptions {
+  readonly command: 'plan' | 'what-if';
+  readonly file: string;
+  /** Of all that is modelled. */
+  readonly settings: readonly Setting[];
+  /** Default: reports/<run id>. */
+  readonly out: string | undefined;
+}
+
+/** A command that models scenarios as it goes. */
+export interface BegunModels {
+  readonly folder: string;
+  readonly startedAt: Date;
+  readonly record: SimulationRecord;
+  /** Models cells, one after the other. @throws `interrupted` by Ctrl-C */
+  readonly run: (cells: readonly PlannedCell[]) => Promise<readonly Cell[]>;
+}
+
+/** Reads the scenario and its calibrations, and makes the folder. */
+export async function beginModels({ command, file, settings, out }: ModelsOptions): Promise<BegunModels> {
+  const abort = new AbortController();
+  const { signal } = abort;
+  process.once('SIGINT', () => abort.abort()).once('SIGTERM', () => abort.abort());
+  const startedAt = new Date();
+  const record = await startRecord({
+    id: newRunId(startedAt, randomBytes(3).toString('hex')),
+    command,
+    startedAt,
+    file,
+    open: openScenario(file),
+    settings,
+    vary: [],
+    timeline: 'calibrated',
+    executor: 'model',
+    workers: 1,
+    signal,
+  });
+  const modeller = new Modeller();
+  const modelOne = (cell: PlannedCell) =>
+    modeller.model(cell, {
+      unitCosts: unitCostsOf(record, cell),
+      trace: traceOf(record, cell),
+      signal,
+      onProgress: () => undefined,
+    });
+  const run = async (cells: readonly PlannedCell[]) => {
+    const done: Cell[] = [];
+    for (const cell of cells) done.push(await modelOne(cell));
+    return done;
+  };
+  return { folder: createRunFolder(out ?? join('reports', record.id)), startedAt, record, run };
+}
+
+/** Writes the record of what was modelled. */
+export function finishModels(
+  { folder, startedAt, record }: BegunModels,
+  found: Pick<SimulationRecord, 'vary' | 'cells' | 'options' | 'plan' | 'whatIf'>,
+): SimulationRecord {
+  const durationMs = Date.now() - startedAt.getTime();
+  const run: SimulationRecord = { ...record, ...found, status: 'complete', durationMs };
+  writeSimulation(folder, run);
+  return run;
+}

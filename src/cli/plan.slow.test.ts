@@ -1,0 +1,82 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PACKAGE_FOLDER } from '../run/environment.js';
+import { readSimulation } from '../run/simulation-folder.js';
+
+const BIN = join(PACKAGE_FOLDER, 'bin', 'claimbench.js');
+const SCENARIO = join(PACKAGE_FOLDER, 'scenarios', 'plan.yaml');
+/** A system that a few hundred policyholders fill. */
+const SMALL = ['--set', 'population.policyholders=50', '--set', 'timeline.systemManager.speed=0.002'];
+const SHORT = ['--set', 'run.duration=4d', '--set', 'workload.arrivals.rate=50/day'];
+
+const temporary = () => mkdtempSync(join(tmpdir(), 'claimbench-'));
+
+function claimbench(...words: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...words], { encoding: 'utf8' });
+  return { status, stdout, stderr };
+}
+
+describe('claimbench plan', () => {
+  it('finds how many a system carries, shows its search, and leaves a report that can be made again', () => {
+    const out = join(temporary(), 'plan');
+    const words = ['plan', SCENARIO, ...SMALL, ...SHORT, '--slo', 'store.p95<=3min'];
+    const { status, stdout, stderr } = claimbench(
+      ...words,
+      '--maximise',
+      'population.policyholders',
+      '--at-most',
+      '3000',
+      '--out',
+      out,
+    );
+    expect(stdout).toContain('The largest with store.p95<=3min: population.policyholders=');
+    expect(stdout).toMatch(/Bottleneck at population.policyholders=\d+, of store.p95<=3min:/);
+    expect([0, 3]).toContain(status);
+    expect(stderr.trim().split('\n').at(0)).toMatch(/^population.policyholders=50: store.p95 .* met$/);
+    const { plan, cells } = readSimulation(out);
+    expect(plan?.answer?.isMet).toBe(true);
+    expect(plan?.neighbour?.isMet).toBe(false);
+    expect(cells).toHaveLength(3 * (plan?.tried.length ?? 0));
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('A plan, by modelled simulations');
+    expect(existsSync(join(out, 'figure-plan.png'))).toBe(true);
+    expect(claimbench('report', out).stdout).toContain('The largest with store.p95<=3min');
+  });
+
+  it('goes by a price list, and exits with 3 where nothing will do', () => {
+    const folder = temporary();
+    const price = join(folder, 'prices.yaml');
+    writeFileSync(price, 'unit: EUR/month\nprices:\n  population.supernodes: 40\n');
+    const words = ['plan', SCENARIO, ...SMALL, ...SHORT, '--slo', 'join.p50<=1ms', '--replications', '2'];
+    const { status, stdout } = claimbench(
+      ...words,
+      '--vary',
+      'population.supernodes=1..2',
+      '--price',
+      price,
+      '--out',
+      join(folder, 'plan'),
+    );
+    expect(status).toBe(3);
+    expect(stdout).toContain('Nothing that can be chosen will do: join.p50<=1ms');
+  });
+});
+
+describe('claimbench what-if', () => {
+  it('gives the differences that changes would make, by pairs', () => {
+    const out = join(temporary(), 'what-if');
+    const words = ['what-if', SCENARIO, ...SHORT, '--set', 'population.policyholders=50'];
+    const { status, stdout } = claimbench(...words, '--paper-decisions', '--replications', '3', '--out', out);
+    expect(status).toBe(0);
+    expect(stdout).toContain('with consensus.interval=10s');
+    const { whatIf } = readSimulation(out);
+    const flush = whatIf?.find(({ change }) => change === 'consensus.partialBlocks=flush');
+    const store = flush?.differences.find(
+      ({ latency, statistic }) => latency.startsWith('store') && statistic === 'mean',
+    );
+    expect(store?.highMs).toBeLessThan(0);
+    expect(existsSync(join(out, 'table-what-if.csv'))).toBe(true);
+  });
+});

@@ -1,0 +1,94 @@
+import { relative } from 'node:path';
+import { Command } from 'commander';
+import type { Varied } from '../campaign/plan.js';
+import { ClaimbenchError, EXIT_CODE } from '../kernel/errors.js';
+import { asGrid } from '../planning/as-grid.js';
+import type { Tried } from '../planning/configuration.js';
+import { PriceList } from '../planning/grid.js';
+import { parseObjective, STATISTICS } from '../planning/objective.js';
+import { type Search, searchPlan } from '../planning/plan.js';
+import { planForTerminal, triedInALine } from '../report/simulation/plan.js';
+import { writeSimulationReport } from '../report/simulation/report.js';
+import { loadScenario, openScenario, type Setting } from '../scenario/load.js';
+import { beginModels, finishModels } from './models.js';
+import { collected, wholeNumber } from './options.js';
+import { settings, varied } from './settings.js';
+
+interface Flags {
+  readonly slo: string[];
+  readonly maximise?: string;
+  readonly atMost: number;
+  readonly vary?: Varied[];
+  readonly price?: string;
+  readonly set?: Setting[];
+  readonly replications: number;
+  readonly out?: string;
+}
+
+/** `claimbench plan`: how much can be carried, or what the cheapest is that carries it. */
+export function planCommand(): Command {
+  return new Command('plan')
+    .description('find the largest load, or the cheapest configuration, that keeps to objectives of latency')
+    .argument('<scenario>', 'a YAML or JSON file, as for simulate')
+    .requiredOption(
+      '--slo <objective>',
+      `latency.statistic<=time, such as store.p99<=120s; may be given again; statistics: ${STATISTICS.join(', ')}`,
+      collected,
+    )
+    .option('--maximise <path>', 'the largest whole number of this path that will do, such as population.policyholders')
+    .option('--at-most <count>', 'where the search for the largest ends', wholeNumber(1, 1e9), 10_000_000)
+    .option('--vary <path=a..b>', 'values to choose from, as 1..64 or a,b,c; may be given again: a grid', varied)
+    .option('--price <file>', 'YAML: unit, and prices of one unit, or of each value, by path')
+    .option('--set <path=value>', 'a value in place of the file’s; may be given again', settings)
+    .option('--replications <count>', 'runs of each configuration, with the same seeds for all', wholeNumber(2, 100), 3)
+    .option('--out <folder>', 'folder of the run, new or empty (default: reports/<run id>)')
+    .addHelpText(
+      'after',
+      `
+An objective is met where the 95% interval over replications is within it. The
+answer, within 2%, and the one next to it are simulated again with other random
+numbers. Where population.policyholders is maximised, arrivals keep pace.
+
+Examples:
+  $ claimbench plan scenarios/city.yaml --slo 'store.p99<=120s' \\
+      --maximise population.policyholders
+  $ claimbench plan scenarios/city.yaml --slo 'store.p99<=120s' --slo 'share.p95<=2s' \\
+      --vary population.supernodes=1..8 --vary population.agents=1,2,4 --price prices.yaml`,
+    )
+    .action(planAndReport);
+}
+
+async function planAndReport(file: string, flags: Flags): Promise<void> {
+  const objectives = flags.slo.map(parseObjective);
+  const search = searchOf(flags);
+  const shared = [...(flags.set ?? []), { path: 'run.replications', value: String(flags.replications) }];
+  const begun = await beginModels({ command: 'plan', file, settings: shared, out: flags.out });
+  const onTried = ({ configuration: { values }, findings }: Tried) => console.error(triedInALine(values, findings));
+  const trial = { open: openScenario(file), settings: shared, objectives, run: begun.run, onTried };
+  const { plan, tried } = await searchPlan(trial, search);
+  const run = finishModels(begun, { ...asGrid(tried, plan.paths), plan, options: optionsOf(flags) });
+  await writeSimulationReport(run, begun.folder);
+  console.log(planForTerminal(plan));
+  console.log(`\nReport: ${relative('.', begun.folder) || '.'}/index.html   (${Math.round(run.durationMs / 1000)} s)`);
+  if (plan.answer === null || plan.confirmation?.holds === false) process.exitCode = EXIT_CODE.regression;
+}
+
+function searchOf({ maximise, vary, price, atMost }: Flags): Search {
+  if ((maximise === undefined) === (vary === undefined)) {
+    throw new ClaimbenchError('usage', 'plan: give either --maximise, or --vary with what can be chosen from');
+  }
+  if (maximise !== undefined) return { kind: 'maximise', path: maximise, atMost };
+  const priceList = price === undefined ? undefined : loadScenario(price, PriceList);
+  return { kind: 'cheapest', vary: vary ?? [], priceList };
+}
+
+/** As on the command line, so that the report can say how the plan is made again. */
+function optionsOf({ slo, maximise, atMost, vary = [], price, replications }: Flags): string[] {
+  return [
+    ...slo.map((objective) => `--slo ${objective}`),
+    ...(maximise === undefined ? [] : [`--maximise ${maximise}`, `--at-most ${atMost}`]),
+    ...vary.map(({ path, values }) => `--vary ${path}=${values.join(',')}`),
+    ...(price === undefined ? [] : [`--price ${price}`]),
+    `--replications ${replications}`,
+  ];
+}

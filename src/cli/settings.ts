@@ -1,0 +1,34 @@
+import { InvalidArgumentError } from 'commander';
+import type { Varied } from '../campaign/plan.js';
+import type { Setting } from '../scenario/load.js';
+
+/** The most values that a range may stand for. */
+const LONGEST_RANGE = 1000;
+
+/** Reads `population.shops=3`, and adds it to those given before. */
+export function settings(value: string, before: readonly Setting[] = []): Setting[] {
+  const [, path = '', text = ''] = /^([^=]+)=(.*)$/.exec(value) ?? [];
+  if (path === '') throw new InvalidArgumentError('path=value is wanted, such as population.policyholders=100');
+  return [...before, { path, value: text }];
+}
+
+/** Reads `population.shops=3,5` or `population.shops=3..8`, and adds it to those given before. */
+export function varied(value: string, before: readonly Varied[] = []): Varied[] {
+  const [, path = '', list = ''] = /^([^=]+)=(.+)$/.exec(value) ?? [];
+  const values = rangeOf(list) ?? list.split(',').map((one) => one.trim());
+  if (path === '' || values.includes('')) {
+    throw new InvalidArgumentError('path=a,b,c or path=1..8 is wanted, such as population.policyholders=100,200');
+  }
+  if (before.some((one) => one.path === path)) throw new InvalidArgumentError(`${path} is varied twice`);
+  return [...before, { path, values }];
+}
+
+/** The whole numbers of `1..64`; `undefined` where it is no range. */
+function rangeOf(text: string): string[] | undefined {
+  const [, first, last] = /^(\d+)\.\.(\d+)$/.exec(text.trim()) ?? [];
+  if (first === undefined || last === undefined) return undefined;
+  const length = Number(last) - Number(first) + 1;
+  if (length < 1) throw new InvalidArgumentError(`${text}: a range goes from the smaller number to the larger`);
+  if (length > LONGEST_RANGE) throw new InvalidArgumentError(`${text}: at most ${LONGEST_RANGE} values to a range`);
+  return Array.from({ length }, (_, i) => String(Number(first) + i));
+}

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import type { Varied } from '../campaign/plan.js';
+import type { Configuration } from './configuration.js';
+
+/** What one unit of a path costs, or one of its values by name. */
+export const PriceList = z.strictObject({
+  unit: z.string().default('').describe('what prices are in, such as EUR/month'),
+  prices: z
+    .record(z.string(), z.union([z.number().nonnegative(), z.record(z.string(), z.number().nonnegative())]))
+    .describe('by path of the scenario: the price of one unit, or of each value'),
+});
+export type PriceList = z.output<typeof PriceList>;
+
+/** A configuration with its price. */
+export interface Priced {
+  readonly configuration: Configuration;
+  readonly price: number;
+}
+
+/** All combinations of varied values, the cheapest first; equally cheap ones in the order of the grid. */
+export function pricedGrid(vary: readonly Varied[], list: PriceList | undefined): Priced[] {
+  const rows = vary.reduce<Record<string, string>[]>(
+    (before, { path, values }) => before.flatMap((row) => values.map((value) => ({ ...row, [path]: value }))),
+    [{}],
+  );
+  return rows
+    .map((values) => ({
+      configuration: { values, settings: Object.entries(values).map(([path, value]) => ({ path, value })) },
+      price: Object.entries(values).reduce((sum, [path, value]) => sum + priceOf(path, value, list), 0),
+    }))
+    .sort((a, b) => a.price - b.price);
+}
+
+/** Without a price list a unit of anything costs one, and what is no number costs nothing. */
+function priceOf(path: string, value: string, list: PriceList | undefined): number {
+  const amount = Number(value);
+  const each = list === undefined ? 1 : (list.prices[path] ?? 0);
+  if (typeof each !== 'number') return each[value] ?? 0;
+  return Number.isFinite(amount) ? each * amount : 0;
+}
+
+/** Paths of which more never makes anything slower: computers, their cores and speeds. */
+const CAPACITY = /^(population\.(supernodes|agents)|timeline\.\w+\.(cores|speed))$/;
+
+/** Whether each value of the path is easier than the one before it. */
+export function isCapacity({ path, values }: Varied): boolean {
+  const numbers = values.map(Number);
+  return CAPACITY.test(path) && numbers.every((number, i) => i === 0 || number > (numbers[i - 1] as number));
+}

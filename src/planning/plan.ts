@@ -1,0 +1,89 @@
+import type { Varied } from '../campaign/plan.js';
+import { RunnableScenario } from '../campaign/runnable.js';
+import { ClaimbenchError } from '../kernel/errors.js';
+import type { Plan, PlannedConfiguration } from '../run/plan.js';
+import { bottleneckOf, saturationOf } from './bottleneck.js';
+import { cheapest, smallest } from './cheapest.js';
+import { type Configuration, type Trial, Trials, type Tried } from './configuration.js';
+import { isCapacity, type PriceList, pricedGrid } from './grid.js';
+import { type Found, maximise } from './maximise.js';
+import { scaling, wholeNumberAt } from './population.js';
+
+/** What is looked for. */
+export type Search =
+  | { readonly kind: 'maximise'; readonly path: string; readonly atMost: number }
+  | { readonly kind: 'cheapest'; readonly vary: readonly Varied[]; readonly priceList: PriceList | undefined };
+
+/**
+ * Looks for the largest value or the cheapest configuration with which all objectives are met; the answer and the one
+ * next to it are then simulated again with random numbers that played no part in choosing them.
+ * @throws `usage` where the scenario, an objective or a path cannot be had
+ */
+export async function searchPlan(
+  trial: Trial,
+  search: Search,
+): Promise<{ readonly plan: Plan; readonly tried: readonly Tried[] }> {
+  const trials = new Trials(trial);
+  const { paths, priceOf, find } = strategyOf(trial, search);
+  const { answer, neighbour } = await find(trials);
+  const confirmation = answer && (await confirm(trials, answer, neighbour));
+  const planned = ({ configuration, findings, isMet }: Tried): PlannedConfiguration => ({
+    values: { ...configuration.values },
+    price: priceOf(configuration),
+    findings: [...findings],
+    isMet,
+  });
+  const heldBack = neighbour ?? answer;
+  const plan = {
+    search: search.kind,
+    paths: [...paths],
+    priceUnit: search.kind === 'cheapest' ? (search.priceList?.unit ?? null) : null,
+    objectives: trial.objectives.map(({ text }) => text),
+    tried: trials.all.map(planned),
+    answer: answer === undefined ? null : planned(answer),
+    neighbour: neighbour === undefined ? null : planned(neighbour),
+    confirmation: confirmation ?? null,
+    bottleneck: heldBack === undefined ? null : bottleneckOf(heldBack, trial.objectives),
+    saturation: saturationOf((answer ?? neighbour)?.cells ?? []),
+  };
+  return { plan, tried: trials.all };
+}
+
+interface Strategy {
+  readonly paths: readonly string[];
+  priceOf(configuration: Configuration): number | null;
+  find(trials: Trials): Promise<Found>;
+}
+
+function strategyOf({ open, settings, objectives }: Trial, search: Search): Strategy {
+  if (search.kind === 'maximise') {
+    const { path, atMost } = search;
+    const base = open.read(RunnableScenario, settings);
+    const [from, configurationOf] = [wholeNumberAt(path, base), scaling(path, base)];
+    const find = (trials: Trials) => maximise(trials, { from, atMost, objectives, configurationOf });
+    return { paths: [path], priceOf: () => null, find };
+  }
+  const { vary, priceList } = search;
+  const grid = pricedGrid(vary, priceList);
+  for (const { configuration } of grid) open.read(RunnableScenario, [...settings, ...configuration.settings]);
+  const prices = new Map(grid.map(({ configuration, price }) => [configuration, price]));
+  const ascending = grid.map(({ configuration }) => configuration);
+  const [first, ...others] = vary;
+  if (first === undefined) throw new ClaimbenchError('usage', 'plan: nothing is varied');
+  const find = others.length === 0 && isCapacity(first) ? smallest : cheapest;
+  return {
+    paths: vary.map(({ path }) => path),
+    priceOf: (configuration) => prices.get(configuration) ?? null,
+    find: (trials) => find(trials, ascending),
+  };
+}
+
+async function confirm(
+  trials: Trials,
+  answer: Tried,
+  neighbour: Tried | undefined,
+): Promise<NonNullable<Plan['confirmation']>> {
+  const again = await trials.confirm(answer.configuration);
+  const beyond = neighbour && (await trials.confirm(neighbour.configuration));
+  return { answer: [...again.findings], neighbour: [...(beyond?.findings ?? [])], holds: again.isMet };
+}

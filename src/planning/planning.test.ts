@@ -1,0 +1,216 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { PlannedCell } from '../campaign/plan.js';
+import type { Cell, LatencySummary, PartyUse } from '../run/simulation.js';
+import { openPlain } from '../scenario/load.js';
+import type { SimulationScenario } from '../scenario/simulation.js';
+import { asGrid } from './as-grid.js';
+import type { Tried } from './configuration.js';
+import { parseObjective } from './objective.js';
+import { type Search, searchPlan } from './plan.js';
+import { whatIf } from './what-if.js';
+
+/** Latencies of a system that needs no simulation: the mean of M/M/1 by load, plus a wait for blocks that load shortens. */
+interface Law {
+  readonly capacity: number;
+  readonly fillMs: number;
+}
+
+/** A cell in which every statistic of the stores is its mean, 1% apart between replications. */
+function cellBy({ capacity, fillMs }: Law, { scenario, seed, values, cell, replication }: PlannedCell): Cell {
+  const { policyholders, supernodes } = scenario.population;
+  const load = policyholders / (capacity * supernodes);
+  const serverMs = load < 1 ? 1000 * (load / (1 - load)) : 1e9;
+  const tickMs = fillMs / policyholders;
+  const noise = 1 + 0.01 * replication + (seed.includes('confirmation') ? 0.001 : 0);
+  const meanMs = (serverMs + tickMs + 100) * noise;
+  const latency: LatencySummary = {
+    name: 'store: broadcast to block',
+    count: 100,
+    meanMs,
+    quantiles: [{ share: 0.99, ms: meanMs, low: null, high: null }],
+    split: { tickMs, serverMs, serviceMs: 100, networkMs: 0 },
+  };
+  const party = { cores: 1, jobs: 1, meanQueue: 0, longestQueue: 0, lineUse: null };
+  const parties: PartyUse[] = [
+    { ...party, party: 'shop 0', role: 'shop', use: load / 9 },
+    { ...party, party: 'shop 1', role: 'shop', use: load / 8 },
+    { ...party, party: 'system manager', role: 'system manager', use: load },
+  ];
+  return { cell, replication, values, scenario, result: { latencies: [latency], parties } } as unknown as Cell;
+}
+
+async function planned(law: Law, search: Search, slo = 'store.p99<=2s', population: Record<string, unknown> = {}) {
+  const seen: Tried[] = [];
+  const scenario = { kind: 'simulation', population: { policyholders: 100, ...population }, run: { replications: 3 } };
+  const found = await searchPlan(
+    {
+      open: openPlain(scenario, 'test'),
+      settings: [],
+      objectives: [parseObjective(slo)],
+      run: async (cells) => cells.map((cell) => cellBy(law, cell)),
+      onTried: (tried) => seen.push(tried),
+    },
+    search,
+  );
+  return { ...found, seen };
+}
+
+const maximise = { kind: 'maximise', path: 'population.policyholders', atMost: 1_000_000 } as const;
+const answerOf = (values: Record<string, string> | undefined) => Number(values?.['population.policyholders']);
+
+describe('the largest load', () => {
+  it('is found within 2% of where a closed form has it, from anywhere', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 20, max: 100_000 }), async (capacity) => {
+        const { plan } = await planned({ capacity, fillMs: 0 }, maximise);
+        // 1000 ρ/(1-ρ) + 100 is within 2000/1.02 or so below a load of 0.64 to 0.66.
+        const load = answerOf(plan.answer?.values) / capacity;
+        expect(load).toBeGreaterThan(0.61 - 1 / capacity);
+        expect(load).toBeLessThan(0.66);
+        expect(plan.neighbour?.isMet).toBe(false);
+        const step = answerOf(plan.neighbour?.values) / answerOf(plan.answer?.values);
+        expect(step <= 1.021 || answerOf(plan.neighbour?.values) - answerOf(plan.answer?.values) === 1).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('is looked for further up where blocks fill too slowly', async () => {
+    const { plan } = await planned({ capacity: 50_000, fillMs: 1e6 }, maximise);
+    expect(plan.tried[0]?.isMet).toBe(false);
+    expect(answerOf(plan.answer?.values)).toBeGreaterThan(25_000);
+    expect(plan.bottleneck).toMatchObject({ part: 'server', busiest: 'system manager' });
+    expect(plan.saturation.map(({ party }) => party)).toEqual(['system manager', 'shop 1']);
+    expect(plan.confirmation?.holds).toBe(true);
+  });
+
+  it('does not exist where the wait for blocks is over the limit until computers are', async () => {
+    const { plan } = await planned({ capacity: 500, fillMs: 1e6 }, maximise);
+    expect(plan.answer).toBeNull();
+    expect(plan.confirmation).toBeNull();
+    expect(plan.neighbour).not.toBeNull();
+  });
+
+  it('is the bound where nothing holds it back, and is not below where the search begins', async () => {
+    const { plan } = await planned({ capacity: 1e9, fillMs: 0 }, { ...maximise, atMost: 5000 });
+    expect([answerOf(plan.answer?.values), plan.neighbour]).toEqual([5000, null]);
+    await expect(planned({ capacity: 10, fillMs: 0 }, { ...maximise, atMost: 50 })).rejects.toThrow('below');
+  });
+
+  it('has arrivals keep pace, and says where they cannot', async () => {
+    const { seen } = await planned({ capacity: 1000, fillMs: 0 }, maximise);
+    const scenarios = seen.flatMap(({ cells }) => cells.map(({ scenario }) => scenario as SimulationScenario));
+    for (const { population, workload } of scenarios) {
+      const { arrivals } = workload;
+      const rate = arrivals.process === 'poisson' ? arrivals.rate : 0;
+      expect((rate * 86_400_000) / population.policyholders).toBeCloseTo(1, 6);
+    }
+    const trace = { arrivals: { process: 'trace', file: 'trace.csv' } };
+    const open = openPlain({ kind: 'simulation', workload: trace }, 'test');
+    const trial = { open, settings: [], objectives: [], run: async () => [], onTried: () => undefined };
+    await expect(searchPlan(trial, maximise)).rejects.toThrow('a trace');
+    await expect(searchPlan(trial, { ...maximise, path: 'run.seed' })).rejects.toThrow('no whole number');
+  });
+});
+
+describe('the cheapest configuration', () => {
+  const supernodes = { path: 'population.supernodes', values: Array.from({ length: 64 }, (_, i) => String(i + 1)) };
+
+  it('of one capacity is found by bisection, with the one before it', async () => {
+    const { plan, seen } = await planned(
+      { capacity: 10, fillMs: 0 },
+      { kind: 'cheapest', vary: [supernodes], priceList: undefined },
+    );
+    // 100 policyholders at a load of 0.64: 15.6 supernodes of 10.
+    expect(plan.answer?.values).toEqual({ 'population.supernodes': '16' });
+    expect(plan.neighbour?.values).toEqual({ 'population.supernodes': '15' });
+    expect(seen.length).toBeLessThan(9);
+    const { vary, cells } = asGrid(seen, plan.paths);
+    expect(vary[0]?.values).toEqual([...(vary[0]?.values ?? [])].sort((a, b) => Number(a) - Number(b)));
+    expect(cells.map(({ cell }) => cell)).toEqual(seen.flatMap((_, cell) => [cell, cell, cell]));
+  });
+
+  it('of a grid goes by the price list', async () => {
+    const agents = { path: 'population.agents', values: ['1', '2'] };
+    const partial = { path: 'consensus.partialBlocks', values: ['wait', 'flush'] };
+    const prices = { 'population.supernodes': 5, 'population.agents': 100, 'consensus.partialBlocks': { wait: 1 } };
+    const { plan, seen } = await planned(
+      { capacity: 80, fillMs: 0 },
+      {
+        kind: 'cheapest',
+        vary: [{ ...supernodes, values: ['1', '2', '3'] }, agents, partial],
+        priceList: { unit: 'EUR', prices },
+      },
+    );
+    expect(plan.answer).toMatchObject({
+      price: 110,
+      values: { 'population.supernodes': '2', 'population.agents': '1', 'consensus.partialBlocks': 'flush' },
+    });
+    expect(plan.priceUnit).toBe('EUR');
+    expect(seen).toHaveLength(3);
+  });
+
+  it('may not exist, and a value that no scenario takes is refused before anything is run', async () => {
+    const few = { ...supernodes, values: ['1', '2'] };
+    const { plan } = await planned(
+      { capacity: 10, fillMs: 0 },
+      { kind: 'cheapest', vary: [few], priceList: undefined },
+    );
+    expect(plan.answer).toBeNull();
+    expect(plan.neighbour?.values).toEqual({ 'population.supernodes': '2' });
+    const wrong = { ...supernodes, values: ['1', 'many'] };
+    await expect(
+      planned({ capacity: 10, fillMs: 0 }, { kind: 'cheapest', vary: [wrong], priceList: undefined }),
+    ).rejects.toThrow('many');
+  });
+});
+
+describe('an objective', () => {
+  it('is of a latency, a statistic and a limit', () => {
+    expect(parseObjective(' store.p99.9 <= 2min ')).toMatchObject({
+      latency: 'store: broadcast to block',
+      statistic: { name: 'p99.9' },
+      limitMs: 120_000,
+    });
+  });
+
+  it.each([
+    ['store.p99', 'not of the form'],
+    ['store.p99>=1s', 'not of the form'],
+    ['stare.p99<=1s', 'latencies are join, purchase'],
+    ['store.p98<=1s', 'statistics are mean, p50'],
+    ['store.p99<=1', 'such as'],
+  ])('%s is refused: %s', (text, why) => {
+    expect(() => parseObjective(text)).toThrow(why);
+  });
+
+  it('of what never happens is refused', async () => {
+    await expect(planned({ capacity: 10, fillMs: 0 }, maximise, 'share.p99<=1s')).rejects.toThrow('has nothing of');
+    await expect(planned({ capacity: 10, fillMs: 0 }, maximise, 'store.p50<=1s')).rejects.toThrow('has nothing of');
+  });
+});
+
+describe('what-if', () => {
+  const changes = [
+    { path: 'population.supernodes', value: '4' },
+    { path: 'population.agents', value: '3' },
+  ];
+
+  it('gives the differences of pairs with the same seeds', async () => {
+    const { whatIf: found, cells } = await whatIf({
+      open: openPlain({ kind: 'simulation', population: { policyholders: 100 }, run: { replications: 3 } }, 'test'),
+      settings: [{ path: 'population.supernodes', value: '2' }],
+      changes,
+      run: async (planned) => planned.map((cell) => cellBy({ capacity: 100, fillMs: 0 }, cell)),
+    });
+    expect(cells.map(({ cell, replication }) => `${cell}-${replication}`).join(' ')).toBe(
+      '0-0 0-1 0-2 1-0 1-1 1-2 2-0 2-1 2-2',
+    );
+    // 1100 ms and 433 ms before noise of 0, 1 and 2%: the difference is -667 ms, times as much.
+    const [more, agents] = found.map(({ differences }) => differences.find(({ statistic }) => statistic === 'p99'));
+    expect(more?.differenceMs).toBeCloseTo(-666.667 * 1.01, 1);
+    expect(more?.highMs).toBeLessThan(0);
+    expect([agents?.lowMs, agents?.differenceMs, agents?.highMs]).toEqual([0, 0, 0]);
+  });
+});

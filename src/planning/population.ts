@@ -1,0 +1,55 @@
+import { ClaimbenchError } from '../kernel/errors.js';
+import type { Setting } from '../scenario/load.js';
+import type { SimulationScenario } from '../scenario/simulation.js';
+import type { Configuration } from './configuration.js';
+
+const DAY_MS = 86_400_000;
+
+/** The path along which arrivals keep pace. */
+export const POLICYHOLDERS = 'population.policyholders';
+
+/**
+ * How the scenario is set for a value of a path. With more policyholders, arrivals come faster in proportion, so that
+ * a population is complete after the same time and load grows with it.
+ * @throws `usage` where policyholders arrive by a trace
+ */
+export function scaling(path: string, base: SimulationScenario): (value: number) => Configuration {
+  return (value) => {
+    const settings = [{ path, value: String(value) }];
+    const pace = path === POLICYHOLDERS ? arrivalsAt(value / base.population.policyholders, base) : [];
+    return { values: { [path]: String(value) }, settings: [...settings, ...pace] };
+  };
+}
+
+function arrivalsAt(factor: number, { workload: { arrivals } }: SimulationScenario): Setting[] {
+  const set = (key: string, value: string) => [{ path: `workload.arrivals.${key}`, value }];
+  switch (arrivals.process) {
+    case 'poisson':
+    case 'constant':
+      return [...set('process', arrivals.process), ...set('rate', `${decimal(arrivals.rate * DAY_MS * factor)}/day`)];
+    case 'burst':
+      return set('size', String(Math.max(1, Math.round(arrivals.size * factor))));
+    case 'trace':
+      throw new ClaimbenchError(
+        'usage',
+        `${POLICYHOLDERS} cannot be varied where workload.arrivals is a trace: set another process of arrivals`,
+      );
+  }
+}
+
+/** Without an exponent, which scenarios do not take. */
+function decimal(value: number): string {
+  return value.toFixed(12).replace(/\.?0+$/, '');
+}
+
+/** The number at a path of a scenario. @throws `usage` where there is no whole number */
+export function wholeNumberAt(path: string, scenario: SimulationScenario): number {
+  const value = path
+    .split('.')
+    .reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], scenario);
+  if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value;
+  throw new ClaimbenchError(
+    'usage',
+    `--maximise ${path}: the scenario has no whole number there; such as ${POLICYHOLDERS}`,
+  );
+}

@@ -1,0 +1,16 @@
+import type { ObjectiveFinding } from '../run/plan.js';
+import type { Cell } from '../run/simulation.js';
+import { meanInterval } from '../statistics/student.js';
+import { type Objective, observedOf } from './objective.js';
+
+/**
+ * Whether replications keep to an objective: met where the whole 95% interval of the statistic's
+ * expectation is within the limit, missed where all of it is beyond, else undecided.
+ * @param cells two or more replications of one configuration
+ */
+export function judge(objective: Objective, cells: readonly Cell[]): ObjectiveFinding {
+  const { mean, low, high } = meanInterval(cells.map((cell) => observedOf(objective, cell)));
+  const { limitMs, text } = objective;
+  const verdict = high <= limitMs ? 'met' : low > limitMs ? 'missed' : 'undecided';
+  return { objective: text, limitMs, meanMs: mean, lowMs: Math.max(0, low), highMs: high, verdict };
+}

@@ -1,0 +1,87 @@
+import type { PlannedCell } from '../campaign/plan.js';
+import { planCells } from '../campaign/plan.js';
+import type { Cell } from '../run/simulation.js';
+import type { Difference, WhatIf } from '../run/what-if.js';
+import type { OpenScenario, Setting } from '../scenario/load.js';
+import { LATENCIES } from '../simulation/observations.js';
+import { meanInterval } from '../statistics/student.js';
+import { statisticOf } from './objective.js';
+
+/** What the paper decided: one system manager, a tick a minute, twenty to a block, which waits until it is full. */
+export const PAPER_DECISIONS: readonly Setting[] = [
+  { path: 'population.supernodes', value: '1' },
+  { path: 'consensus.interval', value: '60s' },
+  { path: 'consensus.blockSize', value: '20' },
+  { path: 'consensus.partialBlocks', value: 'wait' },
+];
+
+/** The same, undone one by one. */
+export const PAPER_DECISIONS_UNDONE: readonly Setting[] = [
+  { path: 'population.supernodes', value: '2' },
+  { path: 'consensus.interval', value: '10s' },
+  { path: 'consensus.blockSize', value: '5' },
+  { path: 'consensus.partialBlocks', value: 'flush' },
+];
+
+/** The statistics of each latency that are compared. */
+const COMPARED = ['mean', 'p50', 'p95', 'p99'].map(statisticOf);
+
+/** What is compared, and how it is run. */
+export interface WhatIfOptions {
+  readonly open: OpenScenario;
+  /** Of both sides. */
+  readonly settings: readonly Setting[];
+  readonly changes: readonly Setting[];
+  readonly run: (cells: readonly PlannedCell[]) => Promise<readonly Cell[]>;
+}
+
+/** What changes would do, and the cells that say so: cell 0 is the scenario as it is. */
+export interface WhatIfFound {
+  readonly whatIf: WhatIf;
+  readonly cells: readonly Cell[];
+}
+
+/**
+ * The scenario beside itself with one thing changed, for each change: both have the same seeds, replication by
+ * replication, so that differences are of pairs and small ones can be seen.
+ */
+export async function whatIf({ open, settings, changes, run }: WhatIfOptions): Promise<WhatIfFound> {
+  const cellsWith = (cell: number, extra: readonly Setting[]) =>
+    planCells(open, [...settings, ...extra], []).map((one) => ({ ...one, cell, values: { change: textOf(extra) } }));
+  const planned = [cellsWith(0, []), ...changes.map((change, i) => cellsWith(i + 1, [change]))];
+  const [base = [], ...changed] = await inTurn(planned, run);
+  return {
+    whatIf: changes.map((change, i) => ({
+      change: textOf([change]),
+      differences: differences(base, changed[i] ?? []),
+    })),
+    cells: [base, ...changed].flat(),
+  };
+}
+
+async function inTurn(groups: readonly PlannedCell[][], run: WhatIfOptions['run']): Promise<(readonly Cell[])[]> {
+  const done: (readonly Cell[])[] = [];
+  for (const group of groups) done.push(await run(group));
+  return done;
+}
+
+function textOf(settings: readonly Setting[]): string {
+  return settings.length === 0 ? 'nothing' : settings.map(({ path, value }) => `${path}=${value}`).join(', ');
+}
+
+function differences(base: readonly Cell[], changed: readonly Cell[]): Difference[] {
+  return LATENCIES.flatMap((latency) =>
+    COMPARED.flatMap((statistic) => {
+      const values = (cells: readonly Cell[]) =>
+        cells.flatMap(({ result }) => {
+          const summary = result.latencies.find((one) => one.name === latency);
+          return (summary && statistic.valueOf(summary)) ?? [];
+        });
+      const [before, after] = [values(base), values(changed)];
+      if (before.length < base.length || after.length < base.length) return [];
+      const { mean, low, high } = meanInterval(after.map((value, i) => value - (before[i] as number)));
+      const baseMs = meanInterval(before).mean;
+      return [{ latency, statistic: statistic.name, baseMs, differenceMs: mean, lowMs: low, highMs: high }];
+    }),
+  );
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { milliseconds } from './primitives.js';
+
+/** What `claimbench plan` found; part of the record of all that was simulated for it. */
+
+const ObjectiveFinding = z.strictObject({
+  objective: z.string(),
+  limitMs: milliseconds,
+  meanMs: milliseconds.describe('of the statistic, over replications'),
+  lowMs: milliseconds.describe('lower end of the 95% interval of its expectation, by Student’s t over replications'),
+  highMs: milliseconds.describe('upper end of it'),
+  verdict: z
+    .enum(['met', 'missed', 'undecided'])
+    .describe('met: the interval is within the limit; missed: wholly beyond; undecided counts as not met'),
+});
+export type ObjectiveFinding = z.infer<typeof ObjectiveFinding>;
+
+const Tried = z.strictObject({
+  values: z.record(z.string(), z.string()).describe('what was varied, by path in the scenario'),
+  price: z.number().nonnegative().nullable().describe('null: nothing was priced'),
+  findings: z.array(ObjectiveFinding),
+  isMet: z.boolean().describe('all objectives are met'),
+});
+export type PlannedConfiguration = z.infer<typeof Tried>;
+
+const Bottleneck = z.strictObject({
+  objective: z.string().describe('the one with least room'),
+  latency: z.string(),
+  split: z
+    .strictObject({ tickMs: milliseconds, serverMs: milliseconds, serviceMs: milliseconds, networkMs: milliseconds })
+    .describe('where the mean of that latency goes'),
+  part: z.enum(['tick', 'server', 'service', 'network']).describe('the largest of them'),
+  busiest: z.string().describe('the party with the largest share of its time at work'),
+});
+export type Bottleneck = z.infer<typeof Bottleneck>;
+
+const Saturation = z.strictObject({
+  role: z.string(),
+  party: z.string().describe('the busiest of its role'),
+  use: z.number().nonnegative().describe('share of its cores’ time'),
+  loadFactor: z
+    .number()
+    .positive()
+    .nullable()
+    .describe('times today’s load at which it would be busy all the time, derived from use; null: it does nothing'),
+});
+export type Saturation = z.infer<typeof Saturation>;
+
+export const Plan = z.strictObject({
+  search: z.enum(['maximise', 'cheapest']),
+  paths: z.array(z.string()).describe('what was varied'),
+  priceUnit: z.string().nullable().describe('null: without a price list each unit of what was varied costs one'),
+  objectives: z.array(z.string()),
+  tried: z.array(Tried).describe('in the order in which they were tried'),
+  answer: Tried.nullable().describe('the largest or cheapest with which all objectives are met; null: none'),
+  neighbour: Tried.nullable().describe('the next one, with which they are not; null: none was tried'),
+  confirmation: z
+    .strictObject({
+      answer: z.array(ObjectiveFinding),
+      neighbour: z.array(ObjectiveFinding),
+      holds: z.boolean().describe('with other random numbers the answer meets all objectives again'),
+    })
+    .nullable(),
+  bottleneck: Bottleneck.nullable().describe('of the neighbour, or of the answer where there is none'),
+  saturation: z.array(Saturation).describe('at the answer, or at the neighbour where there is none'),
+});
+export type Plan = z.infer<typeof Plan>;

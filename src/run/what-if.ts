@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { milliseconds } from './primitives.js';
+
+const Difference = z.strictObject({
+  latency: z.string(),
+  statistic: z.string(),
+  baseMs: milliseconds.describe('without the change, mean over replications'),
+  differenceMs: z.number().describe('with the change less without it, mean over pairs of replications'),
+  lowMs: z.number().describe('lower end of its 95% interval, by Student’s t over pairs'),
+  highMs: z.number().describe('upper end of it'),
+});
+export type Difference = z.infer<typeof Difference>;
+
+/** What changes of a scenario would do, one by one; part of the record of all that was simulated for it. */
+export const WhatIf = z.array(
+  z.strictObject({ change: z.string().describe('path=value'), differences: z.array(Difference) }),
+);
+export type WhatIf = z.infer<typeof WhatIf>;
