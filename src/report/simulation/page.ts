@@ -96,5 +96,7 @@ function keepingShortTexts(table: ReturnType<typeof tableForPage>) {
 
 function notDrawn(run: SimulationRecord, cells: readonly DrawnCell[]): string {
   const all = gridOf(run).length;
-  return all > cells.length ? `Figures of the first ${cells.length} of ${all} cells; the tables have all.` : '';
+  return cells.length > 0 && all > cells.length
+    ? `Figures of the first ${cells.length} of ${all} cells; the tables have all.`
+    : '';
 }

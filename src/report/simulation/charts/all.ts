@@ -45,8 +45,9 @@ export function runChartsOf(run: SimulationRecord): Chart[] {
   return OF_THE_RUN.map((make) => make(run)).filter((one) => one !== undefined);
 }
 
-/** Figures of the first replication of each cell, of the first few cells. */
+/** Figures of the first replication of each cell, of the first few cells; none of a plan or a what-if, which are not about cells. */
 export function cellChartsOf(run: SimulationRecord): CellCharts[] {
+  if (run.plan !== undefined || run.whatIf !== undefined) return [];
   const grid = gridOf(run);
   return grid.slice(0, MOST_CELLS_DRAWN).map(({ cell, label, replications }) => {
     const charts = replications.slice(0, 1).flatMap((first) => chartsOfCell(run, first));
