@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { baselineCommand } from './cli/baseline.js';
 import { benchCommand } from './cli/bench.js';
+import { calibrateCommand } from './cli/calibrate.js';
 import { countsCommand } from './cli/counts.js';
 import { enginesCommand } from './cli/engines.js';
 import { exportCommand } from './cli/export.js';
@@ -27,6 +28,7 @@ const program = new Command('claimbench')
   .addCommand(planCommand())
   .addCommand(whatIfCommand())
   .addCommand(validateCommand())
+  .addCommand(calibrateCommand())
   .addCommand(reportCommand())
   .addCommand(benchCommand())
   .addCommand(countsCommand())
@@ -46,6 +48,7 @@ Examples:
   $ claimbench plan scenarios/city.yaml --slo 'store.p99<=120s' \\
       --maximise population.policyholders  how many it carries
   $ claimbench report reports/<run id>     make a saved run's report again
+  $ claimbench calibrate --out my.json     what operations cost here, for simulations
   $ claimbench bench --filter micro        time the operations of an engine
   $ claimbench counts --check docs/counts.json
                                            operations and bytes are as committed

@@ -32,6 +32,7 @@ describe('the command line', () => {
       ['export', '--help'],
       ['baseline', '--help'],
       ['plan', '--help'],
+      ['calibrate', '--help'],
       ['what-if', '--help'],
     ]) {
       const { status, stdout } = claimbench(...words);

@@ -11,6 +11,10 @@ export const CalibrationFile = z.strictObject({
   curves: z
     .record(z.string(), z.record(z.string(), z.number().nonnegative()))
     .describe('milliseconds by kind of operation'),
+  about: z
+    .record(z.string(), z.unknown())
+    .optional()
+    .describe('how they were had, as claimbench calibrate leaves it; simulations do not go by it'),
 });
 
 /** Costs on one curve. */
@@ -30,7 +34,7 @@ export interface Calibration {
  */
 export function loadCalibration(name: string, curve: string, scenarioFile: string, shipped: string): Calibration {
   const path = pathOf(name, scenarioFile, shipped);
-  const { curves, ...about } = parse(path);
+  const { name: own, description, engine, curves } = parse(path);
   const unitCosts = curves[curve];
   if (unitCosts === undefined) {
     throw new ClaimbenchError(
@@ -38,7 +42,7 @@ export function loadCalibration(name: string, curve: string, scenarioFile: strin
       `calibration ${name} has no costs on ${curve}: it has ${Object.keys(curves).join(', ')}`,
     );
   }
-  return { ...about, curve, unitCosts };
+  return { name: own, description, engine, curve, unitCosts };
 }
 
 function pathOf(name: string, scenarioFile: string, shipped: string): string {

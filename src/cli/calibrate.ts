@@ -1,0 +1,91 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { Command } from 'commander';
+import { calibrateMachine } from '../calibration/calibrate.js';
+import { ClaimbenchError } from '../kernel/errors.js';
+import { findCurve, findEngine } from '../pairing/load.js';
+import { calibrationSummary } from '../report/calibration-summary.js';
+import { CalibrationAbout } from '../run/calibration.js';
+import { describeMachine, describeSoftware } from '../run/environment.js';
+import { CalibrationFile } from '../scenario/calibration.js';
+import { duration, seed } from './options.js';
+import { displayProgress } from './progress-display.js';
+
+interface Flags {
+  readonly engine: string;
+  readonly curve: string;
+  readonly budget: number;
+  readonly seed: string;
+  readonly out?: string;
+}
+
+/** `claimbench calibrate`: what operations cost on this machine, for simulations to go by. */
+export function calibrateCommand(): Command {
+  return new Command('calibrate')
+    .description('measure what operations cost on this machine, and how well they explain the stages of the scheme')
+    .option('--engine <name>', 'pairing engine', 'mcl')
+    .option('--curve <name>', 'curve', 'bls12-381')
+    .option('--budget <time>', 'time for measuring, such as 30s or 2m; warming up comes on top', duration, 30_000)
+    .option('--seed <text>', 'decides inputs and the order of every round', seed, 'claimbench')
+    .option('--out <file>', 'save it there, as JSON: a new file, for timeline.calibration in a scenario')
+    .addHelpText(
+      'after',
+      `
+Everything is measured in rounds, in a new random order each; intervals are by
+bootstrap over rounds. A file beside a scenario is named there with its ending:
+timeline: { calibration: my-machine.json }.
+
+Examples:
+  $ claimbench calibrate
+  $ claimbench calibrate --engine noble --budget 2m --out my-machine.json
+  $ claimbench simulate my-scenario.yaml --set timeline.calibration=my-machine.json`,
+    )
+    .action(calibrate);
+}
+
+async function calibrate({ engine, curve, budget, seed: seedText, out }: Flags): Promise<void> {
+  const found = findCurve(findEngine(engine), curve);
+  if (out !== undefined && existsSync(out)) {
+    throw new ClaimbenchError('usage', `${out} exists: give the name of a new file; nothing is overwritten`);
+  }
+  const startedAt = new Date();
+  const abort = new AbortController();
+  process.once('SIGINT', () => abort.abort()).once('SIGTERM', () => abort.abort());
+  const progress = displayProgress(process.stderr, 1);
+  progress.part('measuring', 1);
+  const onProgress = (share: number) => progress.done(share);
+  const options = { engine, curve: found, seed: seedText, budgetMs: budget, signal: abort.signal, onProgress };
+  const { unitCosts, about } = await calibrateMachine(options).finally(() => progress.stop());
+  const whole = CalibrationAbout.parse({
+    measuredAt: startedAt.toISOString(),
+    durationMs: Date.now() - startedAt.getTime(),
+    seed: seedText,
+    ...about,
+    software: describeSoftware(),
+    machine: describeMachine(),
+  });
+  console.log(calibrationSummary(whole));
+  if (out === undefined) return;
+  writeFileSync(out, fileOf({ engine, curve: found, unitCosts, about: whole, file: out }), { flag: 'wx' });
+  console.log(`\nSaved: ${out}`);
+}
+
+interface Saved {
+  readonly engine: string;
+  readonly curve: string;
+  readonly unitCosts: Readonly<Record<string, number>>;
+  readonly about: CalibrationAbout;
+  readonly file: string;
+}
+
+function fileOf({ engine, curve, unitCosts, about, file }: Saved): string {
+  const { machine, measuredAt } = about;
+  const calibration = CalibrationFile.parse({
+    name: basename(file, '.json'),
+    description: `${engine} on ${machine.cpu}, Node ${machine.node.replace('v', '')}, ${measuredAt.slice(0, 10)}; medians of ${about.rounds} rounds of claimbench calibrate`,
+    engine,
+    curves: { [curve]: unitCosts },
+    about,
+  });
+  return `${JSON.stringify(calibration, null, 2)}\n`;
+}

@@ -1,0 +1,43 @@
+import type { CalibrationAbout, StageCheck } from '../run/calibration.js';
+import { formatPercent, formatTime } from './quantities.js';
+
+const NAME_WIDTH = 28;
+const TIME_WIDTH = 11;
+
+/** What a calibration found, for a terminal of 80 columns. */
+export function calibrationSummary({ unitCosts, stages, rounds, elementBytes, durationMs }: CalibrationAbout): string {
+  const { scalar, G1, G2, GT } = elementBytes;
+  return [
+    `${'cost of one'.padEnd(NAME_WIDTH)}${right('median')}${right('from')}${right('to')}`,
+    ...Object.entries(unitCosts).map(
+      ([kind, { ms, low, high }]) =>
+        `${kind.padEnd(NAME_WIDTH)}${[ms, low, high].map((one) => right(one === 0 ? '0' : formatTime(one))).join('')}`,
+    ),
+    '',
+    `${'stage'.padEnd(NAME_WIDTH)}${right('predicted')}${right('measured')}${right('from')}${right('to')}  error`,
+    ...stages.map(stageLine),
+    '',
+    'Predicted: counted operations times the costs above.',
+    `Farthest off: ${worstOf(stages)}.`,
+    `Bytes: a scalar ${scalar}, G1 ${G1}, G2 ${G2}, GT ${GT}.`,
+    `${rounds} rounds, ${Math.round(durationMs / 1000)} s; 95% intervals.`,
+  ].join('\n');
+}
+
+function right(text: string): string {
+  return text.padStart(TIME_WIDTH);
+}
+
+function stageLine({ form, stage, predictedMs, measuredMs: { median, low, high }, error }: StageCheck): string {
+  const times = [predictedMs, median, low, high].map((ms) => right(formatTime(ms))).join('');
+  return `${`${stage}, ${form}`.slice(0, NAME_WIDTH - 1).padEnd(NAME_WIDTH)}${times}${signed(error).padStart(7)}`;
+}
+
+function worstOf(stages: readonly StageCheck[]): string {
+  const [worst] = stages.toSorted((a, b) => Math.abs(b.error) - Math.abs(a.error));
+  return worst === undefined ? 'none' : `${worst.stage}, ${worst.form}, ${signed(worst.error)}`;
+}
+
+function signed(share: number): string {
+  return `${share > 0 ? '+' : ''}${formatPercent(share)}`;
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { Machine, Software } from './machine.js';
+import { count, Form, milliseconds, Operations, Summary } from './primitives.js';
+
+const UnitCost = z.strictObject({
+  ms: milliseconds,
+  low: milliseconds.describe('lower end of its 95% interval: bootstrap over rounds, all operations together'),
+  high: milliseconds.describe('upper end of it'),
+});
+export type UnitCost = z.infer<typeof UnitCost>;
+
+const StageCheck = z.strictObject({
+  form: Form,
+  stage: z.string(),
+  operations: Operations,
+  predictedMs: milliseconds.describe('counted operations times unit costs'),
+  measuredMs: Summary.describe('the stage itself, measured in the same rounds'),
+  error: z.number().describe('predicted over measured, less one'),
+});
+export type StageCheck = z.infer<typeof StageCheck>;
+
+const MessageSize = z.strictObject({
+  workflow: z.string(),
+  name: z.string(),
+  from: z.string(),
+  to: z.string(),
+  bytes: count.describe('where the record is empty'),
+  perRecordByte: z.number().describe('how many more a byte of the record makes'),
+});
+export type MessageSize = z.infer<typeof MessageSize>;
+
+/** How the costs of a calibration were had: what `claimbench calibrate` leaves under `about` in its file. */
+export const CalibrationAbout = z.strictObject({
+  measuredAt: z.iso.datetime(),
+  durationMs: milliseconds,
+  seed: z.string(),
+  rounds: count,
+  unitCosts: z.record(z.string(), UnitCost).describe('by kind of operation'),
+  stages: z.array(StageCheck).describe('of the paper’s scheme: how well counted operations explain its stages'),
+  elementBytes: z.strictObject({ scalar: count, G1: count, G2: count, GT: count }),
+  messages: z.array(MessageSize).describe('counted, of one workflow of each kind'),
+  software: Software,
+  machine: Machine,
+});
+export type CalibrationAbout = z.infer<typeof CalibrationAbout>;
