@@ -54,6 +54,7 @@ const may = {
     'scenario',
   ],
   campaign: [
+    'statistics',
     'model',
     'bench',
     'simulation',

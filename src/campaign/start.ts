@@ -24,12 +24,14 @@ export interface StartOptions {
   readonly timeline: SimulationRecord['timeline'];
   readonly executor: SimulationRecord['executor'];
   readonly workers: number;
+  /** Half interval of every mean latency that is wanted, as a share of it; left out: the scenario’s replications. */
+  readonly precision?: number;
   readonly signal: AbortSignal;
 }
 
 /** The record of a campaign of which nothing is run yet: with it alone the campaign can be resumed. */
 export async function startRecord(options: StartOptions): Promise<SimulationRecord> {
-  const { id, command, startedAt, file, open, settings, vary, timeline, executor, workers } = options;
+  const { id, command, startedAt, file, open, settings, vary, timeline, executor, workers, precision } = options;
   const cells = planCells(open, settings, vary);
   return {
     format: SIMULATION_FORMAT,
@@ -46,6 +48,7 @@ export async function startRecord(options: StartOptions): Promise<SimulationReco
     vary: vary.map(({ path, values }) => ({ path, values: [...values] })),
     calibrations: await calibrationsOf(cells, options),
     timeline,
+    ...(precision === undefined ? {} : { precision: { wanted: precision } }),
     provenance: 'modelled',
     software: describeSoftware(),
     machine: describeMachine(),

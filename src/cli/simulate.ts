@@ -1,17 +1,19 @@
 import { randomBytes } from 'node:crypto';
 import { join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { runCampaign } from '../campaign/campaign.js';
 import type { Varied } from '../campaign/plan.js';
-import { cellsOf, startRecord, traceOf, unitCostsOf } from '../campaign/start.js';
+import { runRecorded } from '../campaign/precise.js';
+import { startRecord } from '../campaign/start.js';
 import { ClaimbenchError, EXIT_CODE } from '../kernel/errors.js';
+import { precisionInWords } from '../report/simulation/page-facts.js';
 import { writeSimulationReport } from '../report/simulation/report.js';
 import { simulationForTerminal } from '../report/simulation/terminal.js';
+import { wrap } from '../report/simulation/text.js';
 import { createRunFolder, newRunId } from '../run/folder.js';
 import type { SimulationRecord } from '../run/simulation.js';
 import { readSimulation, writeSimulation } from '../run/simulation-folder.js';
 import { openScenario, type Setting } from '../scenario/load.js';
-import { wholeNumber } from './options.js';
+import { percent, wholeNumber } from './options.js';
 import { displayProgress } from './progress-display.js';
 import { settings, varied } from './settings.js';
 
@@ -21,6 +23,7 @@ interface Flags {
   readonly workers?: number;
   readonly timeline: 'calibrated' | 'measured';
   readonly with: 'live' | 'model';
+  readonly precision?: number;
   readonly out?: string;
   readonly resume?: string;
 }
@@ -90,6 +93,11 @@ function withOptions(command: Command): Command {
         .choices(['calibrated', 'measured'])
         .default('calibrated'),
     )
+    .option(
+      '--precision <percent>',
+      'add replications until the 95% interval of every mean latency is within this, such as 2%',
+      percent,
+    )
     .option('--out <folder>', 'folder of the run, new or empty (default: reports/<run id>)')
     .option('--resume <folder>', 'go on with the run of that folder');
 }
@@ -99,25 +107,19 @@ async function runCommand(command: SimulationRecord['command'], file: string | u
   const stop = () => abort.abort();
   process.once('SIGINT', stop).once('SIGTERM', stop);
   const { folder, record } = await begin(command, file, flags, abort.signal);
-  const cells = cellsOf(record);
   const startedMs = Date.now();
-  const progress = displayProgress(process.stderr, cells.length);
-  const result = await runCampaign({
-    cells,
-    executor: record.executor,
-    unitCostsOf: (cell) => unitCostsOf(record, cell),
-    traceOf: (cell) => traceOf(record, cell),
+  const ran = await runRecorded(record, {
     folder,
     workers: flags.workers ?? record.workers,
     signal: abort.signal,
-    progress,
-  }).finally(() => progress.stop());
+    progressFor: (cells) => displayProgress(process.stderr, cells),
+  });
   const durationMs = record.durationMs + Date.now() - startedMs;
-  const run: SimulationRecord = { ...record, ...result, cells: [...result.cells], durationMs };
+  const run: SimulationRecord = { ...ran.record, status: ran.status, cells: [...ran.cells], durationMs };
   writeSimulation(folder, run);
   if (run.cells.length > 0) await writeSimulationReport(run, folder);
   console.log(simulationForTerminal(run));
-  conclude(run, relative('.', folder) || '.', cells.length);
+  conclude(run, relative('.', folder) || '.', ran.planned);
 }
 
 /** A new run, or one that was stopped. */
@@ -151,6 +153,7 @@ async function begin(
     timeline,
     executor,
     workers: threads,
+    ...(flags.precision === undefined ? {} : { precision: flags.precision }),
     signal,
   });
   const folder = createRunFolder(flags.out ?? join('reports', id));
@@ -176,6 +179,7 @@ function resume(command: SimulationRecord['command'], file: string | undefined, 
 }
 
 function conclude(run: SimulationRecord, folder: string, planned: number): void {
+  if (run.precision?.reached !== undefined) console.log(`\n${wrap(precisionInWords(run.precision))}`);
   const failed = run.cells.flatMap(({ result }) => result.checks).filter(({ holds }) => !holds);
   console.log(`\nReport: ${folder}/index.html   Run: ${folder}/run.json   (${Math.round(run.durationMs / 1000)} s)`);
   if (run.status === 'incomplete') {

@@ -196,6 +196,14 @@ export const SimulationRecord = z.strictObject({
   timeline: z
     .enum(['calibrated', 'measured'])
     .describe('calibrated: repeatable; measured: on costs taken on this machine when the run began'),
+  precision: z
+    .strictObject({
+      wanted: z.number().positive().describe('95% half interval of every mean latency, as a share of it'),
+      reached: z.number().nonnegative().optional().describe('the widest, once the run is complete'),
+      latency: z.string().optional().describe('of what'),
+    })
+    .optional()
+    .describe('replications were added until it was reached'),
   provenance: Provenance.describe('of latencies and use'),
   software: Software,
   machine: Machine,

@@ -57,7 +57,16 @@ function scenarioFacts(run: SimulationRecord): Fact[] {
     ),
     ...run.vary.map(({ path, values }): Fact => ['Varied', `${path}: ${values.join(', ')}`]),
     ...(isReplicated(run) ? [replicationFact(run)] : []),
+    ...(run.precision === undefined ? [] : [['Precision', precisionInWords(run.precision)] as Fact]),
   ];
+}
+
+/** Whether the precision that was wanted was reached. */
+export function precisionInWords({ wanted, reached, latency }: NonNullable<SimulationRecord['precision']>): string {
+  const share = (one: number) => `${(100 * one).toPrecision(2)}%`;
+  if (reached === undefined) return `intervals of mean latencies within ${share(wanted)}: not reached yet`;
+  const holds = reached <= wanted ? 'reached' : 'NOT reached';
+  return `95% intervals of mean latencies within ${share(wanted)}: ${holds}; the widest, of "${latency}", is within ${share(reached)}`;
 }
 
 function replicationFact({ cells }: SimulationRecord): Fact {
