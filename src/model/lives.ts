@@ -2,6 +2,7 @@ import type { Milliseconds } from '../kernel/units.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
 import { Draws, type Gaps, gapsOf } from '../simulation/draws.js';
 import { arrivalTimes } from '../simulation/lives.js';
+import { type Rhythm, rhythmOf } from '../simulation/rhythm.js';
 import type { Activities } from './activities.js';
 import type { EventCalendar } from './calendar.js';
 import { AIM, EVENT } from './kinds.js';
@@ -14,6 +15,7 @@ const EVENT_OF = { purchase: EVENT.purchaseDue, accident: EVENT.accidentDue, rep
 export class Lives {
   readonly #gaps: Readonly<Record<Due, Gaps>>;
   readonly #pauses: Draws;
+  readonly #rhythm: Rhythm;
   readonly #arrivals: Generator<Milliseconds>;
   #arrived = 0;
 
@@ -33,6 +35,7 @@ export class Lives {
       repair: gapsOf(process, repairs, draws('repairs')),
     };
     this.#pauses = draws('pauses');
+    this.#rhythm = rhythmOf(scenario.workload.rhythm);
     this.#arrivals = arrivalTimes(scenario, seed, trace);
   }
 
@@ -87,7 +90,8 @@ export class Lives {
   }
 
   #schedule(policyholder: number, due: Due, place: 'first' | 'next'): void {
-    this.#unlessOver(this.#gaps[due](place), EVENT_OF[due], policyholder);
+    const delayMs = this.#rhythm.delay(this.calendar.nowMs, this.#gaps[due](place));
+    this.#unlessOver(delayMs, EVENT_OF[due], policyholder);
   }
 
   /** Nothing begins after the end of the run. */

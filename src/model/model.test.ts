@@ -10,6 +10,8 @@ const LINE = fc.record({
   bandwidth: fc.constantFrom('10kbit/s', '1Mbit/s'),
 });
 
+/** Nothing at night. */
+const HOURS = Array.from({ length: 24 }, (_, hour) => (hour < 7 ? 0 : 1 + (hour % 5)));
 const RATE = fc.constantFrom('0/year', '20/year', '200/year');
 
 /** Small scenarios of all kinds: loops, arrivals, lines, queues, faults, crashes, expulsions. */
@@ -30,6 +32,7 @@ const SCENARIO = fc.record({
     loop: fc.constantFrom('open', 'closed'),
     thinkTime: fc.constantFrom('2h', '6h'),
     process: fc.constantFrom('poisson', 'constant'),
+    rhythm: fc.option(fc.constant({ hours: HOURS, days: [3, 1, 1, 1, 1, 1, 0] }), { nil: undefined }),
     purchases: RATE,
     accidents: fc.constant('200/year'),
     claims: RATE,

@@ -40,6 +40,23 @@ const RecordSize = z.discriminatedUnion('distribution', [
 ]);
 export type RecordSize = z.output<typeof RecordSize>;
 
+const weights = (count: number) =>
+  z
+    .array(z.number().nonnegative())
+    .length(count, `${count} numbers are wanted`)
+    .refine((all) => all.some((weight) => weight > 0), 'they cannot all be zero');
+
+/** How rates vary over the week; means stay what they are. */
+const RhythmSpec = z.strictObject({
+  hours: weights(24)
+    .default(Array.from({ length: 24 }, () => 1))
+    .describe('relative rates of the hours of a day, the first from midnight'),
+  days: weights(7)
+    .default(Array.from({ length: 7 }, () => 1))
+    .describe('relative rates of the days of a week; a run begins on the first, a Monday'),
+});
+export type RhythmSpec = z.output<typeof RhythmSpec>;
+
 /** What policyholders do. */
 export const Workload = z
   .strictObject({
@@ -53,6 +70,9 @@ export const Workload = z
       .enum(['poisson', 'constant'])
       .default('poisson')
       .describe('how purchases, accidents and repairs of one policyholder follow each other'),
+    rhythm: RhythmSpec.optional().describe(
+      'of arrivals by rate, and of purchases, accidents and repairs in the open loop; left out: even',
+    ),
     purchases: rate.prefault('1/year').describe('policies bought by one policyholder, besides the one at joining'),
     accidents: rate.prefault('0.3/year').describe('of one policyholder; each leads to a repair'),
     repairs: rate.prefault('0.5/year').describe('of one policyholder, besides those after accidents'),

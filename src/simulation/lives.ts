@@ -2,6 +2,7 @@ import type { Milliseconds } from '../kernel/units.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
 import { Draws, type Gaps, gapsOf } from './draws.js';
 import type { EventQueue } from './event-queue.js';
+import { type Rhythm, rhythmOf } from './rhythm.js';
 
 /** What a policyholder sets going; `done` is called when all of it has ended, well or not. */
 export interface Activities {
@@ -19,6 +20,7 @@ export interface Activities {
 export class Lives {
   readonly #gaps: Readonly<Record<'purchase' | 'accident' | 'repair', Gaps>>;
   readonly #pauses: Draws;
+  readonly #rhythm: Rhythm;
 
   constructor(
     private readonly scenario: SimulationScenario,
@@ -34,6 +36,7 @@ export class Lives {
       repair: gapsOf(process, repairs, draws('repairs')),
     };
     this.#pauses = draws('pauses');
+    this.#rhythm = rhythmOf(scenario.workload.rhythm);
   }
 
   /** A policyholder arrives: it joins, buys its first policy, and lives on. */
@@ -51,7 +54,8 @@ export class Lives {
   }
 
   #schedule(policyholder: number, kind: 'purchase' | 'accident' | 'repair', place: 'first' | 'next'): void {
-    this.#unlessOver(this.#gaps[kind](place), () => {
+    const delayMs = this.#rhythm.delay(this.events.nowMs, this.#gaps[kind](place));
+    this.#unlessOver(delayMs, () => {
       this.activities[kind](policyholder, () => undefined);
       this.#schedule(policyholder, kind, 'next');
     });
@@ -81,7 +85,7 @@ export class Lives {
 
 /** The moments at which policyholders arrive, in order, one at a time. @param trace times of a trace, if it is one */
 export function* arrivalTimes(
-  { workload: { arrivals } }: SimulationScenario,
+  { workload: { arrivals, rhythm } }: SimulationScenario,
   seed: string,
   trace: readonly Milliseconds[],
 ): Generator<Milliseconds> {
@@ -96,7 +100,8 @@ export function* arrivalTimes(
     case 'constant': {
       const gaps = gapsOf(arrivals.process, arrivals.rate, new Draws(seed, ['workload', 'arrivals']));
       let timeMs = arrivals.process === 'constant' ? 0 : gaps('first');
-      for (; ; timeMs += gaps('next')) yield timeMs;
+      const { timeOf } = rhythmOf(rhythm);
+      for (; ; timeMs += gaps('next')) yield timeOf(timeMs);
     }
   }
 }
