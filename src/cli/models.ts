@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { Modeller } from '../campaign/model-cell.js';
+import { ModelThreads } from '../campaign/model-threads.js';
 import type { PlannedCell } from '../campaign/plan.js';
 import { startRecord, traceOf, unitCostsOf } from '../campaign/start.js';
 import { createRunFolder, newRunId } from '../run/folder.js';
@@ -16,6 +16,8 @@ export interface ModelsOptions {
   readonly settings: readonly Setting[];
   /** Default: reports/<run id>. */
   readonly out: string | undefined;
+  /** Threads; they change no result. */
+  readonly workers: number;
 }
 
 /** A command that models scenarios as it goes. */
@@ -23,12 +25,14 @@ export interface BegunModels {
   readonly folder: string;
   readonly startedAt: Date;
   readonly record: SimulationRecord;
-  /** Models cells, one after the other. @throws `interrupted` by Ctrl-C */
+  /** Models cells, one a thread. @throws `interrupted` by Ctrl-C */
   readonly run: (cells: readonly PlannedCell[]) => Promise<readonly Cell[]>;
+  /** Ends the threads. */
+  readonly close: () => Promise<void>;
 }
 
 /** Reads the scenario and its calibrations, and makes the folder. */
-export async function beginModels({ command, file, settings, out }: ModelsOptions): Promise<BegunModels> {
+export async function beginModels({ command, file, settings, out, workers }: ModelsOptions): Promise<BegunModels> {
   const abort = new AbortController();
   const { signal } = abort;
   process.once('SIGINT', () => abort.abort()).once('SIGTERM', () => abort.abort());
@@ -43,23 +47,15 @@ export async function beginModels({ command, file, settings, out }: ModelsOption
     vary: [],
     timeline: 'calibrated',
     executor: 'model',
-    workers: 1,
+    workers,
     signal,
   });
-  const modeller = new Modeller();
-  const modelOne = (cell: PlannedCell) =>
-    modeller.model(cell, {
-      unitCosts: unitCostsOf(record, cell),
-      trace: traceOf(record, cell),
-      signal,
-      onProgress: () => undefined,
-    });
-  const run = async (cells: readonly PlannedCell[]) => {
-    const done: Cell[] = [];
-    for (const cell of cells) done.push(await modelOne(cell));
-    return done;
-  };
-  return { folder: createRunFolder(out ?? join('reports', record.id)), startedAt, record, run };
+  const threads = new ModelThreads(workers, signal);
+  const modelOne = (planned: PlannedCell) =>
+    threads.model({ planned, unitCosts: unitCostsOf(record, planned), trace: traceOf(record, planned) });
+  const run = (cells: readonly PlannedCell[]) => Promise.all(cells.map(modelOne));
+  const folder = createRunFolder(out ?? join('reports', record.id));
+  return { folder, startedAt, record, run, close: () => threads.close() };
 }
 
 /** Writes the record of what was modelled. */

@@ -22,6 +22,7 @@ interface Flags {
   readonly price?: string;
   readonly set?: Setting[];
   readonly replications: number;
+  readonly workers: number;
   readonly out?: string;
 }
 
@@ -41,6 +42,7 @@ export function planCommand(): Command {
     .option('--price <file>', 'YAML: unit, and prices of one unit, or of each value, by path')
     .option('--set <path=value>', 'a value in place of the file’s; may be given again', settings)
     .option('--replications <count>', 'runs of each configuration, with the same seeds for all', wholeNumber(2, 100), 3)
+    .option('--workers <count>', 'threads, each with a run of its own; they change no result', wholeNumber(1, 256), 2)
     .option('--out <folder>', 'folder of the run, new or empty (default: reports/<run id>)')
     .addHelpText(
       'after',
@@ -62,10 +64,10 @@ async function planAndReport(file: string, flags: Flags): Promise<void> {
   const objectives = flags.slo.map(parseObjective);
   const search = searchOf(flags);
   const shared = [...(flags.set ?? []), { path: 'run.replications', value: String(flags.replications) }];
-  const begun = await beginModels({ command: 'plan', file, settings: shared, out: flags.out });
+  const begun = await beginModels({ command: 'plan', file, settings: shared, out: flags.out, workers: flags.workers });
   const onTried = ({ configuration: { values }, findings }: Tried) => console.error(triedInALine(values, findings));
   const trial = { open: openScenario(file), settings: shared, objectives, run: begun.run, onTried };
-  const { plan, tried } = await searchPlan(trial, search);
+  const { plan, tried } = await searchPlan(trial, search).finally(begun.close);
   const run = finishModels(begun, { ...asGrid(tried, plan.paths), plan, options: optionsOf(flags) });
   await writeSimulationReport(run, begun.folder);
   console.log(planForTerminal(plan));

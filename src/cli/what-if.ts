@@ -14,6 +14,7 @@ interface Flags {
   readonly paperDecisions?: boolean;
   readonly set?: Setting[];
   readonly replications: number;
+  readonly workers: number;
   readonly out?: string;
 }
 
@@ -27,6 +28,7 @@ export function whatIfCommand(): Command {
     .option('--paper-decisions', 'set what the paper decided, and undo it one by one')
     .option('--set <path=value>', 'a value in place of the file’s, for all; may be given again', settings)
     .option('--replications <count>', 'pairs of runs, each pair with the same seed', wholeNumber(2, 1000), 5)
+    .option('--workers <count>', 'threads, each with a run of its own; they change no result', wholeNumber(1, 256), 2)
     .option('--out <folder>', 'folder of the run, new or empty (default: reports/<run id>)')
     .addHelpText(
       'after',
@@ -51,16 +53,23 @@ async function compareAndReport(file: string, flags: Flags): Promise<void> {
   }
   const decided = flags.paperDecisions ? PAPER_DECISIONS : [];
   const shared = [...decided, ...(flags.set ?? []), { path: 'run.replications', value: String(flags.replications) }];
-  const begun = await beginModels({ command: 'what-if', file, settings: shared, out: flags.out });
+  const begun = await beginModels({
+    command: 'what-if',
+    file,
+    settings: shared,
+    out: flags.out,
+    workers: flags.workers,
+  });
   const { whatIf: found, cells } = await whatIf({
     open: openScenario(file),
     settings: shared,
     changes,
     run: begun.run,
-  });
+  }).finally(begun.close);
   const values = ['nothing', ...found.map(({ change }) => change)];
   const options = [
-    ...changes.map(({ path, value }) => `--change ${path}=${value}`),
+    ...(flags.paperDecisions ? ['--paper-decisions'] : []),
+    ...(flags.change ?? []).map(({ path, value }) => `--change ${path}=${value}`),
     `--replications ${flags.replications}`,
   ];
   const run = finishModels(begun, { vary: [{ path: 'change', values }], cells: [...cells], whatIf: found, options });

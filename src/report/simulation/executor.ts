@@ -4,7 +4,7 @@ import { plural } from './text.js';
 
 /** What did the work: `2 worker threads`, or a model. */
 export function executorOf({ executor, workers }: SimulationRecord): string {
-  return executor === 'model' ? 'the model, on one thread' : plural(workers, 'worker thread');
+  return executor === 'model' ? 'the model, each run on one thread' : plural(workers, 'worker thread');
 }
 
 /** What is counted where all is executed is modelled where nothing is. */

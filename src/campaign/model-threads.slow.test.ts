@@ -1,0 +1,55 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PACKAGE_FOLDER } from '../run/environment.js';
+import { openScenario } from '../scenario/load.js';
+import { runRecorded } from './precise.js';
+import { startRecord } from './start.js';
+
+const signal = new AbortController().signal;
+
+function started(replications: number) {
+  const file = join(PACKAGE_FOLDER, 'scenarios', 'quickstart.yaml');
+  return startRecord({
+    id: 'test',
+    command: 'simulate',
+    startedAt: new Date(0),
+    file,
+    open: openScenario(file),
+    settings: [
+      { path: 'run.replications', value: String(replications) },
+      { path: 'run.duration', value: '5d' },
+    ],
+    vary: [],
+    timeline: 'calibrated',
+    executor: 'model',
+    workers: 1,
+    signal,
+  });
+}
+
+function options(workers: number) {
+  const folder = mkdtempSync(join(tmpdir(), 'claimbench-precision-'));
+  const progress = { part: () => undefined, done: () => undefined, stop: () => undefined };
+  return { folder, workers, signal, progressFor: () => progress };
+}
+
+describe('a model on several threads', () => {
+  it('has the results that it has on one, in the same order', async () => {
+    const record = await started(4);
+    const [one, three] = [await runRecorded(record, options(1)), await runRecorded(record, options(3))];
+    expect(three.cells.map(({ result }) => result)).toEqual(one.cells.map(({ result }) => result));
+    expect(three.cells.map(({ replication }) => replication)).toEqual([0, 1, 2, 3]);
+  });
+
+  it('says what is wrong, and stops where it is told to', async () => {
+    const long = await started(3);
+    const nobody = { ...long, document: { ...(long.document as object), run: { duration: '1ms', replications: 3 } } };
+    await expect(runRecorded(nobody, options(2))).rejects.toThrow('nobody arrives');
+    const abort = new AbortController();
+    const stopping = runRecorded(long, { ...options(2), signal: abort.signal });
+    abort.abort();
+    expect((await stopping).status).toBe('incomplete');
+  });
+});

@@ -1,0 +1,19 @@
+import type { UnitCosts } from '../cost/unit-costs.js';
+import type { Progress } from '../run/progress.js';
+import type { SimulationRecord } from '../run/simulation.js';
+import type { PlannedCell } from './plan.js';
+
+/** What a campaign is run with. */
+export interface CampaignOptions {
+  readonly cells: readonly PlannedCell[];
+  /** Live: real cryptography on threads; model: at the costs of the calibration, a cell a thread. */
+  readonly executor: SimulationRecord['executor'];
+  /** What operations cost in scenario time, by cell. */
+  unitCostsOf(cell: PlannedCell): UnitCosts;
+  /** Times of arrival, where a cell goes by a trace. */
+  traceOf(cell: PlannedCell): readonly number[];
+  readonly folder: string;
+  readonly workers: number;
+  readonly signal: AbortSignal;
+  readonly progress: Progress;
+}
