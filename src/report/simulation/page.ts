@@ -6,7 +6,7 @@ import { gridOf, labelOf } from './grid.js';
 import { commandOf, factsOf, keyFiguresOf } from './page-facts.js';
 import { SIMULATION_TEMPLATE } from './page-template.js';
 import { planSentences } from './plan.js';
-import { documentOf } from './scenario-view.js';
+import { documentOf, plannedRuns } from './scenario-view.js';
 import { plural } from './text.js';
 
 /** Figures of one cell, drawn. */
@@ -42,7 +42,7 @@ export function renderSimulationPage(run: SimulationRecord, { figures, cells, ta
     run,
     title: titleOf(run),
     description: documentOf(run).description ?? '',
-    finished: `${plural(run.cells.length, 'run')} ${run.cells.length === 1 ? 'is' : 'are'} finished`,
+    finished: `${run.cells.length} of ${plural(plannedRuns(run), 'run')} ${run.cells.length === 1 ? 'is' : 'are'} finished`,
     facts: factsOf(run),
     plan: run.plan === undefined ? [] : planSentences(run.plan),
     ...checksOf(run),

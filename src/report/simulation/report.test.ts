@@ -57,6 +57,15 @@ describe('the report of a simulation', () => {
   it('of a run that was stopped says so and how to go on', () => {
     const page = pageOf(fakeSimulation([], { status: 'incomplete', command: 'sweep' }));
     expect(page).toContain('This run is incomplete');
+    expect(page).toContain('0 of 1 run are finished');
+    const vary = [
+      { path: 'population.shops', values: ['1', '2', '3'] },
+      { path: 'run.replications', values: ['2', '5'] },
+    ];
+    const some = fakeSimulation([fakeCell()], { status: 'incomplete', command: 'sweep', vary });
+    expect(pageOf(some)).toContain('1 of 21 runs is finished');
+    const document = { run: { replications: 4 } };
+    expect(pageOf({ ...some, vary: [], document })).toContain('1 of 4 runs is finished');
     expect(page).toContain('npx claimbench sweep --resume');
     expect(pageOf(fakeSimulation([fakeCell()]))).not.toContain('incomplete.');
   });

@@ -5,7 +5,7 @@ interface ScenarioView {
   readonly description?: string;
   readonly population?: Readonly<Record<string, number>>;
   readonly pairing?: { readonly engine?: string; readonly curve?: string; readonly form?: string };
-  readonly run?: { readonly seed?: string; readonly duration?: number };
+  readonly run?: { readonly seed?: string; readonly duration?: number; readonly replications?: number };
 }
 
 /** The scenarios of all finished cells, as read; the record leaves their shape open. */
@@ -16,6 +16,20 @@ export function scenariosOf({ cells }: SimulationRecord): ScenarioView[] {
 /** The scenario as written. */
 export function documentOf({ document }: SimulationRecord): ScenarioView {
   return (document ?? {}) as ScenarioView;
+}
+
+/** How many runs the grid has with its replications, one where nothing is said of them. */
+export function plannedRuns(run: SimulationRecord): number {
+  const cells = run.vary.reduce((product, { path, values }) => {
+    return path === 'run.replications' ? product : product * values.length;
+  }, 1);
+  return cells * replicationsOf(run);
+}
+
+function replicationsOf(run: SimulationRecord): number {
+  const varied = run.vary.find(({ path }) => path === 'run.replications');
+  if (varied !== undefined) return varied.values.reduce((sum, value) => sum + Number(value), 0);
+  return documentOf(run).run?.replications ?? 1;
 }
 
 /** What is said of several, each once. */
