@@ -28,6 +28,15 @@ export const CURVES: Readonly<Record<CurveName, CurveFacts>> = {
     securityBits: 100,
     securitySource: 'about 100 bits since Kim and Barbulescu 2016, doi 10.1007/978-3-662-53018-4_20',
   },
+  'type-a': {
+    title: "Type A (PBC's a.param), for reproduction only",
+    order: 0x8000000000000800000000000000000000000001n,
+    fieldPrime:
+      0xa7a73868e95fba886edef8ce96e7217e364bb946f5ed839628d1f80010940622a7afdaf9b049744a459e54dab7ba5be92539e8ff9b4f30a3cf6230c28e284d97n,
+    securityBits: 80,
+    securitySource:
+      'order of 160 bits, field of GT of 1024: 80 bits by NIST SP 800-57 part 1, table 2, which allows them no more',
+  },
 };
 
 /** The names of all curves, for messages about unknown ones. */
