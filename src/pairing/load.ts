@@ -48,7 +48,7 @@ export const ENGINES: readonly EngineEntry[] = [
     technology: 'JavaScript',
     packageName: undefined,
     curves: ['type-a'],
-    open: async (_, task) => task((await import('./type-a/type-a.js')).openTypeA()),
+    open: async (_, task) => task((await import('./type-a/type-a.js')).typeA),
   }),
 ];
 

@@ -1,3 +1,6 @@
+import type { PairingTerm } from '../engine.js';
+import type { TypeATypes } from './types.js';
+
 /** Affine coordinates of a point other than the identity, in [0, q). */
 export interface Coordinates {
   readonly x: bigint;
@@ -46,11 +49,6 @@ export interface TargetArithmetic<Element> {
   fromCoefficients(value: Coefficients): Element | undefined;
 }
 
-/** A factor of a product of pairings: a point, and another one or its lines. */
-export type ArithmeticTerm<Point, Lines> =
-  | { readonly g1: Point; readonly g2: Point }
-  | { readonly g1: Point; readonly prepared: Lines };
-
 /**
  * What computes: field, curve and pairing. Encodings, hashing to the field, scalars, tables and the
  * engine itself are made from it once (`engineOver`), whatever it is written in.
@@ -58,6 +56,8 @@ export type ArithmeticTerm<Point, Lines> =
 export interface TypeAArithmetic<Point, Element, Lines> {
   readonly curve: CurveArithmetic<Point>;
   readonly target: TargetArithmetic<Element>;
-  pairProduct(terms: readonly ArithmeticTerm<Point, Lines>[]): Element;
+  /** The product of all terms' pairings; 1 for none. */
+  pairProduct(terms: readonly PairingTerm<TypeATypes<Point, Element, Lines>>[]): Element;
+  /** The lines of Q, for many uses; the identity is allowed. */
   prepare(Q: Point): Lines;
 }

@@ -4,9 +4,9 @@ import { bigintPoints } from './bigint-points.js';
 import { bigintTarget } from './bigint-target.js';
 import { type NaivePoint, naiveAdd, naiveMultiply, naivePairing, naivePower } from './naive.test-helper.js';
 import { r } from './parameters.js';
-import { openTypeA } from './type-a.js';
+import { typeA } from './type-a.js';
 
-const { G1, pair, pairProduct } = openTypeA();
+const { G1, pair, pairProduct } = typeA;
 type Point = typeof G1.generator;
 
 function naive(P: Point): NaivePoint {

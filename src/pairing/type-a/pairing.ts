@@ -1,10 +1,11 @@
-import type { ArithmeticTerm } from './arithmetic.js';
+import type { PairingTerm } from '../engine.js';
 import { type AffinePoint, type Point, toAffine } from './curve.js';
 import { primeField } from './field.js';
 import { evaluate, type Line, linesOf, normaliseLines } from './lines.js';
 import { ORDER_CHAIN } from './order-chain.js';
 import { h, q } from './parameters.js';
 import { conjugate, multiply, norm, ONE, type Quadratic, square } from './quadratic.js';
+import type { TypeATypes } from './types.js';
 import { unitaryPower } from './unitary.js';
 
 const { inverseOrZero } = primeField(q);
@@ -18,6 +19,9 @@ export function prepareLines(Q: Point): PreparedLines {
   return base && normaliseLines(linesOf(base));
 }
 
+/** The element types of the arithmetic in BigInt. */
+export type BigintTypes = TypeATypes<Point, Quadratic, PreparedLines>;
+
 /** One factor of a product: the lines of one point, evaluated at the other. */
 interface Factor {
   readonly lines: readonly Line[];
@@ -25,7 +29,7 @@ interface Factor {
 }
 
 /** The pairing is symmetric: lines are those of Q, prepared or not. `undefined` where a point is the identity. */
-function factorOf(term: ArithmeticTerm<Point, PreparedLines>): Factor | undefined {
+function factorOf(term: PairingTerm<BigintTypes>): Factor | undefined {
   const at = toAffine(term.g1);
   if (at === undefined) return undefined;
   if ('prepared' in term) return term.prepared && { lines: term.prepared, at };
@@ -38,7 +42,7 @@ function factorOf(term: ArithmeticTerm<Point, PreparedLines>): Factor | undefine
  * exponentiation. Vertical lines are left out: their values lie in F_q, and the exponent has the
  * factor q - 1 (Barreto, Kim, Lynn, Scott 2002, doi 10.1007/3-540-45708-9_23).
  */
-export function pairProduct(terms: readonly ArithmeticTerm<Point, PreparedLines>[]): Quadratic {
+export function pairProduct(terms: readonly PairingTerm<BigintTypes>[]): Quadratic {
   const factors = terms.map(factorOf).filter((factor) => factor !== undefined);
   return factors.length === 0 ? ONE : finalExponentiation(millerLoop(factors));
 }
