@@ -1,4 +1,13 @@
-import { LIMB_BITS, LIMBS, MODULUS, ONE, PLAIN_ONE, ROOT_EXPONENT, ROOT_EXPONENT_BITS, TO_MONTGOMERY } from './constants';
+import {
+  LIMB_BITS,
+  LIMBS,
+  MODULUS,
+  ONE,
+  PLAIN_ONE,
+  ROOT_EXPONENT,
+  ROOT_EXPONENT_BITS,
+  TO_MONTGOMERY,
+} from './constants';
 import { multiply, square } from './kernel';
 
 /*
@@ -29,19 +38,19 @@ export function setZero(to: usize): void {
   memory.fill(to, 0, ELEMENT);
 }
 
-function sameLimbs(a: usize, b: usize): bool {
+export function sameLimbs(a: usize, b: usize): bool {
   for (let i: usize = 0; i < ELEMENT; i += 8) if (load<u64>(a + i) !== load<u64>(b + i)) return false;
   return true;
 }
 
-function allZero(a: usize): bool {
+export function isZeroExactly(a: usize): bool {
   for (let i: usize = 0; i < ELEMENT; i += 8) if (load<u64>(a + i) !== 0) return false;
   return true;
 }
 
 /** Whether the result of a multiplication or reduction, being below 2q, is 0. */
 export function isZeroProduct(a: usize): bool {
-  return allZero(a) || sameLimbs(a, MODULUS);
+  return isZeroExactly(a) || sameLimbs(a, MODULUS);
 }
 
 export function isZero(a: usize): bool {

@@ -1,4 +1,4 @@
-import { LIMB_BITS, LIMBS, MODULUS_30, MODULUS_INVERSE_30, PLAIN_ONE, TO_INVERSE } from './constants';
+import { LIMB_BITS, LIMBS, MODULUS_30, MODULUS_INVERSE_30, PLAIN_ONE, TO_MONTGOMERY } from './constants';
 import { setZero, toWords } from './field';
 import { multiply } from './kernel';
 
@@ -35,7 +35,7 @@ function divisionSteps(start: i32, f0: u32, g0: u32): i32 {
   let x = f0;
   let y = g0;
   for (;;) {
-    const zeros = ctz<i32>((y | (<u32>0xffffffff << left)) as i32);
+    const zeros = ctz<i32>((y | ((<u32>0xffffffff) << left)) as i32);
     y >>= zeros;
     a <<= zeros;
     b <<= zeros;
@@ -56,7 +56,7 @@ function divisionSteps(start: i32, f0: u32, g0: u32): i32 {
     }
     const limit = min(min(eta + 1, left), 6);
     // f * (f^2 - 2) is -1/f modulo 64.
-    const w = (y * x * (x * x - 2)) & ((<u32>1 << limit) - 1);
+    const w = (y * x * (x * x - 2)) & (((<u32>1) << limit) - 1);
     y += x * w;
     c += a * w;
     h += b * w;
@@ -172,5 +172,5 @@ export function invert(to: usize, a: usize): void {
   if (load<i32>(f + 4 * (length - 1)) < 0) scaleAndAdd(-1, 0);
   if (isNegative(d)) scaleAndAdd(1, 1);
   toWords(reduced, d, LIMBS, LIMB_BITS, STEPS);
-  multiply(to, reduced, TO_INVERSE);
+  multiply(to, reduced, TO_MONTGOMERY);
 }

@@ -1,5 +1,15 @@
 import { DIGITS, SCALAR, sparseDigits, windowDigits } from './digits';
-import { addPoint, copyPoint, doublePoint, equalPoints, negatePoint, normalise, POINT, setIdentity, subtractPoint } from './point';
+import {
+  addPoint,
+  copyPoint,
+  doublePoint,
+  equalPoints,
+  negatePoint,
+  normalise,
+  POINT,
+  setIdentity,
+  subtractPoint,
+} from './point';
 
 /** Of sparse digits: the odd multiples up to 15 are tabled. */
 const WIDTH: i32 = 5;

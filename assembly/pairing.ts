@@ -4,8 +4,8 @@ import { isIdentityNormalised, normalise, POINT } from './point';
 import { multiplyQuadratic, raiseToUnitary, setOne, squareQuadratic } from './quadratic';
 
 /*
- * A product of pairings is given as points P, points Q, equally many, and for each the address of Q's prepared lines or
- * 0. A term whose P or Q is the identity gives 1; of a prepared term Q is only looked at for that.
+ * A product of pairings is given as points P, then as many points Q, and for each the address of Q's prepared lines or
+ * 0. A term whose P or Q is the identity gives 1. Of a prepared term Q is only looked at for that.
  */
 
 const value = memory.data(144, 16);
@@ -34,9 +34,8 @@ function millerLoop(P: usize, Q: usize, lines: usize, count: i32): void {
 }
 
 /** r = the product of pairings under one final exponentiation, f^((q - 1) h). */
-export function pairProduct(r: usize, P: usize, Q: usize, lines: usize, count: i32): void {
-  normalise(P, count);
-  normalise(Q, count);
-  millerLoop(P, Q, lines, count);
+export function pairProduct(r: usize, points: usize, lines: usize, count: i32): void {
+  normalise(points, 2 * count);
+  millerLoop(points, points + POINT * count, lines, count);
   raiseToUnitary(r, miller, COFACTOR, COFACTOR_BITS);
 }

@@ -1,5 +1,5 @@
 import { ONE } from './constants';
-import { copy, ELEMENT, equals, isZero, isZeroProduct, setZero } from './field';
+import { copy, ELEMENT, equals, isZero, isZeroExactly, isZeroProduct, sameLimbs, setZero } from './field';
 import { invert } from './inversion';
 import { add, double, multiply, negate, product, quadruple, reduce, square, subtract, subtractWide } from './kernel';
 
@@ -140,8 +140,17 @@ export function negatePoint(R: usize, P: usize): void {
 const scale = memory.data(72, 16);
 const running = memory.data(72, 16);
 
+function areNormalised(points: usize, count: i32): bool {
+  for (let i = 0; i < count; i++) {
+    const z = points + POINT * i + Z;
+    if (!sameLimbs(z, ONE) && !isZeroExactly(z)) return false;
+  }
+  return true;
+}
+
 /** Normalises points that lie one after the other, at one inversion for all (Montgomery 1987). */
 export function normalise(points: usize, count: i32): void {
+  if (areNormalised(points, count)) return;
   const before = heap.alloc(ELEMENT * count);
   copy(running, ONE);
   for (let i = 0; i < count; i++) {

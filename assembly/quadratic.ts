@@ -3,6 +3,7 @@ import { bitOf, copy, ELEMENT, equals, isZero, setZero } from './field';
 import { invert } from './inversion';
 import {
   add,
+  addLimbs,
   addWide,
   double,
   multiply,
@@ -36,10 +37,13 @@ export function setOne(r: usize): void {
   setZero(r + IMAGINARY);
 }
 
-/** Three products and two reductions. */
+/**
+ * Three products and two reductions. The sums must not be carried: it is column by column that the product of sums has
+ * what the other two have, and something that fits besides.
+ */
 export function multiplyQuadratic(r: usize, x: usize, y: usize): void {
-  add(sum, x, x + IMAGINARY);
-  add(otherSum, y, y + IMAGINARY);
+  addLimbs(sum, x, x + IMAGINARY);
+  addLimbs(otherSum, y, y + IMAGINARY);
   product(first, x, y);
   product(second, x + IMAGINARY, y + IMAGINARY);
   product(both, sum, otherSum);

@@ -35,7 +35,6 @@ export function constantsSource() {
     element('TWO', 2n),
     element('HALF', inverse(2n, q)),
     element('TO_MONTGOMERY', R),
-    element('TO_INVERSE', R * R),
     '// Of the map of Shallue and van de Woestijne with Z = -1: g(Z), -Z/2, the root of -g(Z)(3Z^2 + 4A), -4g(Z)/(3Z^2 + 4A).\n',
     element('SVDW_C1', -2n),
     element('SVDW_C2', inverse(2n, q)),

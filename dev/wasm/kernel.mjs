@@ -90,6 +90,11 @@ export function kernelSource() {
       ['w', 'v'],
       range(COLUMNS).map((k) => wider(k, `${word('w', k)} + (${wide[k]} - ${word('v', k)})`)),
     ),
+    define(
+      'addLimbs',
+      ['r', 'a', 'b'],
+      range(LIMBS / 2).map((i) => `store<u64>(r, ${word('a', i)} + ${word('b', i)}, ${8 * i});`),
+    ),
     lanes('add', ['a', 'b'], (i) => `${word('a', i)} + ${word('b', i)}`),
     lanes('subtract', ['a', 'b'], (i) => `${word('a', i)} + (${offset[i]} - ${word('b', i)})`),
     lanes('negate', ['a'], (i) => `${offset[i]} - ${word('a', i)}`),

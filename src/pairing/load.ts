@@ -50,6 +50,14 @@ export const ENGINES: readonly EngineEntry[] = [
     curves: ['type-a'],
     open: async (_, task) => task((await import('./type-a/type-a.js')).typeA),
   }),
+  entry({
+    name: 'type-a-wasm',
+    title: 'type-a (WebAssembly)',
+    technology: 'WebAssembly',
+    packageName: undefined,
+    curves: ['type-a'],
+    open: async (_, task) => task(await (await import('./type-a-wasm/type-a-wasm.js')).openTypeAWasm()),
+  }),
 ];
 
 /** The engines that have the curve. */

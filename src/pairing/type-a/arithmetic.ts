@@ -1,4 +1,4 @@
-import type { PairingTerm } from '../engine.js';
+import type { FixedBaseMultiply, PairingTerm } from '../engine.js';
 import type { TypeATypes } from './types.js';
 
 /** Affine coordinates of a point other than the identity, in [0, q). */
@@ -24,8 +24,8 @@ export interface CurveArithmetic<Point> {
   multiply(P: Point, scalar: bigint): Point;
   /** The sum of scalars[i] * points[i], equally many. */
   sumOfMultiples(points: readonly Point[], scalars: readonly bigint[]): Point;
-  /** The same points in the form that is quickest to add. */
-  normaliseAll(points: readonly Point[]): readonly Point[];
+  /** A new table of a base of order r, for scalars below r. */
+  fixedBase(base: Point): FixedBaseMultiply<Point, bigint>;
   /** `undefined` for the identity. */
   coordinates(P: Point): Coordinates | undefined;
   /** The point with that x in [0, q) and a y of that parity; `undefined` where x^3 + x has no root. */
@@ -42,6 +42,8 @@ export interface TargetArithmetic<Element> {
   multiply(x: Element, y: Element): Element;
   /** For any exponent of at least 0. */
   power(x: Element, exponent: bigint): Element;
+  /** A new table of a base of order r, for exponents below r. */
+  fixedBase(base: Element): FixedBaseMultiply<Element, bigint>;
   inverse(x: Element): Element;
   equals(x: Element, y: Element): boolean;
   coefficients(x: Element): Coefficients;

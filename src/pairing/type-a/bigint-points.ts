@@ -1,9 +1,10 @@
+import { fixedPower } from '../fixed-power.js';
 import { type MapField, svdwMap } from '../svdw.js';
 import type { CurveArithmetic } from './arithmetic.js';
 import { add, equals, fromAffine, IDENTITY, isIdentity, negate, normaliseAll, type Point, toAffine } from './curve.js';
 import { primeField } from './field.js';
 import { multiply, sumOfMultiples } from './multiples.js';
-import { q } from './parameters.js';
+import { q, SCALAR_BITS } from './parameters.js';
 import { isInSubgroup } from './subgroup.js';
 
 const { reduce, inverseOrZero, squareRoot } = primeField(q);
@@ -30,7 +31,7 @@ export const bigintPoints: CurveArithmetic<Point> = {
   negate,
   multiply,
   sumOfMultiples,
-  normaliseAll,
+  fixedBase: (base) => fixedPower({ one: IDENTITY, multiply: add, settle: normaliseAll }, base, SCALAR_BITS),
   coordinates: toAffine,
   lift: (x, parity) => {
     const y = squareRoot((x * x + 1n) * x);

@@ -1,6 +1,6 @@
 import type { PairingEngine } from '../engine.js';
 import type { TypeAArithmetic } from './arithmetic.js';
-import { fixedElements, fixedPoints } from './fixed-bases.js';
+import { keptTables } from './fixed-bases.js';
 import { groupOver } from './group.js';
 import { scalarField } from './scalars.js';
 import { targetOver } from './target.js';
@@ -16,7 +16,7 @@ export function engineOver<Point, Element, Lines>(
 ): PairingEngine<TypeATypes<Point, Element, Lines>> {
   const group = groupOver(curve);
   const Gt = targetOver(target);
-  const points = fixedPoints(curve, group.encode);
+  const points = keptTables(group.encode, curve.fixedBase);
   return {
     name,
     curve: 'type-a',
@@ -28,6 +28,6 @@ export function engineOver<Point, Element, Lines>(
     pair: (p, q) => pairProduct([{ g1: p, g2: q }]),
     pairProduct,
     prepare,
-    fixedBase: { g1: points, g2: points, gt: fixedElements(target, Gt.encode) },
+    fixedBase: { g1: points, g2: points, gt: keptTables(Gt.encode, target.fixedBase) },
   };
 }

@@ -15,6 +15,9 @@ export const FIELD_BYTES = 64;
 /** Bytes of a scalar. */
 export const SCALAR_BYTES = 20;
 
+/** Bits of a scalar. */
+export const SCALAR_BITS = 8 * SCALAR_BYTES;
+
 /**
  * The generator: h times the point with x = 2 and an even y. It is the smallest x whose point does
  * not vanish by it: that of 0 has order 2, those of 1 have order 4. PBC's a.param names no

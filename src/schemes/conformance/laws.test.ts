@@ -9,7 +9,7 @@ import type { SchemeDraw } from './draw.js';
 import { schemeLaws } from './laws.js';
 
 /** Runs of each law: the JavaScript engines are slower. */
-const RUNS: Readonly<Record<string, number>> = { mcl: 12, noble: 1, 'type-a': 1 };
+const RUNS: Readonly<Record<string, number>> = { mcl: 12, noble: 1, 'type-a': 1, 'type-a-wasm': 4 };
 
 /** Sizes at which the schemes with sizes are tested: small, and not the default. */
 const SIZES: Readonly<Record<string, Record<string, number>>> = {
