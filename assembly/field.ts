@@ -12,15 +12,13 @@ import { multiply, square } from './kernel';
 
 /*
  * Elements of F_q in memory, by address: 18 limbs of 29 bits, a word of 32 bits each, in Montgomery form. Limbs may be
- * a little above 29 bits and values above q: a multiplication takes factors up to 32q and gives a result below 2q with
- * limbs below 2^29. What is subtracted must be below 8q.
+ * a little above 29 bits and values above q. A multiplication takes factors up to 32q and gives a result below 1.7q with
+ * limbs below 2^29. `subtract` adds 8q, and what it takes away must be below that, as results of multiplications and
+ * sums of some are; `subtractLarge` and `negate` add 16q.
  */
 
 /** Bytes of an element. */
 export const ELEMENT: usize = 72;
-
-/** Bytes of a wide product: 35 columns of 64 bits. */
-export const WIDE: usize = 280;
 
 /** Bits of a window of exponents. */
 const WINDOW: i32 = 5;
@@ -48,7 +46,7 @@ export function isZeroExactly(a: usize): bool {
   return true;
 }
 
-/** Whether the result of a multiplication or reduction, being below 2q, is 0. */
+/** Whether the result of a multiplication or reduction, is 0: below 2q. */
 export function isZeroProduct(a: usize): bool {
   return isZeroExactly(a) || sameLimbs(a, MODULUS);
 }

@@ -1,7 +1,7 @@
 import { ONE } from './constants';
 import { copy, ELEMENT } from './field';
 import { invert } from './inversion';
-import { add, addWide, double, multiply, product, reduce, subtractWide } from './kernel';
+import { add, double, multiply, subtract } from './kernel';
 import { A, addPoint, B, copyPoint, D, finishDoubling, N, startDoubling, W, Y, Z } from './point';
 import { IMAGINARY } from './quadratic';
 
@@ -23,16 +23,6 @@ export const LINES: usize = 23040;
 const slope = memory.data(72, 16);
 const offset = memory.data(72, 16);
 const rise = memory.data(72, 16);
-const first = memory.data(280, 16);
-const second = memory.data(280, 16);
-
-/** r = slope * x + a * b under one reduction. */
-function sumOfProducts(r: usize, x: usize, a: usize, b: usize): void {
-  product(first, slope, x);
-  product(second, a, b);
-  addWide(first, second);
-  reduce(r, first);
-}
 
 /** Slope (3A + B)Z and rise 2YZ of the tangent at T, whose doubling has been started. Its offset is X * D. */
 function tangent(T: usize): void {
@@ -46,10 +36,9 @@ function tangent(T: usize): void {
 
 /** Offset N * x2 - W * y2 of the chord through Q, after the addition of Q. Its slope is N, its rise W. */
 function chordOffset(Q: usize): void {
-  product(first, N, Q);
-  product(second, W, Q + Y);
-  subtractWide(first, second);
-  reduce(offset, first);
+  multiply(offset, N, Q);
+  multiply(rise, W, Q + Y);
+  subtract(offset, offset, rise);
 }
 
 /** Goes a step of the loop: T becomes 2T, or T + Q; the line's value at P, a normalised point as Q, is left in `value`. */
@@ -64,7 +53,9 @@ export function goStep(value: usize, step: i32, T: usize, Q: usize, P: usize): v
   }
   startDoubling(T);
   tangent(T);
-  sumOfProducts(value, P, T, D);
+  multiply(offset, T, D);
+  multiply(value, slope, P);
+  add(value, value, offset);
   multiply(value + IMAGINARY, rise, P + Y);
   finishDoubling(T, T);
 }

@@ -1,7 +1,7 @@
 import { ONE } from './constants';
 import { copy, ELEMENT, equals, isZero, isZeroExactly, isZeroProduct, sameLimbs, setZero } from './field';
 import { invert } from './inversion';
-import { add, double, multiply, negate, product, quadruple, reduce, square, subtract, subtractWide } from './kernel';
+import { add, double, multiply, negate, quadruple, square, subtract } from './kernel';
 
 /*
  * Points of y^2 = x^3 + x as (X, Y, Z) with x = X/Z and y = Y/Z^2 (Costello, Lange, Naehrig 2010,
@@ -31,8 +31,6 @@ const apart = memory.data(72, 16);
 const x2Z = memory.data(72, 16);
 const U = memory.data(72, 16);
 const V = memory.data(72, 16);
-const wide = memory.data(280, 16);
-const other = memory.data(280, 16);
 const negated = memory.data(216, 16);
 
 export function copyPoint(to: usize, from: usize): void {
@@ -108,20 +106,18 @@ function addSpecial(R: usize, P: usize, Q: usize): void {
 /** X = N^2 - W(X1 - x2 Z1)(X1 + x2 Z1), Z = W^2, Y = N W (x2 Z - X) - y2 Z^2. */
 function finishAddition(R: usize, P: usize, Q: usize): void {
   add(U, P, x2Z);
-  multiply(V, W, apart);
-  product(wide, N, N);
-  product(other, V, U);
-  subtractWide(wide, other);
-  reduce(R, wide);
+  multiply(x2Z, W, apart);
+  multiply(x2Z, x2Z, U);
+  subtract(R, V, x2Z);
   square(R + Z, W);
   multiply(U, Q, R + Z);
-  subtract(U, U, R);
+  add(U, U, x2Z);
+  subtract(U, U, V);
   multiply(V, N, W);
-  product(wide, V, U);
+  multiply(U, V, U);
   square(V, R + Z);
-  product(other, Q + Y, V);
-  subtractWide(wide, other);
-  reduce(R + Y, wide);
+  multiply(V, Q + Y, V);
+  subtract(R + Y, U, V);
 }
 
 /** R = P - Q, for a normalised Q. */

@@ -1,20 +1,7 @@
 import { HALF, ONE, TWO } from './constants';
 import { bitOf, copy, ELEMENT, equals, isZero, setZero } from './field';
 import { invert } from './inversion';
-import {
-  add,
-  addLimbs,
-  addWide,
-  double,
-  multiply,
-  negate,
-  product,
-  reduce,
-  square,
-  subtract,
-  subtractColumns,
-  subtractWide,
-} from './kernel';
+import { add, double, multiply, negate, square, subtract, subtractLarge } from './kernel';
 
 /*
  * Elements a + b*i of F_q^2, i^2 = -1: two elements of F_q one after the other.
@@ -26,9 +13,8 @@ export const QUADRATIC: usize = 2 * ELEMENT;
 /** Where b is. */
 export const IMAGINARY: usize = ELEMENT;
 
-const first = memory.data(280, 16);
-const second = memory.data(280, 16);
-const both = memory.data(280, 16);
+const first = memory.data(72, 16);
+const second = memory.data(72, 16);
 const sum = memory.data(72, 16);
 const otherSum = memory.data(72, 16);
 
@@ -37,27 +23,22 @@ export function setOne(r: usize): void {
   setZero(r + IMAGINARY);
 }
 
-/**
- * Three products and two reductions. The sums must not be carried: it is column by column that the product of sums has
- * what the other two have, and something that fits besides.
- */
+/** r = x * y, by three multiplications. */
 export function multiplyQuadratic(r: usize, x: usize, y: usize): void {
-  addLimbs(sum, x, x + IMAGINARY);
-  addLimbs(otherSum, y, y + IMAGINARY);
-  product(first, x, y);
-  product(second, x + IMAGINARY, y + IMAGINARY);
-  product(both, sum, otherSum);
-  subtractColumns(both, first);
-  subtractColumns(both, second);
-  reduce(r + IMAGINARY, both);
-  subtractWide(first, second);
-  reduce(r, first);
+  add(sum, x, x + IMAGINARY);
+  add(otherSum, y, y + IMAGINARY);
+  multiply(first, x, y);
+  multiply(second, x + IMAGINARY, y + IMAGINARY);
+  multiply(sum, sum, otherSum);
+  subtract(r, first, second);
+  add(first, first, second);
+  subtract(r + IMAGINARY, sum, first);
 }
 
 /** (a + b)(a - b) + 2ab*i. */
 export function squareQuadratic(r: usize, x: usize): void {
   add(sum, x, x + IMAGINARY);
-  subtract(otherSum, x, x + IMAGINARY);
+  subtractLarge(otherSum, x, x + IMAGINARY);
   double(r, x);
   multiply(r + IMAGINARY, r, x + IMAGINARY);
   multiply(r, sum, otherSum);
@@ -76,10 +57,9 @@ export function equalQuadratics(x: usize, y: usize): bool {
 
 /** r = a^2 + b^2. */
 function norm(r: usize, x: usize): void {
-  product(first, x, x);
-  product(second, x + IMAGINARY, x + IMAGINARY);
-  addWide(first, second);
-  reduce(r, first);
+  square(first, x);
+  square(r, x + IMAGINARY);
+  add(r, r, first);
 }
 
 const trace = memory.data(72, 16);
@@ -90,8 +70,8 @@ const high = memory.data(72, 16);
  * The traces of g^k and g^(k+1), into `low` and `high`, from the real part of g, which has norm 1 (Lucas sequence; Scott
  * and Barreto 2004, doi 10.1007/978-3-540-28628-8_9): V(2k) = V(k)^2 - 2, V(2k + 1) = V(k) V(k + 1) - V(1).
  */
-function traces(real: usize, exponent: usize, bits: i32): void {
-  double(trace, real);
+function traces(realPart: usize, exponent: usize, bits: i32): void {
+  multiply(trace, realPart, TWO);
   copy(low, TWO);
   copy(high, trace);
   for (let at = bits - 1; at >= 0; at--) {
@@ -109,10 +89,10 @@ const inverse = memory.data(72, 16);
 const helper = memory.data(72, 16);
 
 /** r = g^k after `traces`, from g and 1/b: the other part is (Re(g^k) a - Re(g^(k+1))) / b. */
-function fromTraces(r: usize, real: usize, inverseOfImaginary: usize): void {
+function fromTraces(r: usize, realPart: usize, inverseOfImaginary: usize): void {
   multiply(low, low, HALF);
   multiply(high, high, HALF);
-  multiply(helper, low, real);
+  multiply(helper, low, realPart);
   subtract(helper, helper, high);
   multiply(r + IMAGINARY, helper, inverseOfImaginary);
   copy(r, low);

@@ -29,23 +29,12 @@ function reduction() {
   return lines;
 }
 
-function columns(parameters) {
-  const lines = parameters.flatMap(loadLimbs);
-  const product = parameters.length === 1 ? schoolSquare(limbNames('a')) : karatsuba(limbNames('a'), limbNames('b'));
-  lines.push(...product.lines, ...product.columns.map((column, k) => `let t${k}: u64 = ${column};`));
-  return lines;
-}
-
-const storeColumns = range(COLUMNS).map((k) => `store<u64>(w, t${k}, ${8 * k});`);
-const loadColumns = range(COLUMNS).map((k) => `let t${k} = load<u64>(w, ${8 * k});`);
-
-/** Columns of a multiple of q, each above what a product can have in that column. */
-function wideOffset() {
-  const most = BigInt(LIMBS) << BigInt(2 * LIMB_BITS);
-  const least = range(COLUMNS).map((k) => (k < COLUMNS - 1 ? most + (1n << 40n) : 1n << 45n));
-  const value = least.reduce((sum, column, k) => sum + (column << BigInt(k * LIMB_BITS)), 0n);
-  const missing = limbsOf(q - (value % q), COLUMNS);
-  return least.map((column, k) => column + missing[k]);
+/** The columns of a product, or of a square, then their reduction. */
+function multiplication(names) {
+  const limbs = names.map(limbNames);
+  const product = names.length === 1 ? schoolSquare(...limbs) : karatsuba(...limbs);
+  const columns = product.columns.map((column, k) => `let t${k}: u64 = ${column};`);
+  return [...names.flatMap(loadLimbs), ...product.lines, ...columns, ...reduction()];
 }
 
 /** Two limbs a word: sums of each lane stay below 2^32, then what is above 29 bits goes one limb up. */
@@ -59,45 +48,23 @@ function lanes(name, parameters, expression) {
   return define(name, ['r', ...parameters], lines);
 }
 
-/** 8q in limbs that are each above those of any element below 8q. */
-function subtractionOffset() {
-  const limbs = limbsOf(8n * q);
+/** A multiple of q in limbs that are each above those of any element below that multiple. */
+function subtractionOffset(multiple) {
+  const limbs = limbsOf(multiple * q);
   const borrowed = limbs.map((limb, i) => limb + (i < LIMBS - 1 ? 2n << BigInt(LIMB_BITS) : 0n) - (i > 0 ? 2n : 0n));
   return range(LIMBS / 2).map((i) => borrowed[2 * i] + (borrowed[2 * i + 1] << 32n));
 }
 
 export function kernelSource() {
-  const [offset, wide] = [subtractionOffset(), wideOffset()];
+  const [offset, large] = [subtractionOffset(8n), subtractionOffset(16n)];
   const word = (name, i) => `load<u64>(${name}, ${8 * i})`;
-  const wider = (k, sum) => `store<u64>(w, ${sum}, ${8 * k});`;
   return [
-    define('multiply', ['r', 'a', 'b'], [...columns(['a', 'b']), ...reduction()]),
-    define('square', ['r', 'a'], [...columns(['a']), ...reduction()]),
-    define('product', ['w', 'a', 'b'], [...columns(['a', 'b']), ...storeColumns]),
-    define('reduce', ['r', 'w'], [...loadColumns, ...reduction()]),
-    define(
-      'addWide',
-      ['w', 'v'],
-      range(COLUMNS).map((k) => wider(k, `${word('w', k)} + ${word('v', k)}`)),
-    ),
-    define(
-      'subtractColumns',
-      ['w', 'v'],
-      range(COLUMNS).map((k) => wider(k, `${word('w', k)} - ${word('v', k)}`)),
-    ),
-    define(
-      'subtractWide',
-      ['w', 'v'],
-      range(COLUMNS).map((k) => wider(k, `${word('w', k)} + (${wide[k]} - ${word('v', k)})`)),
-    ),
-    define(
-      'addLimbs',
-      ['r', 'a', 'b'],
-      range(LIMBS / 2).map((i) => `store<u64>(r, ${word('a', i)} + ${word('b', i)}, ${8 * i});`),
-    ),
+    define('multiply', ['r', 'a', 'b'], multiplication(['a', 'b'])),
+    define('square', ['r', 'a'], multiplication(['a'])),
     lanes('add', ['a', 'b'], (i) => `${word('a', i)} + ${word('b', i)}`),
     lanes('subtract', ['a', 'b'], (i) => `${word('a', i)} + (${offset[i]} - ${word('b', i)})`),
-    lanes('negate', ['a'], (i) => `${offset[i]} - ${word('a', i)}`),
+    lanes('subtractLarge', ['a', 'b'], (i) => `${word('a', i)} + (${large[i]} - ${word('b', i)})`),
+    lanes('negate', ['a'], (i) => `${large[i]} - ${word('a', i)}`),
     lanes('double', ['a'], (i) => `${word('a', i)} << 1`),
     lanes('quadruple', ['a'], (i) => `${word('a', i)} << 2`),
   ].join('\n');
