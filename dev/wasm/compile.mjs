@@ -12,7 +12,8 @@ const GENERATED = { 'constants.ts': constantsSource, 'kernel.ts': kernelSource }
 /** No garbage collection: the module has addresses only. */
 const OPTIONS = ['--runtime', 'stub', '--noAssert', '-O3', '--use', 'abort=', '--initialMemory', '4'];
 
-function readSource(name) {
+/** A source of the module by its name; `null` where there is none. */
+export function readSource(name) {
   if (GENERATED[name] !== undefined) return GENERATED[name]();
   try {
     return readFileSync(new URL(name, folder), 'utf8');
@@ -21,11 +22,11 @@ function readSource(name) {
   }
 }
 
-/** The module's bytes. */
-export async function compileModule() {
+/** The module's bytes, from its sources or others in their place. */
+export async function compileModule(read = readSource) {
   let binary;
   const { error, stderr } = await asc.main(['index.ts', '--outFile', 'module.wasm', ...OPTIONS], {
-    readFile: readSource,
+    readFile: read,
     writeFile: (_, contents) => {
       binary = contents;
     },
