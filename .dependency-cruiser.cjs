@@ -145,7 +145,7 @@ module.exports = {
       comment: 'nobody but load.ts opens an engine',
       severity: 'error',
       from: { path: '^(src|workers)/', pathNot: '^src/pairing/' },
-      to: { path: '^src/pairing/(mcl|noble)/' },
+      to: { path: '^src/pairing/(mcl|noble|type-a|type-a-wasm)/' },
     },
     ...layers,
     ...libraries,

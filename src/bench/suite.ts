@@ -1,5 +1,5 @@
 import { ClaimbenchError } from '../kernel/errors.js';
-import { ENGINES } from '../pairing/load.js';
+import { enginesOn } from '../pairing/load.js';
 import { crossCheck, type KnownAnswers } from './cross-check.js';
 import { iterationsFor, type Measurer, type WarmUp } from './measurer.js';
 import type { RawSample } from './sampler.js';
@@ -95,7 +95,7 @@ async function checkAnswers(options: SuiteOptions): Promise<{ chosen: Chosen[]; 
   let known: KnownAnswers = new Map();
   for (const curve of new Set(cells.map((cell) => cell.curve))) {
     const isChosen = (engine: string) => cells.some((cell) => cell.engine === engine && cell.curve === curve);
-    const engines = ENGINES.filter((entry) => entry.curves.some((one) => one === curve)).map(({ name }) => name);
+    const engines = enginesOn(curve).map(({ name }) => name);
     const wanted = new Set<string>();
     for (const engine of engines.sort((a, b) => Number(isChosen(b)) - Number(isChosen(a)))) {
       onProgress(CHECK_SHARE / 2, `checking results of ${engine} on ${curve}`);

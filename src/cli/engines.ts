@@ -8,10 +8,11 @@ export function enginesCommand(): Command {
   command.addHelpText('after', '\nExample:\n  $ claimbench engines');
   return command.action(() => {
     for (const { name, title, packageName, curves } of ENGINES) {
-      console.log(`${name.padEnd(8)}${title}, package ${packageName}`);
+      console.log(`${name.padEnd(8)}${title}, ${packageName === undefined ? 'our own' : `package ${packageName}`}`);
       for (const curve of curves) {
-        const { title: curveTitle, securityBits, securitySource } = CURVES[curve];
-        console.log(`        ${curve.padEnd(12)}${curveTitle}, ${securityBits} bits (${securitySource})`);
+        const { title: curveTitle, securityBits, securitySource, remark } = CURVES[curve];
+        const use = remark === undefined ? '' : `, ${remark}`;
+        console.log(`        ${curve.padEnd(12)}${curveTitle}, ${securityBits} bits${use} (${securitySource})`);
       }
     }
   });

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { withEngine } from '../pairing/load.js';
+import { CURVE_NAMES } from '../pairing/curves.js';
+import { enginesOn, withEngine } from '../pairing/load.js';
 import { describeSizes } from '../reproduction/sizes.js';
 import { SCHEMES } from '../schemes/registry.js';
 import type { SchemeDefinition } from '../schemes/scheme.js';
@@ -11,7 +12,7 @@ export function schemesCommand(): Command {
     .addHelpText('after', '\nExample:\n  $ claimbench schemes')
     .action(async () => {
       for (const definition of SCHEMES) {
-        const sizes = await Promise.all(['bls12-381', 'bn254'].map((curve) => sizesOn(definition, curve)));
+        const sizes = await Promise.all(CURVE_NAMES.map((curve) => sizesOn(definition, curve)));
         console.log(`${definition.name.padEnd(10)}${definition.title}`);
         for (const [what, text] of [...describe(definition), ...sizes])
           console.log(`          ${what.padEnd(12)}${text}`);
@@ -20,7 +21,9 @@ export function schemesCommand(): Command {
 }
 
 async function sizesOn(definition: SchemeDefinition, curve: string): Promise<[string, string]> {
-  const { publicKey, ciphertext, reencrypted, signature } = await withEngine('mcl', curve, (engine) =>
+  const [first] = enginesOn(curve);
+  if (first === undefined) return [curve, 'no engine'];
+  const { publicKey, ciphertext, reencrypted, signature } = await withEngine(first.name, curve, (engine) =>
     describeSizes(definition, engine),
   );
   const part = (what: string, bytes: number | undefined) => (bytes === undefined ? [] : [`${what} ${bytes}`]);

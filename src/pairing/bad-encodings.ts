@@ -1,4 +1,5 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
+import { CURVES } from './curves.js';
 import type { CurveName } from './engine.js';
 
 /** An encoding that every engine of the curve must refuse, and why. */
@@ -17,12 +18,15 @@ const compressed = (flags: number, ...coordinates: bigint[]) => {
 };
 const uncompressed = (...coordinates: bigint[]) => hexToBytes(coordinates.map((value) => word(value, 32)).join(''));
 
+/** A Type A encoding: sign byte, then x. */
+const signed = (sign: number, x: bigint) => hexToBytes(word(BigInt(sign), 1) + word(x, 64));
+
 const BLS_P = 0x1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaaabn;
 const BN_P = 0x30644e72e131a029b85045b68181585d97816a916871ca8d3c208c16d87cfd47n;
 
 /**
  * Found by trying x = 1, 2, 3, ...: the first x without a y, and the first whose point has another
- * order than r (its order was computed with @noble/curves, its membership is refused by both engines).
+ * order than r (its order was computed with @noble/curves, its membership is refused by both engines; on Type A with PARI/GP).
  */
 export const BAD_ENCODINGS: Readonly<Record<CurveName, readonly BadEncoding[]>> = {
   'bls12-381': [
@@ -53,5 +57,21 @@ export const BAD_ENCODINGS: Readonly<Record<CurveName, readonly BadEncoding[]>> 
       ),
     },
     { group: 'G2', why: 'coordinate not reduced', bytes: uncompressed(BN_P, 0n, 0n, 0n) },
+  ],
+  // G1 and G2 are one. The point with x = 0 has order 2, those with x = 1 order 4, those with x = 2 a multiple of r.
+  'type-a': [
+    { group: 'G1', why: 'off the curve', bytes: signed(2, 5n) },
+    { group: 'G1', why: 'outside the subgroup', bytes: signed(2, 1n) },
+    { group: 'G1', why: 'outside the subgroup', bytes: signed(2, 2n) },
+    { group: 'G1', why: 'outside the subgroup', bytes: signed(2, 0n) },
+    { group: 'G1', why: 'outside the subgroup', bytes: signed(3, 0n) },
+    { group: 'G1', why: 'coordinate not reduced', bytes: signed(2, CURVES['type-a'].fieldPrime) },
+    { group: 'G1', why: 'coordinate not reduced', bytes: signed(2, CURVES['type-a'].fieldPrime + 1n) },
+    { group: 'G1', why: 'not canonical', bytes: signed(0, 1n) },
+    { group: 'G1', why: 'not canonical', bytes: signed(1, 1n) },
+    { group: 'G1', why: 'not canonical', bytes: signed(4, 1n) },
+    { group: 'G2', why: 'off the curve', bytes: signed(3, 5n) },
+    { group: 'G2', why: 'outside the subgroup', bytes: signed(3, 2n) },
+    { group: 'G2', why: 'coordinate not reduced', bytes: signed(3, CURVES['type-a'].fieldPrime + 1n) },
   ],
 };

@@ -5,8 +5,8 @@ import { countingEngine } from './counting.js';
 import { CURVES } from './curves.js';
 import { ENGINES, withEngine } from './load.js';
 
-/** Runs of each law: the JavaScript engine is slower. */
-const RUNS: Readonly<Record<string, number>> = { mcl: 100, noble: 8 };
+/** Runs of each law: the JavaScript engines are slower. */
+const RUNS: Readonly<Record<string, number>> = { mcl: 100, noble: 8, 'type-a': 10, 'type-a-wasm': 50 };
 
 for (const { name, curves } of ENGINES) {
   for (const curve of curves) {

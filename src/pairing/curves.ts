@@ -10,6 +10,8 @@ export interface CurveFacts {
   /** Estimated security in bits, after the attacks on the field of GT. */
   readonly securityBits: number;
   readonly securitySource: string;
+  /** What must be said wherever the curve is named. */
+  readonly remark?: string;
 }
 
 export const CURVES: Readonly<Record<CurveName, CurveFacts>> = {
@@ -27,6 +29,16 @@ export const CURVES: Readonly<Record<CurveName, CurveFacts>> = {
     fieldPrime: 0x30644e72e131a029b85045b68181585d97816a916871ca8d3c208c16d87cfd47n,
     securityBits: 100,
     securitySource: 'about 100 bits since Kim and Barbulescu 2016, doi 10.1007/978-3-662-53018-4_20',
+  },
+  'type-a': {
+    title: "Type A (PBC's a.param)",
+    order: 0x8000000000000800000000000000000000000001n,
+    fieldPrime:
+      0xa7a73868e95fba886edef8ce96e7217e364bb946f5ed839628d1f80010940622a7afdaf9b049744a459e54dab7ba5be92539e8ff9b4f30a3cf6230c28e284d97n,
+    securityBits: 80,
+    securitySource:
+      'order of 160 bits, field of GT of 1024: 80 bits by NIST SP 800-57 part 1, table 2, which allows them no more',
+    remark: 'for reproduction only',
   },
 };
 

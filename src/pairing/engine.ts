@@ -85,8 +85,11 @@ export type PairingTerm<T extends PairingTypes> =
 /** Multiplication of one fixed base by many scalars, by a table that the engine keeps. */
 export type FixedBaseMultiply<Element, Scalar> = (scalar: Scalar) => Element;
 
+/** Curves whose G1 and G2 are apart. */
+export type AsymmetricCurve = 'bls12-381' | 'bn254';
+
 /** The curves that engines may offer. */
-export type CurveName = 'bls12-381' | 'bn254';
+export type CurveName = AsymmetricCurve | 'type-a';
 
 export interface PairingEngine<T extends PairingTypes> {
   /** The name it is chosen by, e.g. `mcl`. */

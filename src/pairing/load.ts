@@ -1,5 +1,4 @@
 import { ClaimbenchError } from '../kernel/errors.js';
-import { CURVE_NAMES } from './curves.js';
 import type { CurveName, EngineTask } from './engine.js';
 
 /** An engine that can be chosen by name. */
@@ -8,32 +7,63 @@ export interface EngineEntry {
   /** As shown in tables and charts. */
   readonly title: string;
   readonly technology: 'WebAssembly' | 'JavaScript';
-  /** The package it needs, as npm knows it. */
-  readonly packageName: string;
+  /** The package it needs, as npm knows it; `undefined` where it is our own. */
+  readonly packageName: string | undefined;
   readonly curves: readonly CurveName[];
-  /** Opens it on a curve and hands it to the task. */
-  run<R>(curve: CurveName, task: EngineTask<Promise<R>>): Promise<R>;
+  /** Opens it on one of its curves and hands it to the task. @throws `usage` for another curve */
+  run<R>(curve: string, task: EngineTask<Promise<R>>): Promise<R>;
+}
+
+/** What is said of an engine, with the curves that its own code is typed by. */
+interface Offer<C extends CurveName> extends Omit<EngineEntry, 'curves' | 'run'> {
+  readonly curves: readonly C[];
+  open<R>(curve: C, task: EngineTask<Promise<R>>): Promise<R>;
+}
+
+function entry<C extends CurveName>({ open, ...facts }: Offer<C>): EngineEntry {
+  return { ...facts, run: async (curve, task) => open(findCurve(facts, curve), task) };
 }
 
 /** All engines. Their libraries are loaded when they are first opened. */
 export const ENGINES: readonly EngineEntry[] = [
-  {
+  entry({
     name: 'mcl',
     title: 'mcl (WebAssembly)',
     technology: 'WebAssembly',
     packageName: 'mcl-wasm',
     curves: ['bls12-381', 'bn254'],
-    run: async (curve, task) => task(await (await import('./mcl/mcl.js')).openMcl(curve)),
-  },
-  {
+    open: async (curve, task) => task(await (await import('./mcl/mcl.js')).openMcl(curve)),
+  }),
+  entry({
     name: 'noble',
     title: 'noble (JavaScript)',
     technology: 'JavaScript',
     packageName: '@noble/curves',
     curves: ['bls12-381', 'bn254'],
-    run: async (curve, task) => task((await import('./noble/noble.js')).openNoble(curve)),
-  },
+    open: async (curve, task) => task((await import('./noble/noble.js')).openNoble(curve)),
+  }),
+  entry({
+    name: 'type-a',
+    title: 'type-a (JavaScript)',
+    technology: 'JavaScript',
+    packageName: undefined,
+    curves: ['type-a'],
+    open: async (_, task) => task((await import('./type-a/type-a.js')).typeA),
+  }),
+  entry({
+    name: 'type-a-wasm',
+    title: 'type-a (WebAssembly)',
+    technology: 'WebAssembly',
+    packageName: undefined,
+    curves: ['type-a'],
+    open: async (_, task) => task(await (await import('./type-a-wasm/type-a-wasm.js')).openTypeAWasm()),
+  }),
 ];
+
+/** The engines that have the curve. */
+export function enginesOn(curve: string): readonly EngineEntry[] {
+  return ENGINES.filter(({ curves }) => curves.some((one) => one === curve));
+}
 
 /** The engine of that name. @throws `usage` naming those there are */
 export function findEngine(name: string): EngineEntry {
@@ -46,9 +76,9 @@ export function findEngine(name: string): EngineEntry {
 }
 
 /** The curve of that name, if the engine has it. @throws `usage` naming those it has */
-export function findCurve(engine: EngineEntry, name: string): CurveName {
-  const found = CURVE_NAMES.find((one) => one === name);
-  if (found !== undefined && engine.curves.includes(found)) return found;
+export function findCurve<C extends CurveName>(engine: { name: string; curves: readonly C[] }, name: string): C {
+  const found = engine.curves.find((one) => one === name);
+  if (found !== undefined) return found;
   throw new ClaimbenchError(
     'usage',
     `unknown curve "${name}" for engine ${engine.name}: choose ${engine.curves.join(' or ')}`,
@@ -61,15 +91,14 @@ export function findCurve(engine: EngineEntry, name: string): CurveName {
  * @throws `usage` for unknown names; `engine` where its library cannot be loaded
  */
 export async function withEngine<R>(name: string, curve: string, task: EngineTask<R | Promise<R>>): Promise<R> {
-  const entry = findEngine(name);
-  const known = findCurve(entry, curve);
+  const { run, packageName } = findEngine(name);
   try {
-    return await entry.run(known, async (engine) => task(engine));
+    return await run(curve, async (engine) => task(engine));
   } catch (cause) {
-    if (!isMissingModule(cause)) throw cause;
+    if (!isMissingModule(cause) || packageName === undefined) throw cause;
     throw new ClaimbenchError(
       'engine',
-      `engine ${name} cannot be loaded: install it with "npm install ${entry.packageName}"`,
+      `engine ${name} cannot be loaded: install it with "npm install ${packageName}"`,
       {
         cause,
       },

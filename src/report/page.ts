@@ -2,6 +2,7 @@ import { Eta } from 'eta';
 import type { RunRecord } from '../run/schema.js';
 import { type DrawnChart, figureForPage, machineForPage, softwareForPage, tableForPage } from './page-parts.js';
 import { PAGE_TEMPLATE } from './page-template.js';
+import { securityOf } from './security.js';
 import type { Table } from './table.js';
 
 /** The report as one page that opens offline: figures inline, no script, nothing loaded. */
@@ -34,10 +35,7 @@ function factsOf({ id, startedAt, durationMs, seed, machine, software, settings 
   return [
     ['Run', `${id}, ${startedAt.slice(0, 16).replace('T', ' ')} UTC, ${Math.round(durationMs / 1000)} s`],
     ['Seed', seed],
-    [
-      'Engines',
-      settings.map((one) => `${one.engineTitle} on ${one.curve}, about ${one.securityBits}-bit security`).join('; '),
-    ],
+    ['Engines', settings.map((one) => `${one.engineTitle} on ${one.curve}, ${securityOf(one)}`).join('; ')],
     ['Machine', machineForPage(machine)],
     ['Software', softwareForPage(software, machine)],
   ];

@@ -15,6 +15,7 @@ const Setting = z.strictObject({
   engineTitle: z.string().describe('e.g. "mcl (WebAssembly)"'),
   curve: z.string(),
   securityBits: count.describe('estimated security of the curve in bits'),
+  remark: z.string().optional().describe('what must be said wherever the curve is named'),
   byteLengths: z.strictObject({ scalar: count, g1: count, g2: count, gt: count }),
 });
 export type Setting = z.infer<typeof Setting>;

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import type * as Mcl from 'mcl-wasm';
 import { ClaimbenchError } from '../../kernel/errors.js';
-import type { CurveName } from '../engine.js';
+import type { AsymmetricCurve } from '../engine.js';
 
 /** An address in the module's memory. */
 export type Pointer = number;
@@ -104,7 +104,7 @@ export class MclModule {
  * Loads a fresh copy of the library and initialises it for a curve: one instance serves one curve,
  * initialising it again for another would silently spoil what the first had prepared.
  */
-export async function loadModule(curve: CurveName): Promise<MclModule> {
+export async function loadModule(curve: AsymmetricCurve): Promise<MclModule> {
   const require = createRequire(import.meta.url);
   const folder = dirname(require.resolve('mcl-wasm'));
   for (const file of Object.keys(require.cache)) {

@@ -1,14 +1,14 @@
 import { bytesToNumberBE, numberToBytesBE } from '@noble/curves/utils.js';
 import type { Fr } from 'mcl-wasm';
 import { CURVES } from '../curves.js';
-import type { CurveName, ScalarField } from '../engine.js';
+import type { AsymmetricCurve, ScalarField } from '../engine.js';
 import { checkLength, malformed } from '../malformed.js';
 import type { MclModule } from './module.js';
 
 const BYTES = 32;
 
 /** Integers modulo r; 32 bytes big-endian. */
-export function scalarField({ library }: MclModule, curve: CurveName): ScalarField<Fr> {
+export function scalarField({ library }: MclModule, curve: AsymmetricCurve): ScalarField<Fr> {
   const { order } = CURVES[curve];
   const { Fr, add, mul, neg, inv } = library;
   const fromBytes = (bytes: Uint8Array) => {

@@ -1,15 +1,15 @@
 import { bytesToNumberBE } from '@noble/curves/utils.js';
 import type { Fr, GT } from 'mcl-wasm';
 import { CURVES } from '../curves.js';
-import type { CurveName, TargetGroup } from '../engine.js';
+import type { AsymmetricCurve, TargetGroup } from '../engine.js';
 import { checkLength, malformed } from '../malformed.js';
 import { type MclModule, VALUE_BYTES } from './module.js';
 
 const COEFFICIENTS = 12;
-const COEFFICIENT_BYTES: Readonly<Record<CurveName, number>> = { 'bls12-381': 48, bn254: 32 };
+const COEFFICIENT_BYTES: Readonly<Record<AsymmetricCurve, number>> = { 'bls12-381': 48, bn254: 32 };
 
 /** GT: coefficients big-endian in tower order, as the other engine writes them. */
-export function targetGroup(mcl: MclModule, curve: CurveName): TargetGroup<GT, Fr> {
+export function targetGroup(mcl: MclModule, curve: AsymmetricCurve): TargetGroup<GT, Fr> {
   const { GT, mul, pow, inv } = mcl.library;
   const size = COEFFICIENT_BYTES[curve];
   const byteLength = COEFFICIENTS * size;

@@ -3,16 +3,16 @@ import type { Fp2, Fp12 } from '@noble/curves/abstract/tower.js';
 import type { WeierstrassPoint } from '@noble/curves/abstract/weierstrass.js';
 import { bls12_381 } from '@noble/curves/bls12-381.js';
 import { bn254 } from '@noble/curves/bn254.js';
-import type { CurveGroup, CurveName, PairingEngine, PairingTerm } from '../engine.js';
+import type { AsymmetricCurve, CurveGroup, PairingEngine, PairingTerm } from '../engine.js';
+import { fixedPower } from '../fixed-power.js';
 import { bls12381G1, bls12381G2, bls12381HashToG2 } from './bls12-381.js';
 import { bn254G1, bn254G2 } from './bn254.js';
-import { fixedPower } from './fixed-power.js';
 import { withoutTables } from './group.js';
 import { scalarField } from './scalars.js';
 import { nobleTarget } from './target.js';
 import type { NobleTypes } from './types.js';
 
-const PAIRS: Readonly<Record<CurveName, BlsCurvePair>> = { 'bls12-381': bls12_381, bn254 };
+const PAIRS: Readonly<Record<AsymmetricCurve, BlsCurvePair>> = { 'bls12-381': bls12_381, bn254 };
 const GROUPS = {
   'bls12-381': { G1: bls12381G1, G2: bls12381G2, hashingToG2: bls12381HashToG2 },
   bn254: { G1: bn254G1, G2: bn254G2, hashingToG2: undefined },
@@ -22,7 +22,7 @@ const GROUPS = {
  * The pure JavaScript engine, over @noble/curves (MIT). Multiplications by secret scalars
  * are variable-time here, as in mcl: this is a benchmark, not a wallet.
  */
-export function openNoble(curve: CurveName): PairingEngine<NobleTypes> {
+export function openNoble(curve: AsymmetricCurve): PairingEngine<NobleTypes> {
   const { fields, utils, millerLoopBatch } = PAIRS[curve];
   const { Fp12 } = fields;
   const { G1, G2, hashingToG2 } = GROUPS[curve];
@@ -55,7 +55,7 @@ export function openNoble(curve: CurveName): PairingEngine<NobleTypes> {
     fixedBase: {
       g1: (base) => fixedPoint<bigint>(G1, base),
       g2: (base) => fixedPoint<Fp2>(G2, base),
-      gt: (base) => fixedPower(Gt, base, fields.Fr.BITS),
+      gt: (base) => fixedPower({ ...Gt, settle: (table) => table }, base, fields.Fr.BITS),
     },
   };
 }

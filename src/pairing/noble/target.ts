@@ -2,14 +2,14 @@ import type { BlsCurvePair } from '@noble/curves/abstract/bls.js';
 import type { Fp12 } from '@noble/curves/abstract/tower.js';
 import { bytesToNumberBE } from '@noble/curves/utils.js';
 import { CURVES } from '../curves.js';
-import type { CurveName, TargetGroup } from '../engine.js';
+import type { AsymmetricCurve, TargetGroup } from '../engine.js';
 import { checkLength, malformed } from '../malformed.js';
 
 /** Base-field coefficients in an element of GT. */
 const COEFFICIENTS = 12;
 
 /** GT over the library's Fp12: coefficients big-endian in tower order. */
-export function nobleTarget(curve: CurveName, { Fp12, Fr }: BlsCurvePair['fields']): TargetGroup<Fp12, bigint> {
+export function nobleTarget(curve: AsymmetricCurve, { Fp12, Fr }: BlsCurvePair['fields']): TargetGroup<Fp12, bigint> {
   const { fieldPrime } = CURVES[curve];
   const coefficientBytes = Fp12.BYTES / COEFFICIENTS;
   return {

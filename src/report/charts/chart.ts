@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { RunRecord } from '../../run/schema.js';
+import { securityOf } from '../security.js';
 
 /** A figure of the report. */
 export interface Chart {
@@ -57,6 +58,6 @@ export function measuredOn({ machine }: { readonly machine: Pick<RunRecord['mach
 
 /** `BLS12-381 (about 128-bit security)`, for subtitles: every curve of the run. */
 export function curvesOf({ settings }: RunRecord): string {
-  const bits = new Map(settings.map(({ curve, securityBits }) => [curve, securityBits]));
-  return [...bits].map(([curve, security]) => `${curve} (about ${security}-bit security)`).join(', ');
+  const securities = new Map(settings.map((one) => [one.curve, securityOf(one)]));
+  return [...securities].map(([curve, security]) => `${curve} (${security})`).join(', ');
 }

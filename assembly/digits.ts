@@ -1,0 +1,49 @@
+import { bitOf } from './field';
+
+/** Bits of the longest scalar, and so the most digits there are. */
+export const SCALAR_BITS: i32 = 512;
+
+/** Bytes of a scalar, little-endian. */
+export const SCALAR: usize = 64;
+
+/** Digits of a scalar, a byte each. */
+export const DIGITS: usize = 520;
+
+/**
+ * Signed digits of one bit's weight, 0 or odd and below 2^(width - 1), of which at most one in `width` is not 0. Gives
+ * how many there are.
+ */
+export function sparseDigits(to: usize, scalar: usize, width: i32): i32 {
+  memory.fill(to, 0, DIGITS);
+  let carry: i32 = 0;
+  let length = 0;
+  let at = 0;
+  while (at < SCALAR_BITS + 1) {
+    if (bit(scalar, at) + carry !== 1) {
+      at++;
+      continue;
+    }
+    let digit = carry;
+    for (let i = 0; i < width; i++) digit += bit(scalar, at + i) << i;
+    carry = digit >> (width - 1);
+    store<i8>(to + at, (digit - (carry << width)) as i8);
+    length = at + 1;
+    at += width;
+  }
+  return length;
+}
+
+/** Signed digits of `width` bits' weight, between -2^(width - 1) and that. */
+export function windowDigits(to: usize, scalar: usize, width: i32, count: i32): void {
+  let carry: i32 = 0;
+  for (let window = 0; window < count; window++) {
+    let digit = carry;
+    for (let i = 0; i < width; i++) digit += bit(scalar, window * width + i) << i;
+    carry = digit > 1 << (width - 1) ? 1 : 0;
+    store<i8>(to + window, (digit - (carry << width)) as i8);
+  }
+}
+
+function bit(scalar: usize, at: i32): i32 {
+  return at < SCALAR_BITS ? (bitOf(scalar, at) as i32) : 0;
+}
