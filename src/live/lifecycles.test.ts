@@ -53,15 +53,20 @@ describe('one seed gives one transcript', () => {
     });
   }
 
-  it('and the same counts, with any number of threads and whoever does the work', async () => {
-    const options = { ...OPTIONS, form: 'optimised', users: 13 } as const;
-    const here = await runLifecycles(options, perform);
-    for (const pool of pools) {
-      const there = await runLifecycles(options, pool.run);
-      expect(essence(there)).toEqual(essence(here));
-      expect(operations(there.recording.steps)).toEqual(operations(here.recording.steps));
-    }
-  });
+  for (const [engine, curve] of [
+    ['mcl', 'bls12-381'],
+    ['type-a-wasm', 'type-a'],
+  ] as const) {
+    it(`and the same counts, with any number of threads and whoever does the work, ${engine}`, async () => {
+      const options = { ...OPTIONS, engine, curve, form: 'optimised', users: 13 } as const;
+      const here = await runLifecycles(options, perform);
+      for (const pool of pools) {
+        const there = await runLifecycles(options, pool.run);
+        expect(essence(there)).toEqual(essence(here));
+        expect(operations(there.recording.steps)).toEqual(operations(here.recording.steps));
+      }
+    });
+  }
 
   it('but another seed, rekeying or broadcast gives another', async () => {
     const hashes = await Promise.all(
