@@ -30,7 +30,7 @@ export function validateCommand(): Command {
       `
 M/M/1, M/M/4, M/D/1 and a queue that is served at ticks, at loads of ${LOADS.join(', ')}:
 the grand mean against the truth, and how often intervals labelled 95% held it.
-With 1000 cells it takes about half an hour on one core.
+With 1000 cells it takes about a quarter of an hour on one core.
 
 Examples:
   $ claimbench validate
