@@ -9,6 +9,11 @@ export const SCALAR: usize = 64;
 /** Digits of a scalar, a byte each. */
 export const DIGITS: usize = 520;
 
+/** Of a fixed base: tables of 1 to 32 times the base (or powers), for each of 27 windows of a scalar below r. */
+export const WINDOW: i32 = 6;
+export const WINDOWS: i32 = 27;
+export const WINDOW_TABLED: i32 = 32;
+
 /**
  * Signed digits of one bit's weight, 0 or odd and below 2^(width - 1), of which at most one in `width` is not 0. Gives
  * how many there are.
@@ -33,14 +38,14 @@ export function sparseDigits(to: usize, scalar: usize, width: i32): i32 {
   return length;
 }
 
-/** Signed digits of `width` bits' weight, between -2^(width - 1) and that. */
-export function windowDigits(to: usize, scalar: usize, width: i32, count: i32): void {
+/** Signed digits of a fixed base's windows, between -31 and 32. */
+export function windowDigits(to: usize, scalar: usize): void {
   let carry: i32 = 0;
-  for (let window = 0; window < count; window++) {
+  for (let window = 0; window < WINDOWS; window++) {
     let digit = carry;
-    for (let i = 0; i < width; i++) digit += bit(scalar, window * width + i) << i;
-    carry = digit > 1 << (width - 1) ? 1 : 0;
-    store<i8>(to + window, (digit - (carry << width)) as i8);
+    for (let i = 0; i < WINDOW; i++) digit += bit(scalar, window * WINDOW + i) << i;
+    carry = digit > 1 << (WINDOW - 1) ? 1 : 0;
+    store<i8>(to + window, (digit - (carry << WINDOW)) as i8);
   }
 }
 

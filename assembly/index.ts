@@ -3,7 +3,7 @@ import { isOfOrder } from './quadratic';
 
 /** What the engine calls; all arguments are addresses in the module's memory, but for counts and parities. */
 export { equals, fromBytes, toBytes } from './field';
-export { add, multiply, square } from './kernel';
+export { add, multiply } from './kernel';
 export { prepareLines } from './lines';
 export { liftPoint, mapToCurve } from './map';
 export { isOfOrderR, multiplyTabled, sumOfMultiples, tableOfPoint } from './multiples';

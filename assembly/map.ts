@@ -1,7 +1,7 @@
 import { ONE, SVDW_C1, SVDW_C2, SVDW_C3, SVDW_C4 } from './constants';
-import { copy, isOdd, squareRoot } from './field';
+import { copy, isOdd, square, squareRoot } from './field';
 import { invert } from './inversion';
-import { add, multiply, negate, square, subtract } from './kernel';
+import { add, multiply, negate, subtract } from './kernel';
 import { Y, Z } from './point';
 
 const tv1 = memory.data(72, 16);

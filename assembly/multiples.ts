@@ -1,4 +1,4 @@
-import { DIGITS, SCALAR, sparseDigits, windowDigits } from './digits';
+import { DIGITS, SCALAR, sparseDigits, WINDOW_TABLED, WINDOWS, windowDigits } from './digits';
 import {
   addPoint,
   copyPoint,
@@ -14,11 +14,6 @@ import {
 /** Of sparse digits: the odd multiples up to 15 are tabled. */
 const WIDTH: i32 = 5;
 const TABLED: i32 = 8;
-
-/** Of a fixed base: tables of 1 to 32 times the base, for each of 27 windows of a scalar below r. */
-const WINDOW: i32 = 6;
-const WINDOWS: i32 = 27;
-const WINDOW_TABLED: i32 = 32;
 
 const windows = memory.data(32, 16);
 
@@ -87,7 +82,7 @@ export function tableOfPoint(P: usize): usize {
 
 /** R = scalar times the base of the tables, normalised, for a scalar below r. */
 export function multiplyTabled(R: usize, tables: usize, scalar: usize): void {
-  windowDigits(windows, scalar, WINDOW, WINDOWS);
+  windowDigits(windows, scalar);
   setIdentity(R);
   for (let window = 0; window < WINDOWS; window++) {
     const table = tables + POINT * WINDOW_TABLED * window;

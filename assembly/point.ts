@@ -1,7 +1,7 @@
 import { ONE } from './constants';
-import { copy, ELEMENT, equals, isZero, isZeroExactly, isZeroProduct, sameLimbs, setZero } from './field';
+import { copy, ELEMENT, equals, isZero, isZeroExactly, isZeroProduct, sameLimbs, setZero, square } from './field';
 import { invert } from './inversion';
-import { add, double, multiply, negate, quadruple, square, subtract } from './kernel';
+import { add, double, multiply, negate, quadruple, subtract } from './kernel';
 
 /*
  * Points of y^2 = x^3 + x as (X, Y, Z) with x = X/Z and y = Y/Z^2 (Costello, Lange, Naehrig 2010,

@@ -1,10 +1,5 @@
-import { windowDigits } from './digits';
+import { WINDOW_TABLED, WINDOWS, windowDigits } from './digits';
 import { conjugate, multiplyQuadratic, QUADRATIC, setOne, squareQuadratic } from './quadratic';
-
-/** Of a fixed base: its powers by 1 to 32, for each of 27 windows of an exponent below r. */
-const WINDOW: i32 = 6;
-const WINDOWS: i32 = 27;
-const WINDOW_TABLED: i32 = 32;
 
 const windows = memory.data(32, 16);
 const opposite = memory.data(144, 16);
@@ -28,7 +23,7 @@ export function tableOfElement(x: usize): usize {
 
 /** r = the base of the tables to the power of an exponent below r. */
 export function powerTabled(r: usize, tables: usize, exponent: usize): void {
-  windowDigits(windows, exponent, WINDOW, WINDOWS);
+  windowDigits(windows, exponent);
   setOne(r);
   for (let window = 0; window < WINDOWS; window++) {
     const table = tables + QUADRATIC * WINDOW_TABLED * window;

@@ -1,7 +1,7 @@
 import { HALF, ONE, TWO } from './constants';
-import { bitOf, copy, ELEMENT, equals, isZero, setZero } from './field';
+import { bitOf, copy, ELEMENT, equals, isZero, setZero, square } from './field';
 import { invert } from './inversion';
-import { add, double, multiply, negate, square, subtract, subtractLarge } from './kernel';
+import { add, double, multiply, negate, subtract, subtractLarge } from './kernel';
 
 /*
  * Elements a + b*i of F_q^2, i^2 = -1: two elements of F_q one after the other.

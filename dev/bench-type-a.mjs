@@ -35,7 +35,6 @@ const ENGINES = [
   ['mcl', 'bls12-381'],
 ];
 const MULTIPLICATION = 'Field multiplication';
-const SQUARING = 'Field squaring';
 const SUM = 'Field addition';
 
 const chosen = (engine) => measuredOperations(engine, SEED).filter(({ name }) => OPERATIONS.includes(name));
@@ -65,7 +64,6 @@ async function fieldSubjects() {
       x = (x * (q / 3n)) % q;
     }),
     field('type-a-wasm', MULTIPLICATION, () => module.multiply(r, a, b)),
-    field('type-a-wasm', SQUARING, () => module.square(r, a)),
     field('type-a-wasm', SUM, () => module.add(r, a, b)),
   ];
 }
@@ -107,7 +105,7 @@ const find = (engine, name) => measured.find((one) => one.engine === engine && o
 const medianOf = (engine, name) => summarise(find(engine, name).samples).median;
 
 console.log(`Medians of ${rounds} rounds with 95% intervals, CPU time in us; ratios paired round by round.\n`);
-for (const name of [...OPERATIONS, MULTIPLICATION, SQUARING, SUM]) {
+for (const name of [...OPERATIONS, MULTIPLICATION, SUM]) {
   const of = (engine) => find(engine, name)?.samples;
   const [plain, wasm, mcl] = ENGINES.map(([engine]) => of(engine));
   const shown = ENGINES.flatMap(([engine]) =>
@@ -120,13 +118,13 @@ for (const name of [...OPERATIONS, MULTIPLICATION, SQUARING, SUM]) {
 
 console.log('\nWhere the time of type-a-wasm goes: operations of the field, and their share of the time.\n');
 const { engine, count } = await openCounting();
-const unit = [MULTIPLICATION, SQUARING, SUM].map((name) => medianOf('type-a-wasm', name));
+const unit = [MULTIPLICATION, SUM].map((name) => medianOf('type-a-wasm', name));
 for (const { name, run } of chosen(engine)) {
-  const { multiplications, squarings, sums, inversions } = count(run);
-  const parts = [multiplications, squarings, sums].map((times, i) => times * unit[i]);
+  const { multiplications, sums, inversions } = count(run);
+  const parts = [multiplications, sums].map((times, i) => times * unit[i]);
   const share = (ms) => `${((100 * ms) / medianOf('type-a-wasm', name)).toFixed(0)}%`;
   const rest = medianOf('type-a-wasm', name) - parts.reduce((total, part) => total + part);
   console.log(
-    `${name}: ${multiplications} multiplications ${share(parts[0])}, ${squarings} squarings ${share(parts[1])}, ${sums} sums ${share(parts[2])}; ${inversions} inversions, copies, recoding and crossings ${share(rest)}`,
+    `${name}: ${multiplications} multiplications ${share(parts[0])}, ${sums} sums ${share(parts[1])}; ${inversions} inversions, copies, recoding and crossings ${share(rest)}`,
   );
 }

@@ -10,7 +10,18 @@ const folder = new URL('../../assembly/', import.meta.url);
 const GENERATED = { 'constants.ts': constantsSource, 'kernel.ts': kernelSource };
 
 /** No garbage collection: the module has addresses only. */
-const OPTIONS = ['--runtime', 'stub', '--noAssert', '-O3', '--use', 'abort=', '--initialMemory', '4'];
+const OPTIONS = [
+  '--runtime',
+  'stub',
+  '--noAssert',
+  '-O3',
+  '--enable',
+  'simd',
+  '--use',
+  'abort=',
+  '--initialMemory',
+  '4',
+];
 
 /** A source of the module by its name; `null` where there is none. */
 export function readSource(name) {

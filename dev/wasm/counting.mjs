@@ -9,7 +9,6 @@ import { compileModule, readSource } from './compile.mjs';
 /** What is counted, each after the functions that count as it. */
 const KINDS = {
   multiplications: ['multiply'],
-  squarings: ['square'],
   sums: ['add', 'subtract', 'subtractLarge', 'negate', 'double', 'quadruple'],
   inversions: ['invert'],
 };

@@ -1,11 +1,8 @@
-// The arithmetic of limbs as AssemblyScript, unrolled: limbs of a multiplication live in locals. All sums wrap modulo
-// 2^64, which does no harm: a column of a product is below 36 * 2^58 in the end, and a reduction adds 18 * 2^58.
-import { karatsuba, schoolSquare } from './products.mjs';
+// The arithmetic of limbs as AssemblyScript, unrolled: what a multiplication works on lives in locals. Columns are below
+// 18 * 2^58 after a product, and a reduction adds as much: they need no carries before its end.
 import { COLUMNS, LIMB_BITS, LIMBS, limbsOf, MASK, NEGATED_INVERSE, q } from './representation.mjs';
 
 const range = (length) => [...Array(length).keys()];
-const limbNames = (name) => range(LIMBS).map((i) => `${name}${i}`);
-const loadLimbs = (name) => limbNames(name).map((limb, i) => `const ${limb} = load<u32>(${name}, ${4 * i}) as u64;`);
 const define = (name, parameters, lines) =>
   `export function ${name}(${parameters.map((one) => `${one}: usize`).join(', ')}): void {\n${lines.join('\n')}\n}\n`;
 
@@ -29,12 +26,33 @@ function reduction() {
   return lines;
 }
 
-/** The columns of a product, or of a square, then their reduction. */
-function multiplication(names) {
-  const limbs = names.map(limbNames);
-  const product = names.length === 1 ? schoolSquare(...limbs) : karatsuba(...limbs);
-  const columns = product.columns.map((column, k) => `let t${k}: u64 = ${column};`);
-  return [...names.flatMap(loadLimbs), ...product.lines, ...columns, ...reduction()];
+/** Where the second factor stands with four limbs of zeros on either side, so that any four in a row may be loaded. */
+const PADDED = `const padded = memory.data(${4 * (LIMBS + 10)}, 16);\n`;
+
+const copyFactor = [
+  ...range(4).map((i) => `v128.store(padded, v128.load(b, ${16 * i}), ${16 * (i + 1)});`),
+  'v128.store(padded, v128.load64_zero(b, 64), 80);',
+];
+
+/**
+ * The product's columns, four at a time by SIMD: each limb of a times four neighbours of b. The vector unit multiplies
+ * while the scalar one reduces.
+ */
+function productColumns() {
+  const lines = [...copyFactor, 'let limb: v128;', 'let four: v128;', 'let low: v128;', 'let high: v128;'];
+  for (let column = 0; column < COLUMNS; column += 4) {
+    lines.push('low = i64x2.splat(0);', 'high = i64x2.splat(0);');
+    for (let i = Math.max(0, column - LIMBS + 1); i < Math.min(LIMBS, column + 4); i++) {
+      lines.push(`limb = v128.load_splat<u32>(a, ${4 * i});`, `four = v128.load(padded, ${4 * (4 + column - i)});`);
+      lines.push('low = i64x2.add(low, i64x2.extmul_low_i32x4_u(limb, four));');
+      lines.push('high = i64x2.add(high, i64x2.extmul_high_i32x4_u(limb, four));');
+    }
+    for (const lane of range(Math.min(4, COLUMNS - column))) {
+      const pair = lane < 2 ? 'low' : 'high';
+      lines.push(`let t${column + lane}: u64 = i64x2.extract_lane(${pair}, ${lane % 2});`);
+    }
+  }
+  return lines;
 }
 
 /** Two limbs a word: sums of each lane stay below 2^32, then what is above 29 bits goes one limb up. */
@@ -59,8 +77,8 @@ export function kernelSource() {
   const [offset, large] = [subtractionOffset(8n), subtractionOffset(16n)];
   const word = (name, i) => `load<u64>(${name}, ${8 * i})`;
   return [
-    define('multiply', ['r', 'a', 'b'], multiplication(['a', 'b'])),
-    define('square', ['r', 'a'], multiplication(['a'])),
+    PADDED,
+    define('multiply', ['r', 'a', 'b'], [...productColumns(), ...reduction()]),
     lanes('add', ['a', 'b'], (i) => `${word('a', i)} + ${word('b', i)}`),
     lanes('subtract', ['a', 'b'], (i) => `${word('a', i)} + (${offset[i]} - ${word('b', i)})`),
     lanes('subtractLarge', ['a', 'b'], (i) => `${word('a', i)} + (${large[i]} - ${word('b', i)})`),

@@ -13,9 +13,8 @@ export interface TypeAModule {
   release(address: Address): void;
   fromBytes(r: Address, bytes: Address): void;
   toBytes(bytes: Address, a: Address): void;
-  /** As `square` and `add`, not called by the engine: the field as benchmarks see it. */
+  /** As `add`, not called by the engine: the field as benchmarks see it. */
   multiply(r: Address, a: Address, b: Address): void;
-  square(r: Address, a: Address): void;
   add(r: Address, a: Address, b: Address): void;
   addPoint(R: Address, P: Address, Q: Address): void;
   negatePoint(R: Address, P: Address): void;
