@@ -5,6 +5,7 @@ import type { ReproductionScenario } from '../scenario/reproduction.js';
 import type { LoadedScheme } from '../schemes/load.js';
 import { FORMS } from '../schemes/scheme.js';
 import { compareConsensus } from './consensus.js';
+import { enginesFor, lifecycleEngine } from './engines.js';
 import { communicationFormulas } from './formulas.js';
 import { liveScheme, liveUsers } from './live-points.js';
 import { modelPoints, priceConsensus, priceSweep, unitCostsOf } from './model-points.js';
@@ -79,7 +80,7 @@ function settingPart({ run, schemes, options: { scenario } }: Work): Part {
     weight: 1,
     run: async () => {
       for (const one of pairing.curves) {
-        for (const engine of pairing.engines) run.settings.push(await describeSetting(engine, one));
+        for (const engine of enginesFor(scenario, one)) run.settings.push(await describeSetting(engine, one));
       }
       if (schemes.some(isPaperScheme)) run.communicationFormulas.push(...communicationFormulas(run.settings, seed));
     },
@@ -87,13 +88,14 @@ function settingPart({ run, schemes, options: { scenario } }: Work): Part {
 }
 
 function countingPart({ run, schemes, options: { scenario } }: Work): Part {
-  const { pairing, lifecycle, seed } = scenario;
+  const { pairing, seed } = scenario;
   const [curve = ''] = pairing.curves;
   return {
     name: 'counting operations',
     weight: 2,
     run: async () => {
-      for (const scheme of schemes) run.stageCounts.push(...(await countStages(scheme, lifecycle.engine, curve, seed)));
+      const engine = lifecycleEngine(scenario, curve);
+      for (const scheme of schemes) run.stageCounts.push(...(await countStages(scheme, engine, curve, seed)));
     },
   };
 }
@@ -134,7 +136,7 @@ function consensusPart({ run, options: { scenario } }: Work, curve: string): Par
     weight: CONSENSUS_WEIGHT,
     run: async () => {
       const sizes = { ...claims.consensus, blockSize: lifecycle.blockSize };
-      run.consensus.push(...(await compareConsensus(lifecycle.engine, curve, seed, sizes)));
+      run.consensus.push(...(await compareConsensus(lifecycleEngine(scenario, curve), curve, seed, sizes)));
     },
   };
 }
@@ -151,7 +153,7 @@ function measuringPart({ run, schemes, options }: Work, curve: string): Part {
       run.timings.push(...timings);
       run.ratios.push(...ratios);
       run.comparisons.push(...comparisons);
-      const costs = unitCostsOf(timings, lifecycle.engine, curve);
+      const costs = unitCostsOf(timings, lifecycleEngine(scenario, curve), curve);
       run.unitCosts.push(...costs);
       run.sweeps = run.sweeps.map((point) => priceSweep(point, costs));
       run.consensus = run.consensus.map((cost) => priceConsensus(cost, costs));
@@ -168,10 +170,12 @@ const WARM_UP_MS = 400;
 async function warmThreads(
   pool: Pool,
   scheme: LoadedScheme,
-  { lifecycle, seed }: ReproductionScenario,
+  scenario: ReproductionScenario,
   curve: string,
 ): Promise<void> {
-  const { engine, rekeying, broadcast } = lifecycle;
+  const { lifecycle, seed } = scenario;
+  const { rekeying, broadcast } = lifecycle;
+  const engine = lifecycleEngine(scenario, curve);
   const job = { kind: 'warm up', job: { ms: WARM_UP_MS } } as const;
   for (const form of FORMS) {
     const cast = { engine, curve, form, rekeying, broadcast, seed, insurers: [], shops: [] };

@@ -1,4 +1,5 @@
 import type { RunRecord } from '../../run/schema.js';
+import { inSettings, settingsOf } from '../claims/facts.js';
 import { PRICES_TEXT, PUBLISHED } from '../published.js';
 import { titleOf } from '../tables/names.js';
 import { literalTableTwo } from '../tables/table-2.js';
@@ -56,11 +57,12 @@ export function figureFourPaperUnits(run: RunRecord): Chart | undefined {
   );
 }
 
-/** Figure 4 as the paper draws it, measured: the schemes side by side on the first engine, a row a form. */
+/** Figure 4 as the paper draws it, measured: the schemes side by side on the lifecycles' engines, a row a form. */
 export function figureFourSchemes(run: RunRecord): Chart | undefined {
-  const engine = run.settings[0]?.engine;
+  const engines = [...new Set(settingsOf(run).map(({ engine }) => engine))].join(', ');
+  const isOfLives = inSettings(run);
   const values = run.timings
-    .filter((one) => one.kind === 'stage' && STAGES.includes(one.name) && one.engine === engine)
+    .filter((one) => one.kind === 'stage' && STAGES.includes(one.name) && isOfLives(one))
     .map(({ name, scheme, form, curve, wall }) => ({
       stage: name,
       variant: titleOf(run, scheme ?? ''),
@@ -73,9 +75,9 @@ export function figureFourSchemes(run: RunRecord): Chart | undefined {
     {
       id: 'figure-4-schemes',
       title: 'Figure 4: computation of the schemes, measured',
-      caption: `Median wall time of each stage on ${engine} with its 95% interval, on a logarithmic axis, in both forms.`,
+      caption: `Median wall time of each stage on ${engines} with its 95% interval, on a logarithmic axis, in both forms.`,
     },
-    [`${measuredOn(run)}, ${engine}; median with 95% interval`, curvesOf(run)],
+    [`${measuredOn(run)}, ${engines}; median with 95% interval`, curvesOf(run)],
     {
       data: { values },
       facet: {
