@@ -6,14 +6,15 @@ import type { LoadedScheme } from '../schemes/load.js';
 import { FORMS } from '../schemes/scheme.js';
 import { compareConsensus } from './consensus.js';
 import { enginesFor, lifecycleEngine } from './engines.js';
-import { communicationFormulas } from './formulas.js';
-import { liveScheme, liveUsers } from './live-points.js';
+import { formulaOn, paperFormula } from './formulas.js';
+import { liveScheme, liveUsers, optionsFor } from './live-points.js';
 import { modelPoints, priceConsensus, priceSweep, unitCostsOf } from './model-points.js';
 import type { ReproduceOptions } from './options.js';
 import { describeSetting } from './settings.js';
 import { countStages } from './stage-counts.js';
 import { sweepScheme } from './sweeps.js';
 import { measureCurve } from './timings.js';
+import { countWireItems } from './wire-items.js';
 
 /** A part of the run. */
 export interface Part {
@@ -50,7 +51,7 @@ export function partsOf(work: Work): Part[] {
 export function expectedWeight(scenario: ReproductionScenario): number {
   const { pairing, measure, schemes } = scenario;
   const perCurve = schemes.names.length * livingWeight(scenario) + sweepingWeight(scenario) + CONSENSUS_WEIGHT;
-  return 3 + pairing.curves.length * perCurve + MEASURING_WEIGHT * measure.budgetSeconds;
+  return 3 + pairing.curves.length * (1 + perCurve) + MEASURING_WEIGHT * measure.budgetSeconds;
 }
 
 const MEASURING_WEIGHT = 2;
@@ -73,8 +74,8 @@ function hasLives({ definition }: LoadedScheme): boolean {
   return definition.properties.direction !== undefined;
 }
 
-function settingPart({ run, schemes, options: { scenario } }: Work): Part {
-  const { pairing, seed } = scenario;
+function settingPart({ run, options: { scenario } }: Work): Part {
+  const { pairing } = scenario;
   return {
     name: 'opening engines',
     weight: 1,
@@ -82,7 +83,6 @@ function settingPart({ run, schemes, options: { scenario } }: Work): Part {
       for (const one of pairing.curves) {
         for (const engine of enginesFor(scenario, one)) run.settings.push(await describeSetting(engine, one));
       }
-      if (schemes.some(isPaperScheme)) run.communicationFormulas.push(...communicationFormulas(run.settings, seed));
     },
   };
 }
@@ -91,13 +91,26 @@ function countingPart({ run, schemes, options: { scenario } }: Work): Part {
   const { pairing, seed } = scenario;
   const [curve = ''] = pairing.curves;
   return {
-    name: 'counting operations',
-    weight: 2,
+    name: 'counting operations and bytes',
+    weight: 2 + pairing.curves.length,
     run: async () => {
       const engine = lifecycleEngine(scenario, curve);
       for (const scheme of schemes) run.stageCounts.push(...(await countStages(scheme, engine, curve, seed)));
+      if (schemes.some(isPaperScheme)) await countBytes(run, scenario);
     },
   };
+}
+
+/** What the paper's formula says of one user, and what was sent instead, item by item on every curve. */
+async function countBytes(run: RunRecord, scenario: ReproductionScenario): Promise<void> {
+  run.communicationFormulas.push(paperFormula());
+  const wireItems = [];
+  for (const curve of scenario.pairing.curves) {
+    const counted = await countWireItems(optionsFor(scenario, curve, 'literal', 1));
+    run.communicationFormulas.push(formulaOn(curve, counted));
+    wireItems.push(...counted);
+  }
+  run.wireItems = wireItems;
 }
 
 function livingPart({ run, pool, options }: Work, scheme: LoadedScheme, curve: string): Part {

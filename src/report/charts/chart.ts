@@ -1,6 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { RunRecord } from '../../run/schema.js';
-import { securityOf } from '../security.js';
 
 /** A figure of the report. */
 export interface Chart {
@@ -54,10 +53,4 @@ export function chart(
 /** `measured on <processor>, Node <version>`, for subtitles. */
 export function measuredOn({ machine }: { readonly machine: Pick<RunRecord['machine'], 'cpu' | 'node'> }): string {
   return `measured on ${machine.cpu}, Node ${machine.node.replace('v', '')}`;
-}
-
-/** `BLS12-381 (about 128-bit security)`, for subtitles: every curve of the run. */
-export function curvesOf({ settings }: RunRecord): string {
-  const securities = new Map(settings.map((one) => [one.curve, securityOf(one)]));
-  return [...securities].map(([curve, security]) => `${curve} (${security})`).join(', ');
 }

@@ -1,9 +1,10 @@
 import type { RunRecord } from '../../run/schema.js';
 import { inSettings, settingsOf } from '../claims/facts.js';
 import { PRICES_TEXT, PUBLISHED } from '../published.js';
+import { curvesText, curveText } from '../security.js';
 import { titleOf } from '../tables/names.js';
 import { literalTableTwo } from '../tables/table-2.js';
-import { type Chart, chart, curvesOf, measuredOn } from './chart.js';
+import { type Chart, chart, measuredOn } from './chart.js';
 
 const STAGES = ['Encrypt', 'Decrypt', 'Reencrypt', 'Redecrypt'];
 /** Room for a value above its bar, in pixels. */
@@ -67,7 +68,7 @@ export function figureFourSchemes(run: RunRecord): Chart | undefined {
       stage: name,
       variant: titleOf(run, scheme ?? ''),
       form,
-      curve,
+      curve: curveText(run, curve),
       ...wall,
     }));
   if (values.length === 0 || run.schemes.length < 2) return undefined;
@@ -77,7 +78,7 @@ export function figureFourSchemes(run: RunRecord): Chart | undefined {
       title: 'Figure 4: computation of the schemes, measured',
       caption: `Median wall time of each stage on ${engines} with its 95% interval, on a logarithmic axis, in both forms.`,
     },
-    [`${measuredOn(run)}, ${engines}; median with 95% interval`, curvesOf(run)],
+    [`${measuredOn(run)}, ${engines}; median with 95% interval`, curvesText(run)],
     {
       data: { values },
       facet: {
@@ -101,7 +102,7 @@ export function figureFourMeasured(run: RunRecord): Chart | undefined {
       stage: name,
       variant: `${engine}, ${form}`,
       scheme: titleOf(run, scheme ?? ''),
-      curve,
+      curve: curveText(run, curve),
       ...wall,
     }));
   if (values.length === 0) return undefined;
@@ -112,7 +113,7 @@ export function figureFourMeasured(run: RunRecord): Chart | undefined {
       caption:
         'Median wall time of each stage with its 95% interval, on a logarithmic axis. Hashing to curves is included.',
     },
-    [`${measuredOn(run)}; median with 95% interval`, curvesOf(run)],
+    [`${measuredOn(run)}; median with 95% interval`, curvesText(run)],
     {
       data: { values },
       facet: {
