@@ -1,6 +1,9 @@
 import type { RunRecord, Setting } from '../run/schema.js';
 import type { Table } from './table.js';
 
+/** A curve with what is known of its security. */
+type Named = Pick<Setting, 'curve' | 'securityBits' | 'remark'>;
+
 /** What is said of a curve's security wherever it is named: `about 80-bit security, for reproduction only`. */
 export function securityOf({ securityBits, remark }: Pick<Setting, 'securityBits' | 'remark'>): string {
   const bits = `about ${securityBits}-bit security`;
@@ -8,7 +11,7 @@ export function securityOf({ securityBits, remark }: Pick<Setting, 'securityBits
 }
 
 /** A curve with its security, as tables and figures name it: `type-a (80 bits, for reproduction only)`. */
-export function curveText({ settings }: Pick<RunRecord, 'settings'>, curve: string): string {
+export function curveText({ settings }: { readonly settings: readonly Named[] }, curve: string): string {
   const setting = settings.find((one) => one.curve === curve);
   if (setting === undefined) return curve;
   const { securityBits, remark } = setting;

@@ -8,6 +8,10 @@ export const CalibrationFile = z.strictObject({
   name: z.string(),
   description: z.string(),
   engine: z.string().describe('whose costs they are; none: published ones'),
+  apart: z
+    .record(z.string(), z.strictObject({ engine: z.string(), description: z.string() }))
+    .optional()
+    .describe('by curve, where its costs are another engine’s, and how those were had'),
   curves: z
     .record(z.string(), z.record(z.string(), z.number().nonnegative()))
     .describe('milliseconds by kind of operation'),
@@ -30,7 +34,7 @@ export interface Calibration {
  */
 export function loadCalibration(name: string, curve: string, scenarioFile: string, shipped: string): Calibration {
   const path = pathOf(name, scenarioFile, shipped);
-  const { curves, ...about } = parse(path);
+  const { curves, apart, ...about } = parse(path);
   const unitCosts = curves[curve];
   if (unitCosts === undefined) {
     throw new ClaimbenchError(
@@ -38,7 +42,7 @@ export function loadCalibration(name: string, curve: string, scenarioFile: strin
       `calibration ${name} has no costs on ${curve}: it has ${Object.keys(curves).join(', ')}`,
     );
   }
-  return { ...about, curve, unitCosts };
+  return { ...about, ...apart?.[curve], curve, unitCosts };
 }
 
 function pathOf(name: string, scenarioFile: string, shipped: string): string {

@@ -27,13 +27,16 @@ const CONFIG = {
     gridColor: '#e6e6e6',
     domainColor: '#888',
     tickColor: '#888',
-    labelLimit: 240,
+    labelLimit: 340,
   },
-  legend: { labelFontSize: 11, titleFontSize: 12, titleFontWeight: 'normal', labelLimit: 320 },
+  legend: { labelFontSize: 11, titleFontSize: 12, titleFontWeight: 'normal', labelLimit: 420 },
   title: { fontSize: 15, subtitleFontSize: 11, subtitleColor: '#555', anchor: 'start', offset: 12, fontWeight: 'bold' },
   header: { labelFontSize: 12, titleFontSize: 12, labelFontWeight: 'bold' },
   range: { category: COLOURS },
 } as const;
+
+/** Of a column's header: the curve in one line, its security in the next. */
+export const IN_TWO_LINES = { labelExpr: "split(replace(datum.label, ' (', '|('), '|')" } as const;
 
 /** A figure with the shared settings: title, and a subtitle that says how its numbers were had. */
 export function chart(

@@ -3,7 +3,7 @@ import { assessEverywhere } from '../claims/beside.js';
 import type { Assessment, Verdict } from '../claims/claim.js';
 import { curveText } from '../security.js';
 import { nameOf } from '../tables/claims.js';
-import { type Chart, chart } from './chart.js';
+import { type Chart, chart, IN_TWO_LINES } from './chart.js';
 
 /** One size of a representative, and what is found there. */
 interface Cell {
@@ -15,6 +15,9 @@ interface Cell {
   readonly verdict: Verdict;
   readonly isOfRun: boolean;
 }
+
+/** Room for a curve’s security over a panel, in pixels. */
+const HEADER_WIDTH = 230;
 
 const VERDICTS: readonly Verdict[] = ['holds', 'does not hold', 'cannot be decided'];
 
@@ -59,15 +62,16 @@ function cellsOfOne(setting: string, assessment: Assessment): Cell[] {
 
 function panel(symbol: string, cells: readonly Cell[]): Record<string, unknown> {
   const values = cells.filter((cell) => cell.symbol === symbol);
+  const sizes = new Set(values.map(({ value }) => value)).size;
   const position = {
     x: { field: 'value', type: 'ordinal', title: symbol, axis: { labelAngle: 0 } },
     y: { field: 'row', type: 'nominal', sort: null, title: null },
   };
   return {
     data: { values },
-    facet: { column: { field: 'setting', type: 'nominal', title: null, sort: null } },
+    facet: { column: { field: 'setting', type: 'nominal', title: null, sort: null, header: IN_TWO_LINES } },
     spec: {
-      width: { step: 22 },
+      width: { step: Math.max(22, Math.ceil(HEADER_WIDTH / sizes)) },
       height: { step: 17 },
       layer: [
         {

@@ -26,7 +26,13 @@ export function figureConsensus(run: RunRecord): Chart | undefined {
       y: { field: 'mechanism', type: 'nominal', sort: null, title: null },
       x: { field, type: 'quantitative', title },
       color: { field: 'part', type: 'nominal', sort: null, title: null, legend: { orient: 'bottom' } },
-      row: { field: 'curve', type: 'nominal', sort: null, title: null },
+      row: {
+        field: 'curve',
+        type: 'nominal',
+        sort: null,
+        title: null,
+        header: { labelOrient: 'top', labelAngle: 0, labelAnchor: 'start' },
+      },
     },
   });
   return chart(

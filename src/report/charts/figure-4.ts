@@ -125,6 +125,7 @@ export function figureFourMeasured(run: RunRecord): Chart | undefined {
         height: 300,
         layer: barsWithIntervals('Engine, form', values),
       },
+      resolve: { scale: { xOffset: 'independent' } },
     },
   );
 }

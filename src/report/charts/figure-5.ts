@@ -32,7 +32,7 @@ export function figureFiveMeasured(run: RunRecord): Chart | undefined {
       },
       spec: {
         width: 420,
-        height: 150,
+        height: run.schemes.length > 1 ? 220 : 150,
         mark: { type: 'bar' },
         encoding: {
           y: { field: 'stage', type: 'nominal', sort: STAGES, title: null },

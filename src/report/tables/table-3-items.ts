@@ -12,8 +12,8 @@ const WHY: Readonly<Record<string, string>> = {
   'D of CT and CT′': 'as B',
   'E of CT and CT′': 'as B',
   'c of CT and CT′':
-    'as B; as long as the record, which is a policy or a repair here, and in the paper has a length of ours',
-  'tau of CT and CT′': 'as B; a hash of ours, and in the paper one of its two lengths of 512 bits, put there by us',
+    'as B; as long as the record, a policy or a repair here; for the paper one of its two lengths of 512 bits, put there by us',
+  'tau of CT and CT′': 'as B; a hash here; for the paper one of its two lengths of 512 bits, put there by us',
   'block ID': 'the height of the block, an integer of full width',
   PID: 'in every certificate and request; a nonce, the padded identity and the tag of AES-GCM; a supernode’s is a nonce alone',
   pk: 'in every certificate; the formula has it once',
