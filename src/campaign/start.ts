@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { calibrate } from '../bench/calibrate.js';
 import { ClaimbenchError } from '../kernel/errors.js';
+import { CURVES } from '../pairing/curves.js';
 import { describeMachine, describeSoftware, PACKAGE_FOLDER } from '../run/environment.js';
 import { SIMULATION_FORMAT, SIMULATION_VERSION, type SimulationRecord } from '../run/simulation.js';
 import { loadCalibration } from '../scenario/calibration.js';
@@ -104,7 +105,7 @@ async function calibrationsOf(
     if (timeline === 'measured') {
       const description = `this machine when the run began, ${startedAt.toISOString()}`;
       const unitCosts = await calibrate(engine, curve, scenario.run.seed, signal);
-      found.push({ name, description, engine, curve, unitCosts });
+      found.push({ name, description, engine, ...namedSafely(curve), unitCosts });
       continue;
     }
     const calibration = loadCalibration(name, curve, file, SHIPPED);
@@ -114,7 +115,17 @@ async function calibrationsOf(
         `calibration ${name} has no costs for the optimised form: set pairing.form to literal, or take another`,
       );
     }
-    found.push({ ...calibration, name });
+    found.push({ ...calibration, ...namedSafely(curve), name });
   }
   return found;
+}
+
+/** A curve with what must be said of it. */
+function namedSafely(
+  curve: string,
+): Pick<SimulationRecord['calibrations'][number], 'curve' | 'securityBits' | 'remark'> {
+  const facts = Object.entries(CURVES).find(([name]) => name === curve)?.[1];
+  if (facts === undefined) return { curve };
+  const { securityBits, remark } = facts;
+  return { curve, securityBits, ...(remark === undefined ? {} : { remark }) };
 }

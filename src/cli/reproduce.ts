@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { ClaimbenchError, EXIT_CODE } from '../kernel/errors.js';
-import { findCurve, findEngine } from '../pairing/load.js';
 import { writeReport } from '../report/report.js';
 import { summaryForTerminal } from '../report/summary.js';
+import { choosePairing } from '../reproduction/engines.js';
 import { expectedWeight } from '../reproduction/parts.js';
 import { reproduce } from '../reproduction/reproduce.js';
 import { loadSchemes } from '../reproduction/schemes.js';
@@ -44,6 +44,7 @@ export function reproduceCommand(): Command {
 Examples:
   $ claimbench reproduce
   $ claimbench reproduce --curve bn254 --users 1,10,50 --live-users 50
+  $ claimbench reproduce --curve type-a        the paper’s own setting, 80 bits: for reproduction only
   $ claimbench reproduce --set ji2019.levels=8 --set sun2019.universe=20
   $ claimbench reproduce --engine noble --users 1,2 --out my-run
   $ claimbench reproduce --profile full --seed 2026
@@ -80,8 +81,16 @@ function withOptions(command: Command, schemes: string): Command {
     .option('--schemes <names>', schemes, names)
     .option('--scheme <file>', 'a scheme of your own, .mts or .mjs; may be given again', collected)
     .option('--set <scheme.parameter=value>', 'a size of a scheme; may be given again', assignments)
-    .option('--engine <names>', 'pairing engines to measure, the first runs the lifecycles (default: mcl,noble)', names)
-    .option('--curve <names>', 'curves (default: bls12-381; full: bls12-381,bn254)', names)
+    .option(
+      '--engine <names>',
+      'pairing engines to measure, on each curve the first that has it runs the lifecycles (default: all that have one of the curves)',
+      names,
+    )
+    .option(
+      '--curve <names>',
+      'curves; claims are decided on the first (default: bls12-381,type-a; full: bls12-381,type-a,bn254)',
+      names,
+    )
     .option('--users <counts>', 'numbers of users of Figures 6 and 7 (default: 1 to 100; full: 1 to 1000)', counts)
     .option(
       '--live-users <count>',
@@ -134,22 +143,17 @@ async function resolveScenario(given: string | undefined, flags: Flags): Promise
   const { profile, engine, curve, users, liveUsers, sizes, seed: seedText } = flags;
   const file = given ?? join(PACKAGE_FOLDER, 'scenarios', `reproduce-${profile}.yaml`);
   const scenario = loadScenario(file, ReproductionScenario);
-  const engines = engine ?? scenario.pairing.engines;
-  const curves = curve ?? scenario.pairing.curves;
-  for (const name of engines) {
-    for (const one of curves) findCurve(findEngine(name), one);
-  }
-  const { lifecycle } = scenario;
-  const [first = lifecycle.engine] = engines;
+  const pairing = choosePairing({ engines: engine, curves: curve }, scenario.pairing);
+  const { engine: ofLives, ...lifecycle } = scenario.lifecycle;
   return {
     ...scenario,
     seed: seedText ?? scenario.seed,
     schemes: await resolveSchemes(scenario.schemes, flags),
-    pairing: { engines, curves },
+    pairing,
     claims: { ...scenario.claims, largestSize: sizes ?? scenario.claims.largestSize },
     lifecycle: {
       ...lifecycle,
-      engine: first,
+      ...(engine === undefined && ofLives !== undefined ? { engine: ofLives } : {}),
       users: users ?? lifecycle.users,
       liveUsers: liveUsers ?? lifecycle.liveUsers,
     },

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { CURVE_NAMES } from '../pairing/curves.js';
+import { CURVE_NAMES, CURVES } from '../pairing/curves.js';
+import type { CurveName } from '../pairing/engine.js';
 import { enginesOn, withEngine } from '../pairing/load.js';
 import { describeSizes } from '../reproduction/sizes.js';
 import { SCHEMES } from '../schemes/registry.js';
@@ -20,7 +21,7 @@ export function schemesCommand(): Command {
     });
 }
 
-async function sizesOn(definition: SchemeDefinition, curve: string): Promise<[string, string]> {
+async function sizesOn(definition: SchemeDefinition, curve: CurveName): Promise<[string, string]> {
   const [first] = enginesOn(curve);
   if (first === undefined) return [curve, 'no engine'];
   const { publicKey, ciphertext, reencrypted, signature } = await withEngine(first.name, curve, (engine) =>
@@ -33,7 +34,9 @@ async function sizesOn(definition: SchemeDefinition, curve: string): Promise<[st
     ...part('re-encrypted +', reencrypted),
     ...part('signature', signature),
   ];
-  return [curve, `${parts.join(', ')} bytes`];
+  const { securityBits, remark } = CURVES[curve];
+  const use = remark === undefined ? '' : `, ${remark}`;
+  return [curve, `${parts.join(', ')} bytes; ${securityBits} bits${use}`];
 }
 
 function describe({ properties, parameters = [], reference }: SchemeDefinition): [string, string][] {

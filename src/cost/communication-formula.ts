@@ -8,7 +8,7 @@
  */
 
 /** Where the length of an item comes from. */
-export type LengthSource = 'published' | 'derived' | 'completed';
+export type LengthSource = 'published' | 'derived' | 'completed' | 'counted';
 
 export interface Length {
   readonly bytes: number;

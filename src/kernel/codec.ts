@@ -1,5 +1,5 @@
 import { concatBytes } from '@noble/hashes/utils.js';
-import { item, Reader, text, u32, u64 } from './encoding.js';
+import { item, Reader, type Trace, text, u32, u64 } from './encoding.js';
 import { ClaimbenchError } from './errors.js';
 
 /** A canonical byte encoding of one type of value; `read` refuses every other encoding as `malformed`. */
@@ -8,9 +8,14 @@ export interface Codec<Value> {
   read(reader: Reader): Value;
 }
 
-/** The value that `bytes` encode, all of them. @param what names it in error messages */
-export function decodeAll<Value>(codec: Pick<Codec<Value>, 'read'>, bytes: Uint8Array, what: string): Value {
-  const reader = new Reader(bytes, what);
+/** The value that `bytes` encode, all of them. @param what names it in error messages @param trace see `Reader` */
+export function decodeAll<Value>(
+  codec: Pick<Codec<Value>, 'read'>,
+  bytes: Uint8Array,
+  what: string,
+  trace?: Trace,
+): Value {
+  const reader = new Reader(bytes, what, trace);
   const value = codec.read(reader);
   reader.end();
   return value;
@@ -58,6 +63,11 @@ export function mappedCodec<Value>(
   return { encode: (value) => bytes.encode(encode(value)), read: (reader) => decode(bytes.read(reader)) };
 }
 
+/** A value that has a codec of its own, as an item. @param what names it in error messages */
+export function nestedCodec<Value>(codec: Codec<Value>, what: string): Codec<Value> {
+  return { encode: (value) => item(codec.encode(value)), read: (reader) => reader.nested(what, codec.read) };
+}
+
 /** A list: u32 count, then the elements one after the other. */
 export function listCodec<Value>(element: Codec<Value>): Codec<readonly Value[]> {
   return {
@@ -82,7 +92,7 @@ export function structCodec<Struct extends object>(
     encode: (value) => concatBytes(...keys.map((key) => fields[key].encode(value[key]))),
     read: (reader) => {
       const value: Partial<Struct> = {};
-      for (const key of keys) value[key] = fields[key].read(reader);
+      for (const key of keys) value[key] = reader.field(String(key), () => fields[key].read(reader));
       return value as Struct;
     },
   };

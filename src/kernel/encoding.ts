@@ -41,21 +41,59 @@ export function list(elements: readonly Uint8Array[]): Uint8Array {
   return concatBytes(u32(elements.length), ...elements.map(item));
 }
 
+/** The field that lengths and counts lie in, as traces name it. */
+export const FRAMING = 'framing';
+
+/** Is told of every run of bytes that is read. @param fields the names of those that it lies in, outermost first */
+export type Trace = (fields: readonly string[], length: number) => void;
+
 /** Reads a canonical encoding from front to back; anything missing or left over is an error of code `malformed`. */
 export class Reader {
   #offset = 0;
+  #fields: readonly string[] = [];
   readonly #bytes: Uint8Array;
   readonly #what: string;
+  readonly #trace: Trace | undefined;
 
-  /** @param what names the thing being read, for error messages, e.g. `ledger record` */
-  constructor(bytes: Uint8Array, what: string) {
+  /**
+   * @param what names the thing being read, for error messages, e.g. `ledger record`
+   * @param trace is told what is read, where somebody wants to know what the bytes are
+   */
+  constructor(bytes: Uint8Array, what: string, trace?: Trace) {
     // A plain view: a Buffer, which files come as, would hand out slices that share its memory.
     this.#bytes = new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
     this.#what = what;
+    this.#trace = trace;
   }
 
   /** Takes exactly `length` bytes (a copy). */
   fixed(length: number): Uint8Array {
+    const taken = this.#take(length);
+    this.#trace?.(this.#fields, length);
+    return taken;
+  }
+
+  /** Reads what belongs to a field of that name. */
+  field<Value>(name: string, read: () => Value): Value {
+    const outer = this.#fields;
+    this.#fields = [...outer, name];
+    const value = read();
+    this.#fields = outer;
+    return value;
+  }
+
+  /** Reads an item that is itself an encoding, all of it. @param what names it in error messages */
+  nested<Value>(what: string, read: (inner: Reader) => Value): Value {
+    const bytes = this.#take(this.u32());
+    const fields = this.#fields;
+    const trace = this.#trace;
+    const inner = new Reader(bytes, what, trace && ((within, length) => trace([...fields, ...within], length)));
+    const value = read(inner);
+    inner.end();
+    return value;
+  }
+
+  #take(length: number): Uint8Array {
     const end = this.#offset + length;
     if (end > this.#bytes.length) {
       throw new ClaimbenchError(
@@ -68,8 +106,10 @@ export class Reader {
     return taken;
   }
 
+  /** A length or a count: what the bytes around it need to be told apart. */
   u32(): number {
-    return new DataView(this.fixed(4).buffer).getUint32(0);
+    const bytes = this.field(FRAMING, () => this.fixed(4));
+    return new DataView(bytes.buffer).getUint32(0);
   }
 
   u64(): number {

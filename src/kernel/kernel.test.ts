@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeAll, fixedCodec, itemCodec, listCodec, structCodec, textCodec, u64Codec, wordCodec } from './codec.js';
+import {
+  decodeAll,
+  fixedCodec,
+  itemCodec,
+  listCodec,
+  nestedCodec,
+  structCodec,
+  textCodec,
+  u64Codec,
+  wordCodec,
+} from './codec.js';
 import { equalBytes, Reader, u32, u64 } from './encoding.js';
 import { ClaimbenchError } from './errors.js';
 import { randomStream } from './random.js';
@@ -66,6 +76,26 @@ describe('codecs', () => {
         }
       }),
     );
+  });
+
+  it('tell of every byte that is read what it is, nested encodings too', () => {
+    const inner = structCodec<{ four: Uint8Array }>({ four: fixedCodec(4) });
+    const outer = structCodec<{ inner: { four: Uint8Array }; text: string }>({
+      inner: nestedCodec(inner, 'inner'),
+      text: textCodec,
+    });
+    const told: [string, number][] = [];
+    const bytes = outer.encode({ inner: { four: new Uint8Array(4) }, text: 'six' });
+    decodeAll(outer, bytes, 'value', (fields, length) => told.push([fields.join('.'), length]));
+    expect(told).toEqual([
+      ['inner.framing', 4],
+      ['inner.four', 4],
+      ['text.framing', 4],
+      ['text', 3],
+    ]);
+    const tooLong = outer.encode({ inner: { four: new Uint8Array(4) }, text: '' });
+    tooLong[3] = 5;
+    expect(() => decodeAll(outer, tooLong, 'value')).toThrow('inner: 1 bytes too many');
   });
 
   it('say what is wrong', () => {

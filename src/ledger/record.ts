@@ -58,8 +58,9 @@ export const recordCodec: Codec<LedgerRecord> = {
   },
   read: (reader) => {
     const bare = bareCodec.read(reader);
-    if (presenceCodec.read(reader) === 'without ciphertext') return bare;
-    return { ...bare, ciphertext: reader.item() };
+    const presence = reader.field('presence', () => presenceCodec.read(reader));
+    if (presence === 'without ciphertext') return bare;
+    return { ...bare, ciphertext: reader.field('ciphertext', () => reader.item()) };
   },
 };
 

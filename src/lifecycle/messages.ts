@@ -3,16 +3,17 @@ import {
   fixedCodec,
   itemCodec,
   mappedCodec,
+  nestedCodec,
   structCodec,
   textCodec,
   u64Codec,
   wordCodec,
 } from '../kernel/codec.js';
-import { type Certificate, decodeCertificate, encodeCertificate } from '../ledger/certificate.js';
-import { decodeRecord, encodeRecord, type LedgerRecord } from '../ledger/record.js';
+import { type Certificate, certificateCodec } from '../ledger/certificate.js';
+import { type LedgerRecord, recordCodec } from '../ledger/record.js';
 import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
 import { decodeNonzeroG1, decodePublicKey, type PublicKey } from '../schemes/keys.js';
-import { type Ciphertext, decodeCiphertext, encodeCiphertext } from '../schemes/liu2021/ciphertext.js';
+import { type Ciphertext, ciphertextCodec } from '../schemes/liu2021/ciphertext.js';
 import { rekeyingSteps } from '../schemes/rekeying.js';
 import { access, broadcasting, type MessageType } from './wire.js';
 
@@ -110,11 +111,7 @@ export function messagesOn<T extends PairingTypes>(engine: PairingEngine<T>): Me
     (pk) => pk.bytes,
     (bytes) => decodePublicKey(engine, bytes),
   );
-  const ct: Codec<Ciphertext<T>> = mappedCodec(
-    itemCodec,
-    (value) => encodeCiphertext(engine, value),
-    (bytes) => decodeCiphertext(engine, bytes),
-  );
+  const ct = nestedCodec(ciphertextCodec(engine), 'ciphertext');
   const scalar = mappedCodec(fixedCodec(Zr.byteLength), Zr.encode, rekeyingSteps(engine).decode);
   const consent = consentCodec(point);
   const instruction = { consent, countersignature: point('countersignature') };
@@ -126,14 +123,14 @@ export function messagesOn<T extends PairingTypes>(engine: PairingEngine<T>): Me
   });
   return {
     joinRequest: { name: 'join request', communicationStage: 'joining', codec: joinRequest },
-    joinReply: { name: 'certificate', communicationStage: 'joining', codec: certificateCodec },
-    evidence: broadcasting('evidence', structCodec<Evidence>({ certificate: certificateCodec, w: word })),
+    joinReply: { name: 'certificate', communicationStage: 'joining', codec: certificate },
+    evidence: broadcasting('evidence', structCodec<Evidence>({ certificate, w: word })),
     recordOffer: broadcasting(
       'record offer',
-      structCodec<RecordOffer<T>>({ ct, institution: certificateCodec, timeMs: u64Codec }),
+      structCodec<RecordOffer<T>>({ ct, institution: certificate, timeMs: u64Codec }),
     ),
     ownerSignature: broadcasting('owner’s signature', point('owner’s signature')),
-    recordBroadcast: broadcasting('record broadcast', mappedCodec(itemCodec, encodeRecord, decodeRecord)),
+    recordBroadcast: broadcasting('record broadcast', nestedCodec(recordCodec, 'ledger record')),
     blockBroadcast: { name: 'block broadcast', communicationStage: 'data verification', codec: itemCodec },
     viewRequest: access('view request', word),
     viewReply: access('view reply', { encode: itemCodec.encode, read: ct.read }),
@@ -152,13 +149,13 @@ export function messagesOn<T extends PairingTypes>(engine: PairingEngine<T>): Me
 
 const word = fixedCodec(WORD_BYTES);
 const pid = fixedCodec(PID_BYTES);
-const certificateCodec = mappedCodec(itemCodec, encodeCertificate, decodeCertificate);
-const accessRequestCodec = structCodec<AccessRequest>({ requester: certificateCodec, holderPid: pid, hct: word });
+const certificate = nestedCodec(certificateCodec, 'certificate');
+const accessRequestCodec = structCodec<AccessRequest>({ requester: certificate, holderPid: pid, hct: word });
 
 function consentCodec<T extends PairingTypes>(point: (what: string) => Codec<T['G1']>): Codec<Consent<T>> {
   return structCodec<Consent<T>>({
-    owner: certificateCodec,
-    requester: certificateCodec,
+    owner: certificate,
+    requester: certificate,
     holderPid: pid,
     hct: word,
     rho: word,

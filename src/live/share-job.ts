@@ -17,17 +17,22 @@ export function shareRecords<T extends PairingTypes>(
   { users }: ShareJob,
 ): Uint8Array {
   const total = new Recorder();
-  const transcripts = users.map((user) => shareRecord(counted, cast, user, total));
+  const transcripts = users.map((user) => {
+    const recorder = new Recorder();
+    shareRecord(counted, cast, user, recorder);
+    total.merge(recorder.recording());
+    return recorder.transcriptHash();
+  });
   return shareResultCodec.encode({ transcripts, recording: total.recording() });
 }
 
-function shareRecord<T extends PairingTypes>(
+/** One user views and shares. @param recorder sees this user alone: its transcript is the user's */
+export function shareRecord<T extends PairingTypes>(
   counted: CountedScheme<T>,
   cast: Cast,
   { id, certificate, policy, repair }: SharingUser,
-  total: Recorder,
-): Uint8Array {
-  const recorder = new Recorder();
+  recorder: Recorder,
+): void {
   const { world, exchange, context, manager, insurer, shop } = companyOf(
     counted,
     recorder,
@@ -52,6 +57,4 @@ function shareRecord<T extends PairingTypes>(
     ownerRandom: world.random('policyholder', id, 'share'),
   });
   mustBe(shared.document, sampleRepair(world.random('policyholder', id, 'repair')));
-  total.merge(recorder.recording());
-  return recorder.transcriptHash();
 }

@@ -17,18 +17,23 @@ export function storeUsers<T extends PairingTypes>(
   { first, count }: StoreJob,
 ): Uint8Array {
   const total = new Recorder();
-  const users = Array.from({ length: count }, (_, i) => storeUser(counted, cast, first + i, total));
+  const users = Array.from({ length: count }, (_, i) => {
+    const recorder = new Recorder();
+    const user = storeUser(counted, cast, first + i, recorder);
+    total.merge(recorder.recording());
+    return user;
+  });
   return storeResultCodec.encode({ users, recording: total.recording() });
 }
 
-function storeUser<T extends PairingTypes>(
+/** One user joins, buys and has a repair done. @param recorder sees this user alone: its transcript is the user's */
+export function storeUser<T extends PairingTypes>(
   counted: CountedScheme<T>,
   cast: Cast,
   id: number,
-  total: Recorder,
+  recorder: Recorder,
 ): StoredUser {
   const { engine } = counted.scheme;
-  const recorder = new Recorder();
   const { world, exchange, context, manager, insurer, shop } = companyOf(
     counted,
     recorder,
@@ -49,7 +54,6 @@ function storeUser<T extends PairingTypes>(
     institutionRandom: world.random('shop', id, 'encrypt repair'),
     broadcast: cast.broadcast,
   });
-  total.merge(recorder.recording());
   const stored = ({ record, ct }: typeof policy) => ({
     record: encodeRecord(record),
     ct: encodeCiphertext(engine, ct),

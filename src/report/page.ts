@@ -1,9 +1,11 @@
 import { Eta } from 'eta';
 import type { RunRecord } from '../run/schema.js';
+import { settingsOf } from './claims/facts.js';
 import { type DrawnChart, figureForPage, machineForPage, softwareForPage, tableForPage } from './page-parts.js';
 import { PAGE_TEMPLATE } from './page-template.js';
 import { securityOf } from './security.js';
 import type { Table } from './table.js';
+import { textOf } from './tables/settings.js';
 
 /** The report as one page that opens offline: figures inline, no script, nothing loaded. */
 export function renderPage(
@@ -29,13 +31,19 @@ export function renderPage(
 }
 
 /** What stands at the head of the page: the verdicts on the paper's claims. */
-const AT_HEAD: readonly string[] = ['table-claims', 'figure-claims'];
+const AT_HEAD: readonly string[] = ['table-claims', 'table-claims-settings', 'figure-claims'];
 
-function factsOf({ id, startedAt, durationMs, seed, machine, software, settings }: RunRecord): [string, string][] {
+function factsOf(run: RunRecord): [string, string][] {
+  const { id, startedAt, durationMs, seed, machine, software, settings } = run;
+  const [main, ...others] = settingsOf(run);
+  const beside = others.length === 0 ? '' : `; beside it ${textOf(others)}`;
   return [
     ['Run', `${id}, ${startedAt.slice(0, 16).replace('T', ' ')} UTC, ${Math.round(durationMs / 1000)} s`],
     ['Seed', seed],
     ['Engines', settings.map((one) => `${one.engineTitle} on ${one.curve}, ${securityOf(one)}`).join('; ')],
+    ...(main === undefined
+      ? []
+      : [['Main setting', `${textOf([main])}, in which claims are decided${beside}`] as [string, string]]),
     ['Machine', machineForPage(machine)],
     ['Software', softwareForPage(software, machine)],
   ];

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fakeComparison } from '../run/comparison.test-helper.js';
+import { fakeComparison, inTwoSettings } from '../run/comparison.test-helper.js';
 import { fakeRun, fakeScheme } from '../run/run.test-helper.js';
 import type { RunRecord } from '../run/schema.js';
 import { chartsOf } from './charts/all.js';
@@ -85,7 +85,7 @@ describe('the report of a run', () => {
     writeFileSync(join(folder, 'run.json'), '{}');
     const written = await writeReport(fakeRun(), folder);
     expect(written.filter((name) => name.endsWith('.svg'))).toHaveLength(12);
-    expect(written.filter((name) => name.endsWith('.tex'))).toHaveLength(11);
+    expect(written.filter((name) => name.endsWith('.tex'))).toHaveLength(12);
     const page = readFileSync(join(folder, 'index.html'), 'utf8');
     expect(page).toContain('Test &lt;CPU&gt; &amp; Co_1');
     expect(page).not.toMatch(/<script|<link|src=|undefined|NaN/);
@@ -162,7 +162,8 @@ describe('the report of a run', () => {
   });
 
   it('fits a terminal of 80 columns, with one scheme and with three', () => {
-    for (const run of [fakeRun(), withThreeSchemes(), fakeComparison()]) {
+    const both = [inTwoSettings(fakeRun()), inTwoSettings(withThreeSchemes()), inTwoSettings(fakeComparison())];
+    for (const run of [fakeRun(), withThreeSchemes(), fakeComparison(), ...both]) {
       for (const line of summaryForTerminal(run).split('\n')) expect([...line].length, line).toBeLessThanOrEqual(80);
     }
   });

@@ -1,13 +1,17 @@
 import type { RunRecord } from '../run/schema.js';
-import { mainSetting } from './claims/facts.js';
+import { mainSetting, settingsOf } from './claims/facts.js';
 import { tableToTerminal } from './formats/terminal.js';
+import { curvesText, curveText } from './security.js';
 import type { Table } from './table.js';
 import { tablesOf } from './tables/all.js';
+import { textOf } from './tables/settings.js';
 
 /** What the terminal shows of a table: some of its columns and rows, so that 80 columns and a few screens suffice. */
 interface Excerpt {
   readonly id: string;
   readonly columns: readonly string[];
+  /** Where a table has settings side by side: the curve whose columns are shown, under their names without it. */
+  readonly on?: string;
   /** Columns that give way to the name of the scheme, where there are several. */
   readonly giveWay?: readonly string[];
   /** Which rows: cells by the titles of their columns. */
@@ -19,16 +23,22 @@ const STAGES = ['Encrypt', 'Decrypt', 'Reencrypt', 'Redecrypt', 'Verify a block'
 /** The tables of the summary, the claims last, where they are seen first. */
 function excerptsOf(run: RunRecord): Excerpt[] {
   const { engine, curve } = mainSetting(run);
+  // Of the other settings the first: more do not fit into 80 columns.
+  const others = settingsOf(run).slice(1, 2);
+  const curves = [curve, ...others.map((other) => other.curve)];
+  const onEach = (what: string) => curves.map((one) => `${what}, ${one}`);
   const users = run.livePoints.map((point) => point.users);
   const ends = [Math.min(...users), Math.max(...users)].map(String);
   return [
     { id: 'table-2-paper-units', columns: ['Stage', 'T_p', 'T_m', 'T_e', 'ms', 'paper ms'] },
-    {
-      id: 'table-2-measured',
-      columns: ['Stage', 'Form', 'Engine', 'Curve', 'ms', 'from', 'to'],
-      giveWay: ['from', 'to'],
-      rows: { Stage: STAGES, Engine: [engine], Curve: [curve] },
-    },
+    others.length > 0
+      ? { id: 'table-2-settings', columns: ['Stage', 'Form', ...onEach('ms')], rows: { Stage: STAGES } }
+      : {
+          id: 'table-2-measured',
+          columns: ['Stage', 'Form', 'Engine', 'Curve', 'ms', 'from', 'to'],
+          giveWay: ['from', 'to'],
+          rows: { Stage: STAGES, Engine: [engine], Curve: [curve] },
+        },
     {
       id: 'table-forms',
       columns: ['Stage', 'Engine', 'Curve', 'ratio', 'from', 'to', 'goal', 'verdict'],
@@ -36,11 +46,12 @@ function excerptsOf(run: RunRecord): Excerpt[] {
       rows: { verdict: ['met', 'not met', 'unclear'] },
     },
     {
-      id: 'table-3-communication',
-      columns: ['Curve', 'Stage', 'Parties', 'bytes'],
-      giveWay: ['Curve'],
-      rows: { Curve: [curve] },
+      id: 'table-3-sizes',
+      columns: ['Element', 'paper, compressed', ...curves],
     },
+    others.length > 0
+      ? { id: 'table-3-settings', columns: ['Stage', ...onEach('bytes')], rows: { Stage: ['all but joining'] } }
+      : { id: 'table-3-communication', columns: ['Stage', 'Parties', 'bytes'], rows: { Curve: [curve] } },
     {
       id: 'table-users',
       columns: ['users', 'Form', 'Curve', 'all ms', 'Table 2 ms', 'paper ms', 'bytes'],
@@ -48,6 +59,11 @@ function excerptsOf(run: RunRecord): Excerpt[] {
       rows: { users: ends, Curve: [curve], Form: ['literal'] },
     },
     { id: 'table-claims', columns: ['Claim', 'units', 'time', 'bytes', 'for sizes'], giveWay: [] },
+    ...others.map((other) => ({
+      id: 'table-claims-settings',
+      on: other.curve,
+      columns: ['Claim', 'time', 'bytes', 'for sizes'],
+    })),
   ];
 }
 
@@ -56,12 +72,12 @@ export function summaryForTerminal(run: RunRecord): string {
   const tables = tablesOf(run);
   const shown = excerptsOf(run).flatMap((excerpt) => {
     const table = tables.find(({ id }) => id === excerpt.id);
-    const picked = table && pickRows(withShortNames(run, table), excerpt.rows ?? {});
+    const picked = table && pickRows(onCurve(withShortNames(run, table), excerpt.on), excerpt.rows ?? {});
     return picked === undefined || picked.rows.length === 0
       ? []
       : [tableToTerminal(picked, columnsOf(run, table, excerpt))];
   });
-  return [...shown, ...legendOf(tables)].join('\n\n');
+  return [...shown, ...legendOf(run, tables)].join('\n\n');
 }
 
 function columnsOf({ schemes }: RunRecord, table: Table | undefined, { columns, giveWay = [] }: Excerpt): string[] {
@@ -69,6 +85,16 @@ function columnsOf({ schemes }: RunRecord, table: Table | undefined, { columns, 
   return schemes.length > 1 && hasScheme
     ? ['Scheme', ...columns.filter((title) => !giveWay.includes(title))]
     : [...columns];
+}
+
+/** A table with settings side by side, as one of a single curve. */
+function onCurve(table: Table, curve: string | undefined): Table {
+  if (curve === undefined) return table;
+  const end = `, ${curve}`;
+  const columns = table.columns.map((column) =>
+    column.title.endsWith(end) ? { ...column, title: column.title.slice(0, -end.length) } : column,
+  );
+  return { ...table, title: `${table.title}: ${curve}`, columns };
 }
 
 function pickRows(table: Table, wanted: Readonly<Record<string, readonly string[]>>): Table {
@@ -83,26 +109,42 @@ function pickRows(table: Table, wanted: Readonly<Record<string, readonly string[
 /** Words that are too wide for a terminal. */
 const SHORT: Readonly<Record<string, string>> = { 'does not hold': 'fails', 'cannot be decided': 'open' };
 
-/** Schemes by their names, verdicts in a word, of sizes what comes before the brackets. */
-function withShortNames({ schemes }: RunRecord, table: Table): Table {
-  const names = new Map([...Object.entries(SHORT), ...schemes.map(({ title, name }) => [title, name] as const)]);
-  const sizes = table.columns.findIndex(({ title }) => title === 'for sizes');
+/** Schemes and curves by their names, verdicts in a word, of sizes what comes before the brackets. */
+function withShortNames(run: RunRecord, table: Table): Table {
+  const names = new Map([
+    ...Object.entries(SHORT),
+    ...run.schemes.map(({ title, name }) => [title, name] as const),
+    ...run.settings.map(({ curve }) => [curveText(run, curve), curve] as const),
+  ]);
+  const isOfSizes = table.columns.map(({ title }) => title.startsWith('for sizes'));
   const rows = table.rows.map((row) =>
     row.map((cell, i) => {
       if (typeof cell !== 'string') return cell;
-      return i === sizes ? cell.split(' (')[0] : (names.get(cell) ?? cell);
+      return isOfSizes[i] ? cell.split(' (')[0] : (names.get(cell) ?? cell);
     }),
   );
   return { ...table, rows };
 }
 
-function legendOf(tables: readonly Table[]): string[] {
-  if (!tables.some(({ id }) => id === 'table-claims')) return [];
+/** What is said under the tables: of verdicts, and of every curve's security. */
+function legendOf(run: RunRecord, tables: readonly Table[]): string[] {
+  if (tables.length === 0) return [];
+  const verdicts = [
+    'units, time, bytes: for our representatives at the sizes of this run. open: it',
+    'cannot be decided. for sizes: each varied alone, in the paper’s units or bytes.',
+    'About [22] and [23] themselves nothing can be decided.',
+    ...mainOf(run),
+  ].join('\n');
   return [
-    [
-      'units, time, bytes: for our representatives at the sizes of this run. open: it',
-      'cannot be decided. for sizes: each varied alone, in the paper’s units or bytes.',
-      'About [22] and [23] themselves nothing can be decided.',
-    ].join('\n'),
+    ...(tables.some(({ id }) => id === 'table-claims') ? [verdicts] : []),
+    curvesText(run).split('), ').join(')\n'),
   ];
+}
+
+/** Where claims were decided, where there are several settings. */
+function mainOf(run: RunRecord): string[] {
+  const [main, ...others] = settingsOf(run);
+  return main === undefined || others.length === 0
+    ? []
+    : [`Decided on ${textOf([main])}; beside it ${textOf(others)}.`];
 }

@@ -10,6 +10,7 @@ import type { ReproductionScenario } from '../scenario/reproduction.js';
 import type { LoadedScheme } from '../schemes/load.js';
 import { FORMS, type Form } from '../schemes/scheme.js';
 import { TABLE_TWO } from './comparisons.js';
+import { lifecycleEngine } from './engines.js';
 import { executed } from './stage-counts.js';
 
 /** What the live lifecycles of one scheme on one curve gave. */
@@ -45,7 +46,7 @@ export async function liveScheme(
   for (const { form, users } of cells) {
     if (signal.aborted) break;
     const lives = await live(scheme, optionsFor(scenario, curve, form, users), pool.run);
-    const { engine } = scenario.lifecycle;
+    const engine = lifecycleEngine(scenario, curve);
     livePoints.push(livePoint(lives, { scheme: name, form, users, curve, engine, workers: pool.threads }));
     if (users === Math.min(...numbers)) {
       roleCounts.push(...roleCountsOf(name, lives.recording, form));
@@ -78,13 +79,10 @@ export function live(
   return runSchemeLives({ engine, curve, form, seed, scheme: reference }, definition.properties.ledger, users, run);
 }
 
-export function optionsFor(
-  { lifecycle, seed }: ReproductionScenario,
-  curve: string,
-  form: Form,
-  users: number,
-): LifecycleOptions {
-  const { engine, rekeying, insurers, shops, supernodes, blockSize, broadcast } = lifecycle;
+export function optionsFor(scenario: ReproductionScenario, curve: string, form: Form, users: number): LifecycleOptions {
+  const { lifecycle, seed } = scenario;
+  const { rekeying, insurers, shops, supernodes, blockSize, broadcast } = lifecycle;
+  const engine = lifecycleEngine(scenario, curve);
   return { engine, curve, form, rekeying, seed, users, insurers, shops, supernodes, blockSize, broadcast };
 }
 

@@ -5,14 +5,16 @@ import type { ReproductionScenario } from '../scenario/reproduction.js';
 import type { LoadedScheme } from '../schemes/load.js';
 import { FORMS } from '../schemes/scheme.js';
 import { compareConsensus } from './consensus.js';
-import { communicationFormulas } from './formulas.js';
-import { liveScheme, liveUsers } from './live-points.js';
+import { enginesFor, lifecycleEngine } from './engines.js';
+import { formulaOn, paperFormula } from './formulas.js';
+import { liveScheme, liveUsers, optionsFor } from './live-points.js';
 import { modelPoints, priceConsensus, priceSweep, unitCostsOf } from './model-points.js';
 import type { ReproduceOptions } from './options.js';
 import { describeSetting } from './settings.js';
 import { countStages } from './stage-counts.js';
 import { sweepScheme } from './sweeps.js';
 import { measureCurve } from './timings.js';
+import { countWireItems } from './wire-items.js';
 
 /** A part of the run. */
 export interface Part {
@@ -49,7 +51,7 @@ export function partsOf(work: Work): Part[] {
 export function expectedWeight(scenario: ReproductionScenario): number {
   const { pairing, measure, schemes } = scenario;
   const perCurve = schemes.names.length * livingWeight(scenario) + sweepingWeight(scenario) + CONSENSUS_WEIGHT;
-  return 3 + pairing.curves.length * perCurve + MEASURING_WEIGHT * measure.budgetSeconds;
+  return 3 + pairing.curves.length * (1 + perCurve) + MEASURING_WEIGHT * measure.budgetSeconds;
 }
 
 const MEASURING_WEIGHT = 2;
@@ -72,30 +74,43 @@ function hasLives({ definition }: LoadedScheme): boolean {
   return definition.properties.direction !== undefined;
 }
 
-function settingPart({ run, schemes, options: { scenario } }: Work): Part {
-  const { pairing, seed } = scenario;
+function settingPart({ run, options: { scenario } }: Work): Part {
+  const { pairing } = scenario;
   return {
     name: 'opening engines',
     weight: 1,
     run: async () => {
       for (const one of pairing.curves) {
-        for (const engine of pairing.engines) run.settings.push(await describeSetting(engine, one));
+        for (const engine of enginesFor(scenario, one)) run.settings.push(await describeSetting(engine, one));
       }
-      if (schemes.some(isPaperScheme)) run.communicationFormulas.push(...communicationFormulas(run.settings, seed));
     },
   };
 }
 
 function countingPart({ run, schemes, options: { scenario } }: Work): Part {
-  const { pairing, lifecycle, seed } = scenario;
+  const { pairing, seed } = scenario;
   const [curve = ''] = pairing.curves;
   return {
-    name: 'counting operations',
-    weight: 2,
+    name: 'counting operations and bytes',
+    weight: 2 + pairing.curves.length,
     run: async () => {
-      for (const scheme of schemes) run.stageCounts.push(...(await countStages(scheme, lifecycle.engine, curve, seed)));
+      const engine = lifecycleEngine(scenario, curve);
+      for (const scheme of schemes) run.stageCounts.push(...(await countStages(scheme, engine, curve, seed)));
+      if (schemes.some(isPaperScheme)) await countBytes(run, scenario);
     },
   };
+}
+
+/** What the paper's formula says of one user, and what was sent instead, item by item on every curve. */
+async function countBytes(run: RunRecord, scenario: ReproductionScenario): Promise<void> {
+  run.communicationFormulas.push(paperFormula());
+  const wireItems = [];
+  for (const curve of scenario.pairing.curves) {
+    const counted = await countWireItems(optionsFor(scenario, curve, 'literal', 1));
+    run.communicationFormulas.push(formulaOn(curve, counted));
+    wireItems.push(...counted);
+  }
+  run.wireItems = wireItems;
 }
 
 function livingPart({ run, pool, options }: Work, scheme: LoadedScheme, curve: string): Part {
@@ -134,7 +149,7 @@ function consensusPart({ run, options: { scenario } }: Work, curve: string): Par
     weight: CONSENSUS_WEIGHT,
     run: async () => {
       const sizes = { ...claims.consensus, blockSize: lifecycle.blockSize };
-      run.consensus.push(...(await compareConsensus(lifecycle.engine, curve, seed, sizes)));
+      run.consensus.push(...(await compareConsensus(lifecycleEngine(scenario, curve), curve, seed, sizes)));
     },
   };
 }
@@ -151,7 +166,7 @@ function measuringPart({ run, schemes, options }: Work, curve: string): Part {
       run.timings.push(...timings);
       run.ratios.push(...ratios);
       run.comparisons.push(...comparisons);
-      const costs = unitCostsOf(timings, lifecycle.engine, curve);
+      const costs = unitCostsOf(timings, lifecycleEngine(scenario, curve), curve);
       run.unitCosts.push(...costs);
       run.sweeps = run.sweeps.map((point) => priceSweep(point, costs));
       run.consensus = run.consensus.map((cost) => priceConsensus(cost, costs));
@@ -168,10 +183,12 @@ const WARM_UP_MS = 400;
 async function warmThreads(
   pool: Pool,
   scheme: LoadedScheme,
-  { lifecycle, seed }: ReproductionScenario,
+  scenario: ReproductionScenario,
   curve: string,
 ): Promise<void> {
-  const { engine, rekeying, broadcast } = lifecycle;
+  const { lifecycle, seed } = scenario;
+  const { rekeying, broadcast } = lifecycle;
+  const engine = lifecycleEngine(scenario, curve);
   const job = { kind: 'warm up', job: { ms: WARM_UP_MS } } as const;
   for (const form of FORMS) {
     const cast = { engine, curve, form, rekeying, broadcast, seed, insurers: [], shops: [] };

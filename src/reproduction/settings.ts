@@ -2,9 +2,12 @@ import { CURVES } from '../pairing/curves.js';
 import { findEngine, withEngine } from '../pairing/load.js';
 import type { Setting } from '../run/schema.js';
 
-/** Describes an engine on a curve for the run record. Opening it fails early if it cannot be had. */
+/**
+ * Describes an engine on a curve for the run record: its lengths are counted by encoding one of each.
+ * Opening it fails early if it cannot be had.
+ */
 export function describeSetting(engineName: string, curveName: string): Promise<Setting> {
-  return withEngine(engineName, curveName, ({ name, curve, Zr, G1, G2, Gt }) => {
+  return withEngine(engineName, curveName, ({ name, curve, Zr, G1, G2, Gt, pair }) => {
     const { securityBits, remark } = CURVES[curve];
     return {
       engine: name,
@@ -12,7 +15,12 @@ export function describeSetting(engineName: string, curveName: string): Promise<
       curve,
       securityBits,
       ...(remark === undefined ? {} : { remark }),
-      byteLengths: { scalar: Zr.byteLength, g1: G1.byteLength, g2: G2.byteLength, gt: Gt.byteLength },
+      byteLengths: {
+        scalar: Zr.encode(Zr.one).length,
+        g1: G1.encode(G1.generator).length,
+        g2: G2.encode(G2.generator).length,
+        gt: Gt.encode(pair(G1.generator, G2.generator)).length,
+      },
     };
   });
 }

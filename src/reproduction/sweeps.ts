@@ -6,6 +6,7 @@ import type { ReproductionScenario } from '../scenario/reproduction.js';
 import type { LoadedScheme } from '../schemes/load.js';
 import type { ParameterValues, SchemeParameter } from '../schemes/scheme.js';
 import { TABLE_TWO } from './comparisons.js';
+import { lifecycleEngine } from './engines.js';
 import { type Lives, live, optionsFor } from './live-points.js';
 import { executed } from './stage-counts.js';
 
@@ -71,7 +72,7 @@ async function pointAt(
   const lives = varied === undefined ? [one, await liveAs(2)] : [one];
   return {
     scheme: definition.name,
-    engine: scenario.lifecycle.engine,
+    engine: lifecycleEngine(scenario, curve),
     curve,
     values: { ...values },
     ...(varied === undefined ? {} : { varied }),

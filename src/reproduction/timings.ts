@@ -9,6 +9,7 @@ import type { ReproductionScenario } from '../scenario/reproduction.js';
 import type { LoadedScheme } from '../schemes/load.js';
 import { BLOCK_NAME, benchmarksOf, blockBenchmarks, type CheckedBenchmark, crossCheck } from './benchmarks.js';
 import { comparisonsOf, type MeasuredSubject } from './comparisons.js';
+import { enginesFor, lifecycleEngine } from './engines.js';
 
 /** Raw samples and what they come to. */
 export interface Measured {
@@ -29,11 +30,11 @@ export async function measureCurve(
   progress: Progress,
   signal: AbortSignal,
 ): Promise<Measured> {
-  const { pairing, measure: settings, seed, lifecycle } = scenario;
+  const { pairing, measure: settings, seed } = scenario;
   const benchmarks: CheckedBenchmark[] = [];
-  for (const name of pairing.engines) {
+  for (const name of enginesFor(scenario, curve)) {
     benchmarks.push(...(await withEngine(name, curve, (engine) => benchmarksOf(engine, schemes, seed))));
-    if (name !== lifecycle.engine || !hasPaperScheme(schemes)) continue;
+    if (name !== lifecycleEngine(scenario, curve) || !hasPaperScheme(schemes)) continue;
     benchmarks.push(...(await withEngine(name, curve, (engine) => blockBenchmarks(engine, seed))));
   }
   crossCheck(benchmarks);

@@ -102,3 +102,26 @@ export function fakeComparison(): RunRecord {
     ],
   };
 }
+
+/** The run with everything of its curve and engine once more on type-a, as if it had been made in two settings. */
+export function inTwoSettings(run: RunRecord): RunRecord {
+  const setting = { engine: 'type-a', curve: 'type-a' };
+  const twice = <One extends { readonly curve: string; readonly engine?: string }>(all: readonly One[]): One[] => [
+    ...all,
+    ...all
+      .filter(({ engine = 'mcl' }) => engine === 'mcl')
+      .map((one) => ({ ...one, ...('engine' in one ? setting : { curve: 'type-a' }) })),
+  ];
+  const remark = { securityBits: 80, remark: 'for reproduction only' };
+  const byteLengths = { scalar: 20, g1: 65, g2: 65, gt: 128 };
+  return {
+    ...run,
+    settings: twice(run.settings).map((one) => (one.curve === 'type-a' ? { ...one, ...remark, byteLengths } : one)),
+    timings: twice(run.timings).map((one) => (one.curve === 'type-a' ? { ...one, id: `${one.id}/type-a` } : one)),
+    messages: twice(run.messages),
+    livePoints: twice(run.livePoints),
+    sweeps: twice(run.sweeps),
+    consensus: twice(run.consensus),
+    comparisons: twice(run.comparisons),
+  };
+}

@@ -16,7 +16,9 @@ const Setting = z.strictObject({
   curve: z.string(),
   securityBits: count.describe('estimated security of the curve in bits'),
   remark: z.string().optional().describe('what must be said wherever the curve is named'),
-  byteLengths: z.strictObject({ scalar: count, g1: count, g2: count, gt: count }),
+  byteLengths: z
+    .strictObject({ scalar: count, g1: count, g2: count, gt: count })
+    .describe('counted: bytes of one of each, encoded as it is sent or hashed'),
 });
 export type Setting = z.infer<typeof Setting>;
 
@@ -132,6 +134,18 @@ const CommunicationFormula = z.strictObject({
 });
 export type CommunicationFormula = z.infer<typeof CommunicationFormula>;
 
+/** What the messages of one user's life under the paper's scheme consist of, joining left out. */
+const WireItem = z.strictObject({
+  curve: z.string(),
+  item: z.string().describe('an item of the formula, or of what it does not count'),
+  count: count.describe('how many were sent'),
+  bytes: count.describe('of all of them together'),
+  usual: count.describe('bytes of one: the most frequent length'),
+  smallest: count,
+  largest: count,
+});
+export type WireItem = z.infer<typeof WireItem>;
+
 const LivePoint = z.strictObject({
   scheme: z.string(),
   form: Form,
@@ -203,6 +217,7 @@ export const RunRecord = z.strictObject({
   comparisons: z.array(Comparison).describe('of the paper’s scheme with every other of the run'),
   messages: z.array(Message).describe('messages of one user’s lifecycle'),
   communicationFormulas: z.array(CommunicationFormula),
+  wireItems: z.array(WireItem).optional().describe('every byte that one user’s life sends, by what it is'),
   livePoints: z.array(LivePoint).describe('lifecycles of n users, really run'),
   unitCosts: z.array(UnitCost).describe('derived from the timings of operations'),
   modelPoints: z.array(ModelPoint).describe('lifecycles of n users, computed'),

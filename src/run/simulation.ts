@@ -172,6 +172,8 @@ const Calibration = z.strictObject({
   description: z.string(),
   engine: z.string(),
   curve: z.string(),
+  securityBits: count.optional().describe('estimated security of the curve in bits'),
+  remark: z.string().optional().describe('what must be said wherever the curve is named'),
   unitCosts: z.record(z.string(), z.number().nonnegative()).describe('milliseconds of one operation of each kind'),
 });
 

@@ -8,6 +8,10 @@ export const CalibrationFile = z.strictObject({
   name: z.string(),
   description: z.string(),
   engine: z.string().describe('whose costs they are; none: published ones'),
+  apart: z
+    .record(z.string(), z.strictObject({ engine: z.string(), description: z.string() }))
+    .optional()
+    .describe('by curve, where its costs are another engine’s, and how those were had'),
   curves: z
     .record(z.string(), z.record(z.string(), z.number().nonnegative()))
     .describe('milliseconds by kind of operation'),
@@ -34,7 +38,7 @@ export interface Calibration {
  */
 export function loadCalibration(name: string, curve: string, scenarioFile: string, shipped: string): Calibration {
   const path = pathOf(name, scenarioFile, shipped);
-  const { name: own, description, engine, curves } = parse(path);
+  const { name: own, description, engine, curves, apart } = parse(path);
   const unitCosts = curves[curve];
   if (unitCosts === undefined) {
     throw new ClaimbenchError(
@@ -42,7 +46,7 @@ export function loadCalibration(name: string, curve: string, scenarioFile: strin
       `calibration ${name} has no costs on ${curve}: it has ${Object.keys(curves).join(', ')}`,
     );
   }
-  return { name: own, description, engine, curve, unitCosts };
+  return { name: own, description, engine, ...apart?.[curve], curve, unitCosts };
 }
 
 function pathOf(name: string, scenarioFile: string, shipped: string): string {

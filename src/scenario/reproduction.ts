@@ -29,13 +29,26 @@ export const ReproductionScenario = z.strictObject({
     .prefault({}),
   pairing: z
     .strictObject({
-      engines: z.array(z.string()).min(1).default(['mcl', 'noble']),
-      curves: z.array(z.string()).min(1).default(['bls12-381']),
+      engines: z
+        .array(z.string())
+        .min(1)
+        .optional()
+        .describe('which are measured, each on the curves that it has; left out: all that have one, WebAssembly first'),
+      curves: z
+        .array(z.string())
+        .min(1)
+        .default(['bls12-381', 'type-a'])
+        .describe('the first is the main setting, in which claims are decided; the others are shown beside it'),
     })
     .prefault({}),
   lifecycle: z
     .strictObject({
-      engine: z.string().default('mcl').describe('engine of the live points of Figures 6 and 7'),
+      engine: z
+        .string()
+        .optional()
+        .describe(
+          'engine of the live points of Figures 6 and 7 on the curves that it has; else, and by default, the first measured',
+        ),
       users: z
         .array(positive)
         .min(1)

@@ -125,6 +125,22 @@ describe('calibrations', () => {
     expect(load('./own.json', 'bn254').unitCosts).toEqual({ pairing: 1 });
   });
 
+  it('name another engine where a curve’s costs are its', () => {
+    const apart = { 'type-a': { engine: 'type-a', description: 'ours' } };
+    const curves = { bn254: {}, 'type-a': { pairing: 2 } };
+    file('two.json', JSON.stringify({ name: 'two', description: 'of mcl', engine: 'mcl', apart, curves }));
+    expect(load('./two.json', 'bn254')).toMatchObject({ engine: 'mcl', description: 'of mcl' });
+    const unitCosts = { pairing: 2 };
+    expect(load('./two.json', 'type-a')).toEqual({ name: 'two', ...apart['type-a'], curve: 'type-a', unitCosts });
+  });
+
+  it('that ship have the paper’s own curve: at its published prices, and as measured on our engine', () => {
+    expect(load('paper', 'type-a').unitCosts).toEqual(load('paper').unitCosts);
+    expect(load('paper', 'type-a').unitCosts.pairing).toBe(20.04);
+    expect(load('epyc', 'type-a').engine).toBe('type-a');
+    expect(Object.keys(load('epyc', 'type-a').unitCosts)).toEqual(Object.keys(load('epyc').unitCosts));
+  });
+
   it('are refused with what there is', () => {
     expect(() => load('cray')).toThrow(/no calibration cray: give one of epyc, paper, or a file beside/);
     expect(() => load('epyc', 'p256')).toThrow(/calibration epyc has no costs on p256: it has bls12-381/);

@@ -1,6 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { RunRecord } from '../../run/schema.js';
-import { securityOf } from '../security.js';
 
 /** A figure of the report. */
 export interface Chart {
@@ -28,13 +27,16 @@ const CONFIG = {
     gridColor: '#e6e6e6',
     domainColor: '#888',
     tickColor: '#888',
-    labelLimit: 240,
+    labelLimit: 340,
   },
-  legend: { labelFontSize: 11, titleFontSize: 12, titleFontWeight: 'normal', labelLimit: 320 },
+  legend: { labelFontSize: 11, titleFontSize: 12, titleFontWeight: 'normal', labelLimit: 420 },
   title: { fontSize: 15, subtitleFontSize: 11, subtitleColor: '#555', anchor: 'start', offset: 12, fontWeight: 'bold' },
   header: { labelFontSize: 12, titleFontSize: 12, labelFontWeight: 'bold' },
   range: { category: COLOURS },
 } as const;
+
+/** Of a column's header: the curve in one line, its security in the next. */
+export const IN_TWO_LINES = { labelExpr: "split(replace(datum.label, ' (', '|('), '|')" } as const;
 
 /** A figure with the shared settings: title, and a subtitle that says how its numbers were had. */
 export function chart(
@@ -54,10 +56,4 @@ export function chart(
 /** `measured on <processor>, Node <version>`, for subtitles. */
 export function measuredOn({ machine }: { readonly machine: Pick<RunRecord['machine'], 'cpu' | 'node'> }): string {
   return `measured on ${machine.cpu}, Node ${machine.node.replace('v', '')}`;
-}
-
-/** `BLS12-381 (about 128-bit security)`, for subtitles: every curve of the run. */
-export function curvesOf({ settings }: RunRecord): string {
-  const securities = new Map(settings.map((one) => [one.curve, securityOf(one)]));
-  return [...securities].map(([curve, security]) => `${curve} (${security})`).join(', ');
 }

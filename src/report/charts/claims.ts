@@ -1,17 +1,23 @@
 import type { RunRecord } from '../../run/schema.js';
-import { assess } from '../claims/assess.js';
-import type { Verdict } from '../claims/claim.js';
+import { assessEverywhere } from '../claims/beside.js';
+import type { Assessment, Verdict } from '../claims/claim.js';
+import { curveText } from '../security.js';
 import { nameOf } from '../tables/claims.js';
-import { type Chart, chart } from './chart.js';
+import { type Chart, chart, IN_TWO_LINES } from './chart.js';
 
 /** One size of a representative, and what is found there. */
 interface Cell {
+  /** Curve with its security. */
+  readonly setting: string;
   readonly row: string;
   readonly symbol: string;
   readonly value: number;
   readonly verdict: Verdict;
   readonly isOfRun: boolean;
 }
+
+/** Room for a curve’s security over a panel, in pixels. */
+const HEADER_WIDTH = 230;
 
 const VERDICTS: readonly Verdict[] = ['holds', 'does not hold', 'cannot be decided'];
 
@@ -25,7 +31,7 @@ export function figureClaims(run: RunRecord): Chart | undefined {
       id: 'figure-claims',
       title: 'For which sizes the claims about [22] and [23] hold',
       caption:
-        'The paper gives no sizes, so what it claims is decided for each, of our representatives; one size is varied alone. A dot marks the sizes of the rest of this run. Claims of several comparisons hold where all that speak of the representative do.',
+        'The paper gives no sizes, so what it claims is decided for each, of our representatives; one size is varied alone. A dot marks the sizes of the rest of this run. Each curve stands for itself: verdicts are made on the first. Claims of several comparisons hold where all that speak of the representative do.',
     },
     [
       'units: counted operations at the paper’s prices; bytes: counted',
@@ -36,48 +42,57 @@ export function figureClaims(run: RunRecord): Chart | undefined {
 }
 
 function cellsOf(run: RunRecord): Cell[] {
-  return assess(run).flatMap((one) =>
-    one.ranges.flatMap(({ way, symbol, of, points }) =>
-      points.map(({ value, verdict, isOfRun }) => ({
-        row: `${nameOf(one)} (${way === 'paper’s units' ? 'units' : way})`,
-        symbol: `${symbol} of ${of}`,
-        value,
-        verdict,
-        isOfRun,
-      })),
-    ),
+  return assessEverywhere(run).flatMap(({ setting, assessments }) =>
+    assessments.flatMap((one) => cellsOfOne(curveText(run, setting.curve), one)),
+  );
+}
+
+function cellsOfOne(setting: string, assessment: Assessment): Cell[] {
+  return assessment.ranges.flatMap(({ way, symbol, of, points }) =>
+    points.map(({ value, verdict, isOfRun }) => ({
+      setting,
+      row: `${nameOf(assessment)} (${way === 'paper’s units' ? 'units' : way})`,
+      symbol: `${symbol} of ${of}`,
+      value,
+      verdict,
+      isOfRun,
+    })),
   );
 }
 
 function panel(symbol: string, cells: readonly Cell[]): Record<string, unknown> {
   const values = cells.filter((cell) => cell.symbol === symbol);
+  const sizes = new Set(values.map(({ value }) => value)).size;
   const position = {
     x: { field: 'value', type: 'ordinal', title: symbol, axis: { labelAngle: 0 } },
     y: { field: 'row', type: 'nominal', sort: null, title: null },
   };
   return {
     data: { values },
-    width: { step: 22 },
-    height: { step: 17 },
-    layer: [
-      {
-        mark: { type: 'rect', stroke: 'white', strokeWidth: 1 },
-        encoding: {
-          ...position,
-          color: {
-            field: 'verdict',
-            type: 'nominal',
-            title: null,
-            scale: { domain: VERDICTS, range: ['#009E73', '#E69F00', '#bbbbbb'] },
-            legend: { orient: 'top' },
+    facet: { column: { field: 'setting', type: 'nominal', title: null, sort: null, header: IN_TWO_LINES } },
+    spec: {
+      width: { step: Math.max(22, Math.ceil(HEADER_WIDTH / sizes)) },
+      height: { step: 17 },
+      layer: [
+        {
+          mark: { type: 'rect', stroke: 'white', strokeWidth: 1 },
+          encoding: {
+            ...position,
+            color: {
+              field: 'verdict',
+              type: 'nominal',
+              title: null,
+              scale: { domain: VERDICTS, range: ['#009E73', '#E69F00', '#bbbbbb'] },
+              legend: { orient: 'top' },
+            },
           },
         },
-      },
-      {
-        transform: [{ filter: 'datum.isOfRun' }],
-        mark: { type: 'point', filled: true, color: 'black', size: 26, opacity: 1 },
-        encoding: position,
-      },
-    ],
+        {
+          transform: [{ filter: 'datum.isOfRun' }],
+          mark: { type: 'point', filled: true, color: 'black', size: 26, opacity: 1 },
+          encoding: position,
+        },
+      ],
+    },
   };
 }

@@ -1,11 +1,12 @@
 import type { RunRecord } from '../../run/schema.js';
+import { curveText } from '../security.js';
 import { type Chart, chart } from './chart.js';
 
 /** Bytes and price of a block under each mechanism, its share of an election apart. */
 export function figureConsensus(run: RunRecord): Chart | undefined {
   if (run.consensus.length === 0) return undefined;
   const values = run.consensus.flatMap(({ mechanism, curve, blocks, delegates, agreement, election }) => {
-    const of = { mechanism, curve };
+    const of = { mechanism, curve: curveText(run, curve) };
     const [block, vote] = ['the block', 'its share of an election'];
     return [
       { ...of, part: block, kB: agreement.bytes / blocks / 1000, s: agreement.paperUnitsHundredthsOfMs / blocks / 1e5 },
@@ -25,7 +26,13 @@ export function figureConsensus(run: RunRecord): Chart | undefined {
       y: { field: 'mechanism', type: 'nominal', sort: null, title: null },
       x: { field, type: 'quantitative', title },
       color: { field: 'part', type: 'nominal', sort: null, title: null, legend: { orient: 'bottom' } },
-      row: { field: 'curve', type: 'nominal', sort: null, title: null },
+      row: {
+        field: 'curve',
+        type: 'nominal',
+        sort: null,
+        title: null,
+        header: { labelOrient: 'top', labelAngle: 0, labelAnchor: 'start' },
+      },
     },
   });
   return chart(

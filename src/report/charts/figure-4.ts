@@ -1,8 +1,10 @@
 import type { RunRecord } from '../../run/schema.js';
+import { inSettings, settingsOf } from '../claims/facts.js';
 import { PRICES_TEXT, PUBLISHED } from '../published.js';
+import { curvesText, curveText } from '../security.js';
 import { titleOf } from '../tables/names.js';
 import { literalTableTwo } from '../tables/table-2.js';
-import { type Chart, chart, curvesOf, measuredOn } from './chart.js';
+import { type Chart, chart, measuredOn } from './chart.js';
 
 const STAGES = ['Encrypt', 'Decrypt', 'Reencrypt', 'Redecrypt'];
 /** Room for a value above its bar, in pixels. */
@@ -56,16 +58,17 @@ export function figureFourPaperUnits(run: RunRecord): Chart | undefined {
   );
 }
 
-/** Figure 4 as the paper draws it, measured: the schemes side by side on the first engine, a row a form. */
+/** Figure 4 as the paper draws it, measured: the schemes side by side on the lifecycles' engines, a row a form. */
 export function figureFourSchemes(run: RunRecord): Chart | undefined {
-  const engine = run.settings[0]?.engine;
+  const engines = [...new Set(settingsOf(run).map(({ engine }) => engine))].join(', ');
+  const isOfLives = inSettings(run);
   const values = run.timings
-    .filter((one) => one.kind === 'stage' && STAGES.includes(one.name) && one.engine === engine)
+    .filter((one) => one.kind === 'stage' && STAGES.includes(one.name) && isOfLives(one))
     .map(({ name, scheme, form, curve, wall }) => ({
       stage: name,
       variant: titleOf(run, scheme ?? ''),
       form,
-      curve,
+      curve: curveText(run, curve),
       ...wall,
     }));
   if (values.length === 0 || run.schemes.length < 2) return undefined;
@@ -73,9 +76,9 @@ export function figureFourSchemes(run: RunRecord): Chart | undefined {
     {
       id: 'figure-4-schemes',
       title: 'Figure 4: computation of the schemes, measured',
-      caption: `Median wall time of each stage on ${engine} with its 95% interval, on a logarithmic axis, in both forms.`,
+      caption: `Median wall time of each stage on ${engines} with its 95% interval, on a logarithmic axis, in both forms.`,
     },
-    [`${measuredOn(run)}, ${engine}; median with 95% interval`, curvesOf(run)],
+    [`${measuredOn(run)}, ${engines}; median with 95% interval`, curvesText(run)],
     {
       data: { values },
       facet: {
@@ -99,7 +102,7 @@ export function figureFourMeasured(run: RunRecord): Chart | undefined {
       stage: name,
       variant: `${engine}, ${form}`,
       scheme: titleOf(run, scheme ?? ''),
-      curve,
+      curve: curveText(run, curve),
       ...wall,
     }));
   if (values.length === 0) return undefined;
@@ -110,7 +113,7 @@ export function figureFourMeasured(run: RunRecord): Chart | undefined {
       caption:
         'Median wall time of each stage with its 95% interval, on a logarithmic axis. Hashing to curves is included.',
     },
-    [`${measuredOn(run)}; median with 95% interval`, curvesOf(run)],
+    [`${measuredOn(run)}; median with 95% interval`, curvesText(run)],
     {
       data: { values },
       facet: {
@@ -122,6 +125,7 @@ export function figureFourMeasured(run: RunRecord): Chart | undefined {
         height: 300,
         layer: barsWithIntervals('Engine, form', values),
       },
+      resolve: { scale: { xOffset: 'independent' } },
     },
   );
 }

@@ -1,6 +1,7 @@
 import type { RunRecord } from '../../run/schema.js';
+import { curvesText, curveText } from '../security.js';
 import { titleOf } from '../tables/names.js';
-import { type Chart, chart, curvesOf } from './chart.js';
+import { type Chart, chart } from './chart.js';
 
 const STAGES = ['data broadcasting', 'data verification', 'data access'];
 
@@ -11,7 +12,8 @@ export function figureFiveMeasured(run: RunRecord): Chart | undefined {
     if (!STAGES.includes(stage)) continue;
     const key = [scheme, curve, stage, parties].join('|');
     const known = totals.get(key)?.bytes ?? 0;
-    totals.set(key, { scheme: titleOf(run, scheme), curve, stage, parties, bytes: known + bytes });
+    const on = { scheme: titleOf(run, scheme), curve: curveText(run, curve) };
+    totals.set(key, { ...on, stage, parties, bytes: known + bytes });
   }
   if (totals.size === 0) return undefined;
   return chart(
@@ -21,7 +23,7 @@ export function figureFiveMeasured(run: RunRecord): Chart | undefined {
       caption:
         'Bytes of the messages really encoded for a policy, a repair and one sharing, over the paper’s three stages. A broadcast counts once.',
     },
-    ['counted: bytes of all messages that were encoded; a broadcast counts once', curvesOf(run)],
+    ['counted: bytes of all messages that were encoded; a broadcast counts once', curvesText(run)],
     {
       data: { values: [...totals.values()] },
       facet: {
@@ -30,7 +32,7 @@ export function figureFiveMeasured(run: RunRecord): Chart | undefined {
       },
       spec: {
         width: 420,
-        height: 150,
+        height: run.schemes.length > 1 ? 220 : 150,
         mark: { type: 'bar' },
         encoding: {
           y: { field: 'stage', type: 'nominal', sort: STAGES, title: null },
@@ -48,7 +50,7 @@ export function figureFiveSchemes(run: RunRecord): Chart | undefined {
   const compared = run.messages.filter(({ communicationStage }) => STAGES.includes(communicationStage));
   const values = compared.map(({ scheme, curve, communicationStage: stage, bytes }) => ({
     scheme: titleOf(run, scheme),
-    curve,
+    curve: curveText(run, curve),
     stage,
     bytes,
   }));
@@ -62,7 +64,7 @@ export function figureFiveSchemes(run: RunRecord): Chart | undefined {
       caption:
         'Bytes of the messages really encoded for a policy, a repair and one sharing, without joining. The paper’s scheme has its certificates, signatures and consents in; a representative has what is known of its original.',
     },
-    ['counted: bytes of all messages that were encoded; a broadcast counts once', curvesOf(run)],
+    ['counted: bytes of all messages that were encoded; a broadcast counts once', curvesText(run)],
     {
       data: { values },
       facet: { column: { field: 'curve', type: 'nominal', title: null, sort: null } },
@@ -89,13 +91,16 @@ export function figureFiveFormula(run: RunRecord): Chart | undefined {
   const values = run.communicationFormulas.flatMap(({ scheme, setting, items }) =>
     items.map(({ item, multiplicity, bytes }) => ({
       scheme: titleOf(run, scheme),
-      setting,
+      setting: curveText(run, setting),
       item: multiplicity > 1 ? `${multiplicity} × ${item}` : item,
       bytes: multiplicity * bytes,
     })),
   );
   if (values.length === 0) return undefined;
-  const totals = run.communicationFormulas.map(({ setting, totalBytes }) => ({ setting, bytes: totalBytes }));
+  const totals = run.communicationFormulas.map(({ setting, totalBytes }) => ({
+    setting: curveText(run, setting),
+    bytes: totalBytes,
+  }));
   const longest = Math.max(...totals.map(({ bytes }) => bytes));
   const y = { field: 'setting', type: 'nominal', sort: null, title: null } as const;
   return chart(
@@ -103,10 +108,11 @@ export function figureFiveFormula(run: RunRecord): Chart | undefined {
       id: 'figure-5-formula',
       title: 'Figure 5: communication of one user, by the paper’s formula',
       caption:
-        'The paper’s items with the paper’s sizes and with those of each curve. The multiplicities are our completion.',
+        'The paper’s items with the paper’s sizes and with those counted on each curve. The multiplicities are our completion; table-3-items has what is really sent, item by item.',
     },
     [
-      'items published, multiplicities completed by us; c is a policy of this program on our curves, 64 bytes in the paper',
+      'items published, multiplicities completed by us; lengths on curves counted on the wire',
+      'c is a record of this program on our curves, 64 bytes in the paper',
     ],
     {
       width: 520,

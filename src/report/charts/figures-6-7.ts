@@ -1,7 +1,8 @@
 import type { ModelPoint, RunRecord } from '../../run/schema.js';
 import { PRICES_TEXT } from '../published.js';
+import { curvesText, curveText } from '../security.js';
 import { titleOf } from '../tables/names.js';
-import { type Chart, chart, curvesOf, measuredOn } from './chart.js';
+import { type Chart, chart, measuredOn } from './chart.js';
 
 const X_USERS = { field: 'users', type: 'quantitative', title: 'users', scale: { nice: true } } as const;
 
@@ -25,7 +26,8 @@ function valuesOf(
   const beyond = run.modelPoints.filter(({ scheme, curve, users }) => !isRun.has(`${scheme}|${curve}|${users}`));
   const value = (point: RunRecord['livePoints'][number] | ModelPoint, how: Value['how']): Value[] => {
     const y = point.form === form ? pick(point) : undefined;
-    const { users, curve, scheme } = point;
+    const { users, scheme } = point;
+    const curve = curveText(run, point.curve);
     return y === undefined ? [] : [{ users, curve, form, scheme: titleOf(run, scheme), how, y }];
   };
   return [
@@ -87,7 +89,7 @@ export function figureSixMeasured(run: RunRecord): Chart | undefined {
       caption:
         'Time in the four stages of Table 2 over the lives of n users, really run on worker threads up to a bound and computed beyond it. One user’s total times n gives the paper’s scheme 0.93 of [23]’s by its own account, not “far slower growth”: its Figure 6 cannot be its Table 2 times n.',
     },
-    [`${measuredOn(run)}, worker threads; each point run once`, COMPUTED, curvesOf(run)],
+    [`${measuredOn(run)}, worker threads; each point run once`, COMPUTED, curvesText(run)],
     lines(values, 'seconds in the stages of Table 2'),
   );
 }
@@ -104,7 +106,7 @@ export function figureSixEverything(run: RunRecord): Chart | undefined {
       caption:
         'Time of all steps of all roles in the lives of n users. The paper’s scheme has its certificates, signatures and ledger in; a representative has what is known of its original, so these lines do not compare like with like.',
     },
-    [`${measuredOn(run)}, worker threads; each point run once`, COMPUTED, curvesOf(run)],
+    [`${measuredOn(run)}, worker threads; each point run once`, COMPUTED, curvesText(run)],
     lines(values, 'seconds in all steps'),
   );
 }
@@ -142,7 +144,7 @@ export function figureSeven(run: RunRecord): Chart | undefined {
     [
       'counted: bytes of all messages that were encoded; a broadcast counts once',
       'hollow: extrapolated, not run',
-      curvesOf(run),
+      curvesText(run),
     ],
     lines(values, 'kB (1,000 bytes)'),
   );
@@ -162,7 +164,7 @@ export function figureSevenLedger(run: RunRecord): Chart | undefined {
     [
       'counted: bytes of blocks, or of all that was sent to the ledger’s nodes',
       'hollow: extrapolated, not run',
-      curvesOf(run),
+      curvesText(run),
     ],
     lines(values, 'kB (1,000 bytes)'),
   );

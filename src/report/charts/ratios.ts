@@ -1,7 +1,8 @@
 import type { Ratio, RunRecord } from '../../run/schema.js';
+import { curvesText, curveText } from '../security.js';
 import { titleOf } from '../tables/names.js';
 import { engineOf, isSameInBothForms } from '../tables/ratios.js';
-import { type Chart, chart, curvesOf, measuredOn } from './chart.js';
+import { type Chart, chart, measuredOn } from './chart.js';
 
 /** Optimised over literal, for every stage. */
 export function figureForms(run: RunRecord): Chart | undefined {
@@ -10,7 +11,7 @@ export function figureForms(run: RunRecord): Chart | undefined {
   const values = ratios.map((ratio) => ({
     ...ratio,
     name: nameOf(run, ratio),
-    engine: `${engineOf(run, ratio)}, ${ratio.curve}`,
+    engine: `${engineOf(run, ratio)}, ${curveText(run, ratio.curve)}`,
   }));
   const y = { field: 'name', type: 'nominal', sort: null, title: null } as const;
   const x = (field: string) => ({ field, type: 'quantitative', title: 'time of optimised over literal' });
@@ -51,7 +52,9 @@ export function figureForms(run: RunRecord): Chart | undefined {
 
 /** How many times faster WebAssembly is, for every operation and stage. */
 export function figureEngines(run: RunRecord): Chart | undefined {
-  const ratios = run.ratios.filter(({ kind, form }) => kind === 'engine' && form !== 'optimised');
+  const ratios = run.ratios
+    .filter(({ kind, form }) => kind === 'engine' && form !== 'optimised')
+    .map((ratio) => ({ ...ratio, curve: curveText(run, ratio.curve) }));
   if (ratios.length === 0) return undefined;
   const isStage = ({ scheme }: Ratio) => scheme !== undefined;
   return chart(
@@ -61,7 +64,7 @@ export function figureEngines(run: RunRecord): Chart | undefined {
       caption:
         'Time on the JavaScript engine over time on the WebAssembly engine: median of the paired ratios with 95% interval. Stages in the literal form.',
     },
-    [`${measuredOn(run)}; paired round by round, median with 95% interval`, curvesOf(run)],
+    [`${measuredOn(run)}; paired round by round, median with 95% interval`, curvesText(run)],
     {
       vconcat: [
         speedUpBars(

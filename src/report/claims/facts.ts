@@ -8,9 +8,23 @@ export interface MainSetting {
   readonly curve: string;
 }
 
-export function mainSetting({ settings, sweeps, livePoints }: RunRecord): MainSetting {
-  const [first] = [...sweeps, ...livePoints, ...settings];
-  return { engine: first?.engine ?? '', curve: first?.curve ?? '' };
+export function mainSetting(run: RunRecord): MainSetting {
+  return settingsOf(run)[0] ?? { engine: '', curve: '' };
+}
+
+/** The settings of a run, the main one first: every curve, with the lifecycles' engine on it. */
+export function settingsOf({ settings, sweeps, livePoints }: RunRecord): MainSetting[] {
+  const byCurve = new Map<string, MainSetting>();
+  for (const { engine, curve } of [...sweeps, ...livePoints, ...settings]) {
+    if (!byCurve.has(curve)) byCurve.set(curve, { engine, curve });
+  }
+  return [...byCurve.values()];
+}
+
+/** Whether something was had in one of the settings, not on another engine of its curve. */
+export function inSettings(run: RunRecord): (one: MainSetting) => boolean {
+  const settings = settingsOf(run);
+  return ({ engine, curve }) => settings.some((one) => one.engine === engine && one.curve === curve);
 }
 
 /** The name of a party's scheme, if it is in the run. */

@@ -1,6 +1,7 @@
 import { formatDuration } from '../../kernel/units.js';
 import type { Cell, SimulationRecord } from '../../run/simulation.js';
 import { machineForPage, softwareForPage } from '../page-parts.js';
+import { curveText } from '../security.js';
 import { formatCell } from '../table.js';
 import { executorOf } from './executor.js';
 import { isReplicated } from './grid.js';
@@ -18,7 +19,10 @@ export function factsOf(run: SimulationRecord): Fact[] {
     ['Run', `${id}, ${startedAt.slice(0, 16).replace('T', ' ')} UTC, ${formatDuration(durationMs)}`],
     ...scenarioFacts(run),
     ...calibrations.map(
-      ({ name, description, engine, curve }): Fact => ['Calibration', `${name}: ${description} (${engine}, ${curve})`],
+      ({ name, description, engine, curve }): Fact => [
+        'Calibration',
+        `${name}: ${description} (${engine}, ${curveOf(run, curve)})`,
+      ],
     ),
     [
       'Executor',
@@ -53,7 +57,9 @@ function scenarioFacts(run: SimulationRecord): Fact[] {
     ...said('Seed', scenarios.length === 0 ? [documentOf(run).run?.seed] : scenarios.map((one) => one.run?.seed)),
     ...said(
       'Pairing',
-      scenarios.map(({ pairing }) => pairing && `${pairing.engine} on ${pairing.curve}, ${pairing.form} form`),
+      scenarios.map(
+        ({ pairing }) => pairing && `${pairing.engine} on ${curveOf(run, pairing.curve)}, ${pairing.form} form`,
+      ),
     ),
     ...run.vary.map(({ path, values }): Fact => ['Varied', `${path}: ${values.join(', ')}`]),
     ...(isReplicated(run) ? [replicationFact(run)] : []),
@@ -125,4 +131,12 @@ function optionInShell(option: string): string {
 /** Quoted where a shell would take it apart. */
 function inShell(text: string): string {
   return /^[\w./,=:@+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/** A curve with its security, where the run says it. */
+function curveOf({ calibrations }: SimulationRecord, curve = ''): string {
+  const settings = calibrations.flatMap(({ curve: one, securityBits, remark }) =>
+    securityBits === undefined ? [] : [{ curve: one, securityBits, ...(remark === undefined ? {} : { remark }) }],
+  );
+  return curveText({ settings }, curve);
 }

@@ -1,22 +1,31 @@
 import type { RunRecord } from '../../run/schema.js';
+import { withSecurity } from '../security.js';
 import type { Table } from '../table.js';
 import { claimsTable, findingsTable } from './claims.js';
 import { consensusTable } from './consensus.js';
 import { modelTable, rolesTable, unitCostsTable, usersTable } from './others.js';
 import { enginesTable, formsTable } from './ratios.js';
+import { claimsSettingsTable, tableThreeSettings, tableTwoSettings } from './settings.js';
 import { operationsTable, tableTwoInPaperUnits, tableTwoMeasured } from './table-2.js';
 import { messagesTable, tableThreeFormula, tableThreeMeasured } from './table-3.js';
+import { tableThreeItems } from './table-3-items.js';
+import { tableThreeSizes } from './table-3-sizes.js';
 
 const TABLES = [
   claimsTable,
+  claimsSettingsTable,
   findingsTable,
   tableTwoInPaperUnits,
+  tableTwoSettings,
   tableTwoMeasured,
   formsTable,
   enginesTable,
   operationsTable,
   unitCostsTable,
+  tableThreeSettings,
   tableThreeMeasured,
+  tableThreeSizes,
+  tableThreeItems,
   tableThreeFormula,
   messagesTable,
   usersTable,
@@ -27,5 +36,6 @@ const TABLES = [
 
 /** Every table that the run has numbers for. */
 export function tablesOf(run: RunRecord): Table[] {
-  return TABLES.map((make) => make(run)).filter((table) => table !== undefined);
+  const tables = TABLES.map((make) => make(run)).filter((table) => table !== undefined);
+  return tables.map((table) => withSecurity(run, table));
 }

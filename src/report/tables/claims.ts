@@ -1,16 +1,19 @@
 import type { RunRecord } from '../../run/schema.js';
 import { assess } from '../claims/assess.js';
 import { type Assessment, type Range, WAYS, type Way } from '../claims/claim.js';
+import { mainSetting, settingsOf } from '../claims/facts.js';
 import type { Table } from '../table.js';
 
 /** The checklist: every claim with its verdicts. */
 export function claimsTable(run: RunRecord): Table | undefined {
   const assessments = assess(run);
   if (assessments.length === 0) return undefined;
+  const { engine, curve } = mainSetting(run);
+  const elsewhere = settingsOf(run).length > 1 ? ' table-claims-settings has the other settings beside it.' : '';
   return {
     id: 'table-claims',
     title: 'The paper’s claims, put to the test',
-    caption: `Decided on this run, for representatives at the sizes of the run (${sizesOf(run)}). About the schemes [22] and [23] themselves nothing is decided: they cannot be had, and the formulas and cells of the paper’s Tables 2 and 3 are lost in its text.`,
+    caption: `Decided on this run in its main setting, ${engine} on ${curve}, for representatives at the sizes of the run (${sizesOf(run)}).${elsewhere} About the schemes [22] and [23] themselves nothing is decided: they cannot be had, and the formulas and cells of the paper’s Tables 2 and 3 are lost in its text.`,
     columns: [
       { title: 'Claim', meaning: 'name of the claim, and how it is read where there are several ways' },
       { title: 'it says that', meaning: 'the claim in our words; the paper’s are in claims.json' },
@@ -49,7 +52,7 @@ function sizesOf({ schemes, sweeps }: RunRecord): string {
 }
 
 /** The ranges of the first way in which there are some; those of another in brackets where they differ. */
-function rangesText({ ranges }: Assessment): string | undefined {
+export function rangesText({ ranges }: Assessment): string | undefined {
   const textOf = (way: Way) => joined(ranges.filter((range) => range.way === way));
   const [first, ...others] = WAYS.filter((way) => textOf(way) !== '');
   if (first === undefined) return undefined;
