@@ -1,6 +1,9 @@
 import { Command } from 'commander';
 import { CURVES } from '../pairing/curves.js';
 import { ENGINES } from '../pairing/load.js';
+import { wrap } from '../report/simulation/text.js';
+
+const NAME_WIDTH = 14;
 
 /** `claimbench engines`: what can be chosen with --engine and --curve. */
 export function enginesCommand(): Command {
@@ -8,11 +11,13 @@ export function enginesCommand(): Command {
   command.addHelpText('after', '\nExample:\n  $ claimbench engines');
   return command.action(() => {
     for (const { name, title, packageName, curves } of ENGINES) {
-      console.log(`${name.padEnd(8)}${title}, ${packageName === undefined ? 'our own' : `package ${packageName}`}`);
+      console.log(
+        `${name.padEnd(NAME_WIDTH)}${title}, ${packageName === undefined ? 'our own' : `package ${packageName}`}`,
+      );
       for (const curve of curves) {
         const { title: curveTitle, securityBits, securitySource, remark } = CURVES[curve];
         const use = remark === undefined ? '' : `, ${remark}`;
-        console.log(`        ${curve.padEnd(12)}${curveTitle}, ${securityBits} bits${use} (${securitySource})`);
+        console.log(wrap(`- ${curve}: ${curveTitle}, ${securityBits} bits${use} (${securitySource})`, 2));
       }
     }
   });
