@@ -61,6 +61,10 @@ describe('the command line', () => {
     const cases: [string[], RegExp][] = [
       [['reproduce', '--engine', 'blst'], /unknown engine "blst": choose mcl or noble/],
       [['reproduce', '--curve', 'p-256'], /unknown curve "p-256".*choose bls12-381 or bn254/],
+      [
+        ['reproduce', '--engine', 'mcl', '--curve', 'type-a'],
+        /mcl does not have the curve type-a: it has bls12-381, bn254/,
+      ],
       [['reproduce', '--profile', 'slow'], /slow.*quick, full/],
       [['reproduce', '--users', '1,x'], /1,10,20/],
       [['reproduce', '--seed', ''], /seed/],

@@ -1,5 +1,5 @@
 import type { RunRecord } from '../run/schema.js';
-import { mainSetting, settingsOf } from './claims/facts.js';
+import { type MainSetting, mainSetting, settingsOf } from './claims/facts.js';
 import { tableToTerminal } from './formats/terminal.js';
 import { curvesText, curveText } from './security.js';
 import type { Table } from './table.js';
@@ -22,49 +22,73 @@ const STAGES = ['Encrypt', 'Decrypt', 'Reencrypt', 'Redecrypt', 'Verify a block'
 
 /** The tables of the summary, the claims last, where they are seen first. */
 function excerptsOf(run: RunRecord): Excerpt[] {
-  const { engine, curve } = mainSetting(run);
+  const main = mainSetting(run);
   // Of the other settings the first: more do not fit into 80 columns.
-  const others = settingsOf(run).slice(1, 2);
-  const curves = [curve, ...others.map((other) => other.curve)];
-  const onEach = (what: string) => curves.map((one) => `${what}, ${one}`);
-  const users = run.livePoints.map((point) => point.users);
-  const ends = [Math.min(...users), Math.max(...users)].map(String);
+  const beside = settingsOf(run)[1];
   return [
-    { id: 'table-2-paper-units', columns: ['Stage', 'T_p', 'T_m', 'T_e', 'ms', 'paper ms'] },
-    others.length > 0
-      ? { id: 'table-2-settings', columns: ['Stage', 'Form', ...onEach('ms')], rows: { Stage: STAGES } }
-      : {
+    ...computationExcerpts(main, beside),
+    ...communicationExcerpts(main, beside),
+    usersExcerpt(run, main),
+    ...claimsExcerpts(beside),
+  ];
+}
+
+/** Table 2: where there are two settings side by side, with their times alone. */
+function computationExcerpts({ engine, curve }: MainSetting, beside: MainSetting | undefined): Excerpt[] {
+  const measured: Excerpt =
+    beside === undefined
+      ? {
           id: 'table-2-measured',
           columns: ['Stage', 'Form', 'Engine', 'Curve', 'ms', 'from', 'to'],
           giveWay: ['from', 'to'],
           rows: { Stage: STAGES, Engine: [engine], Curve: [curve] },
-        },
+        }
+      : {
+          id: 'table-2-settings',
+          columns: ['Stage', 'Form', `ms, ${curve}`, `ms, ${beside.curve}`],
+          rows: { Stage: STAGES },
+        };
+  return [
+    { id: 'table-2-paper-units', columns: ['Stage', 'T_p', 'T_m', 'T_e', 'ms', 'paper ms'] },
+    measured,
     {
       id: 'table-forms',
       columns: ['Stage', 'Engine', 'Curve', 'ratio', 'from', 'to', 'goal', 'verdict'],
       giveWay: ['from', 'to'],
       rows: { verdict: ['met', 'not met', 'unclear'] },
     },
-    {
-      id: 'table-3-sizes',
-      columns: ['Element', 'paper, compressed', ...curves],
-    },
-    others.length > 0
-      ? { id: 'table-3-settings', columns: ['Stage', ...onEach('bytes')], rows: { Stage: ['all but joining'] } }
-      : { id: 'table-3-communication', columns: ['Stage', 'Parties', 'bytes'], rows: { Curve: [curve] } },
-    {
-      id: 'table-users',
-      columns: ['users', 'Form', 'Curve', 'all ms', 'Table 2 ms', 'paper ms', 'bytes'],
-      giveWay: ['Curve', 'Table 2 ms'],
-      rows: { users: ends, Curve: [curve], Form: ['literal'] },
-    },
-    { id: 'table-claims', columns: ['Claim', 'units', 'time', 'bytes', 'for sizes'], giveWay: [] },
-    ...others.map((other) => ({
-      id: 'table-claims-settings',
-      on: other.curve,
-      columns: ['Claim', 'time', 'bytes', 'for sizes'],
-    })),
   ];
+}
+
+/** Table 3: sizes of elements, and what one user sends; of two settings the totals. */
+function communicationExcerpts({ curve }: MainSetting, beside: MainSetting | undefined): Excerpt[] {
+  const curves = beside === undefined ? [curve] : [curve, beside.curve];
+  return [
+    { id: 'table-3-sizes', columns: ['Element', 'paper, compressed', ...curves] },
+    beside === undefined
+      ? { id: 'table-3-communication', columns: ['Stage', 'Parties', 'bytes'], rows: { Curve: [curve] } }
+      : {
+          id: 'table-3-settings',
+          columns: ['Stage', ...curves.map((one) => `bytes, ${one}`)],
+          rows: { Stage: ['all but joining'] },
+        },
+  ];
+}
+
+function usersExcerpt({ livePoints }: RunRecord, { curve }: MainSetting): Excerpt {
+  const users = livePoints.map((point) => point.users);
+  return {
+    id: 'table-users',
+    columns: ['users', 'Form', 'Curve', 'all ms', 'Table 2 ms', 'paper ms', 'bytes'],
+    giveWay: ['Curve', 'Table 2 ms'],
+    rows: { users: [Math.min(...users), Math.max(...users)].map(String), Curve: [curve], Form: ['literal'] },
+  };
+}
+
+function claimsExcerpts(beside: MainSetting | undefined): Excerpt[] {
+  const main = { id: 'table-claims', columns: ['Claim', 'units', 'time', 'bytes', 'for sizes'] };
+  if (beside === undefined) return [main];
+  return [main, { id: 'table-claims-settings', on: beside.curve, columns: ['Claim', 'time', 'bytes', 'for sizes'] }];
 }
 
 /** The main tables for a terminal of 80 columns. */
