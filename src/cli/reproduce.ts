@@ -44,11 +44,11 @@ export function reproduceCommand(): Command {
 Examples:
   $ claimbench reproduce
   $ claimbench reproduce --curve bn254 --users 1,10,50 --live-users 50
-  $ claimbench reproduce --curve type-a        the paper’s own setting, 80 bits: for reproduction only
+  $ claimbench reproduce --curve type-a    80 bits, for reproduction only
   $ claimbench reproduce --set ji2019.levels=8 --set sun2019.universe=20
   $ claimbench reproduce --engine noble --users 1,2 --out my-run
   $ claimbench reproduce --profile full --seed 2026
-  $ claimbench reproduce scenarios/figure-6.yaml      just what that figure needs
+  $ claimbench reproduce scenarios/figure-6.yaml    just what that figure needs
 
 The folder then holds index.html, run.json, samples.ndjson, every table as CSV,
 Markdown and LaTeX, every figure as SVG, PNG and Vega-Lite JSON.`,
