@@ -79,7 +79,7 @@ describe('a sweep', () => {
         /population\.shop is 3: there is no such key here; accepted/,
       ],
       [['sweep', QUICKSTART], /what is varied\? Give --vary/],
-      [['sweep', QUICKSTART, '--vary', 'run.seed'], /path=a,b,c is wanted/],
+      [['sweep', QUICKSTART, '--vary', 'run.seed'], /path=a,b,c or path=1\.\.8 is wanted/],
       [['simulate', QUICKSTART, '--workers', '0'], /whole number from 1 to 256/],
       [['simulate', QUICKSTART, '--resume', root], /give no scenario, --set, --vary or --out beside it/],
       [['simulate', '--resume', join(root, 'nowhere')], /there is no run in/],
