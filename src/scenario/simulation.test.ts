@@ -137,7 +137,7 @@ describe('calibrations', () => {
   it('that ship have the paper’s own curve: at its published prices, and as measured on our engine', () => {
     expect(load('paper', 'type-a').unitCosts).toEqual(load('paper').unitCosts);
     expect(load('paper', 'type-a').unitCosts.pairing).toBe(20.04);
-    expect(load('epyc', 'type-a').engine).toBe('type-a');
+    expect(load('epyc', 'type-a').engine).toBe('type-a-wasm');
     expect(Object.keys(load('epyc', 'type-a').unitCosts)).toEqual(Object.keys(load('epyc').unitCosts));
   });
 
