@@ -6,35 +6,18 @@ import { openCounted } from '../live/counted-scheme.js';
 import { openScripts } from '../live/scripts.js';
 import { Model } from '../model/model.js';
 import { withEngine } from '../pairing/load.js';
-import { PACKAGE_FOLDER } from '../run/environment.js';
 import type { Cell, SimulationRecord } from '../run/simulation.js';
-import { openScenario, type Setting } from '../scenario/load.js';
+import type { Setting } from '../scenario/load.js';
 import type { PlanEvent } from '../simulation/plan.js';
 import { Timeline } from '../simulation/timeline.js';
 import { runCampaign } from './campaign.js';
-import { cellsOf, startRecord, traceOf, unitCostsOf } from './start.js';
-
-function started(name: string, settings: readonly Setting[], executor: SimulationRecord['executor']) {
-  const file = join(PACKAGE_FOLDER, 'scenarios', `${name}.yaml`);
-  return startRecord({
-    id: 'test',
-    command: 'simulate',
-    startedAt: new Date(0),
-    file,
-    open: openScenario(file),
-    settings,
-    vary: [],
-    timeline: 'calibrated',
-    executor,
-    workers: 2,
-    signal: new AbortController().signal,
-  });
-}
+import { cellsOf, traceOf, unitCostsOf } from './start.js';
+import { startShipped } from './start.test-helper.js';
 
 async function cellOf(name: string, settings: readonly Setting[], executor: SimulationRecord['executor']) {
   const folder = mkdtempSync(join(tmpdir(), 'claimbench-model-'));
   try {
-    const record = await started(name, settings, executor);
+    const record = await startShipped(name, { settings, executor, workers: 2 });
     const { cells } = await runCampaign({
       cells: cellsOf(record),
       executor,
@@ -74,7 +57,7 @@ describe('a scenario that is modelled', () => {
   });
 
   it('has the events of the timeline that real cryptography goes by, one after the other: a thousand policyholders', async () => {
-    const record = await started('city', [], 'model');
+    const record = await startShipped('city', {});
     const [cell] = cellsOf(record);
     if (cell === undefined) throw new Error('there is no cell');
     const { scenario, seed } = cell;

@@ -2,31 +2,17 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PACKAGE_FOLDER } from '../run/environment.js';
-import { openScenario } from '../scenario/load.js';
 import { runRecorded } from './precise.js';
-import { startRecord } from './start.js';
+import { startShipped } from './start.test-helper.js';
 
 const signal = new AbortController().signal;
 
 function started(replications: number) {
-  const file = join(PACKAGE_FOLDER, 'scenarios', 'quickstart.yaml');
-  return startRecord({
-    id: 'test',
-    command: 'simulate',
-    startedAt: new Date(0),
-    file,
-    open: openScenario(file),
-    settings: [
-      { path: 'run.replications', value: String(replications) },
-      { path: 'run.duration', value: '5d' },
-    ],
-    vary: [],
-    timeline: 'calibrated',
-    executor: 'model',
-    workers: 1,
-    signal,
-  });
+  const settings = [
+    { path: 'run.replications', value: String(replications) },
+    { path: 'run.duration', value: '5d' },
+  ];
+  return startShipped('quickstart', { settings });
 }
 
 function options(workers: number) {
