@@ -62,9 +62,10 @@ export async function beginModels({ command, file, settings, out, workers }: Mod
 export function finishModels(
   { folder, startedAt, record }: BegunModels,
   found: Pick<SimulationRecord, 'vary' | 'cells' | 'options' | 'plan' | 'whatIf'>,
+  status: SimulationRecord['status'] = 'complete',
 ): SimulationRecord {
   const durationMs = Date.now() - startedAt.getTime();
-  const run: SimulationRecord = { ...record, ...found, status: 'complete', durationMs };
+  const run: SimulationRecord = { ...record, ...found, status, durationMs };
   writeSimulation(folder, run);
   return run;
 }

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -43,6 +43,20 @@ describe('claimbench plan', () => {
     expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('A plan, by modelled simulations');
     expect(existsSync(join(out, 'figure-plan.png'))).toBe(true);
     expect(claimbench('report', out).stdout).toContain('The largest with store.p95<=3min');
+  });
+
+  it('keeps what was tried where it is stopped', async () => {
+    const out = join(temporary(), 'plan');
+    const words = ['plan', SCENARIO, ...SMALL, ...SHORT, '--slo', 'store.p95<=3min', '--out', out];
+    const child = spawn(process.execPath, [BIN, ...words, '--maximise', 'population.policyholders']);
+    await new Promise<void>((resolve) => child.stderr.once('data', () => resolve()));
+    child.kill('SIGINT');
+    expect(await new Promise((resolve) => child.on('exit', resolve))).toBe(130);
+    const { status, cells, plan } = readSimulation(out);
+    expect([status, plan]).toEqual(['incomplete', undefined]);
+    expect(cells.length).toBeGreaterThan(0);
+    expect(claimbench('report', out).status).toBe(0);
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).not.toContain('--resume');
   });
 
   it('goes by a price list, and exits with 3 where nothing will do', () => {

@@ -65,9 +65,19 @@ async function planAndReport(file: string, flags: Flags): Promise<void> {
   const search = searchOf(flags);
   const shared = [...(flags.set ?? []), { path: 'run.replications', value: String(flags.replications) }];
   const begun = await beginModels({ command: 'plan', file, settings: shared, out: flags.out, workers: flags.workers });
-  const onTried = ({ configuration: { values }, findings }: Tried) => console.error(triedInALine(values, findings));
+  const soFar: Tried[] = [];
+  const onTried = (one: Tried) => {
+    soFar.push(one);
+    console.error(triedInALine(one.configuration.values, one.findings));
+  };
   const trial = { open: openScenario(file), settings: shared, objectives, run: begun.run, onTried };
-  const { plan, tried } = await searchPlan(trial, search).finally(begun.close);
+  const keepWhatWasTried = (error: unknown): never => {
+    const paths = search.kind === 'maximise' ? [search.path] : search.vary.map(({ path }) => path);
+    finishModels(begun, { ...asGrid(soFar, paths), options: optionsOf(flags) }, 'incomplete');
+    console.error(`${soFar.length} configurations were tried, and are in ${relative('.', begun.folder)}/run.json`);
+    throw error;
+  };
+  const { plan, tried } = await searchPlan(trial, search).catch(keepWhatWasTried).finally(begun.close);
   const run = finishModels(begun, { ...asGrid(tried, plan.paths), plan, options: optionsOf(flags) });
   await writeSimulationReport(run, begun.folder);
   console.log(planForTerminal(plan));

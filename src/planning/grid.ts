@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Varied } from '../campaign/plan.js';
+import { ClaimbenchError } from '../kernel/errors.js';
 import type { Configuration } from './configuration.js';
 
 /** What one unit of a path costs, or one of its values by name. */
@@ -31,12 +32,18 @@ export function pricedGrid(vary: readonly Varied[], list: PriceList | undefined)
     .sort((a, b) => a.price - b.price);
 }
 
-/** Without a price list a unit of anything costs one, and what is no number costs nothing. */
+/**
+ * Without a price list a unit of anything costs one, and what is no number costs nothing.
+ * @throws `usage` where a price list has no price of it
+ */
 function priceOf(path: string, value: string, list: PriceList | undefined): number {
-  const amount = Number(value);
-  const each = list === undefined ? 1 : (list.prices[path] ?? 0);
-  if (typeof each !== 'number') return each[value] ?? 0;
-  return Number.isFinite(amount) ? each * amount : 0;
+  const each = list === undefined ? 1 : list.prices[path];
+  const isNumber = value.trim() !== '' && Number.isFinite(Number(value));
+  if (typeof each === 'number' && (isNumber || list === undefined)) return isNumber ? each * Number(value) : 0;
+  const price = typeof each === 'object' ? each[value] : undefined;
+  if (price !== undefined) return price;
+  const wanted = isNumber ? 'a price of one unit, or of each value' : 'a price of each value';
+  throw new ClaimbenchError('usage', `the price list has nothing for ${path}=${value}: give ${wanted} under prices`);
 }
 
 /** Paths of which more never makes anything slower: computers, their cores and speeds. */

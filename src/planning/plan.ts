@@ -25,8 +25,8 @@ export async function searchPlan(
 ): Promise<{ readonly plan: Plan; readonly tried: readonly Tried[] }> {
   const trials = new Trials(trial);
   const { paths, priceOf, find } = strategyOf(trial, search);
-  const { answer, neighbour } = await find(trials);
-  const confirmation = answer && (await confirm(trials, answer, neighbour));
+  const found = await find(trials);
+  const { answer, neighbour, confirmation } = await confirmed(trials, found, preferred(trials.all, priceOf, search));
   const planned = ({ configuration, findings, isMet }: Tried): PlannedConfiguration => ({
     values: { ...configuration.values },
     price: priceOf(configuration),
@@ -78,12 +78,38 @@ function strategyOf({ open, settings, objectives }: Trial, search: Search): Stra
   };
 }
 
-async function confirm(
-  trials: Trials,
-  answer: Tried,
-  neighbour: Tried | undefined,
-): Promise<NonNullable<Plan['confirmation']>> {
-  const again = await trials.confirm(answer.configuration);
-  const beyond = neighbour && (await trials.confirm(neighbour.configuration));
-  return { answer: [...again.findings], neighbour: [...(beyond?.findings ?? [])], holds: again.isMet };
+/** What met all objectives, the largest or cheapest first. */
+function preferred(tried: readonly Tried[], priceOf: Strategy['priceOf'], search: Search): Tried[] {
+  const met = tried.filter(({ isMet }) => isMet);
+  if (search.kind === 'cheapest') {
+    const price = ({ configuration }: Tried) => priceOf(configuration) ?? 0;
+    return met.toSorted((a, b) => price(a) - price(b));
+  }
+  const value = ({ configuration }: Tried) => Number(configuration.values[search.path]);
+  return met.toSorted((a, b) => value(b) - value(a));
+}
+
+/** An answer that was tried again, and the one next to it. */
+interface Confirmed extends Found {
+  readonly confirmation: Plan['confirmation'];
+}
+
+/**
+ * The first of those that meet all objectives again: whoever is chosen for having met them is more often too good by
+ * chance than others. One that does not hold becomes the neighbour of the next; where none does, the first is said not to.
+ */
+async function confirmed(trials: Trials, found: Found, candidates: readonly Tried[]): Promise<Confirmed> {
+  const [first] = candidates;
+  if (first === undefined) return { ...found, confirmation: null };
+  let { neighbour } = found;
+  let beyond = neighbour && (await trials.confirm(neighbour.configuration));
+  let failed: Confirmed | undefined;
+  for (const answer of candidates) {
+    const again = await trials.confirm(answer.configuration);
+    const findings = { answer: [...again.findings], neighbour: [...(beyond?.findings ?? [])], holds: again.isMet };
+    if (again.isMet) return { answer, neighbour, confirmation: findings };
+    failed ??= { answer, neighbour, confirmation: findings };
+    [neighbour, beyond] = [again, again];
+  }
+  return failed ?? { ...found, confirmation: null };
 }

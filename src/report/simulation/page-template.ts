@@ -14,7 +14,7 @@ ${PAGE_STYLE}td.short { white-space: nowrap; }
 <body>
 ${SHOW_PARTS}<h1><%= it.title %></h1>
 <p><%= it.description %></p>
-<% if (it.run.status === 'incomplete') { %><p class="incomplete"><strong>This run is incomplete.</strong> <%= it.finished %>; this report shows what there is. Go on where it stopped with <code>npx claimbench <%= it.run.command %> --resume</code> and this folder: what is finished is not run again.</p><% } %>
+<% if (it.run.status === 'incomplete') { %><p class="incomplete"><strong>This run is incomplete.</strong> <%= it.finished %>; this report shows what there is.<% if (it.canResume) { %> Go on where it stopped with <code>npx claimbench <%= it.run.command %> --resume</code> and this folder: what is finished is not run again.<% } %></p><% } %>
 <dl class="facts">
 <% for (const fact of it.facts) { %><dt><%= fact[0] %></dt><dd><%= fact[1] %></dd>
 <% } %></dl>

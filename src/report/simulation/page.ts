@@ -43,6 +43,7 @@ export function renderSimulationPage(run: SimulationRecord, { figures, cells, ta
     title: titleOf(run),
     description: documentOf(run).description ?? '',
     finished: `${run.cells.length} of ${plural(plannedRuns(run), 'run')} ${run.cells.length === 1 ? 'is' : 'are'} finished`,
+    canResume: run.options === undefined,
     facts: factsOf(run),
     plan: run.plan === undefined ? [] : planSentences(run.plan),
     ...checksOf(run),

@@ -4,14 +4,14 @@ import { formatShare, plural, wrap } from './text.js';
 
 /** What a plan came to, in sentences: for the terminal and for the page. */
 export function planSentences(plan: Plan): string[] {
-  const { answer, neighbour, bottleneck, saturation } = plan;
+  const { answer, neighbour, bottleneck, saturation, priceUnit } = plan;
   return [
     answerSentence(plan),
     ...(answer === null ? [] : [`There: ${findingsInWords(answer.findings)}.`]),
     ...(neighbour === null
       ? []
       : [
-          `${answer === null ? 'Nearest to it' : 'Next to it'}, ${nameOf(neighbour)}: ${findingsInWords(neighbour.findings)}.`,
+          `${answer === null ? 'Nearest to it' : 'Next to it'}, ${nameOf(neighbour, priceUnit)}: ${findingsInWords(neighbour.findings)}.`,
         ]),
     ...confirmationSentence(plan),
     ...(bottleneck === null ? [] : [bottleneckSentence(bottleneck, neighbour ?? answer)]),
@@ -31,18 +31,19 @@ export function triedInALine(values: PlannedConfiguration['values'], findings: r
   return `${namedValues(values)}: ${findingsInWords(findings)}`;
 }
 
-function answerSentence({ answer, search, tried, objectives }: Plan): string {
+function answerSentence({ answer, search, tried, objectives, priceUnit }: Plan): string {
   const what = `${objectives.join(' and ')}`;
   if (answer === null) {
     const none = search === 'maximise' ? 'No number will do' : 'Nothing that can be chosen will do';
     return `${none}: ${what} (${plural(tried.length, 'configuration')} tried).`;
   }
   const kind = search === 'maximise' ? 'The largest' : 'The cheapest';
-  return `${kind} with ${what}: ${nameOf(answer)} (${plural(tried.length, 'configuration')} tried).`;
+  return `${kind} with ${what}: ${nameOf(answer, priceUnit)} (${plural(tried.length, 'configuration')} tried).`;
 }
 
-function nameOf({ values, price }: PlannedConfiguration): string {
-  return `${namedValues(values)}${price === null ? '' : `, price ${price}`}`;
+/** @param unit of prices; nothing where there was no price list */
+function nameOf({ values, price }: PlannedConfiguration, unit: string | null): string {
+  return `${namedValues(values)}${price === null || unit === null ? '' : `, price ${price} ${unit}`.trimEnd()}`;
 }
 
 function namedValues(values: PlannedConfiguration['values']): string {
@@ -91,7 +92,7 @@ function saturationSentence(saturation: readonly Saturation[]): string {
     ({ role, use, loadFactor }) =>
       `${role} ${formatShare(use)}${loadFactor === null ? '' : `, full at ${factorOf(loadFactor)} times the load`}`,
   );
-  return `Use of the busiest of each role (derived: when it would be full): ${roles.join('; ')}.`;
+  return `Use of the busiest of each role, mean over the run (derived: when it would be full): ${roles.join('; ')}.`;
 }
 
 function factorOf(factor: number): string {
