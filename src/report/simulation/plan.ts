@@ -83,7 +83,7 @@ function bottleneckSentence(
   const total = split.tickMs + split.serverMs + split.serviceMs + split.networkMs;
   const share = (ms: number) => formatShare(total === 0 ? 0 : ms / total);
   const parts = `tick ${share(split.tickMs)}, queue ${share(split.serverMs)}, work ${share(split.serviceMs)}, network ${share(split.networkMs)}`;
-  const who = part === 'server' ? `; the busiest party is ${busiest}` : '';
+  const who = part === 'server' || part === 'service' ? `; the busiest party is ${busiest}` : '';
   return `Bottleneck at ${where === null ? 'the end' : namedValues(where.values)}, of ${objective}: ${REASONS[part]}${who} (of the mean: ${parts}).`;
 }
 

@@ -26,7 +26,7 @@ export function figurePlan(run: SimulationRecord): Chart | undefined {
     {
       id: 'figure-plan',
       title: 'Objectives against what was varied',
-      caption: `Dots: means over replications, with 95% intervals by Student’s t where they are wider than a dot. Dashed: the limits. ${plan.answer === null ? '' : 'The vertical line is the answer.'}`,
+      caption: `Dots: means over replications, with 95% intervals by Student’s t where they are wider than a dot, cut at a tenth of the mean where they reach below. Dashed: the limits. ${plan.answer === null ? '' : 'The vertical line is the answer.'}`,
     },
     [modelledBy(run)],
     { width: 560, height: 300, layer: layersOf(plan, path, points, limits, time) },
