@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { Command } from 'commander';
 import { ModelThreads } from '../campaign/model-threads.js';
 import type { PlannedCell } from '../campaign/plan.js';
 import { startRecord, traceOf, unitCostsOf } from '../campaign/start.js';
@@ -7,6 +8,16 @@ import { createRunFolder, newRunId } from '../run/folder.js';
 import type { Cell, SimulationRecord } from '../run/simulation.js';
 import { writeSimulation } from '../run/simulation-folder.js';
 import { openScenario, type Setting } from '../scenario/load.js';
+import { wholeNumber } from './options.js';
+import { settings } from './settings.js';
+
+/** Adds the options that all commands have that model several scenarios. */
+export function withModelOptions(command: Command): Command {
+  return command
+    .option('--set <path=value>', 'a value in place of the file’s, for all runs; may be given again', settings)
+    .option('--workers <count>', 'threads, each with a run of its own; they change no result', wholeNumber(1, 256), 2)
+    .option('--out <folder>', 'folder of the run, new or empty (default: reports/<run id>)');
+}
 
 /** What a command that models several scenarios begins with. */
 export interface ModelsOptions {
@@ -32,7 +43,7 @@ export interface BegunModels {
 }
 
 /** Reads the scenario and its calibrations, and makes the folder. */
-export async function beginModels({ command, file, settings, out, workers }: ModelsOptions): Promise<BegunModels> {
+export async function beginModels({ command, file, settings: set, out, workers }: ModelsOptions): Promise<BegunModels> {
   const abort = new AbortController();
   const { signal } = abort;
   process.once('SIGINT', () => abort.abort()).once('SIGTERM', () => abort.abort());
@@ -43,7 +54,7 @@ export async function beginModels({ command, file, settings, out, workers }: Mod
     startedAt,
     file,
     open: openScenario(file),
-    settings,
+    settings: set,
     vary: [],
     timeline: 'calibrated',
     executor: 'model',

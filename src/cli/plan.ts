@@ -10,9 +10,9 @@ import { type Search, searchPlan } from '../planning/plan.js';
 import { planForTerminal, triedInALine } from '../report/simulation/plan.js';
 import { writeSimulationReport } from '../report/simulation/report.js';
 import { loadScenario, openScenario, type Setting } from '../scenario/load.js';
-import { beginModels, finishModels } from './models.js';
+import { beginModels, finishModels, withModelOptions } from './models.js';
 import { collected, wholeNumber } from './options.js';
-import { settings, varied } from './settings.js';
+import { varied } from './settings.js';
 
 interface Flags {
   readonly slo: string[];
@@ -28,7 +28,7 @@ interface Flags {
 
 /** `claimbench plan`: how much can be carried, or what the cheapest is that carries it. */
 export function planCommand(): Command {
-  return new Command('plan')
+  return withModelOptions(new Command('plan'))
     .description('find the largest load, or the cheapest configuration, that keeps to objectives of latency')
     .argument('<scenario>', 'a YAML or JSON file, as for simulate')
     .requiredOption(
@@ -40,10 +40,7 @@ export function planCommand(): Command {
     .option('--at-most <count>', 'where the search for the largest ends', wholeNumber(1, 1e9), 10_000_000)
     .option('--vary <path=a..b>', 'values to choose from, as 1..64 or a,b,c; may be given again: a grid', varied)
     .option('--price <file>', 'YAML: unit, and prices of one unit, or of each value, by path')
-    .option('--set <path=value>', 'a value in place of the file’s; may be given again', settings)
     .option('--replications <count>', 'runs of each configuration, with the same seeds for all', wholeNumber(2, 100), 3)
-    .option('--workers <count>', 'threads, each with a run of its own; they change no result', wholeNumber(1, 256), 2)
-    .option('--out <folder>', 'folder of the run, new or empty (default: reports/<run id>)')
     .addHelpText(
       'after',
       `
@@ -52,10 +49,11 @@ answer, within 2%, and the one next to it are simulated again with other random
 numbers. Where population.policyholders is maximised, arrivals keep pace.
 
 Examples:
-  $ claimbench plan scenarios/city.yaml --slo 'store.p99<=120s' \\
+  $ claimbench plan scenarios/plan.yaml --slo 'store.p99<=120s' \\
       --maximise population.policyholders
-  $ claimbench plan scenarios/city.yaml --slo 'store.p99<=120s' --slo 'share.p95<=2s' \\
-      --vary population.supernodes=1..8 --vary population.agents=1,2,4 --price prices.yaml`,
+  $ claimbench plan scenarios/plan.yaml --slo 'store.p99<=90s' \\
+      --slo 'share.p95<=2s' --vary population.supernodes=1..8 \\
+      --vary timeline.systemManager.speed=0.02,0.1 --price docs/prices.yaml`,
     )
     .action(planAndReport);
 }

@@ -5,7 +5,7 @@ import { PAPER_DECISIONS, PAPER_DECISIONS_UNDONE, whatIf } from '../planning/wha
 import { writeSimulationReport } from '../report/simulation/report.js';
 import { whatIfForTerminal } from '../report/simulation/what-if.js';
 import { openScenario, type Setting } from '../scenario/load.js';
-import { beginModels, finishModels } from './models.js';
+import { beginModels, finishModels, withModelOptions } from './models.js';
 import { wholeNumber } from './options.js';
 import { settings } from './settings.js';
 
@@ -21,15 +21,12 @@ interface Flags {
 /** `claimbench what-if`: what changes of a scenario would do to its latencies, one by one. */
 export function whatIfCommand(): Command {
   const inWords = (all: readonly Setting[]) => all.map(({ path, value }) => `  ${path}=${value}`).join('\n');
-  return new Command('what-if')
+  return withModelOptions(new Command('what-if'))
     .description('model a scenario beside itself with one thing changed, and give the differences')
     .argument('<scenario>', 'a YAML or JSON file, as for simulate')
     .option('--change <path=value>', 'what is changed; may be given again: each change is made alone', settings)
     .option('--paper-decisions', 'set what the paper decided, and undo it one by one')
-    .option('--set <path=value>', 'a value in place of the file’s, for all; may be given again', settings)
     .option('--replications <count>', 'pairs of runs, each pair with the same seed', wholeNumber(2, 1000), 5)
-    .option('--workers <count>', 'threads, each with a run of its own; they change no result', wholeNumber(1, 256), 2)
-    .option('--out <folder>', 'folder of the run, new or empty (default: reports/<run id>)')
     .addHelpText(
       'after',
       `
