@@ -17,12 +17,10 @@ const LONGEST_IDENTITY = PADDED_BYTES - 4;
  * 3.4), the construction C. PIDs are static, so records of one owner can be linked.
  */
 export class PseudoIdentities {
-  readonly #key: Uint8Array;
+  #derived: Uint8Array | undefined;
 
   /** @param masterSecret the system manager's s, encoded; ks is derived from it */
-  constructor(masterSecret: Uint8Array) {
-    this.#key = hkdf(sha256, masterSecret, undefined, utf8ToBytes('CLAIMBENCH-V1-pid'), 32);
-  }
+  constructor(private readonly masterSecret: Uint8Array) {}
 
   /** @param nonce 12 bytes, never used twice */
   make(identity: string, role: MemberRole, publicKey: Uint8Array, nonce: Uint8Array): Uint8Array {
@@ -49,5 +47,11 @@ export class PseudoIdentities {
 
   #cipher(nonce: Uint8Array, role: MemberRole, publicKey: Uint8Array) {
     return gcm(this.#key, nonce, concatBytes(text(role), item(publicKey)));
+  }
+
+  /** ks; derived when it is first needed, since most of those who know s never make or open a PID. */
+  get #key(): Uint8Array {
+    this.#derived ??= hkdf(sha256, this.masterSecret, undefined, utf8ToBytes('CLAIMBENCH-V1-pid'), 32);
+    return this.#derived;
   }
 }

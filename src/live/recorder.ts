@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Meter, Scope } from '../cost/meter.js';
 import { type Link, type LinkTraffic, Traffic } from '../cost/traffic.js';
-import { addOperations, noOperations, type OperationCounts, type OperationKind } from '../pairing/operations.js';
+import { noOperations, OPERATION_KINDS, type OperationCounts, type OperationKind } from '../pairing/operations.js';
 
 /** What the steps of one phase, role and stage cost. */
 export interface StepCost extends Scope {
@@ -26,7 +26,7 @@ export interface Watcher extends Meter {
 
 /** Times every step, counts its operations and adds up the messages. */
 export class Recorder implements Watcher {
-  readonly #steps = new Map<string, StepCost>();
+  readonly #steps = new Map<string, { -readonly [Key in keyof StepCost]: StepCost[Key] }>();
   readonly #traffic = new Traffic();
   #last: Scope | undefined;
   /** Operations and inner time of the scopes that are open, innermost last. */
@@ -69,7 +69,8 @@ export class Recorder implements Watcher {
   }
 
   recording(): Recording {
-    return { steps: [...this.#steps.values()], links: this.#traffic.links() };
+    const steps = Array.from(this.#steps.values(), (step) => ({ ...step, operations: { ...step.operations } }));
+    return { steps, links: this.#traffic.links() };
   }
 
   /** SHA-256 over the messages recorded here, in order; merged ones are not in it. */
@@ -82,10 +83,11 @@ export class Recorder implements Watcher {
     const key = [phase, role, stage].join('|');
     const known = this.#steps.get(key);
     if (known === undefined) {
-      this.#steps.set(key, cost);
+      this.#steps.set(key, { ...cost, operations: { ...cost.operations } });
       return;
     }
-    const operations = addOperations(known.operations, cost.operations);
-    this.#steps.set(key, { ...cost, times: known.times + cost.times, ms: known.ms + cost.ms, operations });
+    known.times += cost.times;
+    known.ms += cost.ms;
+    for (const kind of OPERATION_KINDS) known.operations[kind] += cost.operations[kind];
   }
 }
