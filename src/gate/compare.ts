@@ -51,7 +51,7 @@ interface Progress {
 }
 
 /**
- * Compares base and head: pair after pair, looking at the results now and then, until every benchmark
+ * Compares base and head: pair after pair, looking at the results whenever there are twice as many, until every benchmark
  * is decided or the budget is spent; what came out slower is measured once more in fresh processes, and
  * counts as slower only if it is so again.
  * @throws `usage` where there is nothing to compare; `interrupted`
@@ -87,7 +87,7 @@ async function measureUntilDecided(options: CompareOptions): Promise<Progress> {
     if (progress.pairs < nextLook) continue;
     look(open, progress, rules);
     open = open.filter((id) => progress.findings.get(id)?.verdict === 'undecided');
-    nextLook += rules.pairsBetweenLooks;
+    nextLook *= 2;
   }
   if (open.some((id) => progress.findings.get(id)?.pairs !== progress.pairs)) look(open, progress, rules);
   return progress;

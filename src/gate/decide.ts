@@ -54,12 +54,13 @@ function verdictOn(estimate: number, corrected: Interval, plain: Interval, floor
 }
 
 /**
- * The level of the k-th look, level / k(k+1): over however many looks they add up to no more than the level, so
- * that looking again and again does not make an alarm by chance.
+ * The level of the k-th look, level / 2^k: over however many looks they add up to no more than the level, so
+ * that looking again and again does not make an alarm by chance. Each look is at twice as many pairs as the one
+ * before, so a run has few of them.
  * @param look 1 for the first
  */
 export function levelOfLook(level: number, look: number): number {
-  return level / (look * (look + 1));
+  return level / 2 ** look;
 }
 
 /** Pairs before the first look: the fewest that can decide between so many benchmarks. */

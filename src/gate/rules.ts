@@ -10,8 +10,6 @@ export interface GateRules {
    * slower, half for faster. The floor and the confirmation make alarms much rarer than that.
    */
   readonly level: number;
-  /** New pairs between one look at the results and the next. */
-  readonly pairsBetweenLooks: number;
   /** Samples of each benchmark that each process of a pair gives. */
   readonly samples: number;
   /** Of a process's samples, this quantile of CPU time stands for it: what a call takes when nothing is in its way. */
@@ -27,7 +25,6 @@ export interface GateRules {
 export const GATE_RULES: GateRules = {
   floor: 0.03,
   level: 0.1,
-  pairsBetweenLooks: 3,
   samples: 6,
   quantile: 0.1,
   batchMs: 6,
