@@ -48,6 +48,9 @@ let statisticsFile: number | undefined;
 /** Microseconds on a processor of this very thread: Linux tells nanoseconds in its scheduler statistics. */
 function threadCpuMicros(): number | undefined {
   try {
+    // The kernel brings these numbers up to date when threads change, and else at its own tick of some milliseconds, a
+    // large part of a short task; asked for the times of the whole process, it does so for the thread that asks.
+    process.cpuUsage();
     // Opened once a thread, as this stands at both ends of every task; it ends with the process.
     statisticsFile ??= openSync('/proc/thread-self/schedstat', 'r');
     const length = readSync(statisticsFile, statistics, 0, statistics.length, 0);
