@@ -48,7 +48,12 @@ describe('a scenario that is modelled', () => {
     // Bisecting false signatures is estimated, so there are none of these here.
     [
       'faults',
-      [{ path: 'faults.rates', value: '[{fault: wrong keyword, share: 0.2}, {fault: stolen key, share: 0.2}]' }],
+      [
+        {
+          path: 'faults.rates',
+          value: '[{fault: wrong keyword, share: 0.2}, {fault: stolen key, share: 0.2}, {fault: silence, share: 0.1}]',
+        },
+      ],
     ],
   ])('has the result that it has with real cryptography: %s', async (name, settings) => {
     const model = await cellOf(name, settings, 'model');

@@ -1,5 +1,6 @@
 import type { UnitCosts } from '../cost/unit-costs.js';
 import type { Recording } from '../live/recorder.js';
+import { retriesBalance, retriesOf } from '../live/retries.js';
 import { faultTotals, latenciesOf, linkTotals, partiesOf, stepTotals, storeTotals } from '../live/totals.js';
 import type { Model } from '../model/model.js';
 import type { CellResult, Check } from '../run/simulation.js';
@@ -46,8 +47,9 @@ export function modelResult({ model, scenario, unitCosts, founding, tick }: Fini
     stores: storeTotals(storesOf(model)),
     credit: creditOf(model),
     faults: faultTotals(faultsOf(model)),
+    ...retriesOf(observations),
     failures: [...observations.failures].map(([cause, count]) => ({ cause, count })),
-    checks: [recordsBalance(books), honestUnpunished(model)],
+    checks: [recordsBalance(books), honestUnpunished(model), ...retriesBalance(observations)],
   };
 }
 

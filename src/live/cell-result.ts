@@ -3,6 +3,7 @@ import type { PairingTypes } from '../pairing/engine.js';
 import type { CellMeasured, CellResult } from '../run/simulation.js';
 import { checksOf } from './checks.js';
 import { booksOf, type Finished } from './finished.js';
+import { retriesOf } from './retries.js';
 import { faultTotals, inOrder, latenciesOf, linkTotals, partiesOf, stepTotals, storeTotals } from './totals.js';
 
 /** What is a function of scenario, seed and calibration. */
@@ -33,6 +34,7 @@ export function cellResult<T extends PairingTypes>(finished: Finished<T>): CellR
       .filter(({ faults }) => faults > 0)
       .map(({ name, faults, expelledAtMs }) => ({ institution: name, faults, expelledAtMs: expelledAtMs ?? null })),
     faults: faultTotals(live.faults.tallies),
+    ...retriesOf(observations),
     failures: [...observations.failures].map(([cause, count]) => ({ cause, count })),
     checks: checksOf(finished),
   };

@@ -2,6 +2,7 @@ import type { PairingTypes } from '../pairing/engine.js';
 import type { Check } from '../run/simulation.js';
 import type { Readers } from './audit-job.js';
 import { booksOf, type Finished } from './finished.js';
+import { retriesBalance } from './retries.js';
 
 /** What must be true of every simulation, and whether it is of this one. */
 export function checksOf<T extends PairingTypes>(finished: Finished<T>): Check[] {
@@ -11,6 +12,7 @@ export function checksOf<T extends PairingTypes>(finished: Finished<T>): Check[]
     faultsCaught(finished),
     honestUnpunished(finished),
     rightReaders(finished.live.readers),
+    ...retriesBalance(finished.timeline.observations),
   ];
 }
 

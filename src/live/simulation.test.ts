@@ -27,13 +27,20 @@ const SOME_OF_EACH = {
     { fault: 'replayed consent', share: 0.2 },
     { fault: 'stolen key', share: 0.2 },
     { fault: 'bad institution signature', share: 0.3, by: ['shop 1'] },
+    { fault: 'silence', share: 0.2 },
   ],
+  retries: { attempts: 2 },
 };
 
 describe('one scenario, seed and calibration', () => {
   it('give one result, whoever does the work on however many threads', async () => {
     const scenario = busyScenario({ faults: SOME_OF_EACH });
-    const { result } = await mcl(scenario);
+    const { result, plan } = await mcl(scenario);
+    const silent = plan.flatMap((event) =>
+      event.kind === 'deed' && event.deed.fault === 'silence' ? [event.deed.workflow] : [],
+    );
+    expect(new Set(silent)).toEqual(new Set(['policy', 'repair', 'view', 'share']));
+    expect(result.retries?.succeeded).toBeGreaterThan(5);
     expect(result.deeds).toBeGreaterThan(40);
     expect(result.faults.length).toBeGreaterThan(2);
     expect(result.checks.filter(({ holds }) => !holds)).toEqual([]);
@@ -144,6 +151,33 @@ describe('every kind of fault', () => {
       expect(check).toMatchObject({ holds: false });
       expect(check?.detail).toContain('caught by agent at Reencrypt, not as foreseen');
     });
+  });
+});
+
+describe('a workflow that is tried again after a time-out', () => {
+  it('ends in a stored record, under a deed of its own, and the books balance', async () => {
+    // The only insurer is down when the first two policies are wanted, at 0 h and 6 h, and back before the last attempts.
+    const crashes = ['0s', '6h'].map((at) => ({ member: 'insurer 0', at, for: '20min' }));
+    const scenario = busyScenario({
+      population: { policyholders: 2, insurers: 1, shops: 1 },
+      run: { seed: 'retries', duration: '3d' },
+      faults: { retries: { attempts: 2, pause: '10min' }, crashes },
+    });
+    const { result, plan } = await mcl(scenario);
+    const deeds = plan.flatMap((event) => (event.kind === 'deed' ? [event.deed] : []));
+    const first = deeds.filter(({ workflow, policyholder }) => workflow === 'policy' && policyholder === 0);
+    expect(first.map(({ fault }) => fault)).toEqual(['silence', 'silence', undefined]);
+    expect(new Set(first.map(({ record }) => record)).size).toBe(3);
+    const stored = plan.flatMap((event) => (event.kind === 'tick' ? event.blocks.flat() : []));
+    expect(stored).toContain(first.at(-1)?.record);
+    expect(result.retries).toEqual({ timeOuts: 4, attempts: 4, workflows: 2, succeeded: 2, givenUp: 0 });
+    expect(result.failures).toEqual([]);
+    expect(result.faults).toMatchObject([{ fault: 'silence', injected: 4, notCaught: 0 }]);
+    expect(result.books).toMatchObject({ submitted: result.ledger.records, refused: 0, pending: 0 });
+    expect(result.checks.filter(({ holds }) => !holds)).toEqual([]);
+    const purchase = result.latencies.find(({ name }) => name.startsWith('purchase'));
+    // Twice half a minute, ten minutes and twenty, for two of them.
+    expect(purchase?.split.retryMs).toBe((2 * 31 * 60_000) / (purchase?.count ?? 0));
   });
 });
 

@@ -40,7 +40,7 @@ export function faultTotals(tallies: readonly FaultTally[]): CellResult['faults'
 }
 
 /** Latencies in scenario time, of those kinds that occurred. */
-export function latenciesOf({ latencies }: Observations): LatencySummary[] {
+export function latenciesOf({ latencies, retries }: Observations): LatencySummary[] {
   return LATENCIES.flatMap((name) => {
     const sample = latencies.get(name);
     if (sample === undefined) return [];
@@ -56,6 +56,7 @@ export function latenciesOf({ latencies }: Observations): LatencySummary[] {
         serverMs: totals.serverMs / count,
         serviceMs: totals.serviceMs / count,
         networkMs: totals.networkMs / count,
+        ...(retries.isInUse ? { retryMs: totals.retryMs / count } : {}),
       },
     };
   });

@@ -3,10 +3,12 @@ import { SMALLEST_RECORD_BYTES } from '../lifecycle/sized-documents.js';
 import type { FaultKind } from '../scenario/faults.js';
 import { BY_STRANGERS } from '../simulation/activities.js';
 import { Draws, recordSizes } from '../simulation/draws.js';
-import { FaultPlan } from '../simulation/fault-plan.js';
 import type { Latency } from '../simulation/observations.js';
+import { NO_ANSWER } from '../simulation/retry-book.js';
 import type { Workflow } from '../simulation/script.js';
 import type { Courses } from './courses.js';
+import { FaultChoice } from './fault-choice.js';
+import { InstitutionChoice } from './institution-choice.js';
 import { AIM, EVENT } from './kinds.js';
 import type { Mechanism, MechanismSetting } from './mechanism.js';
 import { type Waiter, Waiters } from './waiters.js';
@@ -43,22 +45,22 @@ export class Activities {
   /** The record of each policyholder's policy, plus one; 0: none. */
   readonly #policies: Int32Array;
   readonly #draws: Draws;
+  readonly #choice: InstitutionChoice;
   readonly #sizeOf: () => number;
-  readonly #faultPlan: FaultPlan;
-  readonly #hasFaults: boolean;
+  readonly #faults: FaultChoice;
   readonly #waiters: Waiters;
 
   constructor(
     private readonly setting: ActivitySetting,
     private readonly sequel: Sequel,
   ) {
-    const { seed, scenario, records } = setting;
+    const { seed, scenario, records, institutions } = setting;
     this.#policies = new Int32Array(scenario.population.policyholders);
     this.#draws = new Draws(seed, ['workload', 'choices']);
+    this.#choice = new InstitutionChoice(institutions, records, this.#draws);
     const sizes = new Draws(seed, ['workload', 'record sizes']);
     this.#sizeOf = recordSizes(scenario.workload.recordSize, sizes, SMALLEST_RECORD_BYTES);
-    this.#faultPlan = new FaultPlan(scenario.faults, new Draws(seed, ['faults']));
-    this.#hasFaults = scenario.faults.rates.length + scenario.faults.scripted.length > 0;
+    this.#faults = new FaultChoice(setting, new Draws(seed, ['faults']));
     this.#waiters = new Waiters(records);
   }
 
@@ -99,12 +101,10 @@ export class Activities {
 
   /** A workflow has played its course. */
   arrived(row: number): void {
-    const { workflows, observations, calendar, scenario } = this.setting;
+    const { workflows, observations } = this.setting;
     const { workflow, fault, script } = workflows.course(row);
-    if (fault === 'silence') {
-      observations.failure(`${workflow}: no answer within the time-out`);
-      calendar.after(scenario.faults.timeOut, EVENT.timeOut, row);
-    } else if (fault === 'replayed consent' || script.caughtAt === undefined) {
+    if (fault === 'silence') this.#timeOut(row);
+    else if (fault === 'replayed consent' || script.caughtAt === undefined) {
       this.#succeed(row);
     } else if (BY_STRANGERS.has(fault)) {
       this.#forget(row);
@@ -115,10 +115,27 @@ export class Activities {
     }
   }
 
+  /** A workflow that nobody answered is begun once more; whatever it was spent on before, its time goes on. */
+  tryAgain(row: number): void {
+    const { workflows, observations } = this.setting;
+    const [aim, policyholder, shown] = [workflows.aim(row), workflows.policyholder(row), workflows.shown(row)];
+    const workflow = WORKFLOW_OF[aim] as Workflow;
+    const insurer = this.#choice.insurer(aim, policyholder, shown, workflows.insurer(row));
+    const shop = this.#choice.shop(aim, shown, workflows.shop(row));
+    if (insurer === undefined || shop === undefined) {
+      observations.failure(`${workflow}: no institution is left`);
+      this.fail(row);
+      return;
+    }
+    workflows.turnTo(row, insurer, shop);
+    this.#run(row, this.#faults.of(workflow, row));
+  }
+
   /** A workflow ends without what was wanted. */
   fail(row: number): void {
     this.#forget(row);
-    const { workflows } = this.setting;
+    const { workflows, observations } = this.setting;
+    if (workflows.tried(row) > 0) observations.retries.ended('failed');
     const [aim, policyholder, shown, repair] = [
       workflows.aim(row),
       workflows.policyholder(row),
@@ -129,10 +146,28 @@ export class Activities {
     this.#goOn(aim, policyholder, shown, repair);
   }
 
+  /** Nobody answers; whoever waits tries again, as often as the scenario says. */
+  #timeOut(row: number): void {
+    const { workflows, observations, calendar, scenario } = this.setting;
+    const { timeOut } = scenario.faults;
+    const pauseMs = observations.retries.timeOut(workflows.tried(row));
+    if (pauseMs === undefined) {
+      observations.failure(`${workflows.course(row).workflow}: ${NO_ANSWER}`);
+      calendar.after(timeOut, EVENT.timeOut, row);
+      return;
+    }
+    this.#forget(row);
+    const waitMs = timeOut + pauseMs;
+    workflows.wait(row, waitMs);
+    calendar.after(waitMs, EVENT.retry, row);
+  }
+
   /** What was begun and will never be broadcast. */
   #forget(row: number): void {
-    const written = this.setting.workflows.written(row);
-    if (written !== NONE) this.setting.records.release(written);
+    const { workflows, records } = this.setting;
+    const written = workflows.written(row);
+    if (written !== NONE) records.release(written);
+    workflows.forget(row);
   }
 
   #succeed(row: number): void {
@@ -151,6 +186,7 @@ export class Activities {
       mechanism.submit(written);
     }
     if (aim === AIM.join) tallies.joined++;
+    if (workflows.tried(row) > 0) observations.retries.ended('done');
     const latency = LATENCY_OF[aim] as Latency;
     observations.latency(latency, workflows.startedMs(row), calendar.nowMs, workflows.partsOf(row));
     workflows.close(row);
@@ -204,14 +240,10 @@ export class Activities {
   }
 
   #undertake(aim: number, policyholder: number, shown: number, repair: number, startedMs: Milliseconds): void {
-    const { institutions, layout, records, observations, workflows, calendar } = this.setting;
+    const { records, observations, workflows, calendar } = this.setting;
     const workflow = WORKFLOW_OF[aim] as Workflow;
-    const insurer =
-      aim === AIM.view ? records.institution(shown) : institutions.insurerFrom(policyholder % layout.insurers);
-    const shop =
-      aim === AIM.share
-        ? records.institution(shown) - layout.insurers
-        : institutions.shopFrom(this.#draws.below(layout.shops));
+    const insurer = this.#choice.insurer(aim, policyholder, shown, NONE);
+    const shop = this.#choice.shop(aim, shown, NONE);
     if (insurer === undefined || shop === undefined) {
       observations.failure(`${workflow}: no institution is left`);
       this.#goOn(aim, policyholder, shown, repair);
@@ -222,26 +254,7 @@ export class Activities {
     const tickMs = calendar.nowMs - startedMs;
     const about = { aim, policyholder, insurer, shop, recordBytes, shown, repair, startedMs, tickMs };
     const row = workflows.open(about);
-    this.#run(row, this.#faultOf(workflow, row));
-  }
-
-  #faultOf(workflow: Workflow, row: number): FaultKind | undefined {
-    const { institutions, calendar, workflows } = this.setting;
-    const institution = this.#institutionOf(workflow, row);
-    if (workflow !== 'join' && (institutions.downUntilMs[institution] as number) > calendar.nowMs) return 'silence';
-    if (!this.#hasFaults) return undefined;
-    const names = {
-      policyholder: `policyholder ${workflows.policyholder(row)}`,
-      institution: institutions.nameOf(institution),
-    };
-    return this.#faultPlan.next(workflow, names, calendar.nowMs);
-  }
-
-  /** Who sells, repairs or holds the record. */
-  #institutionOf(workflow: Workflow, row: number): number {
-    const { workflows, layout } = this.setting;
-    const isInsurer = workflow === 'policy' || workflow === 'view';
-    return isInsurer ? workflows.insurer(row) : layout.insurers + workflows.shop(row);
+    this.#run(row, this.#faults.of(workflow, row));
   }
 
   #run(row: number, fault: FaultKind | undefined): void {
@@ -252,7 +265,7 @@ export class Activities {
     const bytes = workflows.recordBytes(row);
     let written: number = NONE;
     if (workflow === 'policy' || workflow === 'repair') {
-      const institution = this.#institutionOf(workflow, row);
+      const institution = workflows.institution(row);
       if (isFalse) institutions.dishonest[institution] = 1;
       const policyholder = workflows.policyholder(row);
       written = records.begin({ kind: workflow, policyholder, institution, bytes, isFalse });

@@ -27,8 +27,10 @@ export const EVENT = {
   received: 14,
   /** A block arrives at all institutions. */
   blockReceived: 15,
-  /** Nobody answered; the workflow under way. */
+  /** Nobody answered, and nobody tries again; the workflow under way. */
   timeOut: 16,
+  /** Nobody answered, and the pause is over; the workflow under way. */
+  retry: 17,
 } as const;
 
 /** Whose job a computer or line does; the owner's number is named beside it. */

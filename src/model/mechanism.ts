@@ -201,6 +201,7 @@ export class Mechanism {
       serverMs: Math.max(0, nowMs - tickMs - serviceMs),
       serviceMs,
       networkMs: 0,
+      retryMs: 0,
     });
   }
 

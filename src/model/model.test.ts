@@ -14,7 +14,7 @@ const LINE = fc.record({
 const HOURS = Array.from({ length: 24 }, (_, hour) => (hour < 7 ? 0 : 1 + (hour % 5)));
 const RATE = fc.constantFrom('0/year', '20/year', '200/year');
 
-/** Small scenarios of all kinds: loops, arrivals, lines, queues, faults, crashes, expulsions. */
+/** Small scenarios of all kinds: loops, arrivals, lines, queues, faults, crashes, time-outs tried again, expulsions. */
 const SCENARIO = fc.record({
   population: fc.record({
     policyholders: fc.integer({ min: 1, max: 30 }),
@@ -55,6 +55,7 @@ const SCENARIO = fc.record({
     rates: fc.subarray([
       { fault: 'bad owner signature', share: 0.1 },
       { fault: 'bad institution signature', share: 0.2, by: ['shop 0'] },
+      { fault: 'bad institution signature', share: 0.1, by: ['insurer 0'] },
       { fault: 'forged identity', share: 0.1 },
       { fault: 'stolen key', share: 0.2 },
       { fault: 'wrong keyword', share: 0.3 },
@@ -63,8 +64,16 @@ const SCENARIO = fc.record({
       { fault: 'silence', share: 0.1 },
     ]),
     scripted: fc.subarray([{ fault: 'wrong keyword', at: '1d' }]),
-    crashes: fc.subarray([{ member: 'shop 0', at: '1d', for: '12h' }]),
-    timeOut: fc.constantFrom('30s', '2h'),
+    crashes: fc.subarray([
+      { member: 'shop 0', at: '1d', for: '12h' },
+      { member: 'insurer 0', at: '36h', for: '1d' },
+    ]),
+    timeOut: fc.constantFrom('0s', '30s', '2h'),
+    retries: fc.record({
+      attempts: fc.integer({ min: 0, max: 4 }),
+      pause: fc.constantFrom('0s', '10s', '3h'),
+      growth: fc.constantFrom(1, 1.7, 2),
+    }),
   }),
   run: fc.record({
     seed: fc.string({ minLength: 1 }),
@@ -74,9 +83,17 @@ const SCENARIO = fc.record({
 });
 
 /** All that is seen, as data. */
-function seen({ latencies, failures, moments }: Observations): unknown {
+function seen({ latencies, failures, retries, moments }: Observations): unknown {
   const summaries = [...latencies].map(([name, { ms, totals }]) => [name, ms.count, ms.mean, ms.quantiles(), totals]);
-  return { summaries, failures: [...failures], moments };
+  return { summaries, failures: [...failures], retries: retries.totals, moments };
+}
+
+/** No time is lost: the parts of every latency add up to it. */
+function expectWholeLatencies({ latencies }: Observations): void {
+  for (const { ms, totals } of latencies.values()) {
+    const parts = totals.tickMs + totals.serverMs + totals.serviceMs + totals.networkMs + totals.retryMs;
+    expect(Math.abs(parts - ms.count * ms.mean)).toBeLessThan(1e-6 * (1 + parts));
+  }
 }
 
 describe('the model', () => {
@@ -92,6 +109,7 @@ describe('the model', () => {
         await model.run();
         expect(events).toEqual(plan);
         expect(seen(model.observations)).toEqual(seen(timeline.observations));
+        expectWholeLatencies(model.observations);
         expect(model.uses).toEqual(timeline.observations.uses);
         expect(model.calendar.nowMs).toBe(timeline.nowMs);
         expect(model.records.count('stored')).toBe(timeline.book.count('stored'));
@@ -105,6 +123,7 @@ describe('the model', () => {
       population: { policyholders: 50, insurers: 1, shops: 1 },
       workload: { purchases: '50/year', repairs: '100/year', accidents: '50/year', claims: '50/year' },
       consensus: { partialBlocks: 'flush' },
+      faults: { rates: [{ fault: 'silence', share: 0.1 }], retries: { attempts: 2 } },
       run: { seed: 'rows', duration: '100d' },
     });
     const shared = { scenario, seed: 'rows', scripts: fakeScripts, unitCosts: UNIT_COSTS, trace: [] };
@@ -113,6 +132,28 @@ describe('the model', () => {
     expect(model.records.count('stored')).toBeGreaterThan(2000);
     // The policy of each policyholder, and nothing else.
     expect(model.records.rows).toBe(50);
+  });
+
+  it('lets go of what was begun once, where nobody is left to try again with', async () => {
+    const scenario = scenarioWith({
+      population: { policyholders: 40, insurers: 1, shops: 1 },
+      workload: { purchases: '900/year', repairs: '900/year' },
+      consensus: { partialBlocks: 'flush', faultsAllowed: 40 },
+      faults: {
+        rates: [
+          { fault: 'silence', share: 0.3 },
+          { fault: 'bad institution signature', share: 0.2, by: ['shop 0'] },
+        ],
+        retries: { attempts: 4, pause: '1d', growth: 1 },
+      },
+      run: { seed: 'left', duration: '20d' },
+    });
+    const model = new Model({ scenario, seed: 'left', scripts: fakeScripts, unitCosts: UNIT_COSTS, trace: [] });
+    await model.run();
+    const { failures, retries } = model.observations;
+    expect(failures.get('repair: no institution is left')).toBeGreaterThan(retries.totals.workflows / 10);
+    expect(retries.totals.givenUp).toBeGreaterThan(20);
+    expect(model.records.rows).toBe(40);
   });
 
   it('stops where the signal says so', async () => {

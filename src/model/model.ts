@@ -61,7 +61,7 @@ export class Model {
     this.layout = new Layout(scenario);
     this.institutions = new Institutions(population.insurers, population.shops, consensus.faultsAllowed);
     this.records = new Records(2 * population.policyholders + 1024);
-    this.observations = new Observations(run.warmUp);
+    this.observations = new Observations(scenario);
     this.costs = new Costs(scripts, unitCosts);
     this.courses = new Courses(scenario, this.costs, this.layout);
     const { calendar, layout, courses } = this;
@@ -139,6 +139,9 @@ export class Model {
         break;
       case EVENT.timeOut:
         this.#activities.fail(data);
+        break;
+      case EVENT.retry:
+        this.#activities.tryAgain(data);
         break;
       default:
         this.#happenToAll(kind, data);

@@ -2,7 +2,7 @@ import type { Bytes, Milliseconds } from '../kernel/units.js';
 import type { LatencyParts } from '../simulation/observations.js';
 import type { EventCalendar } from './calendar.js';
 import { type Courses, type FlatCourse, type FlatHop, sendMs } from './courses.js';
-import { EVENT, JOB, PLACE } from './kinds.js';
+import { AIM, EVENT, JOB, PLACE } from './kinds.js';
 import type { Layout } from './layout.js';
 import { grown, Rows } from './rows.js';
 import type { Served, Stations } from './stations.js';
@@ -64,12 +64,32 @@ export class Workflows {
     columns.serverMs[row] = 0;
     columns.serviceMs[row] = 0;
     columns.networkMs[row] = 0;
+    columns.retryMs[row] = 0;
+    columns.tried[row] = 0;
     columns.written[row] = NONE;
     return row;
   }
 
   close(row: number): void {
     this.#rows.release(row);
+  }
+
+  /** What was written is never broadcast. */
+  forget(row: number): void {
+    this.#columns.written[row] = NONE;
+  }
+
+  /** It is tried again after so long. */
+  wait(row: number, waitMs: Milliseconds): void {
+    const { retryMs, tried } = this.#columns;
+    retryMs[row] = (retryMs[row] as number) + waitMs;
+    tried[row] = (tried[row] as number) + 1;
+  }
+
+  /** Institutions of the next attempt. */
+  turnTo(row: number, insurer: number, shop: number): void {
+    this.#columns.insurer[row] = insurer;
+    this.#columns.shop[row] = shop;
   }
 
   /** Plays a course from its beginning; time spent before stays. @param written the record that comes of it */
@@ -115,12 +135,13 @@ export class Workflows {
 
   /** Where its time went. */
   partsOf(row: number): LatencyParts {
-    const { tickMs, serverMs, serviceMs, networkMs } = this.#columns;
+    const { tickMs, serverMs, serviceMs, networkMs, retryMs } = this.#columns;
     return {
       tickMs: tickMs[row] as number,
       serverMs: serverMs[row] as number,
       serviceMs: serviceMs[row] as number,
       networkMs: networkMs[row] as number,
+      retryMs: retryMs[row] as number,
     };
   }
 
@@ -144,6 +165,13 @@ export class Workflows {
     return this.#columns.shop[row] as number;
   }
 
+  /** Who sells, repairs or holds the record; insurers come first, then shops. */
+  institution(row: number): number {
+    const aim = this.aim(row);
+    const isInsurer = aim === AIM.purchase || aim === AIM.view;
+    return isInsurer ? this.insurer(row) : this.layout.insurers + this.shop(row);
+  }
+
   recordBytes(row: number): Bytes {
     return this.#columns.recordBytes[row] as number;
   }
@@ -158,6 +186,11 @@ export class Workflows {
 
   repair(row: number): number {
     return this.#columns.repair[row] as number;
+  }
+
+  /** How often it was tried again. */
+  tried(row: number): number {
+    return this.#columns.tried[row] as number;
   }
 
   startedMs(row: number): Milliseconds {
@@ -207,6 +240,8 @@ interface WorkflowColumns {
   readonly serverMs: Float64Array;
   readonly serviceMs: Float64Array;
   readonly networkMs: Float64Array;
+  readonly retryMs: Float64Array;
+  readonly tried: Uint16Array;
 }
 
 function workflowColumns(capacity: number, before?: WorkflowColumns): WorkflowColumns {
@@ -226,5 +261,7 @@ function workflowColumns(capacity: number, before?: WorkflowColumns): WorkflowCo
     serverMs: grown(before?.serverMs, new Float64Array(capacity)),
     serviceMs: grown(before?.serviceMs, new Float64Array(capacity)),
     networkMs: grown(before?.networkMs, new Float64Array(capacity)),
+    retryMs: grown(before?.retryMs, new Float64Array(capacity)),
+    tried: grown(before?.tried, new Uint16Array(capacity)),
   };
 }

@@ -9,6 +9,7 @@ const PARTS = {
   serverMs: 'server',
   serviceMs: 'service',
   networkMs: 'network',
+  retryMs: 'retry',
 } as const;
 
 /**
@@ -20,7 +21,7 @@ export function bottleneckOf({ findings, cells }: Tried, objectives: readonly Ob
   const { latency } = objectives.find(({ text }) => text === tightest.objective) as Objective;
   const split = meanSplit(cells, latency);
   const part = (Object.keys(PARTS) as (keyof typeof PARTS)[]).reduce((most, one) =>
-    split[one] > split[most] ? one : most,
+    (split[one] ?? 0) > (split[most] ?? 0) ? one : most,
   );
   const busiest = saturationOf(cells)[0] as Saturation;
   return { objective: tightest.objective, latency, split, part: PARTS[part], busiest: busiest.party };
@@ -51,11 +52,13 @@ function strain({ highMs, limitMs }: ObjectiveFinding): number {
 }
 
 function meanSplit(cells: readonly Cell[], latency: string): Bottleneck['split'] {
-  const sum = { tickMs: 0, serverMs: 0, serviceMs: 0, networkMs: 0 };
-  for (const { result } of cells) {
-    const split = result.latencies.find(({ name }) => name === latency)?.split;
-    if (split === undefined) continue;
-    for (const key of Object.keys(sum) as (keyof typeof sum)[]) sum[key] += split[key] / cells.length;
-  }
-  return sum;
+  const splits = cells.flatMap(({ result }) => result.latencies.find(({ name }) => name === latency)?.split ?? []);
+  const mean = (part: keyof typeof PARTS) => splits.reduce((sum, one) => sum + (one[part] ?? 0) / cells.length, 0);
+  return {
+    tickMs: mean('tickMs'),
+    serverMs: mean('serverMs'),
+    serviceMs: mean('serviceMs'),
+    networkMs: mean('networkMs'),
+    ...(splits.some(({ retryMs }) => retryMs !== undefined) ? { retryMs: mean('retryMs') } : {}),
+  };
 }

@@ -5,6 +5,7 @@ import type { Cell, LatencySummary, PartyUse } from '../run/simulation.js';
 import { openPlain } from '../scenario/load.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
 import { asGrid } from './as-grid.js';
+import { bottleneckOf } from './bottleneck.js';
 import type { Tried } from './configuration.js';
 import { parseObjective } from './objective.js';
 import { type Search, searchPlan } from './plan.js';
@@ -16,11 +17,13 @@ interface Law {
   readonly fillMs: number;
   /** How much longer all takes with the seeds of a confirmation. */
   readonly confirmationFactor?: number;
+  /** Of each record, waiting to try again; left out: nothing is tried again. */
+  readonly retryMs?: number;
 }
 
 /** A cell in which every statistic of the stores is its mean, 1% apart between replications. */
 function cellBy(
-  { capacity, fillMs, confirmationFactor = 1.001 }: Law,
+  { capacity, fillMs, confirmationFactor = 1.001, retryMs }: Law,
   { scenario, seed, values, cell, replication }: PlannedCell,
 ): Cell {
   const { policyholders, supernodes } = scenario.population;
@@ -28,13 +31,13 @@ function cellBy(
   const serverMs = load < 1 ? 1000 * (load / (1 - load)) : 1e9;
   const tickMs = fillMs / policyholders;
   const noise = (1 + 0.01 * replication) * (seed.includes('confirmation') ? confirmationFactor : 1);
-  const meanMs = (serverMs + tickMs + 100) * noise;
+  const meanMs = (serverMs + tickMs + 100 + (retryMs ?? 0)) * noise;
   const latency: LatencySummary = {
     name: 'store: broadcast to block',
     count: 100,
     meanMs,
     quantiles: [{ share: 0.99, ms: meanMs, low: null, high: null }],
-    split: { tickMs, serverMs, serviceMs: 100, networkMs: 0 },
+    split: { tickMs, serverMs, serviceMs: 100, networkMs: 0, ...(retryMs === undefined ? {} : { retryMs }) },
   };
   const party = { cores: 1, jobs: 1, meanQueue: 0, longestQueue: 0, lineUse: null };
   const parties: PartyUse[] = [
@@ -129,6 +132,21 @@ describe('the largest load', () => {
     const trial = { open, settings: [], objectives: [], run: async () => [], onTried: () => undefined };
     await expect(searchPlan(trial, maximise)).rejects.toThrow('a trace');
     await expect(searchPlan(trial, { ...maximise, path: 'run.seed' })).rejects.toThrow('no whole number');
+  });
+});
+
+describe('the bottleneck', () => {
+  it('is waiting to try again where most of the time goes there, and is never that where nothing is tried again', async () => {
+    const of = async (law: Law) => {
+      const { seen } = await planned(law, { ...maximise, atMost: 100 });
+      return bottleneckOf(seen[0] as Tried, [parseObjective('store.p99<=2s')]);
+    };
+    const tries = await of({ capacity: 1000, fillMs: 0, retryMs: 150 });
+    expect(tries).toMatchObject({ part: 'retry', split: { serviceMs: 100, retryMs: 150 } });
+    expect(await of({ capacity: 1000, fillMs: 0, retryMs: 50 })).toMatchObject({ part: 'server' });
+    const none = await of({ capacity: 1000, fillMs: 0 });
+    expect(none.part).toBe('server');
+    expect(none.split).not.toHaveProperty('retryMs');
   });
 });
 

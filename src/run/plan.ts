@@ -27,9 +27,15 @@ const Bottleneck = z.strictObject({
   objective: z.string().describe('the one with least room'),
   latency: z.string(),
   split: z
-    .strictObject({ tickMs: milliseconds, serverMs: milliseconds, serviceMs: milliseconds, networkMs: milliseconds })
+    .strictObject({
+      tickMs: milliseconds,
+      serverMs: milliseconds,
+      serviceMs: milliseconds,
+      networkMs: milliseconds,
+      retryMs: milliseconds.optional().describe('left out where nothing is tried again'),
+    })
     .describe('where the mean of that latency goes'),
-  part: z.enum(['tick', 'server', 'service', 'network']).describe('the largest of them'),
+  part: z.enum(['tick', 'server', 'service', 'network', 'retry']).describe('the largest of them'),
   busiest: z.string().describe('the party with the largest share of its time at work'),
 });
 export type Bottleneck = z.infer<typeof Bottleneck>;

@@ -31,6 +31,9 @@ const LatencySummary = z
         serverMs: milliseconds.describe('waiting for a computer'),
         serviceMs: milliseconds.describe('being worked on'),
         networkMs: milliseconds.describe('on lines'),
+        retryMs: milliseconds
+          .optional()
+          .describe('waiting to try again after time-outs; left out where nothing is tried again'),
       })
       .describe('where the mean went'),
   })
@@ -87,6 +90,15 @@ const Books = z.strictObject({
   pending: count.describe('still waiting for a block to fill'),
 });
 
+const Retries = z.strictObject({
+  timeOuts: count.describe('how often nobody answered in time'),
+  attempts: count.describe('after how many of them a workflow was tried again'),
+  workflows: count.describe('that were tried again, once or more'),
+  succeeded: count.describe('of these, that went through in the end'),
+  givenUp: count.describe('of these, that failed in the end, by whatever cause'),
+});
+export type Retries = z.infer<typeof Retries>;
+
 const FaultTotal = z.strictObject({
   fault: z.string(),
   injected: count,
@@ -124,7 +136,10 @@ export const CellResult = z.strictObject({
     .array(z.strictObject({ institution: z.string(), faults: count, expelledAtMs: milliseconds.nullable() }))
     .describe('institutions with faults'),
   faults: z.array(FaultTotal),
-  failures: z.array(z.strictObject({ cause: z.string(), count })),
+  retries: Retries.optional().describe('left out where the scenario has nothing tried again'),
+  failures: z
+    .array(z.strictObject({ cause: z.string(), count }))
+    .describe('workflows that failed in the end, by what stopped them last'),
   checks: z.array(Check),
 });
 export type CellResult = z.infer<typeof CellResult>;

@@ -30,6 +30,28 @@ const member = z
   .string()
   .regex(/^(insurer|shop|policyholder) \d+$/, 'insurer, shop or policyholder with its number, such as "shop 3"');
 
+/** Time that all pauses of one workflow may take together. */
+const LONGEST_PAUSES_MS = 100 * 365 * 86_400_000;
+
+/** What follows a time-out. */
+const Retries = z
+  .strictObject({
+    attempts: z.int().min(0).max(1000).default(0).describe('how often one tries again; then the workflow has failed'),
+    pause: duration.prefault('10s').describe('wait before the next attempt'),
+    growth: z.number().min(1).default(2).describe('each pause is so many times the one before'),
+  })
+  .refine(({ attempts, pause, growth }) => pausesMs(attempts, pause, growth) <= LONGEST_PAUSES_MS, {
+    path: ['attempts'],
+    message: 'the pauses, each growth times the one before, may take a hundred years at most, all together',
+  });
+export type Retries = z.output<typeof Retries>;
+
+function pausesMs(attempts: number, pause: number, growth: number): number {
+  let sum = 0;
+  for (let i = 0; i < attempts; i++) sum += pause * growth ** i;
+  return sum;
+}
+
 /** Faults that come at random, and faults at a moment. */
 export const Faults = z
   .strictObject({
@@ -61,7 +83,14 @@ export const Faults = z
         }),
       )
       .default([]),
-    timeOut: duration.prefault('30s').describe('how long one waits for a member that does not answer'),
+    timeOut: duration
+      .prefault('30s')
+      .describe(
+        'how long one waits for a member that does not answer, being silent or down; not for one that has a long queue: that wait is part of the latency',
+      ),
+    retries: Retries.prefault({}).describe(
+      'after a time-out the same workflow is begun again, at the same institution unless it was expelled; only after time-outs, so never because of a long queue',
+    ),
   })
   .prefault({});
 export type Faults = z.output<typeof Faults>;

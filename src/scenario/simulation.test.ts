@@ -42,6 +42,8 @@ describe('scenarios of simulations', () => {
       pairing: { engine: 'mcl', curve: 'bls12-381' },
       run: { duration: 365 * 86_400_000, replications: 1, warmUp: 0 },
     });
+    expect(read('').faults).toMatchObject({ timeOut: 30_000, retries: { attempts: 0, pause: 10_000, growth: 2 } });
+    expect(read('faults: { retries: { attempts: 1000, growth: 1 } }').faults.retries.attempts).toBe(1000);
     expect(read('').network).toBeUndefined();
     expect(read('network: {}').network?.policyholder).toEqual({ latency: 40, bandwidth: 2e7 });
     expect(read('network: { shop: { latency: 3ms } }').network?.shop).toEqual({ latency: 3, bandwidth: 1e8 });
@@ -69,6 +71,15 @@ describe('scenarios of simulations', () => {
       'faults:\n  crashes: [{ member: bank 3, at: 1d, for: 1d }]',
       /:3: faults\.crashes\.0\.member is "bank 3": insurer or shop/,
     ],
+    ['faults:\n  retries: { attempts: -1 }', /:3: faults\.retries\.attempts is -1/],
+    ['faults:\n  retries: { attempts: 1.5 }', /:3: faults\.retries\.attempts is 1\.5/],
+    ['faults:\n  retries: { growth: 0.5 }', /:3: faults\.retries\.growth is 0\.5/],
+    ['faults:\n  retries: { pauses: 1s }', /pauses .*accepted are attempts, pause, growth/],
+    [
+      'faults:\n  retries: { attempts: 40 }',
+      /:3: faults\.retries\.attempts is 40: the pauses, .*a hundred years at most/,
+    ],
+    ['faults:\n  retries: { attempts: 900, growth: 9, pause: 0s }', /attempts is 900: the pauses/],
     ['run: {seed: "a"}\nrun: {seed: "b"}', /:3: not YAML: .*unique/],
   ])('are refused with file, line, path, value and what is accepted: %j', (yaml, message) => {
     expect(() => read(yaml)).toThrow(message);

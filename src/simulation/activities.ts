@@ -6,12 +6,14 @@ import type { Costs } from './costs.js';
 import { Draws, recordSizes } from './draws.js';
 import type { EventQueue } from './event-queue.js';
 import { FaultPlan } from './fault-plan.js';
+import { type Chosen, InstitutionChoice } from './institution-choice.js';
 import type { Journeys, Split } from './journey.js';
 import type { Activities } from './lives.js';
 import type { Latency, Observations } from './observations.js';
-import type { InstitutionState, Parties } from './parties.js';
+import type { Parties } from './parties.js';
 import type { Sink } from './plan.js';
 import type { BookedRecord, RecordBook } from './record-book.js';
+import { NO_ANSWER } from './retry-book.js';
 import type { Workflow } from './script.js';
 import type { Ticks } from './ticks.js';
 
@@ -29,21 +31,21 @@ export interface ActivitySetting {
 }
 
 /** What one workflow is about. */
-interface Undertaking {
+interface Undertaking extends Chosen {
   readonly workflow: Workflow;
   readonly policyholder: number;
-  readonly insurer: InstitutionState;
-  readonly shop: InstitutionState;
   /** The record that is shown; one that is written comes of it. */
   readonly shown?: BookedRecord;
   /** Length of the document. */
   readonly bytes: number;
+  /** How often it was tried again. */
+  readonly tried: number;
 }
 
 /** How a workflow ended. */
 type Ended = (outcome: 'done' | 'failed', split: Split, record: BookedRecord | undefined) => void;
 
-const NO_TIME: Split = { serverMs: 0, serviceMs: 0, networkMs: 0 };
+const NO_TIME: Split = { serverMs: 0, serviceMs: 0, networkMs: 0, retryMs: 0 };
 
 /** Faults of strangers: the policyholder itself is not part of them, and does what it wanted afterwards. */
 export const BY_STRANGERS: ReadonlySet<FaultKind | undefined> = new Set(['stolen key', 'forged identity']);
@@ -52,6 +54,7 @@ export const BY_STRANGERS: ReadonlySet<FaultKind | undefined> = new Set(['stolen
 export class PolicyholderActivities implements Activities {
   readonly #policies = new Map<number, BookedRecord>();
   readonly #draws: Draws;
+  readonly #choice: InstitutionChoice;
   readonly #sizeOf: () => number;
   readonly faultPlan: FaultPlan;
   #deeds = 0;
@@ -61,8 +64,9 @@ export class PolicyholderActivities implements Activities {
     private readonly setting: ActivitySetting,
     private readonly ticks: Ticks,
   ) {
-    const { seed, scenario } = setting;
+    const { seed, scenario, parties } = setting;
     this.#draws = new Draws(seed, ['workload', 'choices']);
+    this.#choice = new InstitutionChoice(parties, this.#draws);
     const sizes = new Draws(seed, ['workload', 'record sizes']);
     this.#sizeOf = recordSizes(scenario.workload.recordSize, sizes, SMALLEST_RECORD_BYTES);
     this.faultPlan = new FaultPlan(scenario.faults, new Draws(seed, ['faults']));
@@ -157,36 +161,50 @@ export class PolicyholderActivities implements Activities {
   }
 
   #undertake(workflow: Workflow, policyholder: number, ended: Ended, shown?: BookedRecord): void {
-    const { parties, observations } = this.setting;
-    const insurer = shown?.kind === 'policy' ? shown.institution : this.#insurerOf(policyholder);
-    const shop =
-      shown?.kind === 'repair'
-        ? shown.institution
-        : this.#active(parties.shops, () => this.#draws.below(parties.shops.length));
-    if (insurer === undefined || shop === undefined) {
-      observations.failure(`${workflow}: no institution is left`);
-      ended('failed', NO_TIME, undefined);
+    const about = { workflow, policyholder, ...(shown === undefined ? {} : { shown }) };
+    const chosen = this.#choice.choose(about);
+    if (chosen === undefined) {
+      this.#noneLeft(workflow, NO_TIME, ended);
       return;
     }
     const writes = workflow === 'policy' || workflow === 'repair';
     const bytes = shown?.bytes ?? (writes ? this.#sizeOf() : 0);
-    const undertaking = { workflow, policyholder, insurer, shop, bytes, ...(shown === undefined ? {} : { shown }) };
+    const undertaking = { ...about, ...chosen, bytes, tried: 0 };
+    this.#run(undertaking, this.#faultOf(undertaking), NO_TIME, ended);
+  }
+
+  /** Begins a workflow once more; whatever it was spent on before, its time goes on. */
+  #tryAgain(before: Undertaking, split: Split, ended: Ended): void {
+    const chosen = this.#choice.choose(before);
+    if (chosen === undefined) {
+      this.#noneLeft(before.workflow, split, ended);
+      return;
+    }
+    const again = { ...before, ...chosen };
+    this.#run(again, this.#faultOf(again), split, ended);
+  }
+
+  #noneLeft(workflow: Workflow, split: Split, ended: Ended): void {
+    this.setting.observations.failure(`${workflow}: no institution is left`);
+    ended('failed', split, undefined);
+  }
+
+  #faultOf({ workflow, policyholder, insurer, shop }: Undertaking): FaultKind | undefined {
     const institution = workflow === 'policy' || workflow === 'view' ? insurer : shop;
     const names = { policyholder: `policyholder ${policyholder}`, institution: institution.name };
     const { nowMs } = this.setting.events;
     const isDown = workflow !== 'join' && institution.downUntilMs > nowMs;
-    this.#run(undertaking, isDown ? 'silence' : this.faultPlan.next(workflow, names, nowMs), NO_TIME, ended);
+    return isDown ? 'silence' : this.faultPlan.next(workflow, names, nowMs);
   }
 
   #run(undertaking: Undertaking, fault: FaultKind | undefined, before: Split, ended: Ended): void {
-    const { costs, journeys, events, scenario, observations } = this.setting;
+    const { costs, journeys, observations } = this.setting;
     const { workflow, insurer, shop, bytes } = undertaking;
     const record = this.#begin(undertaking, fault);
     const course = costs.courseOf(workflow, fault);
     journeys.start(course, { insurer, shop, recordBytes: bytes }, before, (split) => {
       if (fault === 'silence') {
-        observations.failure(`${workflow}: no answer within the time-out`);
-        events.after(scenario.faults.timeOut, () => ended('failed', split, undefined));
+        this.#timeOut(undertaking, split, ended);
         return;
       }
       if (fault === 'replayed consent' || course.script.caughtAt === undefined) {
@@ -201,6 +219,32 @@ export class PolicyholderActivities implements Activities {
       observations.failure(`${workflow}: ${fault}`);
       ended('failed', split, undefined);
     });
+  }
+
+  /** Nobody answers; whoever waits tries again, as often as the scenario says. */
+  #timeOut(undertaking: Undertaking, split: Split, ended: Ended): void {
+    const { events, scenario, observations } = this.setting;
+    const { timeOut } = scenario.faults;
+    const { workflow, tried } = undertaking;
+    const pauseMs = observations.retries.timeOut(tried);
+    if (pauseMs === undefined) {
+      observations.failure(`${workflow}: ${NO_ANSWER}`);
+      events.after(timeOut, () => ended('failed', split, undefined));
+      return;
+    }
+    const waitMs = timeOut + pauseMs;
+    split.retryMs += waitMs;
+    const again = { ...undertaking, tried: tried + 1 };
+    const counted = tried > 0 ? ended : this.#counted(ended);
+    events.after(waitMs, () => this.#tryAgain(again, split, counted));
+  }
+
+  /** Takes down how a workflow that is tried again ends. */
+  #counted(ended: Ended): Ended {
+    return (outcome, split, record) => {
+      this.setting.observations.retries.ended(outcome);
+      ended(outcome, split, record);
+    };
   }
 
   /** Books the record that is written, if any, and tells of the deed. */
@@ -239,17 +283,5 @@ export class PolicyholderActivities implements Activities {
   #observe(kind: Latency, startedMs: Milliseconds, split: Split, tickMs: Milliseconds = 0): void {
     const { observations, events } = this.setting;
     observations.latency(kind, startedMs, events.nowMs, { ...split, tickMs });
-  }
-
-  #insurerOf(policyholder: number): InstitutionState | undefined {
-    const { insurers } = this.setting.parties;
-    return this.#active(insurers, () => policyholder % insurers.length);
-  }
-
-  /** The one that is chosen, or the next one that is not expelled. */
-  #active(all: readonly InstitutionState[], choose: () => number): InstitutionState | undefined {
-    const first = choose();
-    const inOrder = [...all.slice(first), ...all.slice(0, first)];
-    return inOrder.find(({ expelledAtMs }) => expelledAtMs === undefined);
   }
 }

@@ -12,6 +12,8 @@ export interface Split {
   serviceMs: Milliseconds;
   /** On lines, waiting for them included. */
   networkMs: Milliseconds;
+  /** Waiting to try again: for answers that did not come, and pauses. */
+  retryMs: Milliseconds;
 }
 
 /** Who plays the roles of one workflow. */

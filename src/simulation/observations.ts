@@ -1,6 +1,8 @@
 import type { Milliseconds } from '../kernel/units.js';
+import type { SimulationScenario } from '../scenario/simulation.js';
 import type { Split } from './journey.js';
 import type { Parties } from './parties.js';
+import { RetryBook } from './retry-book.js';
 import { Sample } from './sample.js';
 import type { ServerUse } from './server.js';
 
@@ -21,10 +23,12 @@ export interface LatencyParts extends Split {
   readonly tickMs: Milliseconds;
 }
 
+const NOTHING: LatencyParts = { tickMs: 0, serverMs: 0, serviceMs: 0, networkMs: 0, retryMs: 0 };
+
 /** All latencies of one kind. */
 export interface LatencySample {
   readonly ms: Sample;
-  readonly totals: { tickMs: number; serverMs: number; serviceMs: number; networkMs: number };
+  readonly totals: { -readonly [Part in keyof LatencyParts]: Milliseconds };
 }
 
 /** The state of things at one moment. */
@@ -53,15 +57,20 @@ export class Observations {
   readonly latencies = new Map<Latency, LatencySample>();
   readonly failures = new Map<string, number>();
   readonly moments: Moment[] = [];
+  readonly retries: RetryBook;
+  readonly #warmUpMs: Milliseconds;
   #uses: readonly PartyUse[] = [];
 
-  constructor(private readonly warmUpMs: Milliseconds) {}
+  constructor({ faults, run }: SimulationScenario) {
+    this.retries = new RetryBook(faults.retries);
+    this.#warmUpMs = run.warmUp;
+  }
 
   /** Takes a latency down, unless it began while the run was warming up. */
   latency(kind: Latency, startedMs: Milliseconds, endedMs: Milliseconds, parts: LatencyParts): void {
-    if (startedMs < this.warmUpMs) return;
+    if (startedMs < this.#warmUpMs) return;
     const known = this.latencies.get(kind);
-    const sample = known ?? { ms: new Sample(), totals: { tickMs: 0, serverMs: 0, serviceMs: 0, networkMs: 0 } };
+    const sample = known ?? { ms: new Sample(), totals: { ...NOTHING } };
     if (known === undefined) this.latencies.set(kind, sample);
     const { ms, totals } = sample;
     ms.add(endedMs - startedMs);
@@ -69,6 +78,7 @@ export class Observations {
     totals.serverMs += parts.serverMs;
     totals.serviceMs += parts.serviceMs;
     totals.networkMs += parts.networkMs;
+    totals.retryMs += parts.retryMs;
   }
 
   failure(cause: string): void {

@@ -46,7 +46,7 @@ export class Timeline {
     const events = this.#events;
     this.#scenario = scenario;
     this.parties = new Parties(events, scenario);
-    this.observations = new Observations(scenario.run.warmUp);
+    this.observations = new Observations(scenario);
     const journeys = new Journeys(events, this.parties, scenario.timeline.policyholder.speed);
     const costs = new Costs(scripts, unitCosts);
     const sink = (event: PlanEvent) => void this.#emitted.push(event);
@@ -133,6 +133,7 @@ export class Timeline {
       serverMs: Math.max(0, this.nowMs - tickMs - serviceMs),
       serviceMs,
       networkMs: 0,
+      retryMs: 0,
     });
   }
 }

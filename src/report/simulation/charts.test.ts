@@ -3,7 +3,14 @@ import type { SimulationRecord } from '../../run/simulation.js';
 import type { Chart } from '../charts/chart.js';
 import { figureToSvg } from '../formats/svg.js';
 import { cellChartsOf, MOST_CELLS_DRAWN, runChartsOf } from './charts/all.js';
-import { fakeCell, fakeLatency, fakeSimulation, fakeSweep, faultyResult } from './simulation.test-helper.js';
+import {
+  fakeCell,
+  fakeLatency,
+  fakeSimulation,
+  fakeSweep,
+  faultyResult,
+  retriedResult,
+} from './simulation.test-helper.js';
 
 const chartsOf = (run: SimulationRecord): Chart[] => [
   ...runChartsOf(run),
@@ -54,6 +61,13 @@ describe('figures of a simulation', () => {
     for (const text of ['insurer: check certificate', 'shop: check certificate', 'not caught']) {
       expect(svg).toContain(text);
     }
+  });
+
+  it('show the time that went to trying again, where anything was tried again', async () => {
+    const split = async (result: ReturnType<typeof retriedResult>) =>
+      (await draw(fakeSimulation([fakeCell(result)]))).get('figure-latency-split');
+    expect(await split(retriedResult())).toContain('waiting to try again');
+    expect(await split({})).not.toContain('waiting to try again');
   });
 
   it('put parties beyond the busiest together', async () => {

@@ -2,6 +2,7 @@ import type { Provenance } from '../../run/primitives.js';
 import type { Cell, PartyUse, SimulationRecord } from '../../run/simulation.js';
 import { countedBy } from './executor.js';
 import { latencyOf, mainLatencies, quantileName, quantileOf } from './latency-names.js';
+import { hasRetries } from './retries.js';
 import { byteScale, type Scale, shareScale, timeScale, unitInWords } from './scales.js';
 
 const DAY_MS = 86_400_000;
@@ -27,6 +28,7 @@ export interface Metric {
 export function metricsOf(run: SimulationRecord): Metric[] {
   const all = [
     ...populationMetrics(),
+    ...(hasRetries(run) ? retryMetrics() : []),
     ...ledgerMetrics(run),
     ...latencyMetrics(run),
     useMetric(run),
@@ -65,6 +67,24 @@ function populationMetrics(): Metric[] {
       of: ({ result }) => result.policyholders,
     },
     { ...counted, title: 'workflows', name: 'workflows begun', of: ({ result }) => result.deeds },
+  ];
+}
+
+function retryMetrics(): Metric[] {
+  const counted = { provenance: 'counted', decimals: 0, group: 'population' } as const;
+  return [
+    {
+      ...counted,
+      title: 'tried again',
+      name: 'workflows tried again after time-outs',
+      of: ({ result }) => result.retries?.workflows ?? 0,
+    },
+    {
+      ...counted,
+      title: 'in vain',
+      name: 'workflows tried again that failed in the end',
+      of: ({ result }) => result.retries?.givenUp ?? 0,
+    },
   ];
 }
 

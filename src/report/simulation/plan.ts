@@ -74,15 +74,18 @@ const REASONS = {
   server: 'waiting for a computer that is busy',
   service: 'computing itself: faster computers help, more of them do not',
   network: 'lines: network latency and bandwidth',
+  retry:
+    'waiting to try again after time-outs: members that answer help, and so do a shorter faults.timeOut and shorter pauses',
 } as const;
 
 function bottleneckSentence(
   { objective, split, part, busiest }: Bottleneck,
   where: PlannedConfiguration | null,
 ): string {
-  const total = split.tickMs + split.serverMs + split.serviceMs + split.networkMs;
+  const total = split.tickMs + split.serverMs + split.serviceMs + split.networkMs + (split.retryMs ?? 0);
   const share = (ms: number) => formatShare(total === 0 ? 0 : ms / total);
-  const parts = `tick ${share(split.tickMs)}, queue ${share(split.serverMs)}, work ${share(split.serviceMs)}, network ${share(split.networkMs)}`;
+  const retry = split.retryMs === undefined ? '' : `, trying again ${share(split.retryMs)}`;
+  const parts = `tick ${share(split.tickMs)}, queue ${share(split.serverMs)}, work ${share(split.serviceMs)}, network ${share(split.networkMs)}${retry}`;
   const who = part === 'server' || part === 'service' ? `; the busiest party is ${busiest}` : '';
   return `Bottleneck at ${where === null ? 'the end' : namedValues(where.values)}, of ${objective}: ${REASONS[part]}${who} (of the mean: ${parts}).`;
 }

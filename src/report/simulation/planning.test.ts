@@ -61,6 +61,18 @@ describe('a plan', () => {
     expect(words).toContain('the answer holds');
   });
 
+  it('names waiting to try again, and what would help against it', () => {
+    const { bottleneck, ...rest } = fakePlan();
+    if (bottleneck === null) throw new Error('there is none');
+    const split = { ...bottleneck.split, retryMs: 390_000 };
+    const words = planForTerminal({ ...rest, bottleneck: { ...bottleneck, split, part: 'retry' } }).replaceAll(
+      /\s+/g,
+      ' ',
+    );
+    expect(words).toContain('waiting to try again after time-outs');
+    expect(words).toContain('tick 3.8%, queue 44.9%, work 1.3%, network 0.0%, trying again 50.0%');
+  });
+
   it('says so where nothing will do, and where the answer does not hold', () => {
     const none = { ...fakePlan(), answer: null, confirmation: null };
     expect(planForTerminal(none)).toContain('No number will do');

@@ -127,6 +127,15 @@ export function faultyResult(): Partial<Cell['result']> {
   };
 }
 
+/** Results of a run in which workflows were tried again; a fifth of each latency went there. */
+export function retriedResult(): Partial<Cell['result']> {
+  const latencies = [fakeLatency(STORE, 30_000), fakeLatency(SHARE, 300)].map((one) => ({
+    ...one,
+    split: { ...one.split, networkMs: 0.4 * (one.meanMs / 1.1), retryMs: 0.2 * (one.meanMs / 1.1) },
+  }));
+  return { latencies, retries: { timeOuts: 12, attempts: 9, workflows: 7, succeeded: 5, givenUp: 2 } };
+}
+
 /** A run with these cells. */
 export function fakeSimulation(cells: readonly Cell[], about: Partial<SimulationRecord> = {}): SimulationRecord {
   return {

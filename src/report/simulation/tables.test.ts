@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Cell, SimulationRecord } from '../../run/simulation.js';
 import { SimulationRecord as Schema } from '../../run/simulation.js';
 import { shareScale, timeScale } from './scales.js';
-import { fakeCell, fakeSimulation, fakeSweep, faultyResult } from './simulation.test-helper.js';
+import { fakeCell, fakeSimulation, fakeSweep, faultyResult, retriedResult } from './simulation.test-helper.js';
 import { spreadOf } from './spread.js';
 import { simulationTablesOf } from './tables/all.js';
 
@@ -53,13 +53,33 @@ describe('tables of one cell', () => {
   });
 
   it('leave out what the run has no numbers for', () => {
-    for (const id of ['table-faults', 'table-credit', 'table-failures', 'table-replications']) {
+    for (const id of ['table-faults', 'table-credit', 'table-failures', 'table-retries', 'table-replications']) {
       expect(ids(run)).not.toContain(id);
     }
     expect(simulationTablesOf(fakeSimulation([]))).toEqual([]);
     const silent = fakeSimulation([fakeCell({ latencies: [], parties: [], deeds: 0, endMs: 0 })]);
     expect(ids(silent)).not.toContain('table-latencies');
     expect(at(silent, 'table-summary', 0, 'records/day')).toBeUndefined();
+  });
+
+  it('tell what was tried again and the time that went there, and of nothing else where nothing was', () => {
+    const retried = fakeSimulation([fakeCell(retriedResult())]);
+    expect(Schema.parse(retried)).toEqual(retried);
+    const titles = ['time-outs', 'attempts', 'tried again', 'succeeded', 'given up'];
+    expect(titles.map((title) => at(retried, 'table-retries', 0, title))).toEqual([12, 9, 7, 5, 2]);
+    expect(at(retried, 'table-summary', 0, 'tried again')).toBe(7);
+    expect(at(retried, 'table-summary', 0, 'in vain')).toBe(2);
+    const parts = ['tick s', 'server s', 'service s', 'network s', 'retry s'];
+    const split = parts.map((title) => Number(at(retried, 'table-latency-split', 0, title)));
+    expect(split[4]).toBeCloseTo(6);
+    const sum = split.reduce((all, part) => all + part, 0);
+    expect(sum).toBeCloseTo(Number(at(retried, 'table-latency-split', 0, 'mean s')));
+    const columnsOf = (one: SimulationRecord) =>
+      simulationTablesOf(one).flatMap(({ columns }) => columns.map(({ title }) => title));
+    for (const title of ['retry s', 'tried again', 'in vain']) {
+      expect(columnsOf(retried)).toContain(title);
+      expect(columnsOf(run)).not.toContain(title);
+    }
   });
 
   it('tell where faults were caught, and which were not', () => {

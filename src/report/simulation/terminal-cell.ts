@@ -13,7 +13,7 @@ import { overheadOf, threadUseOf } from './threads.js';
 const SHARES = [0.5, 0.95, 0.99, 1];
 const MOST_BUSY_SHOWN = 3;
 
-/** One cell: checks, counts, speed, latencies, parties, faults, failures, threads. */
+/** One cell: checks, counts, speed, latencies, parties, faults, retries, failures, threads. */
 export function cellForTerminal(run: SimulationRecord, cell: Cell): string {
   return [
     cell.result.checks.map(checkForTerminal).join('\n'),
@@ -21,6 +21,7 @@ export function cellForTerminal(run: SimulationRecord, cell: Cell): string {
     latenciesOf(run, cell),
     [partiesOf(cell), ...(run.executor === 'model' ? [] : [threadsOf(cell)])].join('\n'),
     faultsOf(cell),
+    retriesOf(cell),
     failuresOf(cell),
   ]
     .filter((part) => part !== '')
@@ -106,6 +107,15 @@ function faultsOf({ result: { faults } }: Cell): string {
     return wrap(`${shorten(fault, width).padEnd(width)}  ${times} of ${injected}: ${all}`, width + 2);
   });
   return ['Faults caught, of those injected, and where', ...lines].join('\n');
+}
+
+function retriesOf({ result: { retries } }: Cell): string {
+  if (retries === undefined) return '';
+  const { timeOuts, attempts, workflows, succeeded, givenUp } = retries;
+  return wrap(
+    `Time-outs: ${timeOuts}, ${attempts} of them followed by another attempt; ${plural(workflows, 'workflow')} tried again, of which ${succeeded} succeeded and ${givenUp} failed in the end`,
+    2,
+  );
 }
 
 function failuresOf({ result: { failures } }: Cell): string {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SimulationRecord } from '../../run/simulation.js';
-import { fakeCell, fakeSimulation, fakeSweep, faultyResult } from './simulation.test-helper.js';
+import { fakeCell, fakeSimulation, fakeSweep, faultyResult, retriedResult } from './simulation.test-helper.js';
 import { simulationForTerminal } from './terminal.js';
 import { wrap } from './text.js';
 
@@ -27,6 +27,13 @@ describe('a simulation on the terminal', () => {
     expect(text).toContain('8 of 8: insurer, check certificate 5');
     expect(text).toContain('0 of 1: NOT CAUGHT 1');
     expect(text).toMatch(/^3 {2}share: a fault/m);
+  });
+
+  it('says what was tried again', () => {
+    const words = withinWidth(fakeSimulation([fakeCell(retriedResult())])).replaceAll(/\s+/g, ' ');
+    expect(words).toContain('Time-outs: 12, 9 of them followed by another attempt; 7 workflows tried again');
+    expect(words).toContain('5 succeeded and 2 failed in the end');
+    expect(withinWidth(fakeSimulation([fakeCell()]))).not.toContain('Time-outs');
   });
 
   it('of a sweep has a row a cell and the checks that fail', () => {

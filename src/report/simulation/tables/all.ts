@@ -3,7 +3,7 @@ import type { Table } from '../../table.js';
 import { countedBy } from '../executor.js';
 import { booksTable, creditTable, storesTable } from './books.js';
 import { checksTable } from './checks.js';
-import { failuresTable, faultsTable } from './faults.js';
+import { failuresTable, faultsTable, retriesTable } from './faults.js';
 import { latenciesTable, splitTable } from './latencies.js';
 import { linksTable, partiesTable } from './parties.js';
 import { phasesTable, stagesTable } from './steps.js';
@@ -20,6 +20,7 @@ const TABLES = [
   splitTable,
   faultsTable,
   creditTable,
+  retriesTable,
   failuresTable,
   phasesTable,
   partiesTable,

@@ -32,6 +32,31 @@ export function faultsTable(run: SimulationRecord): Table | undefined {
   );
 }
 
+/** Time-outs, and workflows that were tried again after one. */
+export function retriesTable(run: SimulationRecord): Table | undefined {
+  return tableOfCells(
+    run,
+    {
+      id: 'table-retries',
+      title: 'Time-outs and what was tried again',
+      caption:
+        'A time-out is of a member that does not answer, being silent or down, never of a long queue. Workflows that failed in the end are among the failures by cause.',
+      columns: [
+        { title: 'time-outs', meaning: 'how often nobody answered in time', ...COUNTED },
+        { title: 'attempts', meaning: 'after how many of them one tried again', ...COUNTED },
+        { title: 'tried again', meaning: 'workflows that were tried again, once or more', ...COUNTED },
+        { title: 'succeeded', meaning: 'of these, that went through in the end', ...COUNTED },
+        { title: 'given up', meaning: 'of these, that failed in the end', ...COUNTED },
+      ],
+    },
+    ({ result: { retries } }) => {
+      if (retries === undefined) return [];
+      const { timeOuts, attempts, workflows, succeeded, givenUp } = retries;
+      return [[timeOuts, attempts, workflows, succeeded, givenUp]];
+    },
+  );
+}
+
 /** Workflows that did not come to their end, by what stopped them. */
 export function failuresTable(run: SimulationRecord): Table | undefined {
   return tableOfCells(

@@ -2,6 +2,7 @@ import type { LatencySummary, SimulationRecord } from '../../../run/simulation.j
 import type { Column, Table } from '../../table.js';
 import { tableOfCells } from '../grid.js';
 import { quantileName, quantileOf } from '../latency-names.js';
+import { hasRetries } from '../retries.js';
 import { type Scale, timeScale } from '../scales.js';
 import { modelledBy } from '../scenario-view.js';
 
@@ -60,6 +61,7 @@ function quantileCells(latency: LatencySummary, { factor }: Scale): (number | un
 /** Where the mean of each latency went. */
 export function splitTable(run: SimulationRecord): Table | undefined {
   const scale = scaleOf(run);
+  const tries = hasRetries(run);
   const inUnit = { provenance: run.provenance, decimals: scale.decimals };
   const column = (title: string, meaning: string) => ({
     title: `${title} ${scale.unit}`,
@@ -80,6 +82,7 @@ export function splitTable(run: SimulationRecord): Table | undefined {
         column('server', 'waiting for a computer that was busy'),
         column('service', 'being worked on'),
         column('network', 'on lines'),
+        ...(tries ? [column('retry', 'waiting to try again after time-outs')] : []),
       ],
     },
     ({ result }) =>
@@ -87,6 +90,7 @@ export function splitTable(run: SimulationRecord): Table | undefined {
         name,
         count,
         ...[meanMs, split.tickMs, split.serverMs, split.serviceMs, split.networkMs].map((ms) => ms / scale.factor),
+        ...(tries ? [(split.retryMs ?? 0) / scale.factor] : []),
       ]),
   );
 }

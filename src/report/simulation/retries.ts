@@ -1,0 +1,6 @@
+import type { SimulationRecord } from '../../run/simulation.js';
+
+/** Whether anything is tried again in some cell of a run; else nothing is said of it. */
+export function hasRetries({ cells }: SimulationRecord): boolean {
+  return cells.some(({ result }) => result.retries !== undefined);
+}
