@@ -31,9 +31,6 @@ export interface CalendarLayout {
  * was opened are numbered then, in the order in which they came; those scheduled later are numbered as they come.
  */
 export class EventCalendar {
-  /** What the event that was taken last is, and what it is about. */
-  kind = 0;
-  data = 0;
   #nowMs = 0;
   #sequence = 0;
   /** The bucket that was opened last. */
@@ -53,6 +50,16 @@ export class EventCalendar {
     return this.#nowMs;
   }
 
+  /** What the event that was taken last is. */
+  get kind(): number {
+    return this.#soon.kind;
+  }
+
+  /** What it is about. */
+  get data(): number {
+    return this.#soon.data;
+  }
+
   after(delayMs: Milliseconds, kind: number, data: number): void {
     this.at(this.#nowMs + delayMs, kind, data);
   }
@@ -68,14 +75,11 @@ export class EventCalendar {
   /** Takes the next event; `false` where none is left. */
   next(): boolean {
     const soon = this.#soon;
-    while (soon.size === 0) {
+    while (!soon.take()) {
       if (this.#current === this.#last) return false;
       this.#far.take(++this.#current, this.#open);
     }
-    this.#nowMs = soon.firstMs;
-    this.kind = soon.firstKind;
-    this.data = soon.firstData;
-    soon.dropFirst();
+    this.#nowMs = soon.timeMs;
     return true;
   }
 

@@ -2,34 +2,55 @@ import type { Milliseconds } from '../kernel/units.js';
 import { grown } from './rows.js';
 
 /**
- * Events that happen soon, in typed arrays: a binary heap by time, and by order where times are equal. As long as it is
- * not empty, its first event can be read off.
+ * Events that happen soon, in typed arrays: a binary heap by time, and by order where times are equal. Taking the first
+ * leaves a gap at the root, which the next event that is pushed fills: most events set one other going, which is among
+ * the next ones, so that both together take a step or two.
  */
 export class EventHeap {
+  /** When the event happens that was taken last, what it is, and what it is about. */
+  timeMs: Milliseconds = 0;
+  kind = 0;
+  data = 0;
+  /** With the gap, if there is one. */
   #size = 0;
+  #hasGap = false;
   #times = new Float64Array(1024);
   #orders = new Float64Array(1024);
   #kinds = new Uint8Array(1024);
   #datas = new Int32Array(1024);
 
-  get size(): number {
-    return this.#size;
-  }
-
-  get firstMs(): Milliseconds {
-    return this.#times[0] as number;
-  }
-
-  get firstKind(): number {
-    return this.#kinds[0] as number;
-  }
-
-  get firstData(): number {
-    return this.#datas[0] as number;
-  }
-
   /** @param order no two events of one time have the same */
   push(time: Milliseconds, order: number, kind: number, data: number): void {
+    if (this.#hasGap) {
+      this.#hasGap = false;
+      this.#sink(time, order, kind, data);
+    } else {
+      this.#rise(time, order, kind, data);
+    }
+  }
+
+  /** Takes the first event; `false` where there is none. */
+  take(): boolean {
+    if (this.#hasGap) this.#closeGap();
+    if (this.#size === 0) return false;
+    this.timeMs = this.#times[0] as number;
+    this.kind = this.#kinds[0] as number;
+    this.data = this.#datas[0] as number;
+    this.#hasGap = true;
+    return true;
+  }
+
+  /** Lets the last event take the root's place. */
+  #closeGap(): void {
+    this.#hasGap = false;
+    const last = --this.#size;
+    if (last === 0) return;
+    const [time, order] = [this.#times[last] as number, this.#orders[last] as number];
+    this.#sink(time, order, this.#kinds[last] as number, this.#datas[last] as number);
+  }
+
+  /** Puts an event in at the end, and lets it rise. */
+  #rise(time: Milliseconds, order: number, kind: number, data: number): void {
     if (this.#size === this.#times.length) this.#grow();
     const times = this.#times;
     const orders = this.#orders;
@@ -44,19 +65,11 @@ export class EventHeap {
     this.#put(i, time, order, kind, data);
   }
 
-  /** Takes the first event away. */
-  dropFirst(): void {
-    this.#size--;
-    if (this.#size > 0) this.#sink(this.#size);
-  }
-
-  /** Lets the entry at `from`, beyond the heap's end, take the root's place. */
-  #sink(from: number): void {
+  /** Puts an event in at the root, where there is a gap, and lets it sink. */
+  #sink(time: Milliseconds, order: number, kind: number, data: number): void {
     const times = this.#times;
     const orders = this.#orders;
     const size = this.#size;
-    const time = times[from] as number;
-    const order = orders[from] as number;
     let i = 0;
     for (let child = 1; child < size; child = 2 * i + 1) {
       const right = child + 1;
@@ -66,7 +79,7 @@ export class EventHeap {
       this.#move(child, i);
       i = child;
     }
-    this.#put(i, time, order, this.#kinds[from] as number, this.#datas[from] as number);
+    this.#put(i, time, order, kind, data);
   }
 
   #put(i: number, time: number, order: number, kind: number, data: number): void {
