@@ -7,6 +7,7 @@ import { FaultPlan } from '../simulation/fault-plan.js';
 import type { Latency } from '../simulation/observations.js';
 import type { Workflow } from '../simulation/script.js';
 import type { Courses } from './courses.js';
+import { CulpritsInTurn } from './culprits.js';
 import { AIM, EVENT } from './kinds.js';
 import type { Mechanism, MechanismSetting } from './mechanism.js';
 import { Policies } from './policies.js';
@@ -46,13 +47,14 @@ export class Activities {
   readonly #sizeOf: () => number;
   readonly #faultPlan: FaultPlan;
   readonly #hasFaults: boolean;
+  readonly #culprits: CulpritsInTurn;
   readonly #waiters: Waiters;
 
   constructor(
     private readonly setting: ActivitySetting,
     private readonly sequel: Sequel,
   ) {
-    const { seed, scenario, records } = setting;
+    const { seed, scenario, records, institutions } = setting;
     const { policyholders, insurers } = scenario.population;
     this.#policies = new Policies(records, policyholders, insurers);
     this.#draws = new Draws(seed, ['workload', 'choices']);
@@ -60,6 +62,7 @@ export class Activities {
     this.#sizeOf = recordSizes(scenario.workload.recordSize, sizes, SMALLEST_RECORD_BYTES);
     this.#faultPlan = new FaultPlan(scenario.faults, new Draws(seed, ['faults']));
     this.#hasFaults = scenario.faults.rates.length + scenario.faults.scripted.length > 0;
+    this.#culprits = new CulpritsInTurn(institutions);
     this.#waiters = new Waiters(records);
   }
 
@@ -225,11 +228,8 @@ export class Activities {
     const institution = this.#institutionOf(workflow, row);
     if (workflow !== 'join' && (institutions.downUntilMs[institution] as number) > calendar.nowMs) return 'silence';
     if (!this.#hasFaults) return undefined;
-    const names = {
-      policyholder: `policyholder ${workflows.policyholder(row)}`,
-      institution: institutions.nameOf(institution),
-    };
-    return this.#faultPlan.next(workflow, names, calendar.nowMs);
+    const culprits = this.#culprits.of(workflows.policyholder(row), institution);
+    return this.#faultPlan.next(workflow, culprits, calendar.nowMs);
   }
 
   /** Who sells, repairs or holds the record. */
