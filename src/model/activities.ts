@@ -11,6 +11,7 @@ import { FaultChoice } from './fault-choice.js';
 import { InstitutionChoice } from './institution-choice.js';
 import { AIM, EVENT } from './kinds.js';
 import type { Mechanism, MechanismSetting } from './mechanism.js';
+import { Policies } from './policies.js';
 import { type Waiter, Waiters } from './waiters.js';
 import { NONE, type Workflows } from './workflows.js';
 
@@ -42,8 +43,7 @@ const LATENCY_OF: readonly Latency[] = [
 
 /** What policyholders set going, with its faults, on typed arrays: what `PolicyholderActivities` does, event for event. */
 export class Activities {
-  /** The record of each policyholder's policy, plus one; 0: none. */
-  readonly #policies: Int32Array;
+  readonly #policies: Policies;
   readonly #draws: Draws;
   readonly #choice: InstitutionChoice;
   readonly #sizeOf: () => number;
@@ -55,7 +55,8 @@ export class Activities {
     private readonly sequel: Sequel,
   ) {
     const { seed, scenario, records, institutions } = setting;
-    this.#policies = new Int32Array(scenario.population.policyholders);
+    const { policyholders, insurers } = scenario.population;
+    this.#policies = new Policies(records, policyholders, insurers);
     this.#draws = new Draws(seed, ['workload', 'choices']);
     this.#choice = new InstitutionChoice(institutions, records, this.#draws);
     const sizes = new Draws(seed, ['workload', 'record sizes']);
@@ -82,13 +83,12 @@ export class Activities {
   claim(repair: number): void {
     const { records, scenario, calendar } = this.setting;
     const policyholder = records.policyholder(repair);
-    const policy = (this.#policies[policyholder] as number) - 1;
+    const policy = this.#policies.show(policyholder);
     const isNeeded = this.#draws.happens(scenario.workload.fromOthers);
     const wanted = isNeeded ? repair : NONE;
-    if (policy === NONE) {
+    if (policy === undefined) {
       this.#share(policyholder, wanted);
     } else {
-      records.hold(policy);
       this.#show({ aim: AIM.view, record: policy, repair: wanted, wishedMs: calendar.nowMs });
     }
     if (!isNeeded) records.release(repair);
@@ -97,6 +97,7 @@ export class Activities {
   /** A record was stored or refused. */
   settled(record: number): void {
     this.#waiters.take(record, (waiter) => this.#showNow(waiter));
+    this.#policies.settled(record);
   }
 
   /** A workflow has played its course. */
@@ -193,7 +194,7 @@ export class Activities {
     if (aim === AIM.join) this.sequel.joined(policyholder);
     else if (aim === AIM.claimedRepair) this.#claimLater(written);
     else {
-      if (aim === AIM.purchase) this.#keepPolicy(policyholder, written);
+      if (aim === AIM.purchase) this.#policies.keep(policyholder, written);
       else if (written !== NONE) records.release(written);
       this.#goOn(aim, policyholder, shown, repair);
     }
@@ -202,12 +203,6 @@ export class Activities {
   #claimLater(repair: number): void {
     const { calendar, scenario } = this.setting;
     calendar.after(this.#draws.exponential(scenario.workload.claimDelay), EVENT.claim, repair);
-  }
-
-  #keepPolicy(policyholder: number, policy: number): void {
-    const before = (this.#policies[policyholder] as number) - 1;
-    if (before !== NONE) this.setting.records.release(before);
-    this.#policies[policyholder] = policy + 1;
   }
 
   #goOn(aim: number, policyholder: number, shown: number, repair: number): void {

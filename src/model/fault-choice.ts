@@ -2,6 +2,7 @@ import type { FaultKind } from '../scenario/faults.js';
 import type { Draws } from '../simulation/draws.js';
 import { FaultPlan } from '../simulation/fault-plan.js';
 import type { Workflow } from '../simulation/script.js';
+import { CulpritsInTurn } from './culprits.js';
 import type { MechanismSetting } from './mechanism.js';
 import type { Workflows } from './workflows.js';
 
@@ -9,6 +10,7 @@ import type { Workflows } from './workflows.js';
 export class FaultChoice {
   readonly #plan: FaultPlan;
   readonly #isPlanned: boolean;
+  readonly #culprits: CulpritsInTurn;
 
   constructor(
     private readonly setting: Pick<MechanismSetting, 'scenario' | 'institutions' | 'calendar'> & {
@@ -19,6 +21,7 @@ export class FaultChoice {
     const { faults } = setting.scenario;
     this.#plan = new FaultPlan(faults, draws);
     this.#isPlanned = faults.rates.length + faults.scripted.length > 0;
+    this.#culprits = new CulpritsInTurn(setting.institutions);
   }
 
   /** The fault of a workflow that begins now, if any. */
@@ -27,10 +30,7 @@ export class FaultChoice {
     const institution = workflows.institution(row);
     if (workflow !== 'join' && (institutions.downUntilMs[institution] as number) > calendar.nowMs) return 'silence';
     if (!this.#isPlanned) return undefined;
-    const names = {
-      policyholder: `policyholder ${workflows.policyholder(row)}`,
-      institution: institutions.nameOf(institution),
-    };
-    return this.#plan.next(workflow, names, calendar.nowMs);
+    const culprits = this.#culprits.of(workflows.policyholder(row), institution);
+    return this.#plan.next(workflow, culprits, calendar.nowMs);
   }
 }

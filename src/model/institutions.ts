@@ -8,6 +8,7 @@ export class Institutions {
   readonly downUntilMs: Float64Array;
   /** 1 for those that did wrong by themselves. */
   readonly dishonest: Uint8Array;
+  readonly #names: readonly string[];
 
   /** @param faultsAllowed after more of them an institution is expelled */
   constructor(
@@ -20,6 +21,8 @@ export class Institutions {
     this.expelledAtMs = new Float64Array(count).fill(Number.NaN);
     this.downUntilMs = new Float64Array(count);
     this.dishonest = new Uint8Array(count);
+    const numbered = (role: string, many: number) => Array.from({ length: many }, (_, number) => `${role} ${number}`);
+    this.#names = [...numbered('insurer', insurers), ...numbered('shop', shops)];
   }
 
   isExpelled(institution: number): boolean {
@@ -44,7 +47,7 @@ export class Institutions {
 
   /** `insurer 3`, `shop 0`. */
   nameOf(institution: number): string {
-    return institution < this.insurers ? `insurer ${institution}` : `shop ${institution - this.insurers}`;
+    return this.#names[institution] as string;
   }
 
   #leftFrom(first: number, offset: number, count: number): number | undefined {

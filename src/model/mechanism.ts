@@ -48,8 +48,7 @@ export class Mechanism {
   #pending: number[] = [];
   #valid: number[] = [];
   #isScheduled = false;
-  readonly #ticks = new Map<number, OpenTick>();
-  /** Ticks whose blocks are not all signed, oldest first. */
+  /** Ticks whose blocks are not all signed, oldest first; their numbers follow each other. */
   readonly #queue: OpenTick[] = [];
   #begun = 0;
 
@@ -105,7 +104,6 @@ export class Mechanism {
       workedMs: 0,
       signed: 0,
     };
-    this.#ticks.set(tick.number, tick);
     this.#queue.push(tick);
     tick.isTurn = this.#queue.length === 1;
     for (const batch of batches) {
@@ -146,7 +144,8 @@ export class Mechanism {
   }
 
   #open(number: number): OpenTick {
-    return this.#ticks.get(number) as OpenTick;
+    const [oldest] = this.#queue;
+    return this.#queue[number - (oldest?.number ?? 0)] as OpenTick;
   }
 
   /** Once all is verified, and the ticks before have made their blocks. */
@@ -163,7 +162,6 @@ export class Mechanism {
       stations.serve(0, costs.signBlockMs, JOB.sign, tick.number);
       return;
     }
-    this.#ticks.delete(tick.number);
     this.#queue.shift();
     const [next] = this.#queue;
     if (next === undefined) return;

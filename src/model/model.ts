@@ -60,7 +60,7 @@ export class Model {
     });
     this.layout = new Layout(scenario);
     this.institutions = new Institutions(population.insurers, population.shops, consensus.faultsAllowed);
-    this.records = new Records(2 * population.policyholders + 1024);
+    this.records = new Records();
     this.observations = new Observations(scenario);
     this.costs = new Costs(scripts, unitCosts);
     this.courses = new Courses(scenario, this.costs, this.layout);

@@ -17,7 +17,7 @@ export interface NewRecord {
 
 /**
  * Records that somebody still needs, in typed arrays; `RecordBook` keeps them all. A row is held by
- * the workflow and mechanism that make it, by its owner if it is its policy, and by claims.
+ * the workflow and mechanism that make it, by its owner if it is its policy, until it is settled, and by claims.
  */
 export class Records {
   readonly #rows: Rows;
@@ -26,28 +26,22 @@ export class Records {
   #begun = 0;
   #broadcasts = 0;
 
-  constructor(capacity: number) {
-    this.#columns = recordColumns(capacity);
-    this.#rows = new Rows(capacity, (longer) => {
+  constructor() {
+    this.#columns = recordColumns(1024);
+    this.#rows = new Rows(1024, (longer) => {
       this.#columns = recordColumns(longer, this.#columns);
     });
   }
 
   /** Begins a record, held once. @returns its row */
-  begin({ kind, policyholder, institution, bytes, isFalse }: NewRecord): number {
-    const row = this.#rows.take();
-    const columns = this.#columns;
-    columns.number[row] = this.#begun++;
-    columns.policyholder[row] = policyholder;
-    columns.institution[row] = institution;
-    columns.bytes[row] = bytes;
-    columns.isPolicy[row] = kind === 'policy' ? 1 : 0;
-    columns.isFalse[row] = isFalse ? 1 : 0;
-    columns.standing[row] = CODE['being made'];
-    columns.holders[row] = 1;
-    columns.waiter[row] = 0;
+  begin(record: NewRecord): number {
     this.#count(CODE['being made'], 1);
-    return row;
+    return this.#enter(record, this.#begun++, 'being made');
+  }
+
+  /** Makes a settled record, which is counted already, a row again, held once. @returns its row */
+  recall(record: NewRecord, number: number, standing: 'stored' | 'refused'): number {
+    return this.#enter(record, number, standing);
   }
 
   hold(row: number): void {
@@ -127,6 +121,21 @@ export class Records {
     return this.#counts[CODE[standing]] as number;
   }
 
+  #enter({ kind, policyholder, institution, bytes, isFalse }: NewRecord, number: number, standing: Standing): number {
+    const row = this.#rows.take();
+    const columns = this.#columns;
+    columns.number[row] = number;
+    columns.policyholder[row] = policyholder;
+    columns.institution[row] = institution;
+    columns.bytes[row] = bytes;
+    columns.isPolicy[row] = kind === 'policy' ? 1 : 0;
+    columns.isFalse[row] = isFalse ? 1 : 0;
+    columns.standing[row] = CODE[standing];
+    columns.holders[row] = 1;
+    columns.waiter[row] = 0;
+    return row;
+  }
+
   #count(code: number, change: number): void {
     this.#counts[code] = (this.#counts[code] as number) + change;
   }
@@ -135,7 +144,7 @@ export class Records {
 interface RecordColumns {
   readonly number: Uint32Array;
   readonly policyholder: Int32Array;
-  readonly institution: Uint16Array;
+  readonly institution: Int32Array;
   readonly bytes: Int32Array;
   readonly broadcastMs: Float64Array;
   readonly waiter: Int32Array;
@@ -149,7 +158,7 @@ function recordColumns(capacity: number, before?: RecordColumns): RecordColumns 
   return {
     number: grown(before?.number, new Uint32Array(capacity)),
     policyholder: grown(before?.policyholder, new Int32Array(capacity)),
-    institution: grown(before?.institution, new Uint16Array(capacity)),
+    institution: grown(before?.institution, new Int32Array(capacity)),
     bytes: grown(before?.bytes, new Int32Array(capacity)),
     broadcastMs: grown(before?.broadcastMs, new Float64Array(capacity)),
     waiter: grown(before?.waiter, new Int32Array(capacity)),

@@ -6,16 +6,17 @@ import { addOperations, OPERATION_KINDS, type OperationCounts } from '../pairing
 import type { FaultKind } from '../scenario/faults.js';
 import type { Script, Scripts, Workflow } from './script.js';
 
+/** A message from a role to another. */
+interface Message {
+  readonly kind: 'message';
+  readonly from: Role;
+  readonly to: Role;
+  readonly bytes: Bytes;
+  readonly perRecordByte: number;
+}
+
 /** One stretch of a workflow at one place: work of a role, or a message from it. */
-export type Hop =
-  | { readonly kind: 'work'; readonly role: Role; readonly workMs: Milliseconds }
-  | {
-      readonly kind: 'message';
-      readonly from: Role;
-      readonly to: Role;
-      readonly bytes: Bytes;
-      readonly perRecordByte: number;
-    };
+export type Hop = { readonly kind: 'work'; readonly role: Role; readonly workMs: Milliseconds } | Message;
 
 /** A script in scenario time. */
 export interface Course {
@@ -39,6 +40,9 @@ const ITEM_BYTES = 4;
 export class Costs {
   readonly #courses = new Map<string, Course>();
   readonly #verifications = new Map<string, Milliseconds>();
+  readonly #broadcasts = new Map<RecordedKind, Message>();
+  #signBlockMs: Milliseconds | undefined;
+  #checkBlockMs: Milliseconds | undefined;
 
   /** @param unitCosts of a calibration, milliseconds an operation */
   constructor(
@@ -86,11 +90,13 @@ export class Costs {
   }
 
   get signBlockMs(): Milliseconds {
-    return this.msOf(this.scripts.tick.signBlock);
+    this.#signBlockMs ??= this.msOf(this.scripts.tick.signBlock);
+    return this.#signBlockMs;
   }
 
   get checkBlockMs(): Milliseconds {
-    return this.msOf(this.scripts.tick.checkBlock);
+    this.#checkBlockMs ??= this.msOf(this.scripts.tick.checkBlock);
+    return this.#checkBlockMs;
   }
 
   get emptyBlockBytes(): Bytes {
@@ -99,9 +105,14 @@ export class Costs {
 
   /** Bytes of a record as it is broadcast and stands in a block. */
   broadcastBytes({ kind, bytes }: { readonly kind: RecordedKind; readonly bytes: Bytes }): Bytes {
-    const { hops } = this.courseOf(kind, undefined);
-    const broadcast = hops.findLast((hop) => hop.kind === 'message');
+    const broadcast = this.#broadcasts.get(kind) ?? this.#broadcastOf(kind);
     return broadcast === undefined ? 0 : broadcast.bytes - ITEM_BYTES + broadcast.perRecordByte * bytes;
+  }
+
+  #broadcastOf(kind: RecordedKind): Message | undefined {
+    const broadcast = this.courseOf(kind, undefined).hops.findLast((hop) => hop.kind === 'message');
+    if (broadcast !== undefined) this.#broadcasts.set(kind, broadcast);
+    return broadcast;
   }
 
   #plot(script: Script): Course {

@@ -12,12 +12,14 @@ import type { RecordSize } from '../scenario/workload.js';
  */
 export class Draws {
   readonly #uniform: () => number;
+  readonly #exponential: (rate: number) => () => number;
 
   constructor(seed: string, path: StreamPath) {
     const view = new DataView(randomStream(seed, path).bytes(16).buffer);
     const state = [0, 4, 8, 12].map((offset) => view.getInt32(offset));
     const generator = xoroshiro128plusFromState(state);
     this.#uniform = () => uniformFloat64(generator);
+    this.#exponential = randomExponential.source(this.#uniform);
   }
 
   /** From 0 up to 1. */
@@ -32,7 +34,7 @@ export class Draws {
 
   /** Exponentially distributed. */
   exponential(mean: Milliseconds): Milliseconds {
-    return mean === 0 ? 0 : randomExponential.source(this.#uniform)(1 / mean)();
+    return mean === 0 ? 0 : this.#exponential(1 / mean)();
   }
 
   /** Whether something of this probability happens. */

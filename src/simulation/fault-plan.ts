@@ -1,10 +1,10 @@
 import type { Milliseconds } from '../kernel/units.js';
 import type { FaultKind, Faults } from '../scenario/faults.js';
 import type { Draws } from './draws.js';
-import type { Workflow } from './script.js';
+import { WORKFLOWS, type Workflow } from './script.js';
 
 /** Who can do wrong in a workflow: the policyholder, or the institution that writes or holds the record. */
-interface Culprits {
+export interface Culprits {
   readonly policyholder: string;
   readonly institution: string;
 }
@@ -33,33 +33,51 @@ const POSSIBLE: Readonly<Record<Workflow, Partial<Record<FaultKind, keyof Culpri
   },
 };
 
+/** A fault that a workflow can have, on whose part, and how often. */
+interface PossibleRate {
+  readonly fault: FaultKind;
+  readonly side: keyof Culprits;
+  readonly share: number;
+  readonly by: readonly string[];
+}
+
 /** Decides who does wrong when: first what is scripted, then by the rates, in their order in the scenario. */
 export class FaultPlan {
   readonly #scripted: Faults['scripted'][number][];
+  readonly #rates: ReadonlyMap<Workflow, readonly PossibleRate[]>;
 
   constructor(
-    private readonly faults: Faults,
+    faults: Faults,
     private readonly draws: Draws,
   ) {
     this.#scripted = [...faults.scripted].sort((a, b) => a.at - b.at);
+    this.#rates = new Map(WORKFLOWS.map((workflow) => [workflow, possibleRates(workflow, faults)]));
   }
 
   /** The fault of a workflow that begins now, if any. */
   next(workflow: Workflow, culprits: Culprits, nowMs: Milliseconds): FaultKind | undefined {
-    const possible = POSSIBLE[workflow];
-    const isBy = (fault: FaultKind, names: readonly string[]) => {
-      const side = possible[fault];
-      return side !== undefined && (names.length === 0 || names.includes(culprits[side]));
-    };
-    const index = this.#scripted.findIndex(
-      ({ at, fault, by }) => at <= nowMs && isBy(fault, by === undefined ? [] : [by]),
-    );
-    if (index >= 0) return this.#scripted.splice(index, 1)[0]?.fault;
-    return this.faults.rates.find(({ fault, share, by }) => isBy(fault, by) && this.draws.happens(share))?.fault;
+    if (this.#scripted.length > 0) {
+      const index = this.#scripted.findIndex(({ at, fault, by }) => {
+        const side = POSSIBLE[workflow][fault];
+        return at <= nowMs && side !== undefined && (by === undefined || by === culprits[side]);
+      });
+      if (index >= 0) return this.#scripted.splice(index, 1)[0]?.fault;
+    }
+    for (const { fault, side, share, by } of this.#rates.get(workflow) ?? []) {
+      if ((by.length === 0 || by.includes(culprits[side])) && this.draws.happens(share)) return fault;
+    }
+    return undefined;
   }
 
   /** Scripted faults for which there was no occasion. */
   get unused(): readonly Faults['scripted'][number][] {
     return this.#scripted;
   }
+}
+
+function possibleRates(workflow: Workflow, { rates }: Faults): PossibleRate[] {
+  return rates.flatMap(({ fault, share, by }) => {
+    const side = POSSIBLE[workflow][fault];
+    return side === undefined ? [] : [{ fault, side, share, by }];
+  });
 }
