@@ -1,8 +1,10 @@
 import { ClaimbenchError } from '../kernel/errors.js';
+import type { Milliseconds } from '../kernel/units.js';
 import type { PairingTypes } from '../pairing/engine.js';
 import type { CountedScheme } from './counted-scheme.js';
 import { type Product, perform } from './deed.js';
 import { type DeedInput, type DeedOutcome, type DeedsJob, deedsResultCodec, type Refusal } from './deed-codec.js';
+import { onThread } from './effort.js';
 import { companyOf } from './members.js';
 import { Recorder } from './recorder.js';
 import type { SimulationCast } from './simulation-jobs.js';
@@ -25,21 +27,25 @@ function performDeed<T extends PairingTypes>(
   total: Recorder,
 ): DeedOutcome {
   const { deed, insurerCertificate, shopCertificate } = input;
-  const recorder = new Recorder();
+  const steps: Milliseconds[] = [];
+  const recorder = new Recorder((ms) => void steps.push(ms));
   const company = companyOf(counted, recorder, cast.seed, {
     insurer: { number: deed.insurer, certificate: insurerCertificate },
     shop: { number: deed.shop, certificate: shopCertificate },
   });
-  let product: Product = {};
-  let refusal: Refusal | undefined;
-  try {
-    product = perform(company, input, cast);
-  } catch (error) {
-    refusal = refusalOf(error, recorder);
-  }
+  const attempt = (): { readonly product: Product; readonly refusal: Refusal | undefined } => {
+    try {
+      return { product: perform(company, input, cast), refusal: undefined };
+    } catch (error) {
+      return { product: {}, refusal: refusalOf(error, recorder) };
+    }
+  };
+  const { result, wallMs, cpuMs = wallMs } = onThread(attempt);
+  const { product, refusal } = result;
   total.merge(recorder.recording());
   const { certificate, record, ct } = product;
-  return { id: deed.id, certificate, record, ct, refusal, transcript: recorder.transcriptHash() };
+  const stepNanos = steps.map((ms) => Math.round((1e6 * ms * cpuMs) / wallMs));
+  return { id: deed.id, certificate, record, ct, refusal, transcript: recorder.transcriptHash(), stepNanos };
 }
 
 /** A refusal by an honest party is a result, whatever else was thrown is not. */

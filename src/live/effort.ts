@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { threadId } from 'node:worker_threads';
 import { itemCodec, listCodec, structCodec, u64Codec } from '../kernel/codec.js';
+import type { Milliseconds } from '../kernel/units.js';
 
 /** What a task took on its thread. */
 export interface Effort {
@@ -31,21 +32,39 @@ export const doneCodec = structCodec<Done>({
 
 /** Does a task and takes note of what it took. */
 export function withEffort(task: () => Uint8Array): Uint8Array {
-  const cpuBefore = threadCpuMicros();
-  const start = performance.now();
-  const result = task();
-  const wallMicros = Math.round(1000 * (performance.now() - start));
-  const cpuAfter = threadCpuMicros();
-  const cpuMicros =
-    cpuBefore === undefined || cpuAfter === undefined ? [] : [Math.max(0, Math.round(cpuAfter - cpuBefore))];
-  return doneCodec.encode({ effort: { thread: threadId, wallMicros, cpuMicros }, result });
+  const { result, wallMs, cpuMs } = onThread(task);
+  const micros = (ms: Milliseconds) => Math.max(0, Math.round(1000 * ms));
+  const cpuMicros = cpuMs === undefined ? [] : [micros(cpuMs)];
+  return doneCodec.encode({ effort: { thread: threadId, wallMicros: micros(wallMs), cpuMicros }, result });
 }
 
-/** Microseconds on a processor of this very thread: Linux tells nanoseconds in its scheduler statistics. */
-function threadCpuMicros(): number | undefined {
+/** What something took that this thread did, with its result. */
+export interface OnThread<Result> {
+  readonly result: Result;
+  readonly wallMs: Milliseconds;
+  /** Wall time less that in which the thread wanted a processor and had none; `undefined` where the platform does not tell. */
+  readonly cpuMs: Milliseconds | undefined;
+}
+
+/** Does something that never sleeps, and takes note of what it took. */
+export function onThread<Result>(work: () => Result): OnThread<Result> {
+  const waitedBefore = waitedMs();
+  const start = performance.now();
+  const result = work();
+  const wallMs = performance.now() - start;
+  const waitedAfter = waitedMs();
+  const isTold = waitedBefore !== undefined && waitedAfter !== undefined;
+  return { result, wallMs, cpuMs: isTold ? Math.max(0, wallMs - (waitedAfter - waitedBefore)) : undefined };
+}
+
+/**
+ * How long this thread has waited for a processor so far: Linux tells it in its scheduler statistics, to the
+ * nanosecond. Time on a processor stands there too, but is brought up to date only every 4 ms or so.
+ */
+function waitedMs(): Milliseconds | undefined {
   try {
-    const [nanoseconds] = readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ');
-    return Number(nanoseconds) / 1000;
+    const [, nanoseconds] = readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ');
+    return Number(nanoseconds) / 1e6;
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Meter, Scope } from '../cost/meter.js';
 import { type Link, type LinkTraffic, Traffic } from '../cost/traffic.js';
+import type { Milliseconds } from '../kernel/units.js';
 import { addOperations, noOperations, type OperationCounts, type OperationKind } from '../pairing/operations.js';
 
 /** What the steps of one phase, role and stage cost. */
@@ -32,6 +33,9 @@ export class Recorder implements Watcher {
   /** Operations and inner time of the scopes that are open, innermost last. */
   readonly #open: { operations: OperationCounts; innerMs: number }[] = [];
 
+  /** @param done is told of every step that is done here, with its milliseconds of wall time; nobody by default */
+  constructor(private readonly done: (ms: Milliseconds) => void = () => undefined) {}
+
   within<R>(scope: Scope, step: () => R): R {
     const frame = { operations: noOperations(), innerMs: 0 };
     this.#open.push(frame);
@@ -44,7 +48,9 @@ export class Recorder implements Watcher {
       const outer = this.#open.at(-1);
       if (outer !== undefined) outer.innerMs += elapsed;
       this.#last = scope;
-      this.#add({ ...scope, times: 1, ms: elapsed - frame.innerMs, operations: frame.operations });
+      const ms = elapsed - frame.innerMs;
+      this.done(ms);
+      this.#add({ ...scope, times: 1, ms, operations: frame.operations });
     }
   }
 

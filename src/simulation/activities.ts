@@ -2,7 +2,7 @@ import type { Milliseconds } from '../kernel/units.js';
 import { SMALLEST_RECORD_BYTES } from '../lifecycle/sized-documents.js';
 import type { FaultKind } from '../scenario/faults.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
-import type { Costs } from './costs.js';
+import type { TimelineCosts } from './costs.js';
 import { Draws, recordSizes } from './draws.js';
 import type { EventQueue } from './event-queue.js';
 import { FaultPlan } from './fault-plan.js';
@@ -22,7 +22,7 @@ export interface ActivitySetting {
   readonly events: EventQueue;
   readonly parties: Parties;
   readonly journeys: Journeys;
-  readonly costs: Costs;
+  readonly costs: TimelineCosts;
   readonly book: RecordBook;
   readonly observations: Observations;
   readonly sink: Sink;
@@ -180,9 +180,9 @@ export class PolicyholderActivities implements Activities {
 
   #run(undertaking: Undertaking, fault: FaultKind | undefined, before: Split, ended: Ended): void {
     const { costs, journeys, events, scenario, observations } = this.setting;
-    const { workflow, insurer, shop, bytes } = undertaking;
+    const { workflow, policyholder, insurer, shop, bytes } = undertaking;
     const record = this.#begin(undertaking, fault);
-    const course = costs.courseOf(workflow, fault);
+    const course = costs.courseOf(workflow, fault, policyholder);
     journeys.start(course, { insurer, shop, recordBytes: bytes }, before, (split) => {
       if (fault === 'silence') {
         observations.failure(`${workflow}: no answer within the time-out`);
