@@ -28,9 +28,9 @@ export function validateCommand(): Command {
     .addHelpText(
       'after',
       `
-M/M/1, M/M/4, M/D/1 and a queue that is served at ticks, at loads of ${LOADS.join(', ')}:
+M/M/1, M/M/4, M/D/1, M/G/1 and a queue that is served at ticks, at loads of ${LOADS.join(', ')}:
 the grand mean against the truth, and how often intervals labelled 95% held it.
-With 1000 cells it takes about a quarter of an hour on one core.
+With 1000 cells it takes about forty minutes on one core.
 
 Examples:
   $ claimbench validate
