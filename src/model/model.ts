@@ -61,7 +61,7 @@ export class Model {
     this.layout = new Layout(scenario);
     this.institutions = new Institutions(population.insurers, population.shops, consensus.faultsAllowed);
     this.records = new Records(2 * population.policyholders + 1024);
-    this.observations = new Observations(run.warmUp);
+    this.observations = new Observations(run);
     this.costs = new Costs(scripts, unitCosts);
     this.courses = new Courses(scenario, this.costs, this.layout);
     const { calendar, layout, courses } = this;

@@ -180,9 +180,9 @@ export class PolicyholderActivities implements Activities {
 
   #run(undertaking: Undertaking, fault: FaultKind | undefined, before: Split, ended: Ended): void {
     const { costs, journeys, events, scenario, observations } = this.setting;
-    const { workflow, policyholder, insurer, shop, bytes } = undertaking;
+    const { workflow, insurer, shop, bytes } = undertaking;
     const record = this.#begin(undertaking, fault);
-    const course = costs.courseOf(workflow, fault, policyholder);
+    const course = costs.courseOf(workflow, fault);
     journeys.start(course, { insurer, shop, recordBytes: bytes }, before, (split) => {
       if (fault === 'silence') {
         observations.failure(`${workflow}: no answer within the time-out`);

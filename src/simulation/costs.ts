@@ -20,8 +20,8 @@ export interface VerifiedBatch {
  * asked for once, in the order in which it begins.
  */
 export interface TimelineCosts {
-  /** The course of a workflow that a policyholder begins. */
-  courseOf(workflow: Workflow, fault: FaultKind | undefined, policyholder: number): Course;
+  /** The course of a workflow that begins. */
+  courseOf(workflow: Workflow, fault: FaultKind | undefined): Course;
   verificationMs(batch: VerifiedBatch): Milliseconds;
   /** Of the next block. */
   signBlockMs(): Milliseconds;

@@ -1,4 +1,5 @@
 import type { Milliseconds } from '../kernel/units.js';
+import type { SimulationScenario } from '../scenario/simulation.js';
 import type { Split } from './journey.js';
 import type { Parties } from './parties.js';
 import { Sample } from './sample.js';
@@ -54,12 +55,20 @@ export class Observations {
   readonly failures = new Map<string, number>();
   readonly moments: Moment[] = [];
   #uses: readonly PartyUse[] = [];
+  #ended = 0;
 
-  constructor(private readonly warmUpMs: Milliseconds) {}
+  constructor(private readonly run: SimulationScenario['run']) {}
+
+  /** Workflows that ended well from the end of the warm-up to the end of the run. */
+  get ended(): number {
+    return this.#ended;
+  }
 
   /** Takes a latency down, unless it began while the run was warming up. */
   latency(kind: Latency, startedMs: Milliseconds, endedMs: Milliseconds, parts: LatencyParts): void {
-    if (startedMs < this.warmUpMs) return;
+    const { warmUp, duration } = this.run;
+    if (kind !== 'store: broadcast to block' && endedMs >= warmUp && endedMs <= duration) this.#ended++;
+    if (startedMs < warmUp) return;
     const known = this.latencies.get(kind);
     const sample = known ?? { ms: new Sample(), totals: { tickMs: 0, serverMs: 0, serviceMs: 0, networkMs: 0 } };
     if (known === undefined) this.latencies.set(kind, sample);

@@ -52,7 +52,7 @@ export class Timeline {
     const events = this.#events;
     this.#scenario = scenario;
     this.parties = new Parties(events, scenario);
-    this.observations = new Observations(scenario.run.warmUp);
+    this.observations = new Observations(scenario.run);
     const journeys = new Journeys(events, this.parties, scenario.timeline.policyholder.speed);
     const costs = 'costs' in options ? options.costs : new Costs(options.scripts, options.unitCosts);
     const sink = (event: PlanEvent) => void this.#emitted.push(event);
