@@ -19,11 +19,15 @@ export function liveTable({ configurations, machine }: LiveValidationRecord): Ta
       { title: 'load', meaning: 'use of the busiest role, live', provenance: 'measured', decimals: 2 },
       { title: 'busiest', meaning: 'the role' },
       { title: 'within', meaning: 'throughputs and mean latencies within their bands; in brackets where not judged' },
-      { title: 'worst %', meaning: 'model over live less one of the mean farthest off, in per cent', ...modelled(1) },
+      {
+        title: 'worst %',
+        meaning: 'model over live less one, in per cent, of the mean latency that is farthest off for its band',
+        ...modelled(1),
+      },
       { title: 'band %', meaning: 'its band, in per cent', ...modelled(1) },
       { title: 'of', meaning: 'which mean that is' },
-      { title: 'p95 %', meaning: 'the farthest 95th percentile, in per cent', ...modelled(1) },
-      { title: 'p99 %', meaning: 'the farthest 99th percentile, in per cent', ...modelled(1) },
+      { title: 'p95 %', meaning: 'the same of the 95th percentiles', ...modelled(1) },
+      { title: 'p99 %', meaning: 'the same of the 99th percentiles', ...modelled(1) },
       { title: 'books', meaning: 'whether operations, bytes and latencies are exactly equal on the executed plan' },
       { title: 'unmeasured', meaning: 'workflows of a replay that took a mean, in per cent', decimals: 2 },
     ],
@@ -109,9 +113,9 @@ function verdictOf({ isWithin, isJudged }: Quantity): string {
   return isJudged ? verdict : `(${verdict})`;
 }
 
-/** The one that is farthest from one. */
+/** The one that is farthest from one, as a multiple of its band. */
 function worstOf(quantities: readonly Quantity[], statistic: Statistic): Quantity | undefined {
-  const off = ({ ratio }: Quantity) => Math.abs(ratio - 1);
+  const off = ({ ratio, band }: Quantity) => Math.abs(ratio - 1) / band;
   return quantities.filter((one) => one.statistic === statistic).sort((a, b) => off(b) - off(a))[0];
 }
 
