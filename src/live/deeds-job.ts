@@ -4,7 +4,6 @@ import type { PairingTypes } from '../pairing/engine.js';
 import type { CountedScheme } from './counted-scheme.js';
 import { type Product, perform } from './deed.js';
 import { type DeedInput, type DeedOutcome, type DeedsJob, deedsResultCodec, type Refusal } from './deed-codec.js';
-import { onThread } from './effort.js';
 import { companyOf } from './members.js';
 import { Recorder } from './recorder.js';
 import type { SimulationCast } from './simulation-jobs.js';
@@ -40,11 +39,10 @@ function performDeed<T extends PairingTypes>(
       return { product: {}, refusal: refusalOf(error, recorder) };
     }
   };
-  const { result, wallMs, cpuMs = wallMs } = onThread(attempt);
-  const { product, refusal } = result;
+  const { product, refusal } = attempt();
   total.merge(recorder.recording());
   const { certificate, record, ct } = product;
-  const stepNanos = steps.map((ms) => Math.round((1e6 * ms * cpuMs) / wallMs));
+  const stepNanos = steps.map((ms) => Math.max(0, Math.round(1e6 * ms)));
   return { id: deed.id, certificate, record, ct, refusal, transcript: recorder.transcriptHash(), stepNanos };
 }
 

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { openSync, readSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { threadId } from 'node:worker_threads';
 import { itemCodec, listCodec, structCodec, u64Codec } from '../kernel/codec.js';
@@ -57,15 +57,25 @@ export function onThread<Result>(work: () => Result): OnThread<Result> {
   return { result, wallMs, cpuMs: isTold ? Math.max(0, wallMs - (waitedAfter - waitedBefore)) : undefined };
 }
 
+/** The scheduler's statistics of this thread, as a file that stays open; `undefined` where the platform has none. */
+const schedulerFile = openStatistics();
+const statistics = new Uint8Array(64);
+
+function openStatistics(): number | undefined {
+  try {
+    return openSync('/proc/thread-self/schedstat', 'r');
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * How long this thread has waited for a processor so far: Linux tells it in its scheduler statistics, to the
  * nanosecond. Time on a processor stands there too, but is brought up to date only every 4 ms or so.
  */
-function waitedMs(): Milliseconds | undefined {
-  try {
-    const [, nanoseconds] = readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ');
-    return Number(nanoseconds) / 1e6;
-  } catch {
-    return undefined;
-  }
+export function waitedMs(): Milliseconds | undefined {
+  if (schedulerFile === undefined) return undefined;
+  const length = readSync(schedulerFile, statistics, 0, statistics.length, 0);
+  const [, nanoseconds] = new TextDecoder().decode(statistics.subarray(0, length)).split(' ');
+  return Number(nanoseconds) / 1e6;
 }

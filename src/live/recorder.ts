@@ -3,6 +3,7 @@ import type { Meter, Scope } from '../cost/meter.js';
 import { type Link, type LinkTraffic, Traffic } from '../cost/traffic.js';
 import type { Milliseconds } from '../kernel/units.js';
 import { addOperations, noOperations, type OperationCounts, type OperationKind } from '../pairing/operations.js';
+import { waitedMs } from './effort.js';
 
 /** What the steps of one phase, role and stage cost. */
 export interface StepCost extends Scope {
@@ -33,12 +34,13 @@ export class Recorder implements Watcher {
   /** Operations and inner time of the scopes that are open, innermost last. */
   readonly #open: { operations: OperationCounts; innerMs: number }[] = [];
 
-  /** @param done is told of every step that is done here, with its milliseconds of wall time; nobody by default */
-  constructor(private readonly done: (ms: Milliseconds) => void = () => undefined) {}
+  /** @param done is told of every step that is done here, with its milliseconds of the processor; nobody by default */
+  constructor(private readonly done?: (cpuMs: Milliseconds) => void) {}
 
   within<R>(scope: Scope, step: () => R): R {
     const frame = { operations: noOperations(), innerMs: 0 };
     this.#open.push(frame);
+    const waitedBefore = this.done === undefined ? 0 : (waitedMs() ?? 0);
     const start = performance.now();
     try {
       return step();
@@ -49,7 +51,7 @@ export class Recorder implements Watcher {
       if (outer !== undefined) outer.innerMs += elapsed;
       this.#last = scope;
       const ms = elapsed - frame.innerMs;
-      this.done(ms);
+      this.done?.(ms - (waitedMs() ?? 0) + waitedBefore);
       this.#add({ ...scope, times: 1, ms, operations: frame.operations });
     }
   }

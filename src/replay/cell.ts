@@ -10,19 +10,21 @@ import type { Pool } from '../pool/pool.js';
 import type { Cell } from '../run/simulation.js';
 import type { LiveReplication } from '../run/validation-live.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
-import type { Calibrator } from './calibrator.js';
+import { Calibrator, calibrateNow } from './calibrator.js';
 import { replay } from './replay.js';
 import { sideOf } from './side.js';
 
-/** Rounds on each thread just before the live run and just after it. */
-const ROUNDS_BESIDE = 4;
-/** A round is put in between the tasks of the live run so often. */
-const ROUND_EVERY_MS = 500;
+/** Rounds on each thread just before the live run, by which it is planned. */
+const ROUNDS_BEFORE = 4;
+/**
+ * Rounds in between the workflows of the live run, by which it is modelled: one after each hundredth of the workflows
+ * and not of the time, so that fast and slow moments of the machine have the weight that they have in the workflows.
+ */
+const ROUNDS_DURING = 100;
 
 /** What a replication is validated with. */
 export interface CellSetting {
   readonly pool: Pool;
-  readonly calibrator: Calibrator;
   readonly modeller: Modeller;
   /** Existing; what the live run writes goes there. */
   readonly folder: string;
@@ -35,19 +37,23 @@ export interface CellSetting {
  * that was measured, and the model on the unit costs.
  */
 export async function validateCell(planned: PlannedCell, setting: CellSetting): Promise<LiveReplication> {
-  const { calibrator, modeller, folder, signal, onProgress } = setting;
+  const { pool, modeller, folder, signal, onProgress } = setting;
   const { scenario, seed, replication } = planned;
-  await calibrator.take(ROUNDS_BESIDE);
-  const planCosts = await calibrator.unitCosts();
+  const { engine, curve } = scenario.pairing;
+  const task = { engine, curve, seed: scenario.run.seed };
+  const planCosts = await calibrateNow(pool, task, ROUNDS_BEFORE);
+  const calibrator = new Calibrator(pool, task);
   const times = new StepTimes();
-  const shared = { trace: [], signal, onProgress };
-  const pool = calibrator.interleaved(ROUND_EVERY_MS);
-  const live = await runCell(planned, { ...shared, unitCosts: planCosts, pool, folder, times });
-  await calibrator.take(ROUNDS_BESIDE);
+  const shared = { trace: [], signal, unitCosts: planCosts };
+  const onDeed = (share: number, detail: string) => {
+    if (calibrator.rounds < share * ROUNDS_DURING) calibrator.begin();
+    onProgress(share, detail);
+  };
+  const live = await runCell(planned, { ...shared, pool, folder, times, onProgress: onDeed });
   const unitCosts = await calibrator.unitCosts();
   const scripts = await scriptsOf(scenario.pairing);
   const { timeline: replayed, unmeasured } = replay({ planned, scripts, unitCosts: planCosts, times });
-  const twin = await modeller.model(planned, { ...shared, unitCosts: planCosts });
+  const twin = await modeller.model(planned, { ...shared, onProgress: () => undefined });
   const model = new Model({ scenario, seed, scripts, unitCosts, trace: [] });
   await model.run(signal);
   return {

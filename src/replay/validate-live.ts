@@ -6,7 +6,7 @@ import { Modeller } from '../campaign/model-cell.js';
 import type { PlannedCell } from '../campaign/plan.js';
 import { openPool, type Pool } from '../pool/pool.js';
 import type { LiveConfiguration } from '../run/validation-live.js';
-import { Calibrator } from './calibrator.js';
+import { calibrateNow } from './calibrator.js';
 import { validateCell } from './cell.js';
 import { type Configuration, scenarioOf } from './configurations.js';
 import { describeConfiguration } from './judge.js';
@@ -63,11 +63,8 @@ async function validateOne(
   const own = scenarioOf(configuration, seed);
   const first: PlannedCell = { cell: 0, replication: 0, values: {}, scenario: own, seed: own.run.seed };
   const { engine, curve } = own.pairing;
-  const newCalibrator = () => new Calibrator(pool, { engine, curve, seed });
   await warmUp(first, pool);
-  const calibrator = newCalibrator();
-  await calibrator.take(ROUNDS_FOR_SPEEDS);
-  const unitCosts = await calibrator.unitCosts();
+  const unitCosts = await calibrateNow(pool, { engine, curve, seed: own.run.seed }, ROUNDS_FOR_SPEEDS);
   const speed = await factorFor(configuration.load, first, modeller, { unitCosts, signal });
   const scenario = withSpeeds(own, speed);
   const found: LiveConfiguration['replications'] = [];
@@ -78,7 +75,7 @@ async function validateOne(
       const planned = { ...first, scenario, replication, seed: runSeed };
       const progress = (share: number, detail: string) =>
         onProgress(configuration, (replication + share) / replications, `replication ${replication + 1}: ${detail}`);
-      const setting = { pool, calibrator: newCalibrator(), modeller, folder, signal, onProgress: progress };
+      const setting = { pool, modeller, folder, signal, onProgress: progress };
       found.push(await validateCell(planned, setting));
     } finally {
       rmSync(folder, { recursive: true });

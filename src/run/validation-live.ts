@@ -27,8 +27,10 @@ const LiveReplication = z.strictObject({
   replication: count.describe('from 0'),
   seed: z.string().describe('of the live run and of its model'),
   wallMs: milliseconds.describe('of the live run'),
-  rounds: count.describe('in which every operation was timed on the threads of the live run, most of them during it'),
-  unitCosts: z.record(z.string(), z.number().nonnegative()).describe('medians of the rounds; what the model goes by'),
+  rounds: count.describe(
+    'in which every operation was timed, on the threads of the live run and in between its workflows',
+  ),
+  unitCosts: z.record(z.string(), z.number().nonnegative()).describe('means of the rounds; what the model goes by'),
   deeds: count.describe('workflows that were executed'),
   policyholders: count.describe('that joined'),
   unmeasured: z
