@@ -55,7 +55,7 @@ With 1000 cells it takes about forty minutes on one core.
 Examples:
   $ claimbench validate
   $ claimbench validate --cells 1000 --out validation
-  $ claimbench validate --live --out validation-live           over an hour on two cores
+  $ claimbench validate --live --out validation-live           about an hour on two cores
   $ claimbench validate --live --configurations 3 --scale 15%  a few minutes
 
 --live runs each configuration with real cryptography, measures operations on the
