@@ -6,6 +6,7 @@ import { GateRecord } from '../src/run/gate.ts';
 import { RunRecord } from '../src/run/schema.ts';
 import { SimulationRecord } from '../src/run/simulation.ts';
 import { ValidationRecord } from '../src/run/validation.ts';
+import { LiveValidationRecord } from '../src/run/validation-live.ts';
 import { ReproductionScenario } from '../src/scenario/reproduction.ts';
 import { SimulationScenario } from '../src/scenario/simulation.ts';
 
@@ -15,6 +16,7 @@ const schemas = {
   bench: z.toJSONSchema(BenchRecord),
   gate: z.toJSONSchema(GateRecord),
   validation: z.toJSONSchema(ValidationRecord),
+  'validation-live': z.toJSONSchema(LiveValidationRecord),
   reproduction: z.toJSONSchema(ReproductionScenario, { io: 'input' }),
   scenario: z.toJSONSchema(SimulationScenario, { io: 'input' }),
 };

@@ -7,6 +7,7 @@ import { openCounted } from '../live/counted-scheme.js';
 import { openScripts } from '../live/scripts.js';
 import { Shelf } from '../live/shelf.js';
 import { LiveSimulation } from '../live/simulation.js';
+import type { StepTimes } from '../live/step-times.js';
 import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
 import { withEngine } from '../pairing/load.js';
 import type { Pool } from '../pool/pool.js';
@@ -23,6 +24,8 @@ export interface CellOptions {
   readonly folder: string;
   readonly pool: Pool;
   readonly signal: AbortSignal;
+  /** Gets what everything took, step by step; left out where nobody wants to know. */
+  readonly times?: StepTimes;
   /** Told the share of the workflows that is done, and the rate. */
   onProgress(share: number, detail: string): void;
 }
@@ -36,7 +39,7 @@ export function runCell(planned: PlannedCell, options: CellOptions): Promise<Cel
 async function runOn<T extends PairingTypes>(
   engine: PairingEngine<T>,
   { cell, replication, values, scenario, seed }: PlannedCell,
-  { unitCosts, trace, folder, pool, signal, onProgress }: CellOptions,
+  { unitCosts, trace, folder, pool, signal, times, onProgress }: CellOptions,
 ): Promise<Cell> {
   const scripts = openScripts(openCounted(engine, scenario.pairing.form), scenario.pairing);
   const options = { scenario, seed, scripts, unitCosts, trace };
@@ -55,7 +58,8 @@ async function runOn<T extends PairingTypes>(
   };
   const { run: dispatch, threads, replaced } = pool;
   try {
-    const setting = { scenario, seed, timeline, scripts, shelf, dispatch, threads, signal, onDeed };
+    const kept = times === undefined ? {} : { times };
+    const setting = { scenario, seed, timeline, scripts, shelf, dispatch, threads, signal, onDeed, ...kept };
     const live = new LiveSimulation(engine, setting);
     await live.run();
     const wallMs = performance.now() - start;

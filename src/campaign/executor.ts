@@ -58,7 +58,7 @@ function sharedBy({ unitCostsOf, traceOf, signal, progress }: CampaignOptions, p
 }
 
 /** Brings every thread up to speed on the engine of a cell; tables and lines of its fixed points are made then. */
-async function warmUp({ scenario, seed }: PlannedCell, pool: Pool): Promise<void> {
+export async function warmUp({ scenario, seed }: PlannedCell, pool: Pool): Promise<void> {
   const task = encodeSimulationTask({ ...scenario.pairing, seed }, { kind: 'warm up', job: { ms: WARM_UP_MS } });
   await Promise.all(Array.from({ length: pool.threads }, () => pool.run(task)));
 }

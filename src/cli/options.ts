@@ -86,3 +86,11 @@ export function percent(value: string): number {
   if (number !== undefined && Number(number) < 100) return Number(number) / 100;
   throw new InvalidArgumentError('a percentage from 0 to below 100 is wanted, such as 3 or 2.5%');
 }
+
+/** Reads a percentage that multiplies, such as 15%, as a share: above 0, to 1000%. */
+export function scale(value: string): number {
+  const [, number] = /^(\d+(?:\.\d+)?)%$/.exec(value) ?? [];
+  const share = Number(number) / 100;
+  if (share > 0 && share <= 10) return share;
+  throw new InvalidArgumentError('a percentage above 0% and up to 1000% is wanted, such as 15%');
+}

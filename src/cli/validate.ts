@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Command } from 'commander';
 import { EXIT_CODE } from '../kernel/errors.js';
+import { CONFIGURATIONS } from '../replay/configurations.js';
 import { tableToTerminal } from '../report/formats/terminal.js';
 import { coverageTable, writeValidationReport } from '../report/validation.js';
 import { describeMachine, describeSoftware } from '../run/environment.js';
@@ -9,8 +10,9 @@ import { createRunFolder } from '../run/folder.js';
 import { type QueueValidation, ValidationRecord } from '../run/validation.js';
 import { coverageOf, LOADS } from '../validation/coverage.js';
 import { KNOWN_QUEUES } from '../validation/queues.js';
-import { seed, wholeNumber } from './options.js';
+import { scale, seed, wholeNumber } from './options.js';
 import { displayProgress, type ProgressDisplay } from './progress-display.js';
+import { type LiveFlags, validateAgainstLive } from './validate-live.js';
 
 interface Flags {
   readonly cells: number;
@@ -18,25 +20,50 @@ interface Flags {
   readonly out?: string;
 }
 
+/** Flags of both kinds of validation. */
+type AllFlags = Flags & LiveFlags & { readonly live?: true };
+
 /** `claimbench validate`: how far the model's engine and its intervals can be trusted. */
 export function validateCommand(): Command {
   return new Command('validate')
-    .description('hold the model’s engine against closed forms, with the coverage of its intervals')
+    .description('hold the model’s engine against closed forms, or the model against live runs')
     .option('--cells <count>', 'independent runs of each queue at each load, 2 to 100000', wholeNumber(2, 100_000), 100)
     .option('--seed <text>', 'every cell’s seed is derived from it', seed, 'validate')
-    .option('--out <folder>', 'folder for validation.json and the table as CSV, Markdown and LaTeX, new or empty')
+    .option('--out <folder>', 'folder for the record and the tables as CSV, Markdown and LaTeX, new or empty')
+    .option('--live', 'hold the whole model against live runs on their own measured timeline instead')
+    .option(
+      '--configurations <count>',
+      `with --live: so many of the ${CONFIGURATIONS.length} configurations, from all over the table`,
+      wholeNumber(1, CONFIGURATIONS.length),
+      CONFIGURATIONS.length,
+    )
+    .option(
+      '--replications <count>',
+      'with --live: runs of each configuration, each with its model',
+      wholeNumber(2, 100),
+      2,
+    )
+    .option('--workers <count>', 'with --live: worker threads', wholeNumber(1, 256), 2)
+    .option('--scale <percent>', 'with --live: of the policyholders and hours of each configuration', scale, 1)
     .addHelpText(
       'after',
       `
-M/M/1, M/M/4, M/D/1 and a queue that is served at ticks, at loads of ${LOADS.join(', ')}:
+M/M/1, M/M/4, M/D/1, M/G/1 and a queue that is served at ticks, at loads of ${LOADS.join(', ')}:
 the grand mean against the truth, and how often intervals labelled 95% held it.
-With 1000 cells it takes about a quarter of an hour on one core.
+With 1000 cells it takes about forty minutes on one core.
 
 Examples:
   $ claimbench validate
-  $ claimbench validate --cells 1000 --out validation`,
+  $ claimbench validate --cells 1000 --out validation
+  $ claimbench validate --live --out validation-live           about an hour on two cores
+  $ claimbench validate --live --configurations 3 --scale 15%  a few minutes
+
+--live runs each configuration with real cryptography, measures operations on the
+same threads in between, plays the run again with every step taking what it took,
+and holds the model on the unit costs against that: throughput and mean latencies
+within the larger of 5% and twice the spread of the live runs.`,
     )
-    .action(validate);
+    .action((flags: AllFlags) => (flags.live ? validateAgainstLive(flags) : validate(flags)));
 }
 
 async function validate({ cells, seed: seedText, out }: Flags): Promise<void> {

@@ -47,6 +47,8 @@ export interface DeedOutcome {
   readonly refusal: Refusal | undefined;
   /** SHA-256 over the messages of the deed. */
   readonly transcript: Uint8Array;
+  /** What each step took in the order in which they were done, machine nanoseconds; of the processor, where that is told. */
+  readonly stepNanos: readonly number[];
 }
 
 export interface DeedsJob {
@@ -104,6 +106,7 @@ const outcomeCodec = structCodec<DeedOutcome>({
   ct: optional(itemCodec),
   refusal: optional(refusalCodec),
   transcript: fixedCodec(32),
+  stepNanos: listCodec(u64Codec),
 });
 
 export const deedsJobCodec = structCodec<DeedsJob>({ inputs: listCodec(inputCodec) });

@@ -1,4 +1,5 @@
 import { ClaimbenchError } from '../kernel/errors.js';
+import type { Milliseconds } from '../kernel/units.js';
 import type { PairingTypes } from '../pairing/engine.js';
 import type { CountedScheme } from './counted-scheme.js';
 import { type Product, perform } from './deed.js';
@@ -25,21 +26,24 @@ function performDeed<T extends PairingTypes>(
   total: Recorder,
 ): DeedOutcome {
   const { deed, insurerCertificate, shopCertificate } = input;
-  const recorder = new Recorder();
+  const steps: Milliseconds[] = [];
+  const recorder = new Recorder((ms) => void steps.push(ms));
   const company = companyOf(counted, recorder, cast.seed, {
     insurer: { number: deed.insurer, certificate: insurerCertificate },
     shop: { number: deed.shop, certificate: shopCertificate },
   });
-  let product: Product = {};
-  let refusal: Refusal | undefined;
-  try {
-    product = perform(company, input, cast);
-  } catch (error) {
-    refusal = refusalOf(error, recorder);
-  }
+  const attempt = (): { readonly product: Product; readonly refusal: Refusal | undefined } => {
+    try {
+      return { product: perform(company, input, cast), refusal: undefined };
+    } catch (error) {
+      return { product: {}, refusal: refusalOf(error, recorder) };
+    }
+  };
+  const { product, refusal } = attempt();
   total.merge(recorder.recording());
   const { certificate, record, ct } = product;
-  return { id: deed.id, certificate, record, ct, refusal, transcript: recorder.transcriptHash() };
+  const stepNanos = steps.map((ms) => Math.max(0, Math.round(1e6 * ms)));
+  return { id: deed.id, certificate, record, ct, refusal, transcript: recorder.transcriptHash(), stepNanos };
 }
 
 /** A refusal by an honest party is a result, whatever else was thrown is not. */

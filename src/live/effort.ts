@@ -2,6 +2,7 @@ import { openSync, readSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { threadId } from 'node:worker_threads';
 import { itemCodec, listCodec, structCodec, u64Codec } from '../kernel/codec.js';
+import type { Milliseconds } from '../kernel/units.js';
 
 /** What a task took on its thread. */
 export interface Effort {
@@ -31,32 +32,50 @@ export const doneCodec = structCodec<Done>({
 
 /** Does a task and takes note of what it took. */
 export function withEffort(task: () => Uint8Array): Uint8Array {
-  const cpuBefore = threadCpuMicros();
-  const start = performance.now();
-  const result = task();
-  const wallMicros = Math.round(1000 * (performance.now() - start));
-  const cpuAfter = threadCpuMicros();
-  const cpuMicros =
-    cpuBefore === undefined || cpuAfter === undefined ? [] : [Math.max(0, Math.round(cpuAfter - cpuBefore))];
-  return doneCodec.encode({ effort: { thread: threadId, wallMicros, cpuMicros }, result });
+  const { result, wallMs, cpuMs } = onThread(task);
+  const micros = (ms: Milliseconds) => Math.max(0, Math.round(1000 * ms));
+  const cpuMicros = cpuMs === undefined ? [] : [micros(cpuMs)];
+  return doneCodec.encode({ effort: { thread: threadId, wallMicros: micros(wallMs), cpuMicros }, result });
 }
 
-/** Long enough for the three numbers of a thread's scheduler statistics. */
-const statistics = Buffer.alloc(96);
-let statisticsFile: number | undefined;
+/** What something took that this thread did, with its result. */
+export interface OnThread<Result> {
+  readonly result: Result;
+  readonly wallMs: Milliseconds;
+  /** Wall time less that in which the thread wanted a processor and had none; `undefined` where the platform does not tell. */
+  readonly cpuMs: Milliseconds | undefined;
+}
 
-/** Microseconds on a processor of this very thread: Linux tells nanoseconds in its scheduler statistics. */
-function threadCpuMicros(): number | undefined {
+/** Does something that never sleeps, and takes note of what it took. */
+export function onThread<Result>(work: () => Result): OnThread<Result> {
+  const waitedBefore = waitedMs();
+  const start = performance.now();
+  const result = work();
+  const wallMs = performance.now() - start;
+  const waitedAfter = waitedMs();
+  const isTold = waitedBefore !== undefined && waitedAfter !== undefined;
+  return { result, wallMs, cpuMs: isTold ? Math.max(0, wallMs - (waitedAfter - waitedBefore)) : undefined };
+}
+
+/** The scheduler's statistics of this thread, as a file that stays open; `undefined` where the platform has none. */
+const schedulerFile = openStatistics();
+const statistics = new Uint8Array(64);
+
+function openStatistics(): number | undefined {
   try {
-    // The kernel brings these numbers up to date when threads change, and else at its own tick of some milliseconds, a
-    // large part of a short task; asked for the times of the whole process, it does so for the thread that asks.
-    process.cpuUsage();
-    // Opened once a thread, as this stands at both ends of every task; it ends with the process.
-    statisticsFile ??= openSync('/proc/thread-self/schedstat', 'r');
-    const length = readSync(statisticsFile, statistics, 0, statistics.length, 0);
-    const [nanoseconds] = statistics.toString('latin1', 0, length).split(' ');
-    return Number(nanoseconds) / 1000;
+    return openSync('/proc/thread-self/schedstat', 'r');
   } catch {
     return undefined;
   }
+}
+
+/**
+ * How long this thread has waited for a processor so far: Linux tells it in its scheduler statistics, to the
+ * nanosecond. Time on a processor stands there too, but is brought up to date only every 4 ms or so.
+ */
+export function waitedMs(): Milliseconds | undefined {
+  if (schedulerFile === undefined) return undefined;
+  const length = readSync(schedulerFile, statistics, 0, statistics.length, 0);
+  const [, nanoseconds] = new TextDecoder().decode(statistics.subarray(0, length)).split(' ');
+  return Number(nanoseconds) / 1e6;
 }

@@ -1,4 +1,5 @@
 import { ClaimbenchError } from '../kernel/errors.js';
+import type { Milliseconds } from '../kernel/units.js';
 import { type Block, encodeBlock } from '../ledger/block.js';
 import { decodeCertificate } from '../ledger/certificate.js';
 import { type BlockStore, Chain, rememberCertificates } from '../ledger/chain.js';
@@ -18,6 +19,7 @@ import type { SimulationScenario } from '../scenario/simulation.js';
 import type { SignedMessage } from '../schemes/bls2004/steps.js';
 import type { KeyPair } from '../schemes/keys.js';
 import type { CountedScheme } from './counted-scheme.js';
+import { onThread } from './effort.js';
 import type { ProvenRecord } from './jobs.js';
 import type { Recorder } from './recorder.js';
 
@@ -58,12 +60,14 @@ export class LedgerKeeper<T extends PairingTypes> {
   readonly #manager: SystemManager<T>;
   readonly #consensus: LightweightConsensus;
 
+  /** @param signed is told what signing each block took, of the processor where that is told; nobody by default */
   constructor(
     private readonly counted: CountedScheme<T>,
     private readonly rules: KeeperRules,
     private readonly total: Recorder,
     store: BlockStore,
     private readonly verifySomewhere: VerifySomewhere,
+    private readonly signed: (ms: Milliseconds) => void = () => undefined,
   ) {
     counted.record(total);
     const { scheme, keyRing } = counted;
@@ -152,6 +156,9 @@ export class LedgerKeeper<T extends PairingTypes> {
     const { scheme, record } = this.counted;
     record(this.total);
     const scope = { phase: 'signature store', role: 'system manager', stage: 'sign block' };
-    return this.total.within(scope, () => scheme.engine.G1.encode(scheme.steps.sign(message, keys)));
+    const sign = () => scheme.engine.G1.encode(scheme.steps.sign(message, keys));
+    const { result, wallMs, cpuMs = wallMs } = onThread(() => this.total.within(scope, sign));
+    this.signed(cpuMs);
+    return result;
   }
 }

@@ -1,7 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import type { Meter, Scope } from '../cost/meter.js';
 import { type Link, type LinkTraffic, Traffic } from '../cost/traffic.js';
+import type { Milliseconds } from '../kernel/units.js';
 import { noOperations, OPERATION_KINDS, type OperationCounts, type OperationKind } from '../pairing/operations.js';
+import { waitedMs } from './effort.js';
 
 /** What the steps of one phase, role and stage cost. */
 export interface StepCost extends Scope {
@@ -32,9 +34,13 @@ export class Recorder implements Watcher {
   /** Operations and inner time of the scopes that are open, innermost last. */
   readonly #open: { operations: OperationCounts; innerMs: number }[] = [];
 
+  /** @param done is told of every step that is done here, with its milliseconds of the processor; nobody by default */
+  constructor(private readonly done?: (cpuMs: Milliseconds) => void) {}
+
   within<R>(scope: Scope, step: () => R): R {
     const frame = { operations: noOperations(), innerMs: 0 };
     this.#open.push(frame);
+    const waitedBefore = this.done === undefined ? 0 : (waitedMs() ?? 0);
     const start = performance.now();
     try {
       return step();
@@ -44,7 +50,9 @@ export class Recorder implements Watcher {
       const outer = this.#open.at(-1);
       if (outer !== undefined) outer.innerMs += elapsed;
       this.#last = scope;
-      this.#add({ ...scope, times: 1, ms: elapsed - frame.innerMs, operations: frame.operations });
+      const ms = elapsed - frame.innerMs;
+      this.done?.(ms - (waitedMs() ?? 0) + waitedBefore);
+      this.#add({ ...scope, times: 1, ms, operations: frame.operations });
     }
   }
 

@@ -20,6 +20,7 @@ import { keeperRules, LedgerKeeper } from './ledger-keeper.js';
 import type { Dispatch } from './options.js';
 import { Recorder } from './recorder.js';
 import type { Shelf } from './shelf.js';
+import { StepTimes } from './step-times.js';
 import { otherThanForeseen, UnderWay } from './under-way.js';
 
 /** Events that are under way at most, for each thread: memory is bounded by this, not by the population. */
@@ -39,6 +40,8 @@ export interface LiveSetting {
   readonly dispatch: Dispatch;
   readonly threads: number;
   readonly signal?: AbortSignal;
+  /** Gets what everything took, step by step; left out where nobody wants to know. */
+  readonly times?: StepTimes;
   /** Told of every deed that is done, with scenario time. */
   readonly onDeed?: (timeMs: number) => void;
 }
@@ -81,13 +84,18 @@ export class LiveSimulation<T extends PairingTypes> {
     engine: PairingEngine<T>,
     private readonly setting: LiveSetting,
   ) {
-    const { scenario, seed, shelf, dispatch, threads } = setting;
+    const { scenario, seed, shelf, dispatch, threads, times = new StepTimes() } = setting;
     const { pairing, population } = scenario;
     const counted = openCounted(engine, pairing.form);
-    this.crew = new Crew({ ...pairing, seed }, this.total, dispatch);
+    this.crew = new Crew({ ...pairing, seed }, this.total, dispatch, times);
     this.#batcher = new Batcher(threads, (inputs) => this.crew.performDeeds(inputs));
-    this.keeper = new LedgerKeeper(counted, keeperRules(scenario, seed), this.total, shelf.blocks, (signed) =>
-      this.crew.verify(signed),
+    this.keeper = new LedgerKeeper(
+      counted,
+      keeperRules(scenario, seed),
+      this.total,
+      shelf.blocks,
+      (signed) => this.crew.verify(signed),
+      (ms) => void times.signings.push(ms),
     );
     this.#certificates = admitAll(counted, seed, population, this.total);
     for (const certificate of [...this.#certificates.insurer, ...this.#certificates.shop]) {
@@ -197,6 +205,7 @@ export class LiveSimulation<T extends PairingTypes> {
     this.#deeds++;
     this.#transcript.update(outcome.transcript);
     this.faults.note(deed, outcome, this.setting.scripts.of(deed.workflow, deed.fault));
+    this.setting.times?.deeds.push({ deed, stepMs: outcome.stepNanos.map((nanos) => nanos / 1e6) });
     this.setting.onDeed?.(deed.timeMs);
     const { record, ct } = outcome;
     if (record === undefined || ct === undefined) return;

@@ -1,7 +1,8 @@
 import type { Bytes, Milliseconds } from '../kernel/units.js';
 import type { FaultKind } from '../scenario/faults.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
-import type { Costs, Hop } from '../simulation/costs.js';
+import type { Costs } from '../simulation/costs.js';
+import type { Hop } from '../simulation/course.js';
 import type { Script, Workflow } from '../simulation/script.js';
 import { PLACE } from './kinds.js';
 import { type Layout, lineOf } from './layout.js';

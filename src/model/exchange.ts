@@ -50,8 +50,8 @@ export function exchangeOf(scenario: SimulationScenario, costs: Costs): Exchange
       WORKFLOWS.map((workflow) => [workflow, courses.of(workflow, undefined).hops]),
     ) as Exchange['courses'],
     verification: { base: verifyMs(1, 2) - perRecord - 2 * perSigner, perRecord, perSigner },
-    signBlockMs: costs.signBlockMs,
-    checkBlockMs: costs.checkBlockMs,
+    signBlockMs: costs.signBlockMs(),
+    checkBlockMs: costs.checkBlockMs(),
     emptyBlockBytes: costs.emptyBlockBytes,
     recordBytes: { policy: growth('policy'), repair: growth('repair') },
   };

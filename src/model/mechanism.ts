@@ -137,7 +137,7 @@ export class Mechanism {
   /** Every institution checks a block. */
   blockReceived(): void {
     const { stations, layout, costs } = this.setting;
-    const workMs = costs.checkBlockMs;
+    const workMs = costs.checkBlockMs();
     for (let i = 0; i < layout.institutions; i++) {
       stations.serve(layout.institutionComputer(i), workMs, JOB.checkBlock, 0);
     }
@@ -159,7 +159,7 @@ export class Mechanism {
   #sign(tick: OpenTick): void {
     const { stations, costs } = this.setting;
     if (tick.signed < tick.blocks.length) {
-      stations.serve(0, costs.signBlockMs, JOB.sign, tick.number);
+      stations.serve(0, costs.signBlockMs(), JOB.sign, tick.number);
       return;
     }
     this.#queue.shift();

@@ -2,7 +2,7 @@ import type { Milliseconds } from '../kernel/units.js';
 import { SMALLEST_RECORD_BYTES } from '../lifecycle/sized-documents.js';
 import type { FaultKind } from '../scenario/faults.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
-import type { Costs } from './costs.js';
+import type { TimelineCosts } from './costs.js';
 import { Draws, recordSizes } from './draws.js';
 import type { EventQueue } from './event-queue.js';
 import { FaultPlan } from './fault-plan.js';
@@ -24,7 +24,7 @@ export interface ActivitySetting {
   readonly events: EventQueue;
   readonly parties: Parties;
   readonly journeys: Journeys;
-  readonly costs: Costs;
+  readonly costs: TimelineCosts;
   readonly book: RecordBook;
   readonly observations: Observations;
   readonly sink: Sink;

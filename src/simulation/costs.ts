@@ -1,28 +1,10 @@
 import { predictMs, type UnitCosts } from '../cost/unit-costs.js';
 import type { Bytes, Milliseconds } from '../kernel/units.js';
 import type { RecordedKind } from '../ledger/record.js';
-import type { Role } from '../lifecycle/wire.js';
 import { addOperations, OPERATION_KINDS, type OperationCounts } from '../pairing/operations.js';
 import type { FaultKind } from '../scenario/faults.js';
-import type { Script, Scripts, Workflow } from './script.js';
-
-/** A message from a role to another. */
-interface Message {
-  readonly kind: 'message';
-  readonly from: Role;
-  readonly to: Role;
-  readonly bytes: Bytes;
-  readonly perRecordByte: number;
-}
-
-/** One stretch of a workflow at one place: work of a role, or a message from it. */
-export type Hop = { readonly kind: 'work'; readonly role: Role; readonly workMs: Milliseconds } | Message;
-
-/** A script in scenario time. */
-export interface Course {
-  readonly script: Script;
-  readonly hops: readonly Hop[];
-}
+import { type Course, type Message, plotCourse } from './course.js';
+import type { Scripts, Workflow } from './script.js';
 
 /** Records whose signatures are verified together. */
 export interface VerifiedBatch {
@@ -33,11 +15,28 @@ export interface VerifiedBatch {
   readonly falseRecords: number;
 }
 
+/**
+ * What a timeline asks for as things happen. Measured times differ from one to the next, so each is
+ * asked for once, in the order in which it begins.
+ */
+export interface TimelineCosts {
+  /** The course of a workflow that begins. */
+  courseOf(workflow: Workflow, fault: FaultKind | undefined): Course;
+  verificationMs(batch: VerifiedBatch): Milliseconds;
+  /** Of the next block. */
+  signBlockMs(): Milliseconds;
+  /** Of the next institution that checks a block. */
+  checkBlockMs(): Milliseconds;
+  readonly emptyBlockBytes: Bytes;
+  /** Bytes of a record as it is broadcast and stands in a block. */
+  broadcastBytes(record: { readonly kind: RecordedKind; readonly bytes: Bytes }): Bytes;
+}
+
 /** The length that stands before a broadcast record, and not before one in a block. */
 const ITEM_BYTES = 4;
 
 /** What things cost in calibrated milliseconds: counted operations times unit costs. */
-export class Costs {
+export class Costs implements TimelineCosts {
   readonly #courses = new Map<string, Course>();
   readonly #verifications = new Map<string, Milliseconds>();
   readonly #broadcasts = new Map<RecordedKind, Message>();
@@ -52,7 +51,8 @@ export class Costs {
 
   courseOf(workflow: Workflow, fault: FaultKind | undefined): Course {
     const key = `${workflow} ${fault ?? ''}`;
-    const course = this.#courses.get(key) ?? this.#plot(this.scripts.of(workflow, fault));
+    const course =
+      this.#courses.get(key) ?? plotCourse(this.scripts.of(workflow, fault), ({ operations }) => this.msOf(operations));
     this.#courses.set(key, course);
     return course;
   }
@@ -89,12 +89,12 @@ export class Costs {
     return known;
   }
 
-  get signBlockMs(): Milliseconds {
+  signBlockMs(): Milliseconds {
     this.#signBlockMs ??= this.msOf(this.scripts.tick.signBlock);
     return this.#signBlockMs;
   }
 
-  get checkBlockMs(): Milliseconds {
+  checkBlockMs(): Milliseconds {
     this.#checkBlockMs ??= this.msOf(this.scripts.tick.checkBlock);
     return this.#checkBlockMs;
   }
@@ -103,7 +103,6 @@ export class Costs {
     return this.scripts.tick.blockBytes;
   }
 
-  /** Bytes of a record as it is broadcast and stands in a block. */
   broadcastBytes({ kind, bytes }: { readonly kind: RecordedKind; readonly bytes: Bytes }): Bytes {
     const broadcast = this.#broadcasts.get(kind) ?? this.#broadcastOf(kind);
     return broadcast === undefined ? 0 : broadcast.bytes - ITEM_BYTES + broadcast.perRecordByte * bytes;
@@ -113,25 +112,6 @@ export class Costs {
     const broadcast = this.courseOf(kind, undefined).hops.findLast((hop) => hop.kind === 'message');
     if (broadcast !== undefined) this.#broadcasts.set(kind, broadcast);
     return broadcast;
-  }
-
-  #plot(script: Script): Course {
-    const hops: Hop[] = [];
-    for (const step of script.steps) {
-      if (step.kind === 'message') {
-        const { link, bytes, perRecordByte } = step;
-        hops.push({ kind: 'message', from: link.from as Role, to: link.to as Role, bytes, perRecordByte });
-        continue;
-      }
-      const workMs = this.msOf(step.operations);
-      const last = hops.at(-1);
-      if (last?.kind === 'work' && last.role === step.role) {
-        hops[hops.length - 1] = { ...last, workMs: last.workMs + workMs };
-      } else if (workMs > 0) {
-        hops.push({ kind: 'work', role: step.role, workMs });
-      }
-    }
-    return { script, hops };
   }
 }
 

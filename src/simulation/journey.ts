@@ -1,6 +1,6 @@
 import type { Bytes, Milliseconds } from '../kernel/units.js';
 import type { Role } from '../lifecycle/wire.js';
-import type { Course, Hop } from './costs.js';
+import type { Course, Hop } from './course.js';
 import type { EventQueue } from './event-queue.js';
 import type { InstitutionState, Parties, Party } from './parties.js';
 

@@ -58,17 +58,25 @@ export class Observations {
   readonly failures = new Map<string, number>();
   readonly moments: Moment[] = [];
   readonly retries: RetryBook;
-  readonly #warmUpMs: Milliseconds;
+  readonly #run: SimulationScenario['run'];
   #uses: readonly PartyUse[] = [];
+  #ended = 0;
 
   constructor({ faults, run }: SimulationScenario) {
     this.retries = new RetryBook(faults.retries);
-    this.#warmUpMs = run.warmUp;
+    this.#run = run;
+  }
+
+  /** Workflows that ended well from the end of the warm-up to the end of the run. */
+  get ended(): number {
+    return this.#ended;
   }
 
   /** Takes a latency down, unless it began while the run was warming up. */
   latency(kind: Latency, startedMs: Milliseconds, endedMs: Milliseconds, parts: LatencyParts): void {
-    if (startedMs < this.#warmUpMs) return;
+    const { warmUp, duration } = this.#run;
+    if (kind !== 'store: broadcast to block' && endedMs >= warmUp && endedMs <= duration) this.#ended++;
+    if (startedMs < warmUp) return;
     const known = this.latencies.get(kind);
     const sample = known ?? { ms: new Sample(), totals: { ...NOTHING } };
     if (known === undefined) this.latencies.set(kind, sample);

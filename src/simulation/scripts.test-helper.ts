@@ -3,7 +3,7 @@ import { noOperations, type OperationCounts } from '../pairing/operations.js';
 import { SimulationScenario } from '../scenario/simulation.js';
 import type { PlanEvent } from './plan.js';
 import type { Scripts, Step, Workflow } from './script.js';
-import { Timeline, type TimelineOptions } from './timeline.js';
+import { type PricedTimelineOptions, Timeline, type TimelineOptions } from './timeline.js';
 
 /** Scripts made up for tests: so simple that every time can be computed by hand. A pairing costs one millisecond. */
 export const UNIT_COSTS = { pairing: 1 };
@@ -79,7 +79,7 @@ export function scenarioWith(changes: Readonly<Record<string, unknown>> = {}): S
 /** A timeline that was run to its end, with all that it planned. */
 export function runTimeline(
   scenario: SimulationScenario,
-  options: Partial<TimelineOptions> = {},
+  options: Partial<TimelineOptions> | Pick<PricedTimelineOptions, 'costs'> = {},
 ): { readonly timeline: Timeline; readonly plan: readonly PlanEvent[] } {
   const seed = scenario.run.seed;
   const timeline = new Timeline({ scenario, seed, scripts: fakeScripts, unitCosts: UNIT_COSTS, trace: [], ...options });

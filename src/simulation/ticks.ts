@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../kernel/units.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
-import type { Costs, VerifiedBatch } from './costs.js';
+import type { TimelineCosts, VerifiedBatch } from './costs.js';
 import type { EventQueue } from './event-queue.js';
 import type { Journeys } from './journey.js';
 import type { InstitutionState, Parties } from './parties.js';
@@ -16,7 +16,7 @@ export interface TickSetting {
   readonly events: EventQueue;
   readonly parties: Parties;
   readonly journeys: Journeys;
-  readonly costs: Costs;
+  readonly costs: TimelineCosts;
   readonly book: RecordBook;
   readonly sink: Sink;
 }
@@ -151,7 +151,7 @@ export class Ticks {
         this.#queue[0]?.();
         return;
       }
-      parties.manager.computer.serve(costs.signBlockMs, (_, serviceMs) => {
+      parties.manager.computer.serve(costs.signBlockMs(), (_, serviceMs) => {
         this.#publish(block, tickMs, workedMs + serviceMs);
         sign(position + 1, workedMs + serviceMs);
       });
@@ -170,7 +170,7 @@ export class Ticks {
     const { institutions } = parties;
     const bytes = costs.emptyBlockBytes + block.reduce((sum, record) => sum + costs.broadcastBytes(record), 0);
     journeys.send(parties.manager, institutions.length * bytes, () => {
-      for (const { computer } of institutions) computer.serve(costs.checkBlockMs, () => undefined);
+      for (const { computer } of institutions) computer.serve(costs.checkBlockMs(), () => undefined);
     });
   }
 }

@@ -2,7 +2,7 @@ import type { UnitCosts } from '../cost/unit-costs.js';
 import type { Milliseconds } from '../kernel/units.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
 import { PolicyholderActivities } from './activities.js';
-import { Costs } from './costs.js';
+import { Costs, type TimelineCosts } from './costs.js';
 import { EventQueue } from './event-queue.js';
 import { Journeys } from './journey.js';
 import { arrivalTimes, Lives } from './lives.js';
@@ -27,6 +27,11 @@ export interface TimelineOptions {
   readonly trace: readonly Milliseconds[];
 }
 
+/** The same with costs other than counted operations times unit costs. */
+export interface PricedTimelineOptions extends Omit<TimelineOptions, 'scripts' | 'unitCosts'> {
+  readonly costs: TimelineCosts;
+}
+
 /**
  * A run of the lifecycle in scenario time: who does what when, what waits for what, and for how
  * long. A function of scenario, seed and calibration; no clock of the machine is in it.
@@ -42,13 +47,14 @@ export class Timeline {
   readonly #scenario: SimulationScenario;
   #arrived = 0;
 
-  constructor({ scenario, seed, scripts, unitCosts, trace }: TimelineOptions) {
+  constructor(options: TimelineOptions | PricedTimelineOptions) {
+    const { scenario, seed, trace } = options;
     const events = this.#events;
     this.#scenario = scenario;
     this.parties = new Parties(events, scenario);
     this.observations = new Observations(scenario);
     const journeys = new Journeys(events, this.parties, scenario.timeline.policyholder.speed);
-    const costs = new Costs(scripts, unitCosts);
+    const costs = 'costs' in options ? options.costs : new Costs(options.scripts, options.unitCosts);
     const sink = (event: PlanEvent) => void this.#emitted.push(event);
     const { parties, book, observations } = this;
     const shared = { scenario, events, parties, journeys, costs, book, sink };

@@ -3,7 +3,7 @@ import { EventCalendar } from '../model/calendar.js';
 import { Stations } from '../model/stations.js';
 import { Draws } from '../simulation/draws.js';
 import { BatchMeans, type SteadyMean } from '../statistics/batch-means.js';
-import { type KnownQueue, SERVED_BETWEEN_TICKS, SERVICE_MS } from './queues.js';
+import { type KnownQueue, PHASES_MS, SERVED_BETWEEN_TICKS, SERVICE_MS } from './queues.js';
 
 const ARRIVAL = 0;
 const SERVED = 13;
@@ -45,11 +45,21 @@ function runServer(cell: QueueCell): SteadyMean | undefined {
       continue;
     }
     if (left-- === 0) continue;
-    const workMs = queue.service === 'constant' ? SERVICE_MS : services.exponential(SERVICE_MS);
-    stations.serve(0, workMs, 0, 0);
+    stations.serve(0, workOf(queue, services), 0, 0);
     calendar.after(arrivals.exponential(SERVICE_MS / (load * queue.cores)), ARRIVAL, 0);
   }
   return means.steadyMean();
+}
+
+function workOf({ service }: KnownQueue, draws: Draws): Milliseconds {
+  switch (service) {
+    case 'constant':
+      return SERVICE_MS;
+    case 'exponential':
+      return draws.exponential(SERVICE_MS);
+    case 'hyperexponential':
+      return draws.exponential(PHASES_MS[draws.below(PHASES_MS.length)] ?? SERVICE_MS);
+  }
 }
 
 /** Customers wait for a tick and are served together; the time is that from arrival to the end of their tick's work. */

@@ -6,28 +6,39 @@ export const SERVICE_MS: Milliseconds = 1000;
 /** Customers that a tick's server can serve between two ticks. */
 export const SERVED_BETWEEN_TICKS = 20;
 
+/** How the work of customers is distributed: hyperexponential is the one or the other of `PHASES_MS`, each for half of them. */
+type Service = 'exponential' | 'constant' | 'hyperexponential';
+
+/** Means of the two exponential phases. */
+export const PHASES_MS = [0.5 * SERVICE_MS, 1.5 * SERVICE_MS] as const;
+
+/** Mean square of a service, as a multiple of the square of its mean; of the phases 2 (0.5^2 + 1.5^2) / 2. */
+const SECOND_MOMENT = { exponential: 2, constant: 1, hyperexponential: 2.5 } as const;
+
 /** A queue whose mean waiting or response time is known. */
 export interface KnownQueue {
-  readonly name: 'M/M/1' | 'M/M/4' | 'M/D/1' | 'tick queue';
+  readonly name: 'M/M/1' | 'M/M/4' | 'M/D/1' | 'M/G/1' | 'tick queue';
   readonly cores: 1 | 4;
-  readonly service: 'exponential' | 'constant';
+  readonly service: Service;
 }
 
 export const KNOWN_QUEUES: readonly KnownQueue[] = [
   { name: 'M/M/1', cores: 1, service: 'exponential' },
   { name: 'M/M/4', cores: 4, service: 'exponential' },
   { name: 'M/D/1', cores: 1, service: 'constant' },
+  { name: 'M/G/1', cores: 1, service: 'hyperexponential' },
   { name: 'tick queue', cores: 1, service: 'constant' },
 ];
 
 /**
  * Mean time that a customer waits for service; of the tick queue the mean time until all of its
- * tick is served (Kleinrock, Queueing Systems I: M/M/c 3.5, M/G/1 5.7).
+ * tick is served (Kleinrock, Queueing Systems I: M/M/c 3.5; M/G/1, and with it M/D/1, 5.7, the formula of Pollaczek
+ * and Khinchine).
  * @param load share of the cores that is in use
  */
 export function truthOf({ name, cores, service }: KnownQueue, load: number): Milliseconds {
   if (name === 'tick queue') return tickQueueMs(load);
-  if (service === 'constant') return (SERVICE_MS * load) / (2 * (1 - load));
+  if (service !== 'exponential') return (SECOND_MOMENT[service] * SERVICE_MS * load) / (2 * (1 - load));
   return (erlangC(cores, load * cores) * SERVICE_MS) / (cores * (1 - load));
 }
 

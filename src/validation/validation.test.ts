@@ -4,11 +4,12 @@ import { runQueue } from './queue-cell.js';
 import { KNOWN_QUEUES, truthOf } from './queues.js';
 
 describe('queues that are known', () => {
-  // Kleinrock's formulas worked out by hand: rho/(1-rho); Erlang C of 4 cores at 3.2 erlangs is 0.596; half of M/M/1.
+  // Kleinrock's formulas worked out by hand: rho/(1-rho); Erlang C of 4 cores at 3.2 erlangs is 0.596; half of M/M/1; 1.25 times it.
   it.each([
     ['M/M/1', 0.8, 4000],
     ['M/M/4', 0.8, 745.5],
     ['M/D/1', 0.8, 2000],
+    ['M/G/1', 0.8, 5000],
   ] as const)('%s at %d', (name, load, truthMs) => {
     const queue = KNOWN_QUEUES.find((one) => one.name === name);
     if (queue === undefined) throw new Error('no such queue');

@@ -1,0 +1,94 @@
+import { writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { ClaimbenchError, EXIT_CODE } from '../kernel/errors.js';
+import { CONFIGURATIONS, type Configuration, scaled } from '../replay/configurations.js';
+import { validateLive, weightOf } from '../replay/validate-live.js';
+import { tableToTerminal } from '../report/formats/terminal.js';
+import { liveTable, liveVerdict, writeLiveValidationReport } from '../report/validation-live.js';
+import { describeMachine, describeSoftware } from '../run/environment.js';
+import { createRunFolder } from '../run/folder.js';
+import { LiveValidationRecord } from '../run/validation-live.js';
+import { displayProgress } from './progress-display.js';
+
+/** What `validate --live` is run with. */
+export interface LiveFlags {
+  readonly seed: string;
+  readonly configurations: number;
+  readonly replications: number;
+  readonly workers: number;
+  readonly scale: number;
+  readonly out?: string;
+}
+
+const SHOWN = ['Configuration', 'load', 'within', 'worst %', 'of', 'p95 %', 'p99 %'];
+
+/** `claimbench validate --live`: the model against live runs. Ctrl-C keeps the configurations that are finished. */
+export async function validateAgainstLive(flags: LiveFlags): Promise<void> {
+  const startedMs = Date.now();
+  const folder = flags.out === undefined ? undefined : createRunFolder(flags.out);
+  const abort = new AbortController();
+  const { signal } = abort;
+  process.once('SIGINT', () => abort.abort()).once('SIGTERM', () => abort.abort());
+  const chosen = spreadOver(CONFIGURATIONS, flags.configurations).map((one) => scaled(one, flags.scale));
+  const { software, machine } = { software: describeSoftware(), machine: describeMachine() };
+  const recordOf = (configurations: LiveValidationRecord['configurations']) =>
+    LiveValidationRecord.parse({
+      format: 'claimbench-validation-live',
+      version: 1,
+      startedAt: new Date(startedMs).toISOString(),
+      durationMs: Date.now() - startedMs,
+      seed: flags.seed,
+      status: configurations.length === chosen.length ? 'complete' : 'incomplete',
+      software,
+      machine,
+      workers: flags.workers,
+      scale: flags.scale,
+      configurations,
+    });
+  const found: LiveValidationRecord['configurations'] = [];
+  for await (const one of validated(chosen, flags, signal)) {
+    found.push(one);
+    if (folder !== undefined) save(recordOf(found), folder);
+  }
+  const record = recordOf(found);
+  if (found.length > 0) console.log(`${tableToTerminal(liveTable(record), SHOWN)}\n${liveVerdict(record)}`);
+  if (folder !== undefined) {
+    save(record, folder);
+    if (found.length > 0) await writeLiveValidationReport(record, folder);
+    console.log(`\nTables, figure and record: ${relative('.', folder) || '.'}`);
+  }
+  if (record.status === 'incomplete') process.exitCode = EXIT_CODE.interrupted;
+}
+
+/** The configurations one by one, with progress on the screen, until the signal says stop. */
+async function* validated(configurations: readonly Configuration[], flags: LiveFlags, signal: AbortSignal) {
+  const progress = displayProgress(
+    process.stderr,
+    configurations.reduce((sum, one) => sum + weightOf(one), 0),
+  );
+  let part: Configuration | undefined;
+  const onProgress = (configuration: Configuration, share: number, detail: string) => {
+    if (configuration !== part) progress.part(configuration.name, weightOf(configuration));
+    part = configuration;
+    progress.done(share, detail);
+  };
+  const { seed, replications, workers } = flags;
+  try {
+    yield* validateLive({ configurations, seed, replications, workers, signal, onProgress });
+  } catch (error) {
+    if (!(error instanceof ClaimbenchError) || error.code !== 'interrupted') throw error;
+  } finally {
+    progress.stop();
+  }
+}
+
+/** So many of them, from all over the table. */
+function spreadOver(configurations: readonly Configuration[], count: number): Configuration[] {
+  return configurations.filter(
+    (_, i) => Math.floor(((i + 1) * count) / configurations.length) > Math.floor((i * count) / configurations.length),
+  );
+}
+
+function save(record: LiveValidationRecord, folder: string): void {
+  writeFileSync(join(folder, 'validation-live.json'), `${JSON.stringify(record, null, 2)}\n`);
+}

@@ -1,0 +1,87 @@
+import { runCell } from '../campaign/cell.js';
+import type { Modeller } from '../campaign/model-cell.js';
+import type { PlannedCell } from '../campaign/plan.js';
+import { openCounted } from '../live/counted-scheme.js';
+import { openScripts } from '../live/scripts.js';
+import { StepTimes } from '../live/step-times.js';
+import { Model } from '../model/model.js';
+import { withEngine } from '../pairing/load.js';
+import type { Pool } from '../pool/pool.js';
+import type { Cell } from '../run/simulation.js';
+import type { LiveReplication } from '../run/validation-live.js';
+import type { SimulationScenario } from '../scenario/simulation.js';
+import { Calibrator, calibrateNow } from './calibrator.js';
+import { replay } from './replay.js';
+import { sideOf } from './side.js';
+
+/** Rounds on each thread just before the live run, by which it is planned. */
+const ROUNDS_BEFORE = 4;
+/**
+ * Rounds in between the workflows of the live run, by which it is modelled: one after each hundredth of the workflows
+ * and not of the time, so that fast and slow moments of the machine have the weight that they have in the workflows.
+ */
+const ROUNDS_DURING = 100;
+
+/** What a replication is validated with. */
+export interface CellSetting {
+  readonly pool: Pool;
+  readonly modeller: Modeller;
+  /** Existing; what the live run writes goes there. */
+  readonly folder: string;
+  readonly signal: AbortSignal;
+  onProgress(share: number, detail: string): void;
+}
+
+/**
+ * One replication: a live run while operations are measured again and again on its threads, its replay on the timeline
+ * that was measured, and the model on the unit costs.
+ */
+export async function validateCell(planned: PlannedCell, setting: CellSetting): Promise<LiveReplication> {
+  const { pool, modeller, folder, signal, onProgress } = setting;
+  const { scenario, seed, replication } = planned;
+  const { engine, curve } = scenario.pairing;
+  const task = { engine, curve, seed: scenario.run.seed };
+  const planCosts = await calibrateNow(pool, task, ROUNDS_BEFORE);
+  const calibrator = new Calibrator(pool, task);
+  const times = new StepTimes();
+  const shared = { trace: [], signal, unitCosts: planCosts };
+  const onDeed = (share: number, detail: string) => {
+    if (calibrator.rounds < share * ROUNDS_DURING) calibrator.begin();
+    onProgress(share, detail);
+  };
+  const live = await runCell(planned, { ...shared, pool, folder, times, onProgress: onDeed });
+  const unitCosts = await calibrator.unitCosts();
+  const scripts = await scriptsOf(scenario.pairing);
+  const { timeline: replayed, unmeasured } = replay({ planned, scripts, unitCosts: planCosts, times });
+  const twin = await modeller.model(planned, { ...shared, onProgress: () => undefined });
+  const model = new Model({ scenario, seed, scripts, unitCosts, trace: [] });
+  await model.run(signal);
+  return {
+    replication,
+    seed,
+    wallMs: live.measured.wallMs,
+    rounds: calibrator.rounds,
+    unitCosts,
+    deeds: live.result.deeds,
+    policyholders: live.result.policyholders,
+    unmeasured: { ...unmeasured },
+    sameBooks: isSame(live, twin),
+    live: sideOf(replayed.observations, replayed.observations.uses, scenario),
+    model: sideOf(model.observations, model.uses, scenario),
+  };
+}
+
+function scriptsOf(pairing: SimulationScenario['pairing']) {
+  return withEngine(pairing.engine, pairing.curve, (engine) => openScripts(openCounted(engine, pairing.form), pairing));
+}
+
+/** Whether operations, bytes and all else that is counted are equal, on the plan that was executed. */
+function isSame({ result: live }: Cell, { result: model }: Cell): LiveReplication['sameBooks'] {
+  const same = (pick: (result: Cell['result']) => unknown) =>
+    JSON.stringify(pick(live)) === JSON.stringify(pick(model));
+  return {
+    operations: same(({ steps }) => steps),
+    bytes: same(({ links, stores, ledger: { bytes, blocks, records } }) => [links, stores, bytes, blocks, records]),
+    latencies: same(({ latencies }) => latencies),
+  };
+}

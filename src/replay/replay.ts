@@ -1,0 +1,37 @@
+import type { PlannedCell } from '../campaign/plan.js';
+import type { UnitCosts } from '../cost/unit-costs.js';
+import type { StepTimes } from '../live/step-times.js';
+import type { TimelineCosts } from '../simulation/costs.js';
+import type { Scripts } from '../simulation/script.js';
+import { Timeline } from '../simulation/timeline.js';
+import { PlannedCosts, ReplayedCosts, type Unmeasured } from './replayed-costs.js';
+
+/** A live run to be replayed. */
+export interface Executed {
+  readonly planned: PlannedCell;
+  readonly scripts: Scripts;
+  /** What its plan went by. */
+  readonly unitCosts: UnitCosts;
+  readonly times: StepTimes;
+}
+
+/** A live run on the timeline that was measured in it. */
+export interface Replay {
+  readonly timeline: Timeline;
+  readonly unmeasured: Unmeasured;
+}
+
+/** Plays a scenario again, every step taking what it took: trace-driven simulation. */
+export function replay({ planned, scripts, unitCosts, times }: Executed): Replay {
+  const { insurers, shops } = planned.scenario.population;
+  const costs = new PlannedCosts(scripts, unitCosts);
+  play(planned, costs);
+  const replayed = new ReplayedCosts({ scripts, times, planned: costs, institutions: insurers + shops });
+  return { timeline: play(planned, replayed), unmeasured: replayed.unmeasured };
+}
+
+function play({ scenario, seed }: PlannedCell, costs: TimelineCosts): Timeline {
+  const timeline = new Timeline({ scenario, seed, costs, trace: [] });
+  while (timeline.next() !== undefined);
+  return timeline;
+}
