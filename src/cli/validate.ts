@@ -50,7 +50,7 @@ export function validateCommand(): Command {
       `
 M/M/1, M/M/4, M/D/1, M/G/1 and a queue that is served at ticks, at loads of ${LOADS.join(', ')}:
 the grand mean against the truth, and how often intervals labelled 95% held it.
-With 1000 cells it takes about forty minutes on one core.
+With 1000 cells it takes about twenty minutes on one core.
 
 Examples:
   $ claimbench validate
