@@ -25,10 +25,10 @@ export interface GateRules {
 export const GATE_RULES: GateRules = {
   floor: 0.03,
   level: 0.1,
-  samples: 6,
+  samples: 4,
   quantile: 0.1,
   batchMs: 6,
-  warmUp: { batchMs: 4, atMostMs: 400 },
+  warmUp: { batchMs: 4, atMostMs: 200 },
   confirmationShare: 0.15,
 };
 
