@@ -59,6 +59,7 @@ function sharedBy({ unitCostsOf, traceOf, signal, progress }: CampaignOptions, p
 
 /** Brings every thread up to speed on the engine of a cell; tables and lines of its fixed points are made then. */
 export async function warmUp({ scenario, seed }: PlannedCell, pool: Pool): Promise<void> {
-  const task = encodeSimulationTask({ ...scenario.pairing, seed }, { kind: 'warm up', job: { ms: WARM_UP_MS } });
+  const cast = { ...scenario.pairing, seed, times: 'by stage' } as const;
+  const task = encodeSimulationTask(cast, { kind: 'warm up', job: { ms: WARM_UP_MS } });
   await Promise.all(Array.from({ length: pool.threads }, () => pool.run(task)));
 }

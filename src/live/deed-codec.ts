@@ -47,7 +47,7 @@ export interface DeedOutcome {
   readonly refusal: Refusal | undefined;
   /** SHA-256 over the messages of the deed. */
   readonly transcript: Uint8Array;
-  /** What each step took in the order in which they were done, machine nanoseconds; of the processor, where that is told. */
+  /** What each step took, in order, machine nanoseconds, of the processor where that is told; empty where times go by stage. */
   readonly stepNanos: readonly number[];
 }
 

@@ -27,7 +27,7 @@ function performDeed<T extends PairingTypes>(
 ): DeedOutcome {
   const { deed, insurerCertificate, shopCertificate } = input;
   const steps: Milliseconds[] = [];
-  const recorder = new Recorder((ms) => void steps.push(ms));
+  const recorder = cast.times === 'by stage' ? new Recorder() : new Recorder((ms) => void steps.push(ms));
   const company = companyOf(counted, recorder, cast.seed, {
     insurer: { number: deed.insurer, certificate: insurerCertificate },
     shop: { number: deed.shop, certificate: shopCertificate },

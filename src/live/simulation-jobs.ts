@@ -15,6 +15,8 @@ export interface SimulationCast {
   readonly rekeying: Rekeying;
   readonly broadcast: Broadcast;
   readonly seed: string;
+  /** Whether deeds bring back what each of their steps took: reading the clock of waiting for each costs half a per cent. */
+  readonly times: 'by stage' | 'step by step';
 }
 
 /** Workflows; signatures of records; the signature of a block; whether records can be read by whom they should. */
@@ -32,6 +34,7 @@ export const simulationCastCodec = structCodec<SimulationCast>({
   rekeying: wordCodec(REKEYINGS),
   broadcast: wordCodec<Broadcast>(['without ciphertext', 'with ciphertext']),
   seed: textCodec,
+  times: wordCodec<SimulationCast['times']>(['by stage', 'step by step']),
 });
 
 const kindCodec = wordCodec<SimulationJob['kind']>(['deeds', 'verify', 'check block', 'audit', 'warm up']);

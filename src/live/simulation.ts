@@ -20,7 +20,7 @@ import { keeperRules, LedgerKeeper } from './ledger-keeper.js';
 import type { Dispatch } from './options.js';
 import { Recorder } from './recorder.js';
 import type { Shelf } from './shelf.js';
-import { StepTimes } from './step-times.js';
+import type { StepTimes } from './step-times.js';
 import { otherThanForeseen, UnderWay } from './under-way.js';
 
 /** Events that are under way at most, for each thread: memory is bounded by this, not by the population. */
@@ -84,10 +84,11 @@ export class LiveSimulation<T extends PairingTypes> {
     engine: PairingEngine<T>,
     private readonly setting: LiveSetting,
   ) {
-    const { scenario, seed, shelf, dispatch, threads, times = new StepTimes() } = setting;
+    const { scenario, seed, shelf, dispatch, threads, times } = setting;
     const { pairing, population } = scenario;
     const counted = openCounted(engine, pairing.form);
-    this.crew = new Crew({ ...pairing, seed }, this.total, dispatch, times);
+    const cast = { ...pairing, seed, times: times === undefined ? 'by stage' : 'step by step' } as const;
+    this.crew = new Crew(cast, this.total, dispatch, times);
     this.#batcher = new Batcher(threads, (inputs) => this.crew.performDeeds(inputs));
     this.keeper = new LedgerKeeper(
       counted,
@@ -95,7 +96,7 @@ export class LiveSimulation<T extends PairingTypes> {
       this.total,
       shelf.blocks,
       (signed) => this.crew.verify(signed),
-      (ms) => void times.signings.push(ms),
+      (ms) => void times?.signings.push(ms),
     );
     this.#certificates = admitAll(counted, seed, population, this.total);
     for (const certificate of [...this.#certificates.insurer, ...this.#certificates.shop]) {

@@ -105,6 +105,7 @@ async function warmUp<T extends PairingTypes>(
     rekeying: 'blinded',
     broadcast: 'without ciphertext',
     seed: 'bench',
+    times: 'by stage',
   } as const;
   const task = encodeSimulationTask(cast, { kind: 'warm up', job: { ms: WARM_UP_MS } });
   await Promise.all(Array.from({ length: pool.threads }, () => pool.run(task)));
