@@ -21,29 +21,39 @@ export function figureLive(record: LiveValidationRecord): Chart {
       id: 'figure-live',
       title: 'The model against live runs',
       caption:
-        'Model over live of every mean latency, on the timeline measured in the live run. Grey: the band around one, the larger of 5% and twice the spread of the live replications. Right of the dashed line differences are reported and not judged.',
+        'Model over live of every mean latency, on the timeline measured in the live run. Grey: the band around one, the larger of 5% and twice the spread of the live replications, cut off where it is wider than the chart. Right of the dashed line differences are reported and not judged.',
     },
     [`${measuredOn(record)}; grey: what a ratio may be`],
     {
       data: { values },
       columns: 3,
       facet: { field: 'latency', type: 'nominal', sort: null, title: null },
-      spec: { width: 220, height: 160, layer: layers() },
+      spec: { width: 220, height: 160, layer: layers(domainOf(values.map(({ ratio }) => ratio))) },
     },
   );
 }
 
-function layers(): Record<string, unknown>[] {
+/** From below the lowest ratio to above the highest, wide bands cut off: else the widest would decide the scale. */
+function domainOf(ratios: readonly number[]): readonly [number, number] {
+  return [Math.min(0.8, ...ratios) - 0.05, Math.max(1.2, ...ratios) + 0.05];
+}
+
+function layers(domain: readonly [number, number]): Record<string, unknown>[] {
   const x = {
     field: 'load',
     type: 'quantitative',
     title: 'use of the busiest role',
     scale: { zero: false, nice: true, padding: 8 },
   };
-  const y = { field: 'ratio', type: 'quantitative', title: 'model over live', scale: { zero: false } };
+  const y = {
+    field: 'ratio',
+    type: 'quantitative',
+    title: 'model over live',
+    scale: { zero: false, domain, nice: false },
+  };
   return [
     {
-      mark: { type: 'rule', strokeWidth: 5, color: '#ddd' },
+      mark: { type: 'rule', strokeWidth: 5, color: '#ddd', clip: true },
       encoding: { x, y: { ...y, field: 'low' }, y2: { field: 'high' } },
     },
     { mark: { type: 'rule', color: '#888' }, encoding: { y: { datum: 1 } } },
