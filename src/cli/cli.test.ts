@@ -34,6 +34,7 @@ describe('the command line', () => {
       ['plan', '--help'],
       ['calibrate', '--help'],
       ['what-if', '--help'],
+      ['validate', '--help'],
     ]) {
       const { status, stdout } = claimbench(...words);
       expect(status).toBe(0);
@@ -88,6 +89,9 @@ describe('the command line', () => {
       [['baseline', 'show', 'none', '--folder', temporary()], /there is no baseline "none"/],
       [['export', temporary(), '--format', 'junit'], /nothing measured/],
       [['gate', '--base', 'no-such-commit'], /neither a folder nor a commit/],
+      [['validate', '--scale', '15%'], /--scale is about live runs: add --live/],
+      [['validate', '--live', '--cells', '5'], /--cells is about the closed forms/],
+      [['validate', '--live', '--scale', '0%'], /above 0%/],
       [['reproduse'], /reproduse/],
     ];
     for (const [words, message] of cases) {

@@ -1,5 +1,4 @@
-import { writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { ClaimbenchError, EXIT_CODE } from '../kernel/errors.js';
 import { CONFIGURATIONS, type Configuration, scaled } from '../replay/configurations.js';
 import { validateLive, weightOf } from '../replay/validate-live.js';
@@ -7,6 +6,7 @@ import { tableToTerminal } from '../report/formats/terminal.js';
 import { liveTable, liveVerdict, writeLiveValidationReport } from '../report/validation-live.js';
 import { describeMachine, describeSoftware } from '../run/environment.js';
 import { createRunFolder } from '../run/folder.js';
+import { writeRecord } from '../run/record-file.js';
 import { LiveValidationRecord } from '../run/validation-live.js';
 import { displayProgress } from './progress-display.js';
 
@@ -90,5 +90,5 @@ function spreadOver(configurations: readonly Configuration[], count: number): Co
 }
 
 function save(record: LiveValidationRecord, folder: string): void {
-  writeFileSync(join(folder, 'validation-live.json'), `${JSON.stringify(record, null, 2)}\n`);
+  writeRecord(folder, LiveValidationRecord, record, 'validation-live.json');
 }

@@ -1,12 +1,12 @@
-import { writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { relative } from 'node:path';
 import { Command } from 'commander';
-import { EXIT_CODE } from '../kernel/errors.js';
+import { ClaimbenchError, EXIT_CODE } from '../kernel/errors.js';
 import { CONFIGURATIONS } from '../replay/configurations.js';
 import { tableToTerminal } from '../report/formats/terminal.js';
 import { coverageTable, writeValidationReport } from '../report/validation.js';
 import { describeMachine, describeSoftware } from '../run/environment.js';
 import { createRunFolder } from '../run/folder.js';
+import { writeRecord } from '../run/record-file.js';
 import { type QueueValidation, ValidationRecord } from '../run/validation.js';
 import { coverageOf, LOADS } from '../validation/coverage.js';
 import { KNOWN_QUEUES } from '../validation/queues.js';
@@ -19,6 +19,8 @@ interface Flags {
   readonly seed: string;
   readonly out?: string;
 }
+
+const LIVE_OPTIONS = ['configurations', 'replications', 'workers', 'scale'];
 
 /** Flags of both kinds of validation. */
 type AllFlags = Flags & LiveFlags & { readonly live?: true };
@@ -63,7 +65,22 @@ same threads in between, plays the run again with every step taking what it took
 and holds the model on the unit costs against that: throughput and mean latencies
 within the larger of 5% and twice the spread of the live runs.`,
     )
-    .action((flags: AllFlags) => (flags.live ? validateAgainstLive(flags) : validate(flags)));
+    .action((flags: AllFlags, command: Command) => {
+      refuseUnfit(flags, command);
+      return flags.live ? validateAgainstLive(flags) : validate(flags);
+    });
+}
+
+/** Options of the other kind of validation would change nothing. @throws `usage` where one is given */
+function refuseUnfit({ live }: AllFlags, command: Command): void {
+  const unfit = (live ? ['cells'] : LIVE_OPTIONS).find((name) => command.getOptionValueSource(name) === 'cli');
+  if (unfit === undefined) return;
+  throw new ClaimbenchError(
+    'usage',
+    live
+      ? `--${unfit} is about the closed forms: leave it out, or leave out --live`
+      : `--${unfit} is about live runs: add --live, or leave it out`,
+  );
 }
 
 async function validate({ cells, seed: seedText, out }: Flags): Promise<void> {
@@ -106,7 +123,7 @@ async function coverage(
 }
 
 function save(record: ValidationRecord, folder: string): void {
-  writeFileSync(join(folder, 'validation.json'), `${JSON.stringify(record, null, 2)}\n`, { flag: 'wx' });
+  writeRecord(folder, ValidationRecord, record, 'validation.json');
   writeValidationReport(record, folder);
   console.log(`\nTable and record: ${relative('.', folder) || '.'}`);
 }

@@ -3,11 +3,19 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ClaimbenchError } from '../kernel/errors.js';
 
-/** The run.json of a folder, whatever kind of record it is. */
+/** The record of a folder, whatever kind it is: run.json, but for validations. */
 
-/** Writes run.json, whole or not at all. The record is checked against its schema first. */
-export function writeRecord<Schema extends z.ZodType>(folder: string, schema: Schema, record: z.input<Schema>): void {
-  const file = join(folder, 'run.json');
+/**
+ * Writes a record, whole or not at all: a kill leaves the one before. It is checked against its schema first.
+ * @param name of the file
+ */
+export function writeRecord<Schema extends z.ZodType>(
+  folder: string,
+  schema: Schema,
+  record: z.input<Schema>,
+  name = 'run.json',
+): void {
+  const file = join(folder, name);
   const draft = `${file}.draft`;
   writeFileSync(draft, `${JSON.stringify(schema.parse(record), null, 2)}\n`);
   renameSync(draft, file);

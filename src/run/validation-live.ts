@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { Machine, Software } from './machine.js';
 import { count, milliseconds } from './primitives.js';
+import { validationRun } from './validation.js';
 
 /** What is compared of a run, live or modelled. */
 const Side = z.strictObject({
@@ -73,13 +73,7 @@ export type LiveConfiguration = z.infer<typeof LiveConfiguration>;
 /** What `claimbench validate --live` found; written as validation-live.json. */
 export const LiveValidationRecord = z.strictObject({
   format: z.literal('claimbench-validation-live'),
-  version: z.literal(1),
-  startedAt: z.iso.datetime(),
-  durationMs: milliseconds,
-  seed: z.string(),
-  status: z.enum(['complete', 'incomplete']),
-  software: Software,
-  machine: Machine,
+  ...validationRun,
   workers: count.describe('threads of the live runs'),
   scale: z
     .number()

@@ -16,9 +16,8 @@ const QueueValidation = z.strictObject({
 });
 export type QueueValidation = z.infer<typeof QueueValidation>;
 
-/** What `claimbench validate` found; written as validation.json. */
-export const ValidationRecord = z.strictObject({
-  format: z.literal('claimbench-validation'),
+/** How a validation was made, of either kind. */
+export const validationRun = {
   version: z.literal(1),
   startedAt: z.iso.datetime(),
   durationMs: milliseconds,
@@ -26,6 +25,12 @@ export const ValidationRecord = z.strictObject({
   status: z.enum(['complete', 'incomplete']),
   software: Software,
   machine: Machine,
+} as const;
+
+/** What `claimbench validate` found; written as validation.json. */
+export const ValidationRecord = z.strictObject({
+  format: z.literal('claimbench-validation'),
+  ...validationRun,
   queues: z.array(QueueValidation),
 });
 export type ValidationRecord = z.infer<typeof ValidationRecord>;
