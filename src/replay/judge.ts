@@ -1,4 +1,6 @@
 import { mean, sampleStandardDeviation } from 'simple-statistics';
+import { ClaimbenchError } from '../kernel/errors.js';
+import { CURVES } from '../pairing/curves.js';
 import type { LiveConfiguration, LiveReplication, Quantity, Side } from '../run/validation-live.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
 import type { Configuration } from './configurations.js';
@@ -36,6 +38,7 @@ export function describeConfiguration(
   return {
     name,
     engine: scenario.pairing.engine,
+    ...curveOf(scenario),
     load,
     busiest: busiest?.name ?? '',
     liveLoad: busiest?.live ?? 0,
@@ -44,6 +47,14 @@ export function describeConfiguration(
     replications,
     quantities,
   };
+}
+
+/** A curve is named with its security alone. @throws `usage` for one that nothing is known of */
+function curveOf({ pairing: { curve } }: SimulationScenario) {
+  const facts = Object.entries(CURVES).find(([name]) => name === curve)?.[1];
+  if (facts === undefined) throw new ClaimbenchError('usage', `nothing is known of the security of ${curve}`);
+  const { securityBits, remark } = facts;
+  return { curve, securityBits, ...(remark === undefined ? {} : { remark }) };
 }
 
 /** What a difference is allowed to be, as a share: the larger of 5% and twice the spread. */

@@ -19,7 +19,7 @@ export function curveText({ settings }: { readonly settings: readonly Named[] },
 }
 
 /** `bls12-381 (about 120-bit security), type-a (...)`: every curve of the run, or those given. */
-export function curvesText({ settings }: Pick<RunRecord, 'settings'>, only?: readonly string[]): string {
+export function curvesText({ settings }: { readonly settings: readonly Named[] }, only?: readonly string[]): string {
   const securities = new Map(settings.map((one) => [one.curve, securityOf(one)]));
   const named = [...securities].filter(([curve]) => only === undefined || only.includes(curve));
   return named.map(([curve, security]) => `${curve} (${security})`).join(', ');

@@ -35,6 +35,8 @@ const replication = (operations: boolean) => ({
 const configuration = (name: string, load: number, isJudged: boolean) => ({
   name,
   engine: 'mcl',
+  curve: 'bls12-381',
+  securityBits: 120,
   load,
   busiest: 'system manager',
   liveLoad: load,
@@ -82,6 +84,10 @@ describe('a validation against live runs', () => {
     expect(at(0, 'p95 %')).toBeCloseTo(-20);
     expect(at(0, 'p99 %')).toBeCloseTo(30);
     expect(at(0, 'unmeasured')).toBeCloseTo(0.5);
+  });
+
+  it('names the curves with their security', () => {
+    expect(liveTable(RECORD).caption).toContain('Curves: bls12-381 (about 120-bit security).');
   });
 
   it('fits a terminal of eighty columns, and says how many hold', () => {

@@ -1,6 +1,7 @@
 import type { LiveConfiguration, LiveValidationRecord, Quantity } from '../run/validation-live.js';
 import { figureLive } from './charts/validation-live.js';
 import { ReportWriter } from './report-writer.js';
+import { curvesText } from './security.js';
 import type { Cell, Table } from './table.js';
 
 type Statistic = Quantity['statistic'];
@@ -11,7 +12,7 @@ export function liveTable({ configurations, machine }: LiveValidationRecord): Ta
   return {
     id: 'table-live',
     title: 'The model against live runs on their own measured timeline',
-    caption: `Each live run with real cryptography is played again, every step taking what it took; the model goes by unit costs that were measured on the same threads in between. Within means that model over live differs from one by 5% or twice the spread of the live runs at most; it is judged of throughput and mean latencies at loads of 0.8 at most, and reported of the rest. On ${machine.cpu}.`,
+    caption: `Each live run with real cryptography is played again, every step taking what it took; the model goes by unit costs that were measured on the same threads in between. Within means that model over live differs from one by 5% or twice the spread of the live runs at most; it is judged of throughput and mean latencies at loads of 0.8 at most, and reported of the rest. On ${machine.cpu}. Curves: ${curvesText({ settings: configurations })}.`,
     columns: [
       { title: 'Configuration', meaning: 'its name' },
       { title: 'engine', meaning: 'whose cryptography was executed' },

@@ -60,6 +60,9 @@ export type Quantity = z.infer<typeof Quantity>;
 const LiveConfiguration = z.strictObject({
   name: z.string(),
   engine: z.string().describe('whose cryptography was executed'),
+  curve: z.string(),
+  securityBits: z.number().positive().describe('of the curve, about'),
+  remark: z.string().optional().describe('what must be said of the curve wherever it is named'),
   load: z.number().positive().describe('that was wanted of the busiest role'),
   busiest: z.string().describe('the role that is busiest live'),
   liveLoad: z.number().nonnegative().describe('its use, mean over the replications'),

@@ -1,4 +1,5 @@
 import type { LiveValidationRecord } from '../../run/validation-live.js';
+import { curvesText } from '../security.js';
 import { type Chart, chart, measuredOn } from './chart.js';
 
 /** Model over live of every mean latency, by load, each with its band. */
@@ -23,7 +24,7 @@ export function figureLive(record: LiveValidationRecord): Chart {
       caption:
         'Model over live of every mean latency, on the timeline measured in the live run. Grey: the band around one, the larger of 5% and twice the spread of the live replications, cut off where it is wider than the chart. Right of the dashed line differences are reported and not judged.',
     },
-    [`${measuredOn(record)}; grey: what a ratio may be`],
+    [`${measuredOn(record)}; grey: what a ratio may be`, curvesText({ settings: record.configurations })],
     {
       data: { values },
       columns: 3,
