@@ -1,8 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { quantile } from '../statistics/quantile.js';
 import { type OpenBenchmarks, openBenchmarks, type Selection } from './catalogue.js';
 import type { Clock } from './clock.js';
+import { doUnits, unitsPerCall } from './extra-work.js';
 import { openSampler, type RawSample, type Sample } from './sampler.js';
 import { isSteady, steadyTime } from './steady.js';
 import type { Target } from './target.js';
@@ -57,13 +57,13 @@ export interface MeasurerOptions {
 export function localMeasurer({ target, clock, extraWork, extraWorkOn }: MeasurerOptions): Measurer {
   let open: OpenBenchmarks = { bodies: [], close: async () => undefined };
   let take: Sample = openSampler([], clock);
-  const callMs = new Map<string, number>();
-  const unitMs = extraWork > 0 ? calibrate(clock) : 1;
+  /** Units of extra work that go with a call. */
+  const extraUnits = new Map<string, number>();
   const batchOf = (id: string, iterations: number) => {
-    const share = extraWorkOn === undefined || extraWorkOn.includes(id) ? extraWork : 0;
-    const units = Math.round((share * iterations * (callMs.get(id) ?? 0)) / unitMs);
+    const units = Math.round(iterations * (extraUnits.get(id) ?? 0));
     return { iterations, more: () => doUnits(units) };
   };
+  const hasExtra = (id: string) => extraWork > 0 && (extraWorkOn === undefined || extraWorkOn.includes(id));
   return {
     list: async (selection) => {
       const { bodies, close } = await openBenchmarks(target, selection);
@@ -79,7 +79,11 @@ export function localMeasurer({ target, clock, extraWork, extraWorkOn }: Measure
     },
     warmUp: async (id, options) => {
       const warm = await warmUp((iterations) => take(id, batchOf(id, iterations)), clock, options);
-      callMs.set(id, warm.cpuMsPerCall);
+      if (hasExtra(id)) {
+        const iterations = iterationsFor(options.batchMs, warm.cpuMsPerCall);
+        const callMs = async () => (await take(id, { iterations, more: () => undefined })).cpuMs;
+        extraUnits.set(id, extraWork * (await unitsPerCall(clock, iterations * warm.cpuMsPerCall, callMs)));
+      }
       return warm;
     },
     sample: (id, iterations) => take(id, batchOf(id, iterations)),
@@ -109,25 +113,4 @@ async function warmUp(
 /** Calls that take about so long together; at least one. */
 export function iterationsFor(batchMs: number, msPerCall: number): number {
   return Math.max(1, Math.round(batchMs / Math.max(msPerCall, 1e-6)));
-}
-
-const UNIT = new Uint8Array(64);
-
-/** So many units of work: hashing 64 bytes each. Work, not waiting by the clock: that would add more whenever the process is made to wait. */
-function doUnits(count: number): void {
-  for (let i = 0; i < count; i++) sha256(UNIT);
-}
-
-const CALIBRATION = { warmUpUnits: 20_000, batches: 20, units: 2000 } as const;
-
-/** CPU milliseconds of a unit, in this process. */
-function calibrate(clock: Clock): number {
-  const { warmUpUnits, batches, units } = CALIBRATION;
-  doUnits(warmUpUnits);
-  const times = Array.from({ length: batches }, () => {
-    const before = clock.read().cpuMs;
-    doUnits(units);
-    return (clock.read().cpuMs - before) / units;
-  });
-  return quantile(times, 0.25);
 }

@@ -54,21 +54,20 @@ function verdictOn(estimate: number, corrected: Interval, plain: Interval, floor
 }
 
 /**
- * The level of the k-th look, level / 2^k: over however many looks they add up to no more than the level, so
- * that looking again and again does not make an alarm by chance. Each look is at twice as many pairs as the one
- * before, so a run has few of them.
+ * The level of a look: half of what the looks before have left, and all of it if no look follows. So over however many
+ * looks they add up to no more than the level, and looking again and again does not make an alarm by chance.
  * @param look 1 for the first
  */
-export function levelOfLook(level: number, look: number): number {
-  return level / 2 ** look;
+export function levelOfLook(level: number, look: number, which: 'last' | 'not the last'): number {
+  return level / 2 ** (which === 'last' ? look - 1 : look);
 }
 
-/** Pairs before the first look: the fewest that can decide between so many benchmarks. */
+/** Pairs before the first look that is not the last: the fewest that can decide between so many benchmarks. */
 export function pairsBeforeFirstLook(benchmarks: number, { level }: Pick<GateRules, 'level'>): number {
-  return fewestPairs(levelOfLook(level, 1) / Math.max(1, benchmarks));
+  return fewestPairs(levelOfLook(level, 1, 'not the last') / Math.max(1, benchmarks));
 }
 
 /** Pairs of a confirmation: the fewest that can decide between those under suspicion, in one look. */
-export function pairsToConfirm(suspects: number, { level }: Pick<GateRules, 'level'>): number {
-  return fewestPairs(level / Math.max(1, suspects));
+export function pairsToConfirm(suspects: number, { levelToConfirm }: Pick<GateRules, 'levelToConfirm'>): number {
+  return fewestPairs(levelToConfirm / Math.max(1, suspects));
 }

@@ -1,6 +1,6 @@
 import { iterationsFor, type Measurer } from '../bench/measurer.js';
 import { shuffled } from '../bench/shuffle.js';
-import { quantile } from '../statistics/quantile.js';
+import { median } from '../statistics/quantile.js';
 import type { GateRules } from './rules.js';
 
 /** The two versions that are compared. */
@@ -19,15 +19,20 @@ export interface PairOptions {
   readonly seed: string;
   /** Decides every order, together with the seed. */
   readonly pair: number;
-  readonly rules: Pick<GateRules, 'samples' | 'quantile' | 'batchMs' | 'warmUp'>;
+  readonly rules: Pick<GateRules, 'turns' | 'batchMs' | 'warmUp'>;
   readonly fork: ForkSide;
   readonly signal: AbortSignal;
 }
 
-/** What one process of each side took for a call of one benchmark: CPU milliseconds, low quantile. */
+/** What one process of each side took for a call of one benchmark: CPU milliseconds, medians over the turns. */
 export interface PairTimes {
   readonly base: number;
   readonly head: number;
+  /**
+   * Head over base, by which is decided: the median over the turns of the ratio within a turn. A machine whose speed
+   * jumps does so between turns more often than within one, so this is steadier than the ratio of any two quantiles.
+   */
+  readonly ratio: number;
 }
 
 /** What a pair of processes gave. */
@@ -40,8 +45,9 @@ export interface PairResult {
 }
 
 /**
- * Measures one pair: a fresh process of each side, both alive at once, taking turns batch by batch
- * in random order, so that whatever the machine does hits both alike. Equal numbers of calls on both.
+ * Measures one pair: a fresh process of each side, both alive at once, taking turns batch by batch, so that whatever
+ * the machine does hits both alike. Who begins is drawn at random, and the other begins the next turn. Equal numbers of
+ * calls on both.
  */
 export async function measurePair(options: PairOptions): Promise<PairResult> {
   const { engine, curve, ids, seed, fork } = options;
@@ -77,21 +83,47 @@ async function takeTurns(
 ): Promise<ReadonlyMap<string, PairTimes>> {
   const order = <Element>(elements: readonly Element[], ...what: (string | number)[]) =>
     shuffled(elements, [seed, 'pair', pair, ...what].join(' '), 0);
-  const iterations = new Map<string, number>();
+  const batches = new Map<string, Batches>();
   for (const id of order(ids, 'warm-up')) {
     const [base] = await Promise.all(SIDES.map((side) => measurers[side].warmUp(id, rules.warmUp)));
-    iterations.set(id, iterationsFor(rules.batchMs, base?.cpuMsPerCall ?? rules.batchMs));
+    batches.set(id, batchesOf(base?.cpuMsPerCall ?? rules.batchMs, rules));
   }
-  const samples = new Map(ids.map((id) => [id, { base: [] as number[], head: [] as number[] }]));
-  for (let round = 0; round < rules.samples && !signal.aborted; round++) {
-    for (const id of order(ids, 'round', round)) {
-      for (const side of order(SIDES, id, round)) {
-        const { cpuMs } = await measurers[side].sample(id, iterations.get(id) ?? 1);
-        samples.get(id)?.[side].push(cpuMs);
+  const taken = new Map(ids.map((id) => [id, [] as Turn[]]));
+  for (let turn = 0; turn < rules.turns.most && !signal.aborted; turn++) {
+    for (const id of order(ids, 'turn', turn)) {
+      const { turns, iterations } = batches.get(id) ?? { turns: 0, iterations: 1 };
+      if (turn >= turns) continue;
+      const drawn = order(SIDES, id);
+      const ms = { base: 0, head: 0 };
+      for (const side of turn % 2 === 0 ? drawn : drawn.toReversed()) {
+        ms[side] = (await measurers[side].sample(id, iterations)).cpuMs;
       }
+      taken.get(id)?.push(ms);
     }
   }
-  if (signal.aborted) return new Map();
-  const low = (times: readonly number[]) => quantile(times, rules.quantile);
-  return new Map([...samples].map(([id, { base, head }]) => [id, { base: low(base), head: low(head) }]));
+  return signal.aborted ? new Map() : new Map([...taken].map(([id, turns]) => [id, timesOf(turns)]));
+}
+
+/** CPU milliseconds of a call on both sides, one right after the other. */
+type Turn = Readonly<Record<Side, number>>;
+
+/** How a benchmark is measured in a pair. */
+interface Batches {
+  readonly turns: number;
+  /** Calls of a batch. */
+  readonly iterations: number;
+}
+
+function batchesOf(msPerCall: number, { turns: { ms, fewest, most }, batchMs }: PairOptions['rules']): Batches {
+  const iterations = iterationsFor(batchMs, msPerCall);
+  return { iterations, turns: Math.min(most, Math.max(fewest, Math.round(ms / (iterations * msPerCall)))) };
+}
+
+function timesOf(turns: readonly Turn[]): PairTimes {
+  const middle = (of: (turn: Turn) => number) => median(turns.map(of));
+  return {
+    base: middle(({ base }) => base),
+    head: middle(({ head }) => head),
+    ratio: middle(({ base, head }) => head / base),
+  };
 }

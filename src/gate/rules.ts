@@ -10,11 +10,21 @@ export interface GateRules {
    * slower, half for faster. The floor and the confirmation make alarms much rarer than that.
    */
   readonly level: number;
-  /** Samples of each benchmark that each process of a pair gives. */
-  readonly samples: number;
-  /** Of a process's samples, this quantile of CPU time stands for it: what a call takes when nothing is in its way. */
-  readonly quantile: number;
-  /** About how long a sample takes. */
+  /**
+   * The same of each look at a confirmation, among what is to be confirmed. The level above is what keeps chance out; this
+   * one asks whether what was found is there again.
+   */
+  readonly levelToConfirm: number;
+  /**
+   * Turns that the two processes of a pair take at each benchmark, a batch each: as many as come to about so many
+   * milliseconds on each side, but not fewer and not more than these.
+   */
+  readonly turns: Turns;
+  /** The same where failures are confirmed: few benchmarks, whose processes take longer to start than to measure. */
+  readonly turnsToConfirm: Turns;
+  /** Pairs that are measured at once: in each only one process works at a time, and most of a pair's time it takes to start. */
+  readonly abreast: number;
+  /** About how long a batch takes. */
   readonly batchMs: number;
   /** About how long a batch of the warm-up takes, and when a benchmark's warm-up ends, steady or not. */
   readonly warmUp: { readonly batchMs: number; readonly atMostMs: number };
@@ -22,19 +32,33 @@ export interface GateRules {
   readonly confirmationShare: number;
 }
 
+/** How many turns. */
+export interface Turns {
+  readonly ms: number;
+  readonly fewest: number;
+  readonly most: number;
+}
+
 export const GATE_RULES: GateRules = {
   floor: 0.03,
   level: 0.1,
-  samples: 4,
-  quantile: 0.1,
-  batchMs: 6,
-  warmUp: { batchMs: 4, atMostMs: 200 },
-  confirmationShare: 0.15,
+  levelToConfirm: 0.2,
+  turns: { ms: 150, fewest: 5, most: 16 },
+  turnsToConfirm: { ms: 250, fewest: 5, most: 40 },
+  abreast: 2,
+  batchMs: 3,
+  warmUp: { batchMs: 3, atMostMs: 40 },
+  confirmationShare: 0.18,
 };
 
-/** What the gate measures where no filter says otherwise: of every kind the operations that decide. */
+/**
+ * What the gate measures where no filter says otherwise: the operations that decide, each short enough to take turns many
+ * times. The batch of a tick is there as what it mostly is, a product of pairings: whole it takes a third of a pair's
+ * time, with too few turns to see a slowdown of 5%.
+ */
 export const GATE_SUITE: readonly string[] = [
   'micro/pair',
+  'micro/pairProduct of 20, prepared',
   'micro/G1.multiply',
   'micro/G1.hashToCurve',
   'phases/liu2021/optimised/Encrypt',
@@ -43,5 +67,4 @@ export const GATE_SUITE: readonly string[] = [
   'phases/liu2021/optimised/Redecrypt',
   'phases/liu2021/optimised/Sign',
   'phases/liu2021/optimised/Verify',
-  'macro/optimised/batch of a tick',
 ];

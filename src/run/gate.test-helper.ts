@@ -17,7 +17,7 @@ export function gateFinding(change: number, verdict: GateFinding['verdict']): Ga
 export function gateResult(name: string, change: number, verdict: GateFinding['verdict']): GateResult {
   const baseMs = 2.5;
   const headMs = baseMs * (1 + change);
-  return { ...gateFinding(change, verdict), name, baseMs, headMs, times: [{ base: baseMs, head: headMs }] };
+  return { ...gateFinding(change, verdict), name, baseMs, headMs, times: [{ base: baseMs, head: headMs, ratio: 1 }] };
 }
 
 /** What a gate found. */

@@ -19,12 +19,18 @@ export type GateFinding = z.infer<typeof GateFinding>;
 export const GateResult = GateFinding.extend({
   name: z.string().describe('engine/curve/group/what'),
   confirmation: GateFinding.optional().describe('what fresh pairs said of a result that came out slower'),
-  baseMs: milliseconds.describe('CPU time of a call of the base: median over its processes of their low quantiles'),
+  baseMs: milliseconds.describe('CPU time of a call of the base: median over its processes'),
   headMs: milliseconds.describe('the same of the head'),
   pairs: count,
   times: z
-    .array(z.strictObject({ base: milliseconds, head: milliseconds }))
-    .describe('low quantiles of both processes of each pair, in the order measured, those of a confirmation last'),
+    .array(
+      z.strictObject({
+        base: milliseconds,
+        head: milliseconds,
+        ratio: z.number().positive().describe('head over base, by which is decided: median over the turns of the pair'),
+      }),
+    )
+    .describe('medians of each pair, in the order measured, those of a confirmation last'),
 });
 export type GateResult = z.infer<typeof GateResult>;
 

@@ -39,7 +39,9 @@ export const TrialRecord = z.strictObject({
   completePairs: count.describe('pairs from the first on that measured every benchmark'),
   pairTimes: z
     .array(z.tuple([count, milliseconds]))
-    .describe('of each pair in the order measured: how many benchmarks, how long it took'),
+    .describe(
+      'of each pair in the order measured: how many benchmarks, and its share of the time that pairs at once took',
+    ),
 });
 export type TrialRecord = z.infer<typeof TrialRecord>;
 

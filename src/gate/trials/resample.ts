@@ -56,6 +56,9 @@ export async function resample({ quiet, extraWork, budgetMs, runs, seed }: Resam
   return { runs, alarms, detections };
 }
 
+/** A recorded pair is played in one turn. */
+const ONE_TURN = { ms: 1, fewest: 1, most: 1 };
+
 interface World {
   readonly pairs: readonly RecordedPair[];
   readonly draw: DrawIndex;
@@ -81,7 +84,7 @@ async function simulatedRun({ pairs, draw, shift, pairMs }: World, budgetMs: num
     ids: GATE_SUITE,
     seed,
     budgetMs,
-    rules: { ...GATE_RULES, samples: 1 },
+    rules: { ...GATE_RULES, turns: ONE_TURN, turnsToConfirm: ONE_TURN },
     fork,
     now: () => nowMs,
     signal: new AbortController().signal,

@@ -60,17 +60,16 @@ export async function measureTrial(
 ): Promise<TrialRecord> {
   const { extraWork, neighbour, budgetMs, seed, startedAt, signal } = options;
   const now = () => performance.now();
-  const timed = timedFork(fork, now);
   const environment = await describeEnvironment();
   const start = now();
-  const { compared } = await compareSides({
+  const { compared, rounds } = await compareSides({
     engine: 'mcl',
     curve: 'bls12-381',
     ids: GATE_SUITE,
     seed,
     budgetMs,
     rules: GATE_RULES,
-    fork: timed.fork,
+    fork,
     now,
     signal,
     onProgress: () => undefined,
@@ -87,7 +86,9 @@ export async function measureTrial(
     extraWork,
     injected,
     ...foundBy(compared),
-    pairTimes: timed.pairTimes(),
+    pairTimes: rounds.flatMap(({ pairs, benchmarks, tookMs }) =>
+      Array.from({ length: pairs }, (): [number, number] => [benchmarks, Math.round(tookMs / pairs)]),
+    ),
   };
 }
 
@@ -105,7 +106,7 @@ function foundBy(
   return {
     verdicts: of(({ finding }) => finding.verdict),
     estimates: of(({ finding }) => rounded(finding.estimate)),
-    logRatios: of(({ times }) => times.map(({ base, head }) => rounded(Math.log(head / base)))),
+    logRatios: of(({ times }) => times.map(({ ratio }) => rounded(Math.log(ratio)))),
     completePairs: Math.min(...compared.map(({ finding }) => finding.pairs)),
   };
 }
@@ -113,30 +114,4 @@ function foundBy(
 /** Five decimals of a logarithm: a thousandth of a percent. */
 function rounded(logarithm: number): number {
   return Math.round(1e5 * logarithm) / 1e5;
-}
-
-/** Tells how long every pair took: a pair begins where its base is forked. */
-function timedFork(fork: ForkSide, now: () => number) {
-  const starts: { atMs: number; benchmarks: number }[] = [];
-  const counting: ForkSide = async (side) => {
-    if (side === 'head') return fork(side);
-    const pair = { atMs: now(), benchmarks: 0 };
-    starts.push(pair);
-    const measurer = await fork(side);
-    return {
-      ...measurer,
-      open: (selection) => {
-        pair.benchmarks = selection.ids.length;
-        return measurer.open(selection);
-      },
-    };
-  };
-  const pairTimes = () => {
-    const ends = [...starts.slice(1).map(({ atMs }) => atMs), now()];
-    return starts.map(({ atMs, benchmarks }, i): [number, number] => [
-      benchmarks,
-      Math.round((ends[i] ?? atMs) - atMs),
-    ]);
-  };
-  return { fork: counting, pairTimes };
 }
