@@ -17,7 +17,9 @@ export interface OpenedBenchmark {
 export interface WarmUpOptions {
   /** About how long a batch takes. */
   readonly batchMs: number;
-  /** The warm-up ends here, steady or not. */
+  /** The warm-up goes on until here, steady or not; default 0. */
+  readonly atLeastMs?: number;
+  /** It ends here, steady or not. */
   readonly atMostMs: number;
 }
 
@@ -95,7 +97,7 @@ export function localMeasurer({ target, clock, extraWork, extraWorkOn }: Measure
 async function warmUp(
   batch: (iterations: number) => Promise<RawSample>,
   clock: Clock,
-  { batchMs, atMostMs }: WarmUpOptions,
+  { batchMs, atLeastMs = 0, atMostMs }: WarmUpOptions,
 ): Promise<WarmUp> {
   const start = clock.read().wallMs;
   const times: number[] = [];
@@ -106,7 +108,7 @@ async function warmUp(
     times.push(cpuMs);
     iterations = Math.min(iterationsFor(batchMs, wallMs), 10 * iterations);
     tookMs = clock.read().wallMs - start;
-  } while (!isSteady(times) && tookMs < atMostMs);
+  } while (tookMs < atLeastMs || (!isSteady(times) && tookMs < atMostMs));
   return { isSteady: isSteady(times), cpuMsPerCall: steadyTime(times), tookMs };
 }
 

@@ -1,24 +1,9 @@
-import { ClaimbenchError } from '../kernel/errors.js';
-import { decide, type Finding, levelOfLook, pairsBeforeFirstLook, pairsToConfirm, type Ratios } from './decide.js';
-import { type ForkSide, measurePair, type PairTimes } from './pair.js';
+import { confirm } from './confirm.js';
+import { decide, type Finding, levelOfLook, pairsBeforeFirstLook, pairsBeforeLastLook } from './decide.js';
+import type { CompareOptions } from './options.js';
+import type { PairTimes } from './pair.js';
+import { addRound, logRatios, type Progress, type Round } from './rounds.js';
 import type { GateRules } from './rules.js';
-
-/** What is compared, and how long at most. */
-export interface CompareOptions {
-  readonly engine: string;
-  readonly curve: string;
-  readonly ids: readonly string[];
-  readonly seed: string;
-  /** Time for all pairs. At least one round is measured, and a confirmation is made whole. */
-  readonly budgetMs: number;
-  readonly rules: GateRules;
-  readonly fork: ForkSide;
-  /** Milliseconds on any clock. */
-  now(): number;
-  readonly signal: AbortSignal;
-  /** Told the share of the budget that is spent, and what is being done. */
-  onProgress(share: number, doing: string): void;
-}
 
 /** What was found of one benchmark. */
 export interface Compared {
@@ -40,25 +25,6 @@ export interface Comparison {
   readonly looks: number;
   /** In the order measured, those of confirmations last. */
   readonly rounds: readonly Round[];
-}
-
-/** Pairs that were measured at once. */
-export interface Round {
-  readonly pairs: number;
-  /** How many each of them measured. */
-  readonly benchmarks: number;
-  readonly tookMs: number;
-}
-
-/** The pairs measured so far. */
-interface Progress {
-  readonly times: Map<string, PairTimes[]>;
-  readonly findings: Map<string, Finding>;
-  different: readonly string[];
-  missing: readonly string[];
-  readonly rounds: Round[];
-  pairs: number;
-  looks: number;
 }
 
 /**
@@ -86,7 +52,10 @@ export async function compareSides(options: CompareOptions): Promise<Comparison>
 async function measureUntilDecided(options: CompareOptions): Promise<Progress> {
   const { ids, budgetMs, rules, now, onProgress } = options;
   const start = now();
-  const deadline = start + budgetMs * (1 - rules.confirmationShare);
+  const deadline = start + budgetMs * (1 - rules.confirmation.share);
+  // A round without which nothing could be decided may take half of the time that is kept for confirming.
+  const late = start + budgetMs * (1 - rules.confirmation.share / 2);
+  const fewest = pairsBeforeLastLook(ids.length, rules);
   const nothing = { different: [], missing: [], rounds: [], pairs: 0, looks: 0 };
   const progress: Progress = { times: new Map(), findings: new Map(), ...nothing };
   let open = ids;
@@ -94,7 +63,10 @@ async function measureUntilDecided(options: CompareOptions): Promise<Progress> {
   let longestMs = 0;
   // One look with all pairs in it sees more than two that share its level: looks on the way must leave as much to come.
   const leavesAsMuch = ({ tookMs, pairs }: Round) => now() + (progress.pairs / pairs) * tookMs <= deadline;
-  while (open.length > 0 && (progress.pairs === 0 || now() + longestMs <= deadline)) {
+  while (
+    open.length > 0 &&
+    (progress.pairs === 0 || now() + longestMs <= (progress.pairs < fewest ? late : deadline))
+  ) {
     onProgress(Math.min(1, (now() - start) / budgetMs), `pair ${progress.pairs + 1}, ${open.length} benchmarks open`);
     const round = await addRound(options, open, progress);
     open = open.filter((id) => progress.times.has(id));
@@ -106,37 +78,6 @@ async function measureUntilDecided(options: CompareOptions): Promise<Progress> {
   }
   if (open.some((id) => progress.findings.get(id)?.pairs !== progress.pairs)) look(open, progress, rules, 'last');
   return progress;
-}
-
-/** Measures pairs that are abreast. */
-async function addRound(options: CompareOptions, ids: readonly string[], progress: Progress): Promise<Round> {
-  const { rules, now, signal } = options;
-  const start = now();
-  const measured = await allOf(
-    Array.from({ length: rules.abreast }, (_, i) => measurePair({ ...options, ids, pair: progress.pairs + i })),
-  );
-  if (signal.aborted) throw new ClaimbenchError('interrupted', 'the comparison was stopped: nothing was decided');
-  progress.pairs += measured.length;
-  for (const { times, different, missing } of measured) {
-    progress.different = [...new Set([...progress.different, ...different])];
-    progress.missing = [...new Set([...progress.missing, ...missing])];
-    for (const [id, taken] of times) progress.times.set(id, [...(progress.times.get(id) ?? []), taken]);
-  }
-  if (progress.times.size === 0) {
-    throw new ClaimbenchError(
-      'usage',
-      `base and head have nothing to compare: ${[...progress.different, ...progress.missing].join(', ')} differ or are missing`,
-    );
-  }
-  const round = { pairs: measured.length, benchmarks: ids.length, tookMs: now() - start };
-  progress.rounds.push(round);
-  return round;
-}
-
-/** Like `Promise.all`, but none still goes on when it throws: no process outlives the comparison. */
-async function allOf<Value>(promises: readonly Promise<Value>[]): Promise<Value[]> {
-  await Promise.allSettled(promises);
-  return Promise.all(promises);
 }
 
 /** Decides on those open; those decided before stay in the correction with what they had then. */
@@ -152,40 +93,4 @@ function look(
     const finding = findings.get(id);
     if (finding !== undefined) progress.findings.set(id, finding);
   }
-}
-
-/**
- * Fresh pairs of what came out slower, until they confirm it or find no difference, or time is up. Its looks each have the
- * whole of their level: a false alarm needs both this and the first verdict to be wrong. Where they neither confirm nor
- * clear it, twice the fewest pairs are made in any case, so that one disturbed pair cannot clear a real slowdown.
- */
-async function confirm(
-  options: CompareOptions,
-  suspects: readonly string[],
-  progress: Progress,
-): Promise<ReadonlyMap<string, Finding>> {
-  const { budgetMs, now, onProgress } = options;
-  const rules = { ...options.rules, turns: options.rules.turnsToConfirm };
-  const fresh: Progress = { ...progress, times: new Map(), findings: new Map() };
-  const made = () => fresh.pairs - progress.pairs;
-  const deadline = now() + budgetMs * rules.confirmationShare;
-  const least = pairsToConfirm(suspects.length, rules);
-  let open = suspects;
-  while (open.length > 0 && (made() < 2 * least || now() < deadline)) {
-    onProgress(1, `confirming ${open.length} of the results, pair ${made() + 1}`);
-    await addRound({ ...options, rules }, open, fresh);
-    if (made() < least) continue;
-    const findings = decide(logRatios(fresh.times), rules.levelToConfirm, rules);
-    for (const id of open) {
-      const finding = findings.get(id);
-      if (finding !== undefined) fresh.findings.set(id, finding);
-    }
-    open = open.filter((id) => fresh.findings.get(id)?.verdict === 'undecided');
-  }
-  for (const [id, times] of fresh.times) progress.times.set(id, [...(progress.times.get(id) ?? []), ...times]);
-  return fresh.findings;
-}
-
-function logRatios(times: ReadonlyMap<string, readonly PairTimes[]>): Ratios {
-  return new Map([...times].map(([id, taken]) => [id, taken.map(({ ratio }) => Math.log(ratio))]));
 }

@@ -1,6 +1,6 @@
 import type { Measurer } from '../bench/measurer.js';
 import { randomIndices } from '../statistics/random-indices.js';
-import type { CompareOptions } from './compare.js';
+import type { CompareOptions } from './options.js';
 import type { Side } from './pair.js';
 import { GATE_RULES } from './rules.js';
 

@@ -1,3 +1,5 @@
+import type { WarmUpOptions } from '../bench/measurer.js';
+
 /**
  * What the gate holds every comparison to. Frozen before the trials that ARCHITECTURE.md reports: a
  * change here makes those trials out of date (`npm run bench:gate` makes them again).
@@ -11,25 +13,31 @@ export interface GateRules {
    */
   readonly level: number;
   /**
-   * The same of each look at a confirmation, among what is to be confirmed. The level above is what keeps chance out; this
-   * one asks whether what was found is there again.
-   */
-  readonly levelToConfirm: number;
-  /**
    * Turns that the two processes of a pair take at each benchmark, a batch each: as many as come to about so many
    * milliseconds on each side, but not fewer and not more than these.
    */
   readonly turns: Turns;
-  /** The same where failures are confirmed: few benchmarks, whose processes take longer to start than to measure. */
-  readonly turnsToConfirm: Turns;
   /** Pairs that are measured at once: in each only one process works at a time, and most of a pair's time it takes to start. */
   readonly abreast: number;
   /** About how long a batch takes. */
   readonly batchMs: number;
-  /** About how long a batch of the warm-up takes, and when a benchmark's warm-up ends, steady or not. */
-  readonly warmUp: { readonly batchMs: number; readonly atMostMs: number };
-  /** Share of the budget that is kept for confirming failures. */
-  readonly confirmationShare: number;
+  readonly warmUp: WarmUpOptions;
+  readonly confirmation: Confirmation;
+}
+
+/** How what came out slower is measured once more. */
+export interface Confirmation {
+  /** Share of the budget that is kept for it. */
+  readonly share: number;
+  /**
+   * Of each look, among what is to be confirmed. The level of the comparison is what keeps chance out; this one asks
+   * whether what was found is there again.
+   */
+  readonly level: number;
+  /** More than before: few benchmarks, whose processes take longer to start than to measure. */
+  readonly turns: Turns;
+  /** Longer, steady or not: until the compiler's threads, whose time counts with the process's, are done. */
+  readonly warmUp: WarmUpOptions;
 }
 
 /** How many turns. */
@@ -42,13 +50,16 @@ export interface Turns {
 export const GATE_RULES: GateRules = {
   floor: 0.03,
   level: 0.1,
-  levelToConfirm: 0.2,
   turns: { ms: 150, fewest: 5, most: 16 },
-  turnsToConfirm: { ms: 250, fewest: 5, most: 40 },
   abreast: 2,
   batchMs: 3,
   warmUp: { batchMs: 3, atMostMs: 40 },
-  confirmationShare: 0.18,
+  confirmation: {
+    share: 0.18,
+    level: 0.3,
+    turns: { ms: 250, fewest: 5, most: 40 },
+    warmUp: { batchMs: 3, atLeastMs: 300, atMostMs: 300 },
+  },
 };
 
 /**

@@ -1,5 +1,6 @@
 import type { Measurer } from '../bench/measurer.js';
-import { type CompareOptions, compareSides } from './compare.js';
+import { compareSides } from './compare.js';
+import type { CompareOptions } from './options.js';
 
 /** Work that the positive control adds, as a share: what a gate that is worth its name must see. */
 export const CONTROL_EXTRA_WORK = 0.1;

@@ -84,7 +84,7 @@ async function simulatedRun({ pairs, draw, shift, pairMs }: World, budgetMs: num
     ids: GATE_SUITE,
     seed,
     budgetMs,
-    rules: { ...GATE_RULES, turns: ONE_TURN, turnsToConfirm: ONE_TURN },
+    rules: { ...GATE_RULES, turns: ONE_TURN, confirmation: { ...GATE_RULES.confirmation, turns: ONE_TURN } },
     fork,
     now: () => nowMs,
     signal: new AbortController().signal,

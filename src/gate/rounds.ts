@@ -1,0 +1,58 @@
+import { ClaimbenchError } from '../kernel/errors.js';
+import type { Finding, Ratios } from './decide.js';
+import type { CompareOptions } from './options.js';
+import { measurePair, type PairTimes } from './pair.js';
+
+/** Pairs that were measured at once. */
+export interface Round {
+  readonly pairs: number;
+  /** How many each of them measured. */
+  readonly benchmarks: number;
+  readonly tookMs: number;
+}
+
+/** The pairs measured so far. */
+export interface Progress {
+  readonly times: Map<string, PairTimes[]>;
+  readonly findings: Map<string, Finding>;
+  different: readonly string[];
+  missing: readonly string[];
+  readonly rounds: Round[];
+  pairs: number;
+  looks: number;
+}
+
+/** Measures pairs that are abreast. */
+export async function addRound(options: CompareOptions, ids: readonly string[], progress: Progress): Promise<Round> {
+  const { rules, now, signal } = options;
+  const start = now();
+  const measured = await allOf(
+    Array.from({ length: rules.abreast }, (_, i) => measurePair({ ...options, ids, pair: progress.pairs + i })),
+  );
+  if (signal.aborted) throw new ClaimbenchError('interrupted', 'the comparison was stopped: nothing was decided');
+  progress.pairs += measured.length;
+  for (const { times, different, missing } of measured) {
+    progress.different = [...new Set([...progress.different, ...different])];
+    progress.missing = [...new Set([...progress.missing, ...missing])];
+    for (const [id, taken] of times) progress.times.set(id, [...(progress.times.get(id) ?? []), taken]);
+  }
+  if (progress.times.size === 0) {
+    throw new ClaimbenchError(
+      'usage',
+      `base and head have nothing to compare: ${[...progress.different, ...progress.missing].join(', ')} differ or are missing`,
+    );
+  }
+  const round = { pairs: measured.length, benchmarks: ids.length, tookMs: now() - start };
+  progress.rounds.push(round);
+  return round;
+}
+
+/** Like `Promise.all`, but none still goes on when it throws: no process outlives the comparison. */
+async function allOf<Value>(promises: readonly Promise<Value>[]): Promise<Value[]> {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
+}
+
+export function logRatios(times: ReadonlyMap<string, readonly PairTimes[]>): Ratios {
+  return new Map([...times].map(([id, taken]) => [id, taken.map(({ ratio }) => Math.log(ratio))]));
+}
