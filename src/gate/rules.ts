@@ -58,7 +58,7 @@ export const GATE_RULES: GateRules = {
     share: 0.18,
     level: 0.3,
     turns: { ms: 250, fewest: 5, most: 40 },
-    warmUp: { batchMs: 3, atLeastMs: 300, atMostMs: 300 },
+    warmUp: { batchMs: 3, atLeastMs: 150, atMostMs: 150 },
   },
 };
 
