@@ -8,7 +8,7 @@ import { readSimulation, writeSimulation } from '../run/simulation-folder.js';
 import { openScenario } from '../scenario/load.js';
 import { type CampaignResult, runCampaign } from './campaign.js';
 import { planCells, type Varied } from './plan.js';
-import { cellsOf, startRecord, traceOf, unitCostsOf } from './start.js';
+import { cellsOf, pricesOf, startRecord, traceOf } from './start.js';
 
 const root = mkdtempSync(join(tmpdir(), 'claimbench-campaign-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -46,7 +46,7 @@ function run(record: SimulationRecord, folder: string, stopAfter = Number.POSITI
   return runCampaign({
     cells: cellsOf(record),
     executor: record.executor,
-    unitCostsOf: (cell) => unitCostsOf(record, cell),
+    pricesOf: (cell) => pricesOf(record, cell),
     traceOf: (cell) => traceOf(record, cell),
     folder,
     workers: 1,

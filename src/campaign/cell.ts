@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { UnitCosts } from '../cost/unit-costs.js';
+import type { Prices } from '../cost/prices.js';
 import { ClaimbenchError } from '../kernel/errors.js';
 import { formatDuration } from '../kernel/units.js';
 import { cellMeasured, cellResult } from '../live/cell-result.js';
@@ -17,8 +17,7 @@ import { Timeline, type TimelineOptions } from '../simulation/timeline.js';
 import type { PlannedCell } from './plan.js';
 
 /** What a cell is run with. */
-export interface CellOptions {
-  readonly unitCosts: UnitCosts;
+export interface CellOptions extends Prices {
   readonly trace: readonly number[];
   /** An existing folder, in which the ledger is left. */
   readonly folder: string;
@@ -39,10 +38,11 @@ export function runCell(planned: PlannedCell, options: CellOptions): Promise<Cel
 async function runOn<T extends PairingTypes>(
   engine: PairingEngine<T>,
   { cell, replication, values, scenario, seed }: PlannedCell,
-  { unitCosts, trace, folder, pool, signal, times, onProgress }: CellOptions,
+  { unitCosts, overheads, trace, folder, pool, signal, times, onProgress }: CellOptions,
 ): Promise<Cell> {
   const scripts = openScripts(openCounted(engine, scenario.pairing.form), scenario.pairing);
-  const options = { scenario, seed, scripts, unitCosts, trace };
+  const prices = { unitCosts, overheads };
+  const options = { scenario, seed, scripts, trace, ...prices };
   const deeds = someDeeds(options);
   const timeline = new Timeline(options);
   const shelf = new Shelf(folder);
@@ -63,7 +63,7 @@ async function runOn<T extends PairingTypes>(
     const live = new LiveSimulation(engine, setting);
     await live.run();
     const wallMs = performance.now() - start;
-    const finished = { live, timeline, scenario, unitCosts };
+    const finished = { live, timeline, scenario, ...prices };
     const measured = cellMeasured(finished, wallMs, pool.replaced - replaced);
     return { cell, replication, values, scenario, result: cellResult(finished), measured };
   } finally {

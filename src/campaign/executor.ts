@@ -45,16 +45,15 @@ function modelsHere(options: CampaignOptions): Executor {
   };
 }
 
-function threadedModels(width: number, { unitCostsOf, traceOf, signal }: CampaignOptions): Executor {
+function threadedModels(width: number, { pricesOf, traceOf, signal }: CampaignOptions): Executor {
   const threads = new ModelThreads(width, signal);
-  const run = (planned: PlannedCell) =>
-    threads.model({ planned, unitCosts: unitCostsOf(planned), trace: traceOf(planned) });
+  const run = (planned: PlannedCell) => threads.model({ planned, ...pricesOf(planned), trace: traceOf(planned) });
   return { width, run, close: () => threads.close() };
 }
 
-function sharedBy({ unitCostsOf, traceOf, signal, progress }: CampaignOptions, planned: PlannedCell) {
+function sharedBy({ pricesOf, traceOf, signal, progress }: CampaignOptions, planned: PlannedCell) {
   const onProgress = progress.done.bind(progress);
-  return { unitCosts: unitCostsOf(planned), trace: traceOf(planned), signal, onProgress };
+  return { ...pricesOf(planned), trace: traceOf(planned), signal, onProgress };
 }
 
 /** Brings every thread up to speed on the engine of a cell; tables and lines of its fixed points are made then. */

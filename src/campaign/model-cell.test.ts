@@ -11,7 +11,7 @@ import type { Setting } from '../scenario/load.js';
 import type { PlanEvent } from '../simulation/plan.js';
 import { Timeline } from '../simulation/timeline.js';
 import { runCampaign } from './campaign.js';
-import { cellsOf, traceOf, unitCostsOf } from './start.js';
+import { cellsOf, pricesOf, traceOf } from './start.js';
 import { startShipped } from './start.test-helper.js';
 
 async function cellOf(name: string, settings: readonly Setting[], executor: SimulationRecord['executor']) {
@@ -21,7 +21,7 @@ async function cellOf(name: string, settings: readonly Setting[], executor: Simu
     const { cells } = await runCampaign({
       cells: cellsOf(record),
       executor,
-      unitCostsOf: (cell) => unitCostsOf(record, cell),
+      pricesOf: (cell) => pricesOf(record, cell),
       traceOf: (cell) => traceOf(record, cell),
       folder,
       workers: 2,
@@ -68,7 +68,7 @@ describe('a scenario that is modelled', () => {
     const { scenario, seed } = cell;
     await withEngine('mcl', 'bls12-381', async (engine) => {
       const scripts = openScripts(openCounted(engine, scenario.pairing.form), scenario.pairing);
-      const options = { scenario, seed, scripts, unitCosts: unitCostsOf(record, cell), trace: [] };
+      const options = { scenario, seed, scripts, ...pricesOf(record, cell), trace: [] };
       const events: PlanEvent[] = [];
       await new Model({ ...options, sink: (event) => void events.push(event) }).run();
       const timeline = new Timeline(options);

@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { UnitCosts } from '../cost/unit-costs.js';
+import type { Prices } from '../cost/prices.js';
 import { ClaimbenchError } from '../kernel/errors.js';
 import { formatDuration } from '../kernel/units.js';
 import { MemoryBlocks } from '../ledger/chain.js';
@@ -18,8 +18,7 @@ import { modelResult } from './model-result.js';
 import type { PlannedCell } from './plan.js';
 
 /** What a cell is modelled with. */
-export interface ModelCellOptions {
-  readonly unitCosts: UnitCosts;
+export interface ModelCellOptions extends Prices {
   readonly trace: readonly number[];
   readonly signal: AbortSignal;
   /** Told the share of scenario time that is over, and the day. */
@@ -40,13 +39,17 @@ export class Modeller {
   readonly #rehearsals = new Map<string, Promise<Rehearsal>>();
 
   /** @throws `interrupted` where the signal says so, `usage` where nobody arrives */
-  async model(planned: PlannedCell, { unitCosts, trace, signal, onProgress }: ModelCellOptions): Promise<Cell> {
+  async model(
+    planned: PlannedCell,
+    { unitCosts, overheads, trace, signal, onProgress }: ModelCellOptions,
+  ): Promise<Cell> {
     const { cell, replication, values, scenario, seed } = planned;
     const { scripts, founding } = await this.#rehearsal(scenario.pairing);
     const founded = founding(scenario, seed);
     const { duration } = scenario.run;
     const start = performance.now();
-    const model = new Model({ scenario, seed, scripts, unitCosts, trace });
+    const prices = { unitCosts, overheads };
+    const model = new Model({ scenario, seed, scripts, trace, ...prices });
     await model.run(signal, (timeMs) => {
       onProgress(
         Math.min(1, timeMs / duration),
@@ -60,7 +63,7 @@ export class Modeller {
         `nobody arrives within ${formatDuration(duration)}: a longer run.duration is wanted`,
       );
     }
-    const result = modelResult({ model, scenario, unitCosts, founding: founded, tick: scripts.tick });
+    const result = modelResult({ model, scenario, founding: founded, tick: scripts.tick, ...prices });
     const peakMemoryBytes = process.resourceUsage().maxRSS * 1024;
     const measured = { wallMs, peakMemoryBytes, steps: [], threads: [], replacedThreads: 0 };
     return { cell, replication, values, scenario, result, measured };

@@ -1,4 +1,4 @@
-import type { UnitCosts } from '../cost/unit-costs.js';
+import type { Prices } from '../cost/prices.js';
 import type { Recording } from '../live/recorder.js';
 import { retriesBalance, retriesOf } from '../live/retries.js';
 import { faultTotals, latenciesOf, linkTotals, partiesOf, stepTotals, storeTotals } from '../live/totals.js';
@@ -9,17 +9,17 @@ import type { TickScript } from '../simulation/script.js';
 import { EffortSum } from './model-effort.js';
 
 /** A model that was run to its end, with what it was run on. */
-export interface FinishedModel {
+export interface FinishedModel extends Prices {
   readonly model: Model;
   readonly scenario: SimulationScenario;
-  readonly unitCosts: UnitCosts;
   /** What was done before the first event. */
   readonly founding: Recording;
   readonly tick: TickScript;
 }
 
 /** What a live run of the same scenario, seed and calibration has too, but for hashes of what was never made. */
-export function modelResult({ model, scenario, unitCosts, founding, tick }: FinishedModel): CellResult {
+export function modelResult(finished: FinishedModel): CellResult {
+  const { model, scenario, founding, tick } = finished;
   const { tallies, records, observations, calendar, uses } = model;
   const sum = new EffortSum(founding);
   sum.workflows(model);
@@ -38,7 +38,7 @@ export function modelResult({ model, scenario, unitCosts, founding, tick }: Fini
     policyholders: tallies.joined,
     deeds: tallies.deeds,
     endMs: calendar.nowMs,
-    steps: stepTotals(steps, unitCosts),
+    steps: stepTotals(steps, finished),
     links: linkTotals(links),
     latencies: latenciesOf(observations),
     parties: partiesOf(uses, scenario),

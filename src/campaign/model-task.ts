@@ -1,13 +1,12 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import type { UnitCosts } from '../cost/unit-costs.js';
+import type { Prices } from '../cost/prices.js';
 import { Cell } from '../run/simulation.js';
 import { Modeller } from './model-cell.js';
 import type { PlannedCell } from './plan.js';
 
 /** A cell to be modelled on another thread. */
-export interface ModelTask {
+export interface ModelTask extends Prices {
   readonly planned: PlannedCell;
-  readonly unitCosts: UnitCosts;
   readonly trace: readonly number[];
 }
 
@@ -25,8 +24,8 @@ const modeller = new Modeller();
 
 /** Models one cell on this thread, which keeps what cells share. A thread is ended where its task is not wanted any more. */
 export async function modelTask(bytes: Uint8Array): Promise<Uint8Array> {
-  const { planned, unitCosts, trace } = JSON.parse(new TextDecoder().decode(bytes)) as ModelTask;
+  const { planned, ...costs } = JSON.parse(new TextDecoder().decode(bytes)) as ModelTask;
   const { signal } = new AbortController();
-  const cell = await modeller.model(planned, { unitCosts, trace, signal, onProgress: () => undefined });
+  const cell = await modeller.model(planned, { ...costs, signal, onProgress: () => undefined });
   return utf8ToBytes(JSON.stringify(cell));
 }

@@ -1,4 +1,4 @@
-import type { UnitCosts } from '../cost/unit-costs.js';
+import type { Prices } from '../cost/prices.js';
 import type { Progress } from '../run/progress.js';
 import type { SimulationRecord } from '../run/simulation.js';
 import type { PlannedCell } from './plan.js';
@@ -8,8 +8,8 @@ export interface CampaignOptions {
   readonly cells: readonly PlannedCell[];
   /** Live: real cryptography on threads; model: at the costs of the calibration, a cell a thread. */
   readonly executor: SimulationRecord['executor'];
-  /** What operations cost in scenario time, by cell. */
-  unitCostsOf(cell: PlannedCell): UnitCosts;
+  /** What things cost in scenario time, by cell. */
+  pricesOf(cell: PlannedCell): Prices;
   /** Times of arrival, where a cell goes by a trace. */
   traceOf(cell: PlannedCell): readonly number[];
   readonly folder: string;

@@ -3,7 +3,7 @@ import type { SimulationRecord } from '../run/simulation.js';
 import { openPlain } from '../scenario/load.js';
 import { type CampaignResult, runCampaign } from './campaign.js';
 import { MOST_REPLICATIONS, nextReplications, precisionOf } from './precision.js';
-import { cellsOf, traceOf, unitCostsOf } from './start.js';
+import { cellsOf, pricesOf, traceOf } from './start.js';
 
 /** What a recorded campaign is run with. */
 export interface RunOptions {
@@ -31,7 +31,7 @@ export async function runRecorded(record: SimulationRecord, options: RunOptions)
   const result = await runCampaign({
     cells,
     executor: record.executor,
-    unitCostsOf: (cell) => unitCostsOf(record, cell),
+    pricesOf: (cell) => pricesOf(record, cell),
     traceOf: (cell) => traceOf(record, cell),
     folder,
     workers,

@@ -1,7 +1,12 @@
 import { join } from 'node:path';
 import { calibrate } from '../bench/calibrate.js';
+import type { Overheads, Prices } from '../cost/prices.js';
+import type { UnitCosts } from '../cost/unit-costs.js';
 import { ClaimbenchError } from '../kernel/errors.js';
+import { openCounted } from '../live/counted-scheme.js';
+import { measureOverheads } from '../live/overheads.js';
 import { CURVES } from '../pairing/curves.js';
+import { withEngine } from '../pairing/load.js';
 import { describeMachine, describeSoftware, PACKAGE_FOLDER } from '../run/environment.js';
 import { SIMULATION_FORMAT, SIMULATION_VERSION, type SimulationRecord } from '../run/simulation.js';
 import { loadCalibration } from '../scenario/calibration.js';
@@ -63,12 +68,13 @@ export function cellsOf({ document, source, vary }: SimulationRecord): PlannedCe
   return planCells(openPlain(document, source), [], vary);
 }
 
-/** What a cell's operations cost in scenario time. */
-export function unitCostsOf({ calibrations, timeline }: SimulationRecord, { scenario }: PlannedCell) {
+/** What things cost in a cell's scenario time. */
+export function pricesOf({ calibrations, timeline }: SimulationRecord, { scenario }: PlannedCell): Prices {
   const name = calibrationName(timeline, scenario);
   const found = calibrations.find((one) => one.name === name && one.curve === scenario.pairing.curve);
   if (found === undefined) throw new ClaimbenchError('usage', `the run has no calibration ${name}`);
-  return found.unitCosts;
+  const { unitCosts, overheads } = found;
+  return { unitCosts, overheads };
 }
 
 /** Times of arrival of a cell that goes by a trace; none otherwise. */
@@ -105,7 +111,8 @@ async function calibrationsOf(
     if (timeline === 'measured') {
       const description = `this machine when the run began, ${startedAt.toISOString()}`;
       const unitCosts = await calibrate(engine, curve, scenario.run.seed, signal);
-      found.push({ name, description, engine, ...namedSafely(curve), unitCosts });
+      const overheads = await overheadsHere(scenario.pairing, unitCosts);
+      found.push({ name, description, engine, ...namedSafely(curve), unitCosts, overheads });
       continue;
     }
     const calibration = loadCalibration(name, curve, file, SHIPPED);
@@ -118,6 +125,11 @@ async function calibrationsOf(
     found.push({ ...calibration, ...namedSafely(curve), name });
   }
   return found;
+}
+
+function overheadsHere(pairing: PlannedCell['scenario']['pairing'], unitCosts: UnitCosts): Promise<Overheads> {
+  const { engine, curve, form } = pairing;
+  return withEngine(engine, curve, (opened) => measureOverheads(openCounted(opened, form), pairing, unitCosts));
 }
 
 /** A curve with what must be said of it. */

@@ -22,7 +22,7 @@ interface Flags {
 /** `claimbench calibrate`: what operations cost on this machine, for simulations to go by. */
 export function calibrateCommand(): Command {
   return new Command('calibrate')
-    .description('measure what operations cost on this machine, and how well they explain the stages of the scheme')
+    .description('measure what operations and steps cost on this machine, and how well the ones explain the others')
     .option('--engine <name>', 'pairing engine', 'mcl')
     .option('--curve <name>', 'curve', 'bls12-381')
     .option('--budget <time>', 'time for measuring, such as 30s or 2m; warming up comes on top', duration, 30_000)
@@ -32,7 +32,9 @@ export function calibrateCommand(): Command {
       'after',
       `
 Everything is measured in rounds, in a new random order each; intervals are by
-bootstrap over rounds. A file beside a scenario is named there with its ending:
+bootstrap over rounds. What steps of the lifecycle take beyond their operations
+(ciphers, hashes, encodings) is saved with the costs, and simulations add it.
+A file beside a scenario is named there with its ending:
 timeline: { calibration: my-machine.json }.
 
 Examples:
@@ -55,7 +57,7 @@ async function calibrate({ engine, curve, budget, seed: seedText, out }: Flags):
   progress.part('measuring', 1);
   const onProgress = (share: number) => progress.done(share);
   const options = { engine, curve: found, seed: seedText, budgetMs: budget, signal: abort.signal, onProgress };
-  const { unitCosts, about } = await calibrateMachine(options).finally(() => progress.stop());
+  const { unitCosts, overheads, about } = await calibrateMachine(options).finally(() => progress.stop());
   const whole = CalibrationAbout.parse({
     measuredAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),
@@ -66,7 +68,7 @@ async function calibrate({ engine, curve, budget, seed: seedText, out }: Flags):
   });
   console.log(calibrationSummary(whole));
   if (out === undefined) return;
-  writeFileSync(out, fileOf({ engine, curve: found, unitCosts, about: whole, file: out }), { flag: 'wx' });
+  writeFileSync(out, fileOf({ engine, curve: found, unitCosts, overheads, about: whole, file: out }), { flag: 'wx' });
   console.log(`\nSaved: ${out}`);
 }
 
@@ -74,17 +76,19 @@ interface Saved {
   readonly engine: string;
   readonly curve: string;
   readonly unitCosts: Readonly<Record<string, number>>;
+  readonly overheads: Readonly<Record<string, number>>;
   readonly about: CalibrationAbout;
   readonly file: string;
 }
 
-function fileOf({ engine, curve, unitCosts, about, file }: Saved): string {
+function fileOf({ engine, curve, unitCosts, overheads, about, file }: Saved): string {
   const { machine, measuredAt } = about;
   const calibration = CalibrationFile.parse({
     name: basename(file, '.json'),
     description: `${engine} on ${machine.cpu}, Node ${machine.node.replace('v', '')}, ${measuredAt.slice(0, 10)}; medians of ${about.rounds} rounds of claimbench calibrate`,
     engine,
     curves: { [curve]: unitCosts },
+    overheads: { [curve]: overheads },
     about,
   });
   return `${JSON.stringify(calibration, null, 2)}\n`;

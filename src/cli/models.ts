@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { ModelThreads } from '../campaign/model-threads.js';
 import type { PlannedCell } from '../campaign/plan.js';
-import { startRecord, traceOf, unitCostsOf } from '../campaign/start.js';
+import { pricesOf, startRecord, traceOf } from '../campaign/start.js';
 import { createRunFolder, newRunId } from '../run/folder.js';
 import type { Cell, SimulationRecord } from '../run/simulation.js';
 import { writeSimulation } from '../run/simulation-folder.js';
@@ -63,7 +63,7 @@ export async function beginModels({ command, file, settings: set, out, workers }
   });
   const threads = new ModelThreads(workers, signal);
   const modelOne = (planned: PlannedCell) =>
-    threads.model({ planned, unitCosts: unitCostsOf(record, planned), trace: traceOf(record, planned) });
+    threads.model({ planned, ...pricesOf(record, planned), trace: traceOf(record, planned) });
   const run = (cells: readonly PlannedCell[]) => Promise.all(cells.map(modelOne));
   const folder = createRunFolder(out ?? join('reports', record.id));
   return { folder, startedAt, record, run, close: () => threads.close() };

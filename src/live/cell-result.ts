@@ -8,7 +8,7 @@ import { faultTotals, inOrder, latenciesOf, linkTotals, partiesOf, stepTotals, s
 
 /** What is a function of scenario, seed and calibration. */
 export function cellResult<T extends PairingTypes>(finished: Finished<T>): CellResult {
-  const { live, timeline, scenario, unitCosts } = finished;
+  const { live, timeline, scenario } = finished;
   const { chain } = live.keeper;
   const { book, observations, activities, parties } = timeline;
   const { steps, links } = live.total.recording();
@@ -23,7 +23,7 @@ export function cellResult<T extends PairingTypes>(finished: Finished<T>): CellR
     policyholders: activities.joined,
     deeds: live.deeds,
     endMs: timeline.nowMs,
-    steps: stepTotals(steps, unitCosts),
+    steps: stepTotals(steps, finished),
     links: linkTotals(links),
     latencies: latenciesOf(observations),
     parties: partiesOf(observations.uses, scenario),

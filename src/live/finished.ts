@@ -1,4 +1,4 @@
-import type { UnitCosts } from '../cost/unit-costs.js';
+import type { Prices } from '../cost/prices.js';
 import type { PairingTypes } from '../pairing/engine.js';
 import type { CellResult } from '../run/simulation.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
@@ -6,11 +6,10 @@ import type { Timeline } from '../simulation/timeline.js';
 import type { LiveSimulation } from './simulation.js';
 
 /** What a finished simulation is described from. */
-export interface Finished<T extends PairingTypes> {
+export interface Finished<T extends PairingTypes> extends Prices {
   readonly live: LiveSimulation<T>;
   readonly timeline: Timeline;
   readonly scenario: SimulationScenario;
-  readonly unitCosts: UnitCosts;
 }
 
 /** Records by where they stand; those that were never broadcast are in none of them. */

@@ -207,7 +207,11 @@ function foreseen({ plan, scripts }: Simulated, scenario: SimulationScenario) {
       }
     }
   }
-  foreseenOfLedger(plan, deeds, new Costs(scripts, unitCostsOf(scenario)), scenario, { work, send, ...scripts.tick });
+  foreseenOfLedger(plan, deeds, new Costs(scripts, { unitCosts: unitCostsOf(scenario) }), scenario, {
+    work,
+    send,
+    ...scripts.tick,
+  });
   return { steps, links };
 }
 

@@ -1,4 +1,4 @@
-import { predictMs, type UnitCosts } from '../cost/unit-costs.js';
+import { type Prices, stepsMs } from '../cost/prices.js';
 import { OPERATION_KINDS, type OperationCounts } from '../pairing/operations.js';
 import type { CellResult, LatencySummary, PartyUse } from '../run/simulation.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
@@ -7,14 +7,14 @@ import type { FaultTally } from './fault-book.js';
 import type { Recording, StepCost } from './recorder.js';
 
 /** The parts of a cell's result that both executors have; lists are sorted, so that no order of work shows. */
-export function stepTotals(steps: readonly Omit<StepCost, 'ms'>[], unitCosts: UnitCosts): CellResult['steps'] {
+export function stepTotals(steps: readonly Omit<StepCost, 'ms'>[], prices: Prices): CellResult['steps'] {
   return inOrder(steps).map(({ phase, role, stage, times, operations }) => ({
     phase,
     role,
     stage,
     times,
     operations: executed(operations),
-    calibratedMs: predictMs(operations, unitCosts),
+    calibratedMs: stepsMs({ phase, role, stage, times, operations }, prices),
   }));
 }
 

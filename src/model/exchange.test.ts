@@ -6,7 +6,7 @@ import { exchangeOf } from './exchange.js';
 
 describe('what another simulator is given', () => {
   it('has the costs of any batch, and bytes of any record', () => {
-    const costs = new Costs(fakeScripts, UNIT_COSTS);
+    const costs = new Costs(fakeScripts, { unitCosts: UNIT_COSTS });
     const exchange = exchangeOf(benchScenario('whole', 1000), costs);
     // As the scripts for tests have it: 1 + 2 a record + 3 a signer; 200 bytes and one a byte.
     expect(exchange).toMatchObject({
@@ -21,7 +21,7 @@ describe('what another simulator is given', () => {
   });
 
   it('has nobody but the system manager at work in the bare model', () => {
-    const costs = new Costs(bareScripts(fakeScripts), UNIT_COSTS);
+    const costs = new Costs(bareScripts(fakeScripts), { unitCosts: UNIT_COSTS });
     const exchange = exchangeOf(benchScenario('bare', 1000), costs);
     expect(Object.values(exchange.courses).flat()).toEqual([]);
     expect(exchange).toMatchObject({ checkBlockMs: 0, signBlockMs: 1, parties: 27 });

@@ -96,15 +96,19 @@ function expectWholeLatencies({ latencies }: Observations): void {
   }
 }
 
+/** Of one step, so that some workflows have one and some not. */
+const OVERHEADS = { 'sharing and search, agent, work': 2.5 };
+
 describe('the model', () => {
   it('plans and observes what the timeline does, event for event, to the last bit', async () => {
     await fc.assert(
       fc.asyncProperty(SCENARIO, async (changes) => {
         const { network, ...rest } = changes;
         const scenario = scenarioWith(network === undefined ? rest : changes);
-        const { timeline, plan } = runTimeline(scenario);
+        const prices = { unitCosts: UNIT_COSTS, overheads: OVERHEADS };
+        const { timeline, plan } = runTimeline(scenario, prices);
         const events: PlanEvent[] = [];
-        const shared = { scenario, seed: scenario.run.seed, scripts: fakeScripts, unitCosts: UNIT_COSTS, trace: [] };
+        const shared = { scenario, seed: scenario.run.seed, scripts: fakeScripts, ...prices, trace: [] };
         const model = new Model({ ...shared, sink: (event) => void events.push(event) });
         await model.run();
         expect(events).toEqual(plan);

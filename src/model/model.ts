@@ -50,7 +50,8 @@ export class Model {
   readonly #activities: Activities;
   readonly #lives: Lives;
 
-  constructor({ scenario, seed, scripts, unitCosts, trace, sink }: ModelOptions) {
+  constructor(options: ModelOptions) {
+    const { scenario, seed, scripts, trace, sink } = options;
     const { population, consensus, run } = scenario;
     this.#scenario = scenario;
     this.calendar = new EventCalendar({
@@ -62,7 +63,7 @@ export class Model {
     this.institutions = new Institutions(population.insurers, population.shops, consensus.faultsAllowed);
     this.records = new Records();
     this.observations = new Observations(scenario);
-    this.costs = new Costs(scripts, unitCosts);
+    this.costs = new Costs(scripts, options);
     this.courses = new Courses(scenario, this.costs, this.layout);
     const { calendar, layout, courses } = this;
     this.#stations = new Stations(calendar, layout.stations);

@@ -5,9 +5,15 @@ import { shuffled } from '../bench/shuffle.js';
 import type { MeasuredName } from '../cost/unit-costs.js';
 import { item, Reader, text } from '../kernel/encoding.js';
 import type { Milliseconds } from '../kernel/units.js';
+import { openCounted } from '../live/counted-scheme.js';
 import { onThread } from '../live/effort.js';
+import { type TimedWorkflow, timedWorkflow } from '../live/overheads.js';
 import { perform } from '../live/performer.js';
+import { Rehearsal } from '../live/rehearsal.js';
+import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
 import { withEngine } from '../pairing/load.js';
+import type { SimulationScenario } from '../scenario/simulation.js';
+import { WORKFLOWS, type Workflow } from '../simulation/script.js';
 
 /** First word of a task that is a round, and not of the lifecycle. */
 const ROUND = 'calibration round';
@@ -20,18 +26,24 @@ const SAMPLE_MS = 0.1;
 const PASSES = 4;
 /** Each operation runs this long on a thread before it is first timed there. */
 const WARM_UP_MS = 40;
+/** Each workflow runs so often on a thread before it is first timed there. */
+const WARM_UP_RUNS = 3;
 
 /** What is timed once, each operation in its turn. */
 export interface RoundTask {
-  readonly engine: string;
-  readonly curve: string;
+  readonly pairing: SimulationScenario['pairing'];
   /** Decides inputs and order. */
   readonly seed: string;
   readonly round: number;
 }
 
-/** Milliseconds of one call of each operation, less what the thread waited for a processor. */
-export type Round = Readonly<Record<MeasuredName, Milliseconds>>;
+/** What everything took, less what the thread waited for a processor. */
+export interface Round {
+  /** One call of each operation. */
+  readonly operations: Readonly<Partial<Record<MeasuredName, Milliseconds>>>;
+  /** The steps of each workflow in their order, once: workflows of a rehearsal, not of the simulation. */
+  readonly workflows: Readonly<Record<Workflow, readonly Milliseconds[]>>;
+}
 
 /** An operation that is warm. */
 interface Warm {
@@ -40,7 +52,13 @@ interface Warm {
   run(): unknown;
 }
 
-const warmOperations = new Map<string, Promise<readonly Warm[]>>();
+/** What rounds are made of on this thread. */
+interface Ready {
+  readonly operations: readonly Warm[];
+  readonly workflows: readonly TimedWorkflow[];
+}
+
+const ready = new Map<string, Promise<Ready>>();
 
 export function encodeRound(task: RoundTask): Uint8Array {
   return Uint8Array.from([...text(ROUND), ...item(utf8ToBytes(JSON.stringify(task)))]);
@@ -57,12 +75,11 @@ export async function performOrCalibrate(task: Uint8Array): Promise<Uint8Array> 
   return utf8ToBytes(JSON.stringify(await roundOf(JSON.parse(reader.text()) as RoundTask)));
 }
 
-async function roundOf({ engine, curve, seed, round }: RoundTask): Promise<Record<string, Milliseconds>> {
-  const key = JSON.stringify([engine, curve, seed]);
-  const known =
-    warmOperations.get(key) ?? withEngine(engine, curve, (opened) => measuredOperations(opened, seed).map(warm));
-  warmOperations.set(key, known);
-  const operations = await known;
+async function roundOf({ pairing, seed, round }: RoundTask): Promise<Round> {
+  const key = JSON.stringify([pairing, seed]);
+  const made = ready.get(key) ?? withEngine(pairing.engine, pairing.curve, (engine) => getReady(engine, pairing, seed));
+  ready.set(key, made);
+  const { operations, workflows } = await made;
   const sums = new Map<MeasuredName, Milliseconds>();
   for (let pass = 0; pass < PASSES; pass++) {
     for (const { name, iterations, run } of shuffled(operations, seed, PASSES * round + pass)) {
@@ -72,7 +89,22 @@ async function roundOf({ engine, curve, seed, round }: RoundTask): Promise<Recor
       sums.set(name, (sums.get(name) ?? 0) + cpuMs / iterations);
     }
   }
-  return Object.fromEntries([...sums].map(([name, ms]) => [name, ms / PASSES]));
+  const steps = shuffled(workflows, seed, round).map(({ workflow, run }) => [workflow, run()] as const);
+  return {
+    operations: Object.fromEntries([...sums].map(([name, ms]) => [name, ms / PASSES])) as Round['operations'],
+    workflows: Object.fromEntries(steps) as Round['workflows'],
+  };
+}
+
+function getReady<T extends PairingTypes>(
+  engine: PairingEngine<T>,
+  pairing: SimulationScenario['pairing'],
+  seed: string,
+): Ready {
+  const rehearsal = new Rehearsal(openCounted(engine, pairing.form), pairing);
+  const workflows = WORKFLOWS.map((workflow) => timedWorkflow(rehearsal, workflow));
+  for (const { run } of workflows) for (let i = 0; i < WARM_UP_RUNS; i++) run();
+  return { operations: measuredOperations(engine, seed).map(warm), workflows };
 }
 
 function warm({ name, run }: Omit<Warm, 'iterations'>): Warm {

@@ -1,15 +1,19 @@
 import { mean } from 'simple-statistics';
-import { type MeasuredName, type UnitCosts, unitCosts } from '../cost/unit-costs.js';
+import type { Prices } from '../cost/prices.js';
+import { type MeasuredName, unitCosts as unitCostsFrom } from '../cost/unit-costs.js';
+import { overheadsOf } from '../live/overheads.js';
 import type { Pool } from '../pool/pool.js';
+import { type Scripts, WORKFLOWS, type Workflow } from '../simulation/script.js';
 import { decodeRound, encodeRound, type Round, type RoundTask } from './calibration-round.js';
 
-/** Measures what operations cost, round by round, on the threads that do the work of a simulation. */
+/** Measures what operations and steps cost, round by round, on the threads that do the work of a simulation. */
 export class Calibrator {
   readonly #rounds: Promise<Round>[] = [];
 
   constructor(
     private readonly pool: Pool,
     private readonly task: Omit<RoundTask, 'round'>,
+    private readonly scripts: Scripts,
   ) {}
 
   /** Rounds so far. */
@@ -20,21 +24,35 @@ export class Calibrator {
   /** Puts a round in between what the threads have to do. */
   begin(): void {
     const round = this.pool.run(encodeRound({ ...this.task, round: this.#rounds.length })).then(decodeRound);
-    // Whoever asks for the costs is told of what fails.
+    // Whoever asks for the prices is told of what fails.
     round.catch(() => undefined);
     this.#rounds.push(round);
   }
 
   /** By the means of all rounds, as the latencies that are held against them are means too. */
-  async unitCosts(): Promise<UnitCosts> {
+  async prices(): Promise<Prices> {
     const rounds = await Promise.all(this.#rounds);
-    return unitCosts((name: MeasuredName) => mean(rounds.map((round) => round[name] ?? Number.NaN)));
+    const unitCosts = unitCostsFrom((name: MeasuredName) =>
+      mean(rounds.map(({ operations }) => operations[name] ?? Number.NaN)),
+    );
+    const measured = WORKFLOWS.map((workflow) => ({
+      script: this.scripts.of(workflow, undefined),
+      stepMs: meansOf(rounds, workflow),
+    }));
+    return { unitCosts, overheads: overheadsOf(measured, unitCosts) };
   }
 }
 
 /** By so many rounds on each thread. */
-export function calibrateNow(pool: Pool, task: Omit<RoundTask, 'round'>, rounds: number): Promise<UnitCosts> {
-  const calibrator = new Calibrator(pool, task);
-  for (let i = 0; i < rounds * pool.threads; i++) calibrator.begin();
-  return calibrator.unitCosts();
+export function calibrateNow(calibrator: Calibrator, threads: number, rounds: number): Promise<Prices> {
+  for (let i = 0; i < rounds * threads; i++) calibrator.begin();
+  return calibrator.prices();
+}
+
+/** Of each step of a workflow. */
+function meansOf(rounds: readonly Round[], workflow: Workflow): readonly number[] {
+  const [first] = rounds;
+  return (first?.workflows[workflow] ?? []).map((_, step) =>
+    mean(rounds.map(({ workflows }) => workflows[workflow][step] ?? Number.NaN)),
+  );
 }

@@ -33,35 +33,35 @@ export interface CellSetting {
 }
 
 /**
- * One replication: a live run while operations are measured again and again on its threads, its replay on the timeline
- * that was measured, and the model on the unit costs.
+ * One replication: a live run while operations and rehearsed workflows are measured again and again on its threads, its
+ * replay on the timeline that was measured, and the model on the prices.
  */
 export async function validateCell(planned: PlannedCell, setting: CellSetting): Promise<LiveReplication> {
   const { pool, modeller, folder, signal, onProgress } = setting;
   const { scenario, seed, replication } = planned;
-  const { engine, curve } = scenario.pairing;
-  const task = { engine, curve, seed: scenario.run.seed };
-  const planCosts = await calibrateNow(pool, task, ROUNDS_BEFORE);
-  const calibrator = new Calibrator(pool, task);
+  const { pairing } = scenario;
+  const scripts = await scriptsOf(pairing);
+  const calibrators = () => new Calibrator(pool, { pairing, seed: scenario.run.seed }, scripts);
+  const planPrices = await calibrateNow(calibrators(), pool.threads, ROUNDS_BEFORE);
+  const calibrator = calibrators();
   const times = new StepTimes();
-  const shared = { trace: [], signal, unitCosts: planCosts };
+  const shared = { trace: [], signal, ...planPrices };
   const onDeed = (share: number, detail: string) => {
     if (calibrator.rounds < share * ROUNDS_DURING) calibrator.begin();
     onProgress(share, detail);
   };
   const live = await runCell(planned, { ...shared, pool, folder, times, onProgress: onDeed });
-  const unitCosts = await calibrator.unitCosts();
-  const scripts = await scriptsOf(scenario.pairing);
-  const { timeline: replayed, unmeasured } = replay({ planned, scripts, unitCosts: planCosts, times });
+  const prices = await calibrator.prices();
+  const { timeline: replayed, unmeasured } = replay({ planned, scripts, prices: planPrices, times });
   const twin = await modeller.model(planned, { ...shared, onProgress: () => undefined });
-  const model = new Model({ scenario, seed, scripts, unitCosts, trace: [] });
+  const model = new Model({ scenario, seed, scripts, ...prices, trace: [] });
   await model.run(signal);
   return {
     replication,
     seed,
     wallMs: live.measured.wallMs,
     rounds: calibrator.rounds,
-    unitCosts,
+    ...prices,
     deeds: live.result.deeds,
     policyholders: live.result.policyholders,
     unmeasured: { ...unmeasured },
@@ -71,7 +71,8 @@ export async function validateCell(planned: PlannedCell, setting: CellSetting): 
   };
 }
 
-function scriptsOf(pairing: SimulationScenario['pairing']) {
+/** Written by a rehearsal on this thread. */
+export function scriptsOf(pairing: SimulationScenario['pairing']) {
   return withEngine(pairing.engine, pairing.curve, (engine) => openScripts(openCounted(engine, pairing.form), pairing));
 }
 

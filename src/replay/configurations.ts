@@ -40,8 +40,8 @@ const SLOW_LINES = {
 const SLOW_SHOP = { shop: { speed: 0.3 } } as const;
 
 /**
- * None of them is used to calibrate: unit costs are those of operations by themselves. On mcl a pairing takes
- * milliseconds; type-a-wasm, where it takes half of one, shows what a model leaves out that counts pairings.
+ * None of them is used to calibrate: prices are those of operations and of rehearsed workflows by themselves. On mcl a
+ * pairing takes milliseconds; type-a-wasm, where it takes half of one, shows what a model leaves out that counts pairings.
  */
 export const CONFIGURATIONS: readonly Configuration[] = [
   { name: 'newcomers', load: 0.3, policyholders: 2000, hours: 4, life: NEWCOMERS, pairing: FAST },

@@ -30,7 +30,7 @@ const PLANNED: PlannedCell = { cell: 0, replication: 0, values: {}, scenario: BU
 
 /** What a live run would have told whose every step took what was predicted, times so much. */
 function timesOf(factorOf: (workflow: string, step: number) => number = () => 1, tickFactor = 1): StepTimes {
-  const costs = new PlannedCosts(fakeScripts, UNIT_COSTS);
+  const costs = new PlannedCosts(fakeScripts, { unitCosts: UNIT_COSTS });
   const { plan, timeline } = runTimeline(BUSY, { costs });
   const times = new StepTimes();
   for (const event of plan) {
@@ -49,7 +49,7 @@ function timesOf(factorOf: (workflow: string, step: number) => number = () => 1,
 }
 
 function replayed(times: StepTimes) {
-  return replay({ planned: PLANNED, scripts: fakeScripts, unitCosts: UNIT_COSTS, times });
+  return replay({ planned: PLANNED, scripts: fakeScripts, prices: { unitCosts: UNIT_COSTS }, times });
 }
 
 /** All that is seen of a timeline. */

@@ -1,5 +1,5 @@
 import type { PlannedCell } from '../campaign/plan.js';
-import type { UnitCosts } from '../cost/unit-costs.js';
+import type { Prices } from '../cost/prices.js';
 import type { StepTimes } from '../live/step-times.js';
 import type { TimelineCosts } from '../simulation/costs.js';
 import type { Scripts } from '../simulation/script.js';
@@ -11,7 +11,7 @@ export interface Executed {
   readonly planned: PlannedCell;
   readonly scripts: Scripts;
   /** What its plan went by. */
-  readonly unitCosts: UnitCosts;
+  readonly prices: Prices;
   readonly times: StepTimes;
 }
 
@@ -22,9 +22,9 @@ export interface Replay {
 }
 
 /** Plays a scenario again, every step taking what it took: trace-driven simulation. */
-export function replay({ planned, scripts, unitCosts, times }: Executed): Replay {
+export function replay({ planned, scripts, prices, times }: Executed): Replay {
   const { insurers, shops } = planned.scenario.population;
-  const costs = new PlannedCosts(scripts, unitCosts);
+  const costs = new PlannedCosts(scripts, prices);
   play(planned, costs);
   const replayed = new ReplayedCosts({ scripts, times, planned: costs, institutions: insurers + shops });
   return { timeline: play(planned, replayed), unmeasured: replayed.unmeasured };

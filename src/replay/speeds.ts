@@ -1,6 +1,6 @@
 import type { Modeller } from '../campaign/model-cell.js';
 import type { PlannedCell } from '../campaign/plan.js';
-import type { UnitCosts } from '../cost/unit-costs.js';
+import type { Prices } from '../cost/prices.js';
 import type { PartyUse } from '../run/simulation.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
 
@@ -31,7 +31,7 @@ export async function factorFor(
   load: number,
   planned: PlannedCell,
   modeller: Modeller,
-  options: { readonly unitCosts: UnitCosts; readonly signal: AbortSignal },
+  options: Prices & { readonly signal: AbortSignal },
 ): Promise<number> {
   let factor = 1;
   for (let i = 0; i < CORRECTIONS; i++) {

@@ -6,8 +6,8 @@ import { Modeller } from '../campaign/model-cell.js';
 import type { PlannedCell } from '../campaign/plan.js';
 import { openPool, type Pool } from '../pool/pool.js';
 import type { LiveConfiguration } from '../run/validation-live.js';
-import { calibrateNow } from './calibrator.js';
-import { validateCell } from './cell.js';
+import { Calibrator, calibrateNow } from './calibrator.js';
+import { scriptsOf, validateCell } from './cell.js';
 import { type Configuration, scenarioOf } from './configurations.js';
 import { describeConfiguration } from './judge.js';
 import { factorFor, withSpeeds } from './speeds.js';
@@ -62,10 +62,11 @@ async function validateOne(
   onProgress(configuration, 0, 'calibrating');
   const own = scenarioOf(configuration, seed);
   const first: PlannedCell = { cell: 0, replication: 0, values: {}, scenario: own, seed: own.run.seed };
-  const { engine, curve } = own.pairing;
+  const { pairing } = own;
   await warmUp(first, pool);
-  const unitCosts = await calibrateNow(pool, { engine, curve, seed: own.run.seed }, ROUNDS_FOR_SPEEDS);
-  const speed = await factorFor(configuration.load, first, modeller, { unitCosts, signal });
+  const calibrator = new Calibrator(pool, { pairing, seed: own.run.seed }, await scriptsOf(pairing));
+  const prices = await calibrateNow(calibrator, pool.threads, ROUNDS_FOR_SPEEDS);
+  const speed = await factorFor(configuration.load, first, modeller, { ...prices, signal });
   const scenario = withSpeeds(own, speed);
   const found: LiveConfiguration['replications'] = [];
   for (let replication = 0; replication < replications; replication++) {

@@ -1,11 +1,12 @@
-import type { CalibrationAbout, StageCheck } from '../run/calibration.js';
+import type { CalibrationAbout, StageCheck, WorkflowCheck } from '../run/calibration.js';
 import { formatPercent, formatTime } from './quantities.js';
 
 const NAME_WIDTH = 28;
 const TIME_WIDTH = 11;
 
 /** What a calibration found, for a terminal of 80 columns. */
-export function calibrationSummary({ unitCosts, stages, rounds, elementBytes, durationMs }: CalibrationAbout): string {
+export function calibrationSummary(about: CalibrationAbout): string {
+  const { unitCosts, stages, workflows, rounds, elementBytes, durationMs } = about;
   const { scalar, G1, G2, GT } = elementBytes;
   return [
     `${'cost of one'.padEnd(NAME_WIDTH)}${right('median')}${right('from')}${right('to')}`,
@@ -15,9 +16,11 @@ export function calibrationSummary({ unitCosts, stages, rounds, elementBytes, du
     ),
     '',
     `${'stage'.padEnd(NAME_WIDTH)}${right('predicted')}${right('measured')}${right('from')}${right('to')}  error`,
-    ...stages.map(stageLine),
+    ...stages.map((check) => checkLine(`${check.stage}, ${check.form}`, check)),
+    ...workflows.map((check) => checkLine(`workflow ${check.workflow}`, check)),
     '',
     'Predicted: counted operations times the costs above.',
+    'What the steps of workflows take beyond them is saved, and simulations add it.',
     `Farthest off: ${worstOf(stages)}.`,
     `Bytes: a scalar ${scalar}, G1 ${G1}, G2 ${G2}, GT ${GT}.`,
     `${rounds} rounds, ${Math.round(durationMs / 1000)} s; 95% intervals.`,
@@ -28,9 +31,12 @@ function right(text: string): string {
   return text.padStart(TIME_WIDTH);
 }
 
-function stageLine({ form, stage, predictedMs, measuredMs: { median, low, high }, error }: StageCheck): string {
+function checkLine(
+  name: string,
+  { predictedMs, measuredMs: { median, low, high }, error }: StageCheck | WorkflowCheck,
+) {
   const times = [predictedMs, median, low, high].map((ms) => right(formatTime(ms))).join('');
-  return `${`${stage}, ${form}`.slice(0, NAME_WIDTH - 1).padEnd(NAME_WIDTH)}${times}${signed(error).padStart(7)}`;
+  return `${name.slice(0, NAME_WIDTH - 1).padEnd(NAME_WIDTH)}${times}${signed(error).padStart(7)}`;
 }
 
 function worstOf(stages: readonly StageCheck[]): string {

@@ -19,6 +19,14 @@ const StageCheck = z.strictObject({
 });
 export type StageCheck = z.infer<typeof StageCheck>;
 
+const WorkflowCheck = z.strictObject({
+  workflow: z.string(),
+  predictedMs: milliseconds.describe('counted operations of all its steps times unit costs'),
+  measuredMs: Summary.describe('its steps themselves, measured in the same rounds'),
+  error: z.number().describe('predicted over measured, less one: what overheads make up for'),
+});
+export type WorkflowCheck = z.infer<typeof WorkflowCheck>;
+
 const MessageSize = z.strictObject({
   workflow: z.string(),
   name: z.string(),
@@ -37,6 +45,7 @@ export const CalibrationAbout = z.strictObject({
   rounds: count,
   unitCosts: z.record(z.string(), UnitCost).describe('by kind of operation'),
   stages: z.array(StageCheck).describe('of the paper’s scheme: how well counted operations explain its stages'),
+  workflows: z.array(WorkflowCheck).describe('of the lifecycle, in the optimised form, with records of 1 KiB'),
   elementBytes: z.strictObject({ scalar: count, G1: count, G2: count, GT: count }),
   messages: z.array(MessageSize).describe('counted, of one workflow of each kind'),
   software: Software,

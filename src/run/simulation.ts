@@ -190,6 +190,10 @@ const Calibration = z.strictObject({
   securityBits: count.optional().describe('estimated security of the curve in bits'),
   remark: z.string().optional().describe('what must be said wherever the curve is named'),
   unitCosts: z.record(z.string(), z.number().nonnegative()).describe('milliseconds of one operation of each kind'),
+  overheads: z
+    .record(z.string(), z.number())
+    .optional()
+    .describe('milliseconds that a step takes besides its counted operations, by "phase, role, stage"'),
 });
 
 export const SimulationRecord = z.strictObject({

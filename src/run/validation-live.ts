@@ -31,6 +31,10 @@ const LiveReplication = z.strictObject({
     'in which every operation was timed, on the threads of the live run and in between its workflows',
   ),
   unitCosts: z.record(z.string(), z.number().nonnegative()).describe('means of the rounds; what the model goes by'),
+  overheads: z
+    .record(z.string(), z.number())
+    .optional()
+    .describe('milliseconds that a step takes besides its counted operations, by "phase, role, stage": likewise'),
   deeds: count.describe('workflows that were executed'),
   policyholders: count.describe('that joined'),
   unmeasured: z

@@ -15,6 +15,10 @@ export const CalibrationFile = z.strictObject({
   curves: z
     .record(z.string(), z.record(z.string(), z.number().nonnegative()))
     .describe('milliseconds by kind of operation'),
+  overheads: z
+    .record(z.string(), z.record(z.string(), z.number()))
+    .optional()
+    .describe('by curve: milliseconds that a step takes besides its counted operations, by "phase, role, stage"'),
   about: z
     .record(z.string(), z.unknown())
     .optional()
@@ -29,6 +33,8 @@ export interface Calibration {
   readonly curve: string;
   /** Milliseconds of one operation of each kind. */
   readonly unitCosts: Readonly<Record<string, number>>;
+  /** Milliseconds that a step takes besides its counted operations; left out where only operations were measured. */
+  readonly overheads?: Readonly<Record<string, number>>;
 }
 
 /**
@@ -38,7 +44,7 @@ export interface Calibration {
  */
 export function loadCalibration(name: string, curve: string, scenarioFile: string, shipped: string): Calibration {
   const path = pathOf(name, scenarioFile, shipped);
-  const { name: own, description, engine, curves, apart } = parse(path);
+  const { name: title, description, engine, curves, apart, overheads = {} } = parse(path);
   const unitCosts = curves[curve];
   if (unitCosts === undefined) {
     throw new ClaimbenchError(
@@ -46,7 +52,9 @@ export function loadCalibration(name: string, curve: string, scenarioFile: strin
       `calibration ${name} has no costs on ${curve}: it has ${Object.keys(curves).join(', ')}`,
     );
   }
-  return { name: own, description, engine, ...apart?.[curve], curve, unitCosts };
+  const own = { description, engine, ...apart?.[curve], curve, unitCosts };
+  const { [curve]: steps } = overheads;
+  return steps === undefined ? { name: title, ...own } : { name: title, ...own, overheads: steps };
 }
 
 function pathOf(name: string, scenarioFile: string, shipped: string): string {

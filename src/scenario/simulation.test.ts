@@ -136,6 +136,15 @@ describe('calibrations', () => {
     expect(load('./own.json', 'bn254').unitCosts).toEqual({ pairing: 1 });
   });
 
+  it('have what steps take besides operations where that was measured, on the curve', () => {
+    const overheads = { bn254: { 'share, agent, re-encrypt': 0.1 } };
+    const curves = { bn254: { pairing: 1 }, 'bls12-381': { pairing: 2 } };
+    file('steps.json', JSON.stringify({ name: 'steps', description: '', engine: 'mcl', curves, overheads }));
+    expect(load('./steps.json', 'bn254').overheads).toEqual(overheads.bn254);
+    expect(load('./steps.json')).not.toHaveProperty('overheads');
+    expect(load('epyc')).not.toHaveProperty('overheads');
+  });
+
   it('name another engine where a curve’s costs are its', () => {
     const apart = { 'type-a': { engine: 'type-a', description: 'ours' } };
     const curves = { bn254: {}, 'type-a': { pairing: 2 } };

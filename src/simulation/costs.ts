@@ -1,4 +1,5 @@
-import { predictMs, type UnitCosts } from '../cost/unit-costs.js';
+import { type Prices, stepsMs } from '../cost/prices.js';
+import { predictMs } from '../cost/unit-costs.js';
 import type { Bytes, Milliseconds } from '../kernel/units.js';
 import type { RecordedKind } from '../ledger/record.js';
 import { addOperations, OPERATION_KINDS, type OperationCounts } from '../pairing/operations.js';
@@ -35,7 +36,7 @@ export interface TimelineCosts {
 /** The length that stands before a broadcast record, and not before one in a block. */
 const ITEM_BYTES = 4;
 
-/** What things cost in calibrated milliseconds: counted operations times unit costs. */
+/** What things cost in calibrated milliseconds: counted operations times unit costs, and overheads where they are known. */
 export class Costs implements TimelineCosts {
   readonly #courses = new Map<string, Course>();
   readonly #verifications = new Map<string, Milliseconds>();
@@ -43,22 +44,22 @@ export class Costs implements TimelineCosts {
   #signBlockMs: Milliseconds | undefined;
   #checkBlockMs: Milliseconds | undefined;
 
-  /** @param unitCosts of a calibration, milliseconds an operation */
   constructor(
     private readonly scripts: Scripts,
-    private readonly unitCosts: UnitCosts,
+    private readonly prices: Prices,
   ) {}
 
   courseOf(workflow: Workflow, fault: FaultKind | undefined): Course {
     const key = `${workflow} ${fault ?? ''}`;
     const course =
-      this.#courses.get(key) ?? plotCourse(this.scripts.of(workflow, fault), ({ operations }) => this.msOf(operations));
+      this.#courses.get(key) ??
+      plotCourse(this.scripts.of(workflow, fault), (step) => stepsMs({ ...step, times: 1 }, this.prices));
     this.#courses.set(key, course);
     return course;
   }
 
   msOf(operations: OperationCounts): Milliseconds {
-    return predictMs(operations, this.unitCosts);
+    return predictMs(operations, this.prices.unitCosts);
   }
 
   /** Operations of verifying a batch; of one with false signatures about so many, since where they stand decides. */

@@ -1,4 +1,4 @@
-import type { UnitCosts } from '../cost/unit-costs.js';
+import type { Prices } from '../cost/prices.js';
 import type { Milliseconds } from '../kernel/units.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
 import { PolicyholderActivities } from './activities.js';
@@ -17,18 +17,17 @@ import { Ticks } from './ticks.js';
 export const MOMENTS = 120;
 
 /** What decides a timeline, to the last event. */
-export interface TimelineOptions {
+export interface TimelineOptions extends Prices {
   readonly scenario: SimulationScenario;
   /** Seed of this replication. */
   readonly seed: string;
   readonly scripts: Scripts;
-  readonly unitCosts: UnitCosts;
   /** Times of arrival of a trace, in order. */
   readonly trace: readonly Milliseconds[];
 }
 
-/** The same with costs other than counted operations times unit costs. */
-export interface PricedTimelineOptions extends Omit<TimelineOptions, 'scripts' | 'unitCosts'> {
+/** The same with costs other than those of a calibration. */
+export interface PricedTimelineOptions extends Omit<TimelineOptions, 'scripts' | keyof Prices> {
   readonly costs: TimelineCosts;
 }
 
@@ -54,7 +53,7 @@ export class Timeline {
     this.parties = new Parties(events, scenario);
     this.observations = new Observations(scenario);
     const journeys = new Journeys(events, this.parties, scenario.timeline.policyholder.speed);
-    const costs = 'costs' in options ? options.costs : new Costs(options.scripts, options.unitCosts);
+    const costs = 'costs' in options ? options.costs : new Costs(options.scripts, options);
     const sink = (event: PlanEvent) => void this.#emitted.push(event);
     const { parties, book, observations } = this;
     const shared = { scenario, events, parties, journeys, costs, book, sink };

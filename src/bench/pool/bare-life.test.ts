@@ -22,7 +22,7 @@ function scripted<T extends PairingTypes>(engine: PairingEngine<T>, form: Form):
   const workflows = WORKFLOWS.flatMap((workflow) => scripts.of(workflow, undefined).steps)
     .flatMap((step) => (step.kind === 'work' ? [step.operations] : []))
     .map((operations) => times(operations, USERS));
-  const verification = new Costs(scripts, {}).verification({
+  const verification = new Costs(scripts, { unitCosts: {} }).verification({
     records: USERS,
     signers: USERS + 1,
     falseRecords: 0,

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { predictMs } from '../cost/unit-costs.js';
+import { withEngine } from '../pairing/load.js';
+import { Costs } from '../simulation/costs.js';
+import { WORKFLOWS } from '../simulation/script.js';
+import { fakeScripts, UNIT_COSTS } from '../simulation/scripts.test-helper.js';
+import { openCounted } from './counted-scheme.js';
+import { measureOverheads, overheadsOf, timedWorkflow } from './overheads.js';
+import { Rehearsal } from './rehearsal.js';
+import { openScripts } from './scripts.js';
+
+const MANNER = { broadcast: 'without ciphertext', rekeying: 'blinded' } as const;
+
+describe('overheads', () => {
+  const workOf = (workflow: (typeof WORKFLOWS)[number]) =>
+    fakeScripts.of(workflow, undefined).steps.filter((step) => step.kind === 'work');
+
+  it('make up for what operations do not explain: whole workflows cost what they took', () => {
+    const measured = WORKFLOWS.map((workflow) => ({
+      script: fakeScripts.of(workflow, undefined),
+      stepMs: workOf(workflow).map(({ operations }) => 0.25 + 2 * predictMs(operations, UNIT_COSTS)),
+    }));
+    const costs = new Costs(fakeScripts, { unitCosts: UNIT_COSTS, overheads: overheadsOf(measured, UNIT_COSTS) });
+    const msOf = (workflow: (typeof WORKFLOWS)[number]) =>
+      costs.courseOf(workflow, undefined).hops.reduce((sum, hop) => sum + (hop.kind === 'work' ? hop.workMs : 0), 0);
+    const took = ({ stepMs }: (typeof measured)[number]) => stepMs.reduce((sum, ms) => sum + ms, 0);
+    expect(WORKFLOWS.map(msOf).reduce((sum, ms) => sum + ms)).toBeCloseTo(
+      measured.map(took).reduce((sum, ms) => sum + ms),
+      9,
+    );
+  });
+
+  it('need a time for every step', () => {
+    const script = fakeScripts.of('share', undefined);
+    expect(() => overheadsOf([{ script, stepMs: [] }], UNIT_COSTS)).toThrow('share took 0 steps');
+  });
+
+  it.each(['optimised', 'literal'] as const)('are measured of every step of every workflow, %s', (form) =>
+    withEngine('mcl', 'bls12-381', (engine) => {
+      const counted = openCounted(engine, form);
+      const scripts = openScripts(counted, MANNER);
+      const rehearsal = new Rehearsal(counted, MANNER);
+      for (const workflow of WORKFLOWS) {
+        const steps = scripts.of(workflow, undefined).steps.filter((step) => step.kind === 'work');
+        expect(timedWorkflow(rehearsal, workflow).run()).toHaveLength(steps.length);
+      }
+      const free = new Proxy({}, { get: () => 0, has: () => true });
+      for (const ms of Object.values(measureOverheads(counted, MANNER, free))) expect(ms).toBeGreaterThan(0);
+    }),
+  );
+});

@@ -1,0 +1,84 @@
+import { performance } from 'node:perf_hooks';
+import { median } from 'simple-statistics';
+import { type Overheads, overheadKey } from '../cost/prices.js';
+import { predictMs, type UnitCosts } from '../cost/unit-costs.js';
+import { ClaimbenchError } from '../kernel/errors.js';
+import type { Milliseconds } from '../kernel/units.js';
+import type { PairingTypes } from '../pairing/engine.js';
+import { type Script, WORKFLOWS, type Workflow } from '../simulation/script.js';
+import type { CountedScheme } from './counted-scheme.js';
+import type { Manner } from './deed.js';
+import { Recorder } from './recorder.js';
+import { Rehearsal } from './rehearsal.js';
+import { openScripts } from './scripts.js';
+
+/** Length in bytes of the records that are rehearsed with: the default of scenarios. */
+const RECORD_BYTES = 1024;
+
+/** An honest workflow that is run again and again by itself. */
+export interface TimedWorkflow {
+  readonly workflow: Workflow;
+  /** Runs it once. @returns what each step took, in order, less what the thread waited for a processor */
+  run(): readonly Milliseconds[];
+}
+
+export function timedWorkflow<T extends PairingTypes>(rehearsal: Rehearsal<T>, workflow: Workflow): TimedWorkflow {
+  const input = rehearsal.inputFor({ workflow, fault: undefined, recordBytes: RECORD_BYTES });
+  return {
+    workflow,
+    run: () => {
+      const stepMs: Milliseconds[] = [];
+      rehearsal.perform(input, new Recorder((ms) => void stepMs.push(ms)));
+      return stepMs;
+    },
+  };
+}
+
+/** Runs of each workflow: as many as fit into about so long, and the first of them only to warm up. */
+const RUNS = { fewest: 5, most: 20, ms: 2000 } as const;
+
+/** Measures overheads here and now: the medians of some runs of each workflow, in turn. */
+export function measureOverheads<T extends PairingTypes>(
+  counted: CountedScheme<T>,
+  manner: Manner,
+  unitCosts: UnitCosts,
+): Overheads {
+  const rehearsal = new Rehearsal(counted, manner);
+  const scripts = openScripts(counted, manner);
+  const timed = WORKFLOWS.map((workflow) => ({ ...timedWorkflow(rehearsal, workflow), runs: [] as Milliseconds[][] }));
+  const start = performance.now();
+  for (let i = 0; i < RUNS.fewest || (i < RUNS.most && performance.now() - start < RUNS.ms); i++) {
+    for (const { run, runs } of timed) runs.push([...run()]);
+  }
+  const measured = timed.map(({ workflow, runs: [, ...warm] }) => ({
+    script: scripts.of(workflow, undefined),
+    stepMs: (warm[0] ?? []).map((_, step) => median(warm.map((run) => run[step] ?? Number.NaN))),
+  }));
+  return overheadsOf(measured, unitCosts);
+}
+
+/** What the steps of a workflow typically took. */
+export interface MeasuredScript {
+  readonly script: Script;
+  /** In the order of its steps of work. */
+  readonly stepMs: readonly Milliseconds[];
+}
+
+/** What steps took beyond their counted operations: of a stage that occurs more than once, the mean. @throws `engine` where steps are missing */
+export function overheadsOf(measured: readonly MeasuredScript[], unitCosts: UnitCosts): Overheads {
+  const found = new Map<string, Milliseconds[]>();
+  for (const { script, stepMs } of measured) {
+    const steps = script.steps.filter((step) => step.kind === 'work');
+    if (steps.length !== stepMs.length) {
+      throw new ClaimbenchError('engine', `${script.workflow} took ${stepMs.length} steps, not ${steps.length}`);
+    }
+    for (const [i, step] of steps.entries()) {
+      const key = overheadKey(step);
+      const overheadMs = (stepMs[i] ?? 0) - predictMs(step.operations, unitCosts);
+      found.set(key, [...(found.get(key) ?? []), overheadMs]);
+    }
+  }
+  return Object.fromEntries(
+    [...found].map(([key, values]) => [key, values.reduce((sum, value) => sum + value, 0) / values.length]),
+  );
+}
