@@ -75,10 +75,10 @@ console.log(trialRates(recorded));
 const runs = Number(values.resample);
 const rows = [];
 for (const neighbour of runs > 0 ? ['none', 'busy'] : []) {
-  const quiet = recorded.filter((trial) => trial.extraWork === 0 && trial.neighbour === neighbour);
-  if (quiet.length === 0) continue;
+  const trials = recorded.filter((trial) => trial.neighbour === neighbour);
+  if (trials.every((trial) => trial.extraWork > 0)) continue;
   for (const extraWork of [...new Set([0, ...work])]) {
-    rows.push({ neighbour, extraWork, ...(await resample({ quiet, extraWork, budgetMs, runs, seed: 'bench:gate' })) });
+    rows.push({ neighbour, extraWork, ...(await resample({ trials, extraWork, budgetMs, runs, seed: 'bench:gate' })) });
   }
 }
 if (rows.length > 0) {

@@ -1,4 +1,4 @@
-import { linearRegression } from 'simple-statistics';
+import { linearRegression, mean } from 'simple-statistics';
 import type { Measurer } from '../../bench/measurer.js';
 import { ClaimbenchError } from '../../kernel/errors.js';
 import { type DrawIndex, randomIndices } from '../../statistics/random-indices.js';
@@ -9,8 +9,8 @@ import type { TrialRecord } from './record.js';
 
 /** What is resampled. */
 export interface ResampleOptions {
-  /** Trials without injected work: where pairs are drawn from. */
-  readonly quiet: readonly TrialRecord[];
+  /** Trials beside one kind of neighbour: pairs are drawn from those without injected work, times of pairs go by all. */
+  readonly trials: readonly TrialRecord[];
   /** What is added to one benchmark, as a share; 0 for none. */
   readonly extraWork: number;
   readonly budgetMs: number;
@@ -34,11 +34,11 @@ type RecordedPair = ReadonlyMap<string, number>;
  * confirmation are the gate's own. Injected work is a shift of the logarithm: noise of more work is not in it.
  * @throws `usage` where there are no pairs to draw from
  */
-export async function resample({ quiet, extraWork, budgetMs, runs, seed }: ResampleOptions): Promise<Resampled> {
-  const pairs = quiet.flatMap(completePairsOf);
+export async function resample({ trials, extraWork, budgetMs, runs, seed }: ResampleOptions): Promise<Resampled> {
+  const pairs = trials.filter((trial) => trial.extraWork === 0).flatMap(completePairsOf);
   if (pairs.length === 0)
     throw new ClaimbenchError('usage', 'there are no recorded pairs to draw from: run trials first');
-  const pairMs = pairTimeModel(quiet);
+  const pairMs = pairTimeModel(trials);
   let [alarms, detections] = [0, 0];
   for (let run = 0; run < runs; run++) {
     const draw = randomIndices(seed, ['resample', extraWork, run]);
@@ -119,8 +119,14 @@ function completePairsOf({ logRatios, completePairs }: TrialRecord): RecordedPai
   );
 }
 
-/** A pair's time is that of starting two processes, and as much again for each benchmark: least squares over all pairs. */
+/**
+ * A pair's time is that of starting two processes, and as much again for each benchmark: least squares over all pairs.
+ * Where all of them measured as many, each takes their mean.
+ */
 function pairTimeModel(trials: readonly TrialRecord[]): (benchmarks: number) => number {
-  const { m, b } = linearRegression(trials.flatMap(({ pairTimes }) => pairTimes));
+  const times = trials.flatMap(({ pairTimes }) => pairTimes);
+  const sizes = new Set(times.map(([benchmarks]) => benchmarks));
+  if (sizes.size === 1) return () => mean(times.map(([, ms]) => ms));
+  const { m, b } = linearRegression(times);
   return (benchmarks) => Math.max(1, b + m * benchmarks);
 }

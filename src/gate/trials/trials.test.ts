@@ -48,7 +48,7 @@ const [first = '', second = ''] = GATE_SUITE;
 describe('resampled gate runs', () => {
   const quiet = ['a', 'b', 'c'].map((seed) => trial(seed, 0.02));
   const run = (extraWork: number, trials = quiet) =>
-    resample({ quiet: trials, extraWork, budgetMs: 60_000, runs: 20, seed: 's' });
+    resample({ trials, extraWork, budgetMs: 60_000, runs: 20, seed: 's' });
 
   it('see what is added, and nothing where nothing is, the same every time', async () => {
     expect(await run(0)).toEqual({ runs: 20, alarms: 0, detections: 0 });
@@ -63,6 +63,11 @@ describe('resampled gate runs', () => {
       logRatios: { ...one.logRatios, [first]: (one.logRatios[first] ?? []).map((ratio) => ratio + 0.1) },
     }));
     expect((await run(0, skewed)).alarms).toBe(20);
+  });
+
+  it('go on where all pairs measured as many benchmarks, as in trials in which nothing was slower', async () => {
+    const same = quiet.map((one) => ({ ...one, pairTimes: one.pairTimes.map(([, ms]): [number, number] => [10, ms]) }));
+    expect((await run(0.1, same)).detections).toBeGreaterThan(15);
   });
 
   it('need recorded pairs', async () => {
