@@ -29,8 +29,8 @@ export interface Comparison {
 
 /**
  * Compares base and head: pair after pair until the budget is spent, and then a look at the results; where there is time
- * for twice as many pairs, also on the way, until every benchmark is decided. What came out slower is measured once more in fresh processes, and
- * counts as slower only if it is so again.
+ * for twice as many pairs, also on the way, until every benchmark is decided. What came out slower is measured once more
+ * in fresh processes, and counts as slower only if it is so again.
  * @throws `usage` where there is nothing to compare; `interrupted`
  */
 export async function compareSides(options: CompareOptions): Promise<Comparison> {

@@ -45,6 +45,10 @@ describe('decide', () => {
     );
     expect(spent).toBeLessThanOrEqual(0.05);
     expect(spent).toBeGreaterThan(0.0499);
+    for (const looks of [1, 2, 5]) {
+      const before = Array.from({ length: looks - 1 }, (_, i) => levelOfLook(0.05, i + 1, 'not the last'));
+      expect(before.reduce((sum, one) => sum + one, levelOfLook(0.05, looks, 'last'))).toBeCloseTo(0.05, 12);
+    }
   });
 
   it('first looks when it can decide', () => {

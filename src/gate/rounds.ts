@@ -53,6 +53,7 @@ async function allOf<Value>(promises: readonly Promise<Value>[]): Promise<Value[
   return Promise.all(promises);
 }
 
+/** What is decided on: a number a pair. */
 export function logRatios(times: ReadonlyMap<string, readonly PairTimes[]>): Ratios {
   return new Map([...times].map(([id, taken]) => [id, taken.map(({ ratio }) => Math.log(ratio))]));
 }

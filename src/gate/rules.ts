@@ -1,7 +1,7 @@
 import type { WarmUpOptions } from '../bench/measurer.js';
 
 /**
- * What the gate holds every comparison to. Frozen before the trials that ARCHITECTURE.md reports: a
+ * What the gate holds every comparison to. Frozen before the trials that docs/ci.md reports: a
  * change here makes those trials out of date (`npm run bench:gate` makes them again).
  */
 export interface GateRules {

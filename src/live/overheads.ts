@@ -64,7 +64,10 @@ export interface MeasuredScript {
   readonly stepMs: readonly Milliseconds[];
 }
 
-/** What steps took beyond their counted operations: of a stage that occurs more than once, the mean. @throws `engine` where steps are missing */
+/**
+ * What steps took beyond their counted operations: of a stage that occurs more than once, the mean.
+ * @throws `engine` where steps are missing
+ */
 export function overheadsOf(measured: readonly MeasuredScript[], unitCosts: UnitCosts): Overheads {
   const found = new Map<string, Milliseconds[]>();
   for (const { script, stepMs } of measured) {

@@ -37,6 +37,15 @@ export function distinct(texts: readonly (string | undefined)[]): string[] {
   return [...new Set(texts.filter((text) => text !== undefined))];
 }
 
+/** What steps cost in scenario time, for captions: names the calibrations. */
+export function costsOf({ calibrations }: SimulationRecord): string {
+  const names = distinct(calibrations.map(({ name }) => name)).join(', ');
+  const measured = calibrations.filter(({ overheads }) => overheads !== undefined);
+  const besides =
+    measured.length === 0 ? '' : `, and overheads of steps (${distinct(measured.map(({ name }) => name)).join(', ')})`;
+  return `counted operations at the unit costs of ${names}${besides}`;
+}
+
 /** How latencies and use were had, for captions: names the calibrations. */
 export function modelledBy({ provenance, timeline, calibrations }: SimulationRecord): string {
   const names = distinct(calibrations.map(({ name }) => name)).join(', ');

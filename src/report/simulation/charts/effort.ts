@@ -1,6 +1,6 @@
 import type { SimulationRecord } from '../../../run/simulation.js';
 import { type Chart, chart, measuredOn } from '../../charts/chart.js';
-import { distinct } from '../scenario-view.js';
+import { costsOf } from '../scenario-view.js';
 import { byPhaseAndRole, ratioOf, stagesOf } from '../steps.js';
 import { colours, rows, textBeside } from './bars.js';
 
@@ -20,11 +20,7 @@ export function figureEffort(run: SimulationRecord): Chart | undefined {
       title: 'Processor time per phase and role, measured beside calibrated',
       caption: `${run.cells.length > 1 ? 'All cells together. ' : ''}Steps whose processor time was taken: those of worker threads; what takes less than half a per cent of the longest is left out. Beside the bars: measured over calibrated.`,
     },
-    [
-      measuredOn(run),
-      `calibrated: counted operations at the unit costs of ${distinct(run.calibrations.map(({ name }) => name)).join(', ')}`,
-      'beside the bars: measured over calibrated',
-    ],
+    [measuredOn(run), `calibrated: ${costsOf(run)}`, 'beside the bars: measured over calibrated'],
     {
       data: { values: bars },
       width: 440,

@@ -7,7 +7,8 @@ import { byPhaseAndRole, ratioOf, type StepCost, stagesOf } from '../steps.js';
 const COSTS: readonly Column[] = [
   {
     title: 'calibrated ms',
-    meaning: 'the counted operations at the unit costs of the calibration, ms',
+    meaning:
+      'the counted operations at the unit costs of the calibration, with overheads of steps where it has them, ms',
     provenance: 'modelled',
     decimals: 1,
   },
