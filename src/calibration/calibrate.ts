@@ -1,22 +1,28 @@
-import { type Benchmark, measure } from '../bench/measure.js';
+import { measure } from '../bench/measure.js';
 import { summarise } from '../bench/statistics.js';
 import { systemTimer } from '../bench/timer.js';
 import type { Overheads } from '../cost/prices.js';
-import { type MeasuredName, predictMs, type UnitCosts, unitCosts } from '../cost/unit-costs.js';
+import { predictMs, type UnitCosts } from '../cost/unit-costs.js';
 import { ClaimbenchError } from '../kernel/errors.js';
-import { openCounted } from '../live/counted-scheme.js';
-import { overheadsOf, type TimedWorkflow, timedWorkflow } from '../live/overheads.js';
-import { Rehearsal } from '../live/rehearsal.js';
-import { openScripts } from '../live/scripts.js';
+import { type MeasuredRound, pricesOfRounds } from '../live/measured-rounds.js';
 import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
 import { withEngine } from '../pairing/load.js';
 import { benchmarksOf, type CheckedBenchmark } from '../reproduction/benchmarks.js';
 import { executed, runStages } from '../reproduction/stage-counts.js';
-import type { CalibrationAbout, MessageSize, StageCheck, WorkflowCheck } from '../run/calibration.js';
+import type { CalibrationAbout, MessageSize, StageCheck } from '../run/calibration.js';
+import type { Sample } from '../run/schema.js';
 import { type LoadedScheme, loadScheme } from '../schemes/load.js';
-import { type Scripts, WORKFLOWS } from '../simulation/script.js';
+import { WORKFLOWS, type Workflow } from '../simulation/script.js';
 import { median } from '../statistics/quantile.js';
-import { costIntervals, type Round } from './intervals.js';
+import { priceIntervals } from './intervals.js';
+import {
+  checkWorkflow,
+  meansByRound,
+  type RehearsedWorkflow,
+  rehearse,
+  type StepTimes,
+  scriptsOn,
+} from './workflows.js';
 
 /** What is calibrated, and how thoroughly. */
 export interface CalibrationOptions {
@@ -32,7 +38,7 @@ export interface CalibrationOptions {
 export interface Calibrated {
   readonly unitCosts: UnitCosts;
   readonly overheads: Overheads;
-  readonly about: Pick<CalibrationAbout, 'rounds' | 'unitCosts' | 'stages' | 'workflows' | 'elementBytes' | 'messages'>;
+  readonly about: Omit<CalibrationAbout, 'measuredAt' | 'durationMs' | 'seed' | 'software' | 'machine'>;
 }
 
 const ROUNDS = { minimumRounds: 20, maximumRounds: 400, warmUpMs: 150, sampleMs: 3 } as const;
@@ -57,37 +63,63 @@ export async function calibrateMachine(options: CalibrationOptions): Promise<Cal
     onProgress,
   });
   if (signal.aborted) throw new ClaimbenchError('interrupted', 'stopped: nothing was calibrated');
-  const wallMs = new Map<string, number[]>();
-  for (const sample of samples) wallMs.set(sample.timing, [...(wallMs.get(sample.timing) ?? []), sample.wallMs]);
-  const medians = ({ id }: CheckedBenchmark) => summarise(wallMs.get(id) ?? []);
-  const operations = benchmarks.filter(({ subject }) => subject.kind === 'operation');
-  const byName = new Map(operations.map((one) => [one.subject.name, medians(one).median]));
-  const costs = unitCosts((name) => byName.get(name) ?? Number.NaN);
+  const timed = bySample(samples);
   const stages = benchmarks.filter(({ subject }) => subject.kind === 'stage');
-  const checks = await stageChecks(scheme, options, costs, (form, stage) => {
+  const operations = benchmarks.filter(({ subject }) => subject.kind === 'operation');
+  const rounds = roundsOf(operations, rehearsed, timed);
+  const scripts = await withEngine(engine, curve, scriptsOn);
+  const prices = pricesOfRounds(rounds, scripts, median);
+  const checks = await stageChecks(scheme, options, prices.unitCosts, (form, stage) => {
     const found = stages.find(({ subject }) => subject.form === form && subject.name === stage);
-    return summarise(wallMs.get(found?.id ?? '') ?? []);
+    return summarise(timed(found?.id ?? '').map(({ wallMs }) => wallMs));
   });
-  const rounds = roundsOf(operations, wallMs);
-  const workflows = await workflowChecks(rehearsed, rounds.length, options, costs);
   const about = {
     rounds: rounds.length,
-    unitCosts: costIntervals(costs, rounds, seed),
+    ...priceIntervals(prices, rounds, scripts, seed),
     stages: checks,
-    workflows: workflows.checks,
+    workflows: WORKFLOWS.map((workflow) =>
+      checkWorkflow(
+        scripts.of(workflow, undefined),
+        rounds.map(({ workflows }) => workflows[workflow]),
+        prices.unitCosts,
+      ),
+    ),
     ...(await withEngine(engine, curve, sizesOn)),
   };
-  return { unitCosts: costs, overheads: workflows.overheads, about };
+  return { ...prices, about };
 }
 
-/** What every operation took, round by round. */
-function roundsOf(operations: readonly CheckedBenchmark[], wallMs: ReadonlyMap<string, readonly number[]>): Round[] {
-  const series = operations.map(({ id, subject }) => [subject.name as MeasuredName, wallMs.get(id) ?? []] as const);
-  const complete = Math.min(...series.map(([, times]) => times.length));
-  return Array.from(
-    { length: complete },
-    (_, round): Round => new Map(series.map(([name, times]) => [name, times[round] as number])),
-  );
+/** Samples of one benchmark, round by round. */
+type SamplesOf = (id: string) => readonly Sample[];
+
+function bySample(samples: readonly Sample[]): SamplesOf {
+  const known = new Map<string, Sample[]>();
+  for (const sample of samples) {
+    const mine = known.get(sample.timing) ?? [];
+    mine.push(sample);
+    known.set(sample.timing, mine);
+  }
+  return (id) => known.get(id) ?? [];
+}
+
+/** What every operation and every step of a workflow took, round by round. */
+function roundsOf(
+  operations: readonly CheckedBenchmark[],
+  rehearsed: readonly RehearsedWorkflow[],
+  timed: SamplesOf,
+): MeasuredRound[] {
+  const steps = rehearsed.map((one) => {
+    const iterations = timed(one.benchmark.id).map((sample) => sample.iterations);
+    return [one.workflow, meansByRound(one, iterations)] as const;
+  });
+  const complete = Math.min(...steps.map(([, rounds]) => rounds.length));
+  return Array.from({ length: complete }, (_, round) => ({
+    operations: Object.fromEntries(operations.map(({ id, subject }) => [subject.name, timed(id)[round]?.wallMs])),
+    workflows: Object.fromEntries(steps.map(([workflow, rounds]) => [workflow, rounds[round]])) as Record<
+      Workflow,
+      StepTimes
+    >,
+  }));
 }
 
 async function stageChecks(
@@ -103,51 +135,6 @@ async function stageChecks(
     const error = predictedMs / measuredMs.median - 1;
     return { form, stage: name, operations: executed(counts), predictedMs, measuredMs, error };
   });
-}
-
-/** A workflow as a benchmark that keeps what its steps took, run by run. */
-interface Rehearsed {
-  readonly workflow: TimedWorkflow['workflow'];
-  readonly benchmark: Benchmark;
-  readonly runs: (readonly number[])[];
-}
-
-function rehearse<T extends PairingTypes>(engine: PairingEngine<T>): Rehearsed[] {
-  const rehearsal = new Rehearsal(openCounted(engine, 'optimised'), MANNER);
-  return WORKFLOWS.map((name) => {
-    const { workflow, run } = timedWorkflow(rehearsal, name);
-    const runs: (readonly number[])[] = [];
-    return { workflow, runs, benchmark: { id: `workflow/${workflow}`, run: () => void runs.push(run()) } };
-  });
-}
-
-/** @param rounds those of the warm-up come before them */
-async function workflowChecks(
-  rehearsed: readonly Rehearsed[],
-  rounds: number,
-  { engine, curve }: CalibrationOptions,
-  costs: UnitCosts,
-): Promise<{ readonly checks: WorkflowCheck[]; readonly overheads: Overheads }> {
-  const scripts = await withEngine(engine, curve, scriptsOn);
-  const measured = rehearsed.map(({ workflow, runs }) => {
-    const script = scripts.of(workflow, undefined);
-    const timed = runs.slice(-rounds);
-    const stepMs = (timed[0] ?? []).map((_, step) => median(timed.map((run) => run[step] ?? Number.NaN)));
-    const sum = summarise(timed.map((run) => run.reduce((total, ms) => total + ms, 0)));
-    return { script, stepMs, sum };
-  });
-  const checks = measured.map(({ script: { workflow, steps }, sum }) => {
-    const work = steps.flatMap((step) => (step.kind === 'work' ? [predictMs(step.operations, costs)] : []));
-    const predictedMs = work.reduce((total, ms) => total + ms, 0);
-    return { workflow, predictedMs, measuredMs: sum, error: predictedMs / sum.median - 1 };
-  });
-  return { checks, overheads: overheadsOf(measured, costs) };
-}
-
-const MANNER = { rekeying: 'blinded', broadcast: 'without ciphertext' } as const;
-
-function scriptsOn<T extends PairingTypes>(engine: PairingEngine<T>): Scripts {
-  return openScripts(openCounted(engine, 'optimised'), MANNER);
 }
 
 /** Lengths of elements, and of the messages of every workflow as the optimised form sends them. */

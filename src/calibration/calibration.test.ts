@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { MeasuredName } from '../cost/unit-costs.js';
-import { LARGE_SUM, SMALL_SUM, unitCosts } from '../cost/unit-costs.js';
+import { LARGE_SUM, SMALL_SUM } from '../cost/unit-costs.js';
+import { type MeasuredRound, pricesOfRounds } from '../live/measured-rounds.js';
 import { calibrationSummary } from '../report/calibration-summary.js';
 import { describeMachine, describeSoftware } from '../run/environment.js';
+import { WORKFLOWS } from '../simulation/script.js';
+import { fakeScripts } from '../simulation/scripts.test-helper.js';
+import { median } from '../statistics/quantile.js';
 import { calibrateMachine } from './calibrate.js';
-import { costIntervals, type Round } from './intervals.js';
+import { priceIntervals } from './intervals.js';
+import { meansByRound } from './workflows.js';
 
 const NAMES: readonly MeasuredName[] = [
   'Pairing',
@@ -31,31 +36,57 @@ const NAMES: readonly MeasuredName[] = [
   'Scalar inverse',
 ];
 
-describe('intervals of unit costs', () => {
+describe('intervals of prices', () => {
+  const stepsOf = (workflow: (typeof WORKFLOWS)[number]) =>
+    fakeScripts.of(workflow, undefined).steps.filter(({ kind }) => kind === 'work');
   /** Rounds in which the machine is slower and slower, by the same factor for everything. */
-  const rounds = Array.from(
-    { length: 40 },
-    (_, round): Round =>
-      new Map(NAMES.map((name) => [name, (name.startsWith('Product of 2') ? 5 : 3) * (1 + round / 400)])),
-  );
-  const costs = unitCosts((name) => (name.startsWith('Product of 2') ? 5 : 3) * (1 + 19.5 / 400));
+  const rounds = Array.from({ length: 40 }, (_, round): MeasuredRound => {
+    const slow = 1 + round / 400;
+    return {
+      operations: Object.fromEntries(NAMES.map((name) => [name, (name.startsWith('Product of 2') ? 5 : 3) * slow])),
+      workflows: Object.fromEntries(
+        WORKFLOWS.map((workflow) => [workflow, stepsOf(workflow).map(() => 7 * slow)]),
+      ) as unknown as MeasuredRound['workflows'],
+    };
+  });
+  const prices = pricesOfRounds(rounds, fakeScripts, median);
+  const found = (seed: string) => priceIntervals(prices, rounds, fakeScripts, seed);
 
-  it('hold the costs, and take differences round by round', () => {
-    const found = costIntervals(costs, rounds, 'test');
-    expect(Object.keys(found)).toEqual(Object.keys(costs));
-    for (const { ms, low, high } of Object.values(found)) {
+  it('hold the prices, and take differences round by round', () => {
+    const { unitCosts, overheads } = found('test');
+    expect(Object.keys(unitCosts)).toEqual(Object.keys(prices.unitCosts));
+    expect(Object.keys(overheads)).toEqual(Object.keys(prices.overheads));
+    for (const { ms, low, high } of [...Object.values(unitCosts), ...Object.values(overheads)]) {
       expect(low).toBeLessThanOrEqual(ms + 1e-12);
       expect(high).toBeGreaterThanOrEqual(ms - 1e-12);
     }
     // A Miller loop is a difference: drawn apart, its two terms would vary by more than the 10% of the whole drift.
-    const { millerLoop } = found;
-    expect((millerLoop?.high ?? 0) / (millerLoop?.low ?? 1)).toBeLessThan(1.1);
-    expect(millerLoop?.high).toBeGreaterThan(millerLoop?.low ?? 0);
+    const { millerLoop } = unitCosts;
+    for (const { low, high } of [millerLoop ?? { low: 1, high: 0 }, ...Object.values(overheads)]) {
+      expect(high / low).toBeLessThan(1.1);
+      expect(high).toBeGreaterThan(low);
+    }
   });
 
   it('are the same for the same seed', () => {
-    expect(costIntervals(costs, rounds, 'a')).toEqual(costIntervals(costs, rounds, 'a'));
-    expect(costIntervals(costs, rounds, 'a')).not.toEqual(costIntervals(costs, rounds, 'b'));
+    expect(found('a')).toEqual(found('a'));
+    expect(found('a')).not.toEqual(found('b'));
+  });
+});
+
+describe('runs of a workflow', () => {
+  it('are put together by rounds, and those of the warm-up left out', () => {
+    const runs = [
+      [9, 9],
+      [1, 10],
+      [3, 30],
+      [5, 50],
+    ];
+    const rehearsed = { workflow: 'view', benchmark: { id: '', run: () => undefined }, runs } as const;
+    expect(meansByRound(rehearsed, [2, 1])).toEqual([
+      [2, 20],
+      [5, 50],
+    ]);
   });
 });
 

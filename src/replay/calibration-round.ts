@@ -7,13 +7,14 @@ import { item, Reader, text } from '../kernel/encoding.js';
 import type { Milliseconds } from '../kernel/units.js';
 import { openCounted } from '../live/counted-scheme.js';
 import { onThread } from '../live/effort.js';
+import type { MeasuredRound } from '../live/measured-rounds.js';
 import { type TimedWorkflow, timedWorkflow } from '../live/overheads.js';
 import { perform } from '../live/performer.js';
 import { Rehearsal } from '../live/rehearsal.js';
 import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
 import { withEngine } from '../pairing/load.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
-import { WORKFLOWS, type Workflow } from '../simulation/script.js';
+import { WORKFLOWS } from '../simulation/script.js';
 
 /** First word of a task that is a round, and not of the lifecycle. */
 const ROUND = 'calibration round';
@@ -23,7 +24,7 @@ const ROUND = 'calibration round';
  */
 const SAMPLE_MS = 0.1;
 /** How often a round goes through all operations, each time in another order. */
-const PASSES = 4;
+const PASSES = 2;
 /** Each operation runs this long on a thread before it is first timed there. */
 const WARM_UP_MS = 40;
 /** Each workflow runs so often on a thread before it is first timed there. */
@@ -35,14 +36,6 @@ export interface RoundTask {
   /** Decides inputs and order. */
   readonly seed: string;
   readonly round: number;
-}
-
-/** What everything took, less what the thread waited for a processor. */
-export interface Round {
-  /** One call of each operation. */
-  readonly operations: Readonly<Partial<Record<MeasuredName, Milliseconds>>>;
-  /** The steps of each workflow in their order, once: workflows of a rehearsal, not of the simulation. */
-  readonly workflows: Readonly<Record<Workflow, readonly Milliseconds[]>>;
 }
 
 /** An operation that is warm. */
@@ -64,8 +57,8 @@ export function encodeRound(task: RoundTask): Uint8Array {
   return Uint8Array.from([...text(ROUND), ...item(utf8ToBytes(JSON.stringify(task)))]);
 }
 
-export function decodeRound(result: Uint8Array): Round {
-  return JSON.parse(new TextDecoder().decode(result)) as Round;
+export function decodeRound(result: Uint8Array): MeasuredRound {
+  return JSON.parse(new TextDecoder().decode(result)) as MeasuredRound;
 }
 
 /** Does a round or a task of the lifecycle on this thread, so that both are done by the same threads in turn. */
@@ -75,7 +68,8 @@ export async function performOrCalibrate(task: Uint8Array): Promise<Uint8Array> 
   return utf8ToBytes(JSON.stringify(await roundOf(JSON.parse(reader.text()) as RoundTask)));
 }
 
-async function roundOf({ pairing, seed, round }: RoundTask): Promise<Round> {
+/** What everything takes, less what the thread waited for a processor. */
+async function roundOf({ pairing, seed, round }: RoundTask): Promise<MeasuredRound> {
   const key = JSON.stringify([pairing, seed]);
   const made = ready.get(key) ?? withEngine(pairing.engine, pairing.curve, (engine) => getReady(engine, pairing, seed));
   ready.set(key, made);
@@ -91,8 +85,8 @@ async function roundOf({ pairing, seed, round }: RoundTask): Promise<Round> {
   }
   const steps = shuffled(workflows, seed, round).map(({ workflow, run }) => [workflow, run()] as const);
   return {
-    operations: Object.fromEntries([...sums].map(([name, ms]) => [name, ms / PASSES])) as Round['operations'],
-    workflows: Object.fromEntries(steps) as Round['workflows'],
+    operations: Object.fromEntries([...sums].map(([name, ms]) => [name, ms / PASSES])) as MeasuredRound['operations'],
+    workflows: Object.fromEntries(steps) as MeasuredRound['workflows'],
   };
 }
 

@@ -1,14 +1,12 @@
 import { mean } from 'simple-statistics';
-import type { Prices } from '../cost/prices.js';
-import { type MeasuredName, unitCosts as unitCostsFrom } from '../cost/unit-costs.js';
-import { overheadsOf } from '../live/overheads.js';
+import { type MeasuredPrices, type MeasuredRound, pricesOfRounds } from '../live/measured-rounds.js';
 import type { Pool } from '../pool/pool.js';
-import { type Scripts, WORKFLOWS, type Workflow } from '../simulation/script.js';
-import { decodeRound, encodeRound, type Round, type RoundTask } from './calibration-round.js';
+import type { Scripts } from '../simulation/script.js';
+import { decodeRound, encodeRound, type RoundTask } from './calibration-round.js';
 
 /** Measures what operations and steps cost, round by round, on the threads that do the work of a simulation. */
 export class Calibrator {
-  readonly #rounds: Promise<Round>[] = [];
+  readonly #rounds: Promise<MeasuredRound>[] = [];
 
   constructor(
     private readonly pool: Pool,
@@ -30,29 +28,13 @@ export class Calibrator {
   }
 
   /** By the means of all rounds, as the latencies that are held against them are means too. */
-  async prices(): Promise<Prices> {
-    const rounds = await Promise.all(this.#rounds);
-    const unitCosts = unitCostsFrom((name: MeasuredName) =>
-      mean(rounds.map(({ operations }) => operations[name] ?? Number.NaN)),
-    );
-    const measured = WORKFLOWS.map((workflow) => ({
-      script: this.scripts.of(workflow, undefined),
-      stepMs: meansOf(rounds, workflow),
-    }));
-    return { unitCosts, overheads: overheadsOf(measured, unitCosts) };
+  async prices(): Promise<MeasuredPrices> {
+    return pricesOfRounds(await Promise.all(this.#rounds), this.scripts, mean);
   }
 }
 
 /** By so many rounds on each thread. */
-export function calibrateNow(calibrator: Calibrator, threads: number, rounds: number): Promise<Prices> {
+export function calibrateNow(calibrator: Calibrator, threads: number, rounds: number): Promise<MeasuredPrices> {
   for (let i = 0; i < rounds * threads; i++) calibrator.begin();
   return calibrator.prices();
-}
-
-/** Of each step of a workflow. */
-function meansOf(rounds: readonly Round[], workflow: Workflow): readonly number[] {
-  const [first] = rounds;
-  return (first?.workflows[workflow] ?? []).map((_, step) =>
-    mean(rounds.map(({ workflows }) => workflows[workflow][step] ?? Number.NaN)),
-  );
 }

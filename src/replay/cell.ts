@@ -17,10 +17,10 @@ import { sideOf } from './side.js';
 /** Rounds on each thread just before the live run, by which it is planned. */
 const ROUNDS_BEFORE = 4;
 /**
- * Rounds in between the workflows of the live run, by which it is modelled: one after each hundredth of the workflows
+ * Rounds in between the workflows of the live run, by which it is modelled: after equal parts of the workflows,
  * and not of the time, so that fast and slow moments of the machine have the weight that they have in the workflows.
  */
-const ROUNDS_DURING = 100;
+const ROUNDS_DURING = 200;
 
 /** What a replication is validated with. */
 export interface CellSetting {

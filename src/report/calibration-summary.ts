@@ -3,10 +3,13 @@ import { formatPercent, formatTime } from './quantities.js';
 
 const NAME_WIDTH = 28;
 const TIME_WIDTH = 11;
+const STEP_WIDTH = 46;
+/** Of the overheads only the largest are printed; the file has all. */
+const OVERHEADS_SHOWN = 5;
 
 /** What a calibration found, for a terminal of 80 columns. */
 export function calibrationSummary(about: CalibrationAbout): string {
-  const { unitCosts, stages, workflows, rounds, elementBytes, durationMs } = about;
+  const { unitCosts, overheads, stages, workflows, rounds, elementBytes, durationMs } = about;
   const { scalar, G1, G2, GT } = elementBytes;
   return [
     `${'cost of one'.padEnd(NAME_WIDTH)}${right('median')}${right('from')}${right('to')}`,
@@ -20,11 +23,32 @@ export function calibrationSummary(about: CalibrationAbout): string {
     ...workflows.map((check) => checkLine(`workflow ${check.workflow}`, check)),
     '',
     'Predicted: counted operations times the costs above.',
-    'What the steps of workflows take beyond them is saved, and simulations add it.',
+    '',
+    `${'step, beyond its operations'.padEnd(STEP_WIDTH)}${right('median')}${right('from')}${right('to')}`,
+    ...largest(overheads).map(
+      ([step, { ms, low, high }]) =>
+        `${cut(step, STEP_WIDTH)}${[ms, low, high].map((one) => right(signedTime(one))).join('')}`,
+    ),
+    '',
+    `Those are the largest of ${Object.keys(overheads).length}; all are saved, and simulations add them.`,
     `Farthest off: ${worstOf(stages)}.`,
     `Bytes: a scalar ${scalar}, G1 ${G1}, G2 ${G2}, GT ${GT}.`,
     `${rounds} rounds, ${Math.round(durationMs / 1000)} s; 95% intervals.`,
   ].join('\n');
+}
+
+function largest(overheads: CalibrationAbout['overheads']) {
+  return Object.entries(overheads)
+    .toSorted(([, a], [, b]) => Math.abs(b.ms) - Math.abs(a.ms))
+    .slice(0, OVERHEADS_SHOWN);
+}
+
+function cut(text: string, width: number): string {
+  return text.slice(0, width - 1).padEnd(width);
+}
+
+function signedTime(ms: number): string {
+  return ms < 0 ? `-${formatTime(-ms)}` : formatTime(ms);
 }
 
 function right(text: string): string {
@@ -36,7 +60,7 @@ function checkLine(
   { predictedMs, measuredMs: { median, low, high }, error }: StageCheck | WorkflowCheck,
 ) {
   const times = [predictedMs, median, low, high].map((ms) => right(formatTime(ms))).join('');
-  return `${name.slice(0, NAME_WIDTH - 1).padEnd(NAME_WIDTH)}${times}${signed(error).padStart(7)}`;
+  return `${cut(name, NAME_WIDTH)}${times}${signed(error).padStart(7)}`;
 }
 
 function worstOf(stages: readonly StageCheck[]): string {

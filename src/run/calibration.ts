@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { Machine, Software } from './machine.js';
 import { count, Form, milliseconds, Operations, Summary } from './primitives.js';
 
-const UnitCost = z.strictObject({
-  ms: milliseconds,
-  low: milliseconds.describe('lower end of its 95% interval: bootstrap over rounds, all operations together'),
-  high: milliseconds.describe('upper end of it'),
+const Interval = z.strictObject({
+  ms: z.number(),
+  low: z.number().describe('lower end of its 95% interval: bootstrap over rounds, everything together'),
+  high: z.number().describe('upper end of it'),
 });
-export type UnitCost = z.infer<typeof UnitCost>;
+export type Interval = z.infer<typeof Interval>;
 
 const StageCheck = z.strictObject({
   form: Form,
@@ -43,7 +43,12 @@ export const CalibrationAbout = z.strictObject({
   durationMs: milliseconds,
   seed: z.string(),
   rounds: count,
-  unitCosts: z.record(z.string(), UnitCost).describe('by kind of operation'),
+  unitCosts: z.record(z.string(), Interval).describe('by kind of operation'),
+  overheads: z
+    .record(z.string(), Interval)
+    .describe(
+      'what a step takes besides its counted operations, by "phase, role, stage"; negative where it takes less',
+    ),
   stages: z.array(StageCheck).describe('of the paper’s scheme: how well counted operations explain its stages'),
   workflows: z.array(WorkflowCheck).describe('of the lifecycle, in the optimised form, with records of 1 KiB'),
   elementBytes: z.strictObject({ scalar: count, G1: count, G2: count, GT: count }),
