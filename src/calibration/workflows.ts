@@ -12,6 +12,9 @@ import { type Script, type Scripts, WORKFLOWS, type Workflow } from '../simulati
 /** What the steps of a workflow took, in their order, milliseconds. */
 export type StepTimes = readonly number[];
 
+/** Who take turns in each workflow. */
+const PEOPLE = 20;
+
 const MANNER = { rekeying: 'blinded', broadcast: 'without ciphertext' } as const;
 
 /** A workflow as a benchmark that keeps what its steps took, run by run. */
@@ -25,7 +28,7 @@ export interface RehearsedWorkflow {
 export function rehearse<T extends PairingTypes>(engine: PairingEngine<T>): RehearsedWorkflow[] {
   const rehearsal = new Rehearsal(openCounted(engine, 'optimised'), MANNER);
   return WORKFLOWS.map((name) => {
-    const { workflow, run } = timedWorkflow(rehearsal, name);
+    const { workflow, run } = timedWorkflow(rehearsal, name, PEOPLE);
     const runs: StepTimes[] = [];
     return { workflow, runs, benchmark: { id: `workflow/${workflow}`, run: () => void runs.push(run()) } };
   });

@@ -15,35 +15,33 @@ const SEED = 'scripts';
 /** Which workflow is rehearsed, with a record of what length. */
 export type Rehearsed = Pick<Deed, 'workflow' | 'fault' | 'recordBytes'>;
 
-/** Runs single workflows with real cryptography, outside of any simulation. */
+/**
+ * Runs single workflows with real cryptography, outside of any simulation. Each person has keys, keywords and
+ * institutions of its own: on some curves what a hash to a point takes depends on what is hashed.
+ */
 export class Rehearsal<T extends PairingTypes> {
-  readonly #institutions: Institutions;
+  readonly #institutions = new Map<number, Institutions>();
+  readonly #certificates = new Map<number, Uint8Array>();
+  readonly #records = new Map<string, ProvenRecord>();
 
   constructor(
     private readonly counted: CountedScheme<T>,
     private readonly manner: Manner,
-  ) {
-    this.#institutions = {
-      insurer: admit(counted, SEED, 'insurer', 0),
-      shop: admit(counted, SEED, 'shop', 0),
-    };
-  }
+  ) {}
 
-  /** Runs what must come before a workflow, unseen. */
-  inputFor(wanted: Rehearsed): DeedInput {
-    const { workflow } = wanted;
-    if (workflow === 'join') return this.#inputOf(wanted);
-    const joined = this.perform(this.#inputOf({ ...wanted, workflow: 'join', fault: undefined }), new Recorder());
-    const { certificate } = joined;
-    if (workflow === 'policy' || workflow === 'repair') return { ...this.#inputOf(wanted), certificate };
-    const kind = workflow === 'view' ? 'policy' : 'repair';
-    const before = { ...this.#inputOf({ ...wanted, workflow: kind, fault: undefined }), certificate };
-    return { ...this.#inputOf(wanted), certificate, shown: proven(this.perform(before, new Recorder())) };
+  /** Runs what must come before a workflow, unseen; what a person has done is not done again. */
+  inputFor(wanted: Rehearsed, person = 0): DeedInput {
+    const input = this.#inputOf(wanted, person);
+    const { workflow, recordBytes } = wanted;
+    if (workflow === 'join') return input;
+    const joined = { ...input, certificate: this.#certificateOf(person) };
+    if (workflow === 'policy' || workflow === 'repair') return joined;
+    return { ...joined, shown: this.#recordOf(person, workflow === 'view' ? 'policy' : 'repair', recordBytes) };
   }
 
   /** Runs a workflow. @returns what came of it; nothing where it was refused */
   perform(input: DeedInput, watcher: Watcher): Product {
-    const company = companyOf(this.counted, watcher, SEED, this.#institutions);
+    const company = companyOf(this.counted, watcher, SEED, this.#institutionsOf(input.deed.policyholder));
     try {
       return perform(company, input, this.manner);
     } catch (error) {
@@ -52,15 +50,40 @@ export class Rehearsal<T extends PairingTypes> {
     }
   }
 
-  #inputOf(wanted: Rehearsed): DeedInput {
-    const { insurer, shop } = this.#institutions;
+  #inputOf(wanted: Rehearsed, person: number): DeedInput {
+    const { insurer, shop } = this.#institutionsOf(person);
     return {
-      deed: { ...wanted, id: 0, timeMs: 0, policyholder: 0, insurer: 0, shop: 0, record: 0 },
+      deed: { ...wanted, id: person, timeMs: 0, policyholder: person, insurer: person, shop: person, record: person },
       certificate: undefined,
       shown: undefined,
       insurerCertificate: insurer.certificate,
       shopCertificate: shop.certificate,
     };
+  }
+
+  #institutionsOf(person: number): Institutions {
+    const known = this.#institutions.get(person) ?? {
+      insurer: admit(this.counted, SEED, 'insurer', person),
+      shop: admit(this.counted, SEED, 'shop', person),
+    };
+    this.#institutions.set(person, known);
+    return known;
+  }
+
+  #certificateOf(person: number): Uint8Array {
+    const input = () => this.#inputOf({ workflow: 'join', fault: undefined, recordBytes: 0 }, person);
+    const known = this.#certificates.get(person) ?? this.perform(input(), new Recorder()).certificate;
+    if (known === undefined) throw new ClaimbenchError('engine', 'an honest policyholder was refused');
+    this.#certificates.set(person, known);
+    return known;
+  }
+
+  #recordOf(person: number, workflow: 'policy' | 'repair', recordBytes: number): ProvenRecord {
+    const key = `${person} ${workflow} ${recordBytes}`;
+    const input = () => this.inputFor({ workflow, fault: undefined, recordBytes }, person);
+    const known = this.#records.get(key) ?? proven(this.perform(input(), new Recorder()));
+    this.#records.set(key, known);
+    return known;
   }
 }
 
