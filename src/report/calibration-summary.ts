@@ -3,7 +3,7 @@ import { formatPercent, formatTime } from './quantities.js';
 
 const NAME_WIDTH = 28;
 const TIME_WIDTH = 11;
-const STEP_WIDTH = 46;
+const STEP_WIDTH = 47;
 /** Of the overheads only the largest are printed; the file has all. */
 const OVERHEADS_SHOWN = 5;
 
