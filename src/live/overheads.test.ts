@@ -1,3 +1,4 @@
+import { bytesToHex } from '@noble/hashes/utils.js';
 import { describe, expect, it } from 'vitest';
 import { predictMs } from '../cost/unit-costs.js';
 import { withEngine } from '../pairing/load.js';
@@ -6,10 +7,30 @@ import { WORKFLOWS } from '../simulation/script.js';
 import { fakeScripts, UNIT_COSTS } from '../simulation/scripts.test-helper.js';
 import { openCounted } from './counted-scheme.js';
 import { measureOverheads, overheadsOf, timedWorkflow } from './overheads.js';
+import { Recorder } from './recorder.js';
 import { Rehearsal } from './rehearsal.js';
 import { openScripts } from './scripts.js';
 
 const MANNER = { broadcast: 'without ciphertext', rekeying: 'blinded' } as const;
+
+describe('rehearsed people', () => {
+  it('have keys and keywords of their own, and execute the same operations', () =>
+    withEngine('mcl', 'bls12-381', (engine) => {
+      const rehearsal = new Rehearsal(openCounted(engine, 'optimised'), MANNER);
+      const seenOf = (workflow: (typeof WORKFLOWS)[number], person: number) => {
+        const recorder = new Recorder();
+        rehearsal.perform(rehearsal.inputFor({ workflow, fault: undefined, recordBytes: 1024 }, person), recorder);
+        const operations = recorder.recording().steps.map((step) => ({ ...step, ms: 0 }));
+        return { operations, transcript: bytesToHex(recorder.transcriptHash()) };
+      };
+      for (const workflow of WORKFLOWS) {
+        const [one, another, again] = [0, 7, 0].map((person) => seenOf(workflow, person));
+        expect(another?.operations).toEqual(one?.operations);
+        expect(another?.transcript).not.toBe(one?.transcript);
+        expect(again).toEqual(one);
+      }
+    }));
+});
 
 describe('overheads', () => {
   const workOf = (workflow: (typeof WORKFLOWS)[number]) =>

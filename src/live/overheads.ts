@@ -23,7 +23,7 @@ export interface TimedWorkflow {
   run(): readonly Milliseconds[];
 }
 
-/** @param people who take turns: what a step takes depends on keys and keywords, on type-a by a tenth */
+/** @param people who take turns: a hash to a point of Type A tries until it fits, so keys and keywords decide what a step takes */
 export function timedWorkflow<T extends PairingTypes>(
   rehearsal: Rehearsal<T>,
   workflow: Workflow,
