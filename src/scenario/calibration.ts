@@ -3,6 +3,11 @@ import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ClaimbenchError } from '../kernel/errors.js';
 
+/** A step of the lifecycle, as overheads have it. */
+const StepName = z
+  .string()
+  .regex(/^[^,]+, [^,]+, [^,]+$/, 'a step is "phase, role, stage", such as "sharing and search, agent, Reencrypt"');
+
 /** What operations cost on some machine: the file of a calibration. */
 export const CalibrationFile = z.strictObject({
   name: z.string(),
@@ -16,7 +21,7 @@ export const CalibrationFile = z.strictObject({
     .record(z.string(), z.record(z.string(), z.number().nonnegative()))
     .describe('milliseconds by kind of operation'),
   overheads: z
-    .record(z.string(), z.record(z.string(), z.number()))
+    .record(z.string(), z.record(StepName, z.number()))
     .optional()
     .describe('by curve: milliseconds that a step takes besides its counted operations, by "phase, role, stage"'),
   about: z
@@ -72,7 +77,15 @@ function parse(path: string): z.infer<typeof CalibrationFile> {
   try {
     return CalibrationFile.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch (cause) {
-    const why = cause instanceof z.ZodError ? cause.issues[0]?.message : String(cause);
-    throw new ClaimbenchError('usage', `${path} is no calibration: ${why}`, { cause });
+    const why = cause instanceof z.ZodError ? whyNot(cause) : String(cause);
+    throw new ClaimbenchError('usage', `${path} is no calibration: ${why}. claimbench calibrate --out FILE makes one`, {
+      cause,
+    });
   }
+}
+
+function whyNot({ issues: [first] }: z.ZodError): string {
+  if (first === undefined) return 'something is wrong with it';
+  const [inner] = first.code === 'invalid_key' ? first.issues : [];
+  return `${first.path.length === 0 ? 'the file' : first.path.join('.')}: ${inner?.message ?? first.message}`;
 }

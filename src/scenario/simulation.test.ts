@@ -166,5 +166,10 @@ describe('calibrations', () => {
     expect(() => load('epyc', 'p256')).toThrow(/calibration epyc has no costs on p256: it has bls12-381/);
     file('broken.json', '{');
     expect(() => load('./broken.json')).toThrow(/broken\.json is no calibration/);
+    file('nameless.json', '{}');
+    expect(() => load('./nameless.json')).toThrow(/no calibration: name: .*claimbench calibrate --out FILE makes one/);
+    const odd = { name: 'odd', description: '', engine: 'mcl', curves: {}, overheads: { bn254: { Encrypt: 1 } } };
+    file('odd.json', JSON.stringify(odd));
+    expect(() => load('./odd.json')).toThrow(/overheads\.bn254\.Encrypt: a step is "phase, role, stage", such as/);
   });
 });
