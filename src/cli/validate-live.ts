@@ -13,6 +13,9 @@ import { displayProgress } from './progress-display.js';
 /** What `validate --live` is run with. */
 export interface LiveFlags {
   readonly seed: string;
+  /** Only configurations on this one; all where there is none. */
+  readonly engine?: string;
+  /** At most so many. */
   readonly configurations: number;
   readonly replications: number;
   readonly workers: number;
@@ -29,7 +32,8 @@ export async function validateAgainstLive(flags: LiveFlags): Promise<void> {
   const abort = new AbortController();
   const { signal } = abort;
   process.once('SIGINT', () => abort.abort()).once('SIGTERM', () => abort.abort());
-  const chosen = spreadOver(CONFIGURATIONS, flags.configurations).map((one) => scaled(one, flags.scale));
+  const onEngine = CONFIGURATIONS.filter(({ pairing }) => (flags.engine ?? pairing.engine) === pairing.engine);
+  const chosen = spreadOver(onEngine, flags.configurations).map((one) => scaled(one, flags.scale));
   const { software, machine } = { software: describeSoftware(), machine: describeMachine() };
   const recordOf = (configurations: LiveValidationRecord['configurations']) =>
     LiveValidationRecord.parse({
@@ -82,8 +86,9 @@ async function* validated(configurations: readonly Configuration[], flags: LiveF
   }
 }
 
-/** So many of them, from all over the table. */
-function spreadOver(configurations: readonly Configuration[], count: number): Configuration[] {
+/** So many of them, from all over the table; all where there are no more. */
+function spreadOver(configurations: readonly Configuration[], most: number): Configuration[] {
+  const count = Math.min(most, configurations.length);
   return configurations.filter(
     (_, i) => Math.floor(((i + 1) * count) / configurations.length) > Math.floor((i * count) / configurations.length),
   );

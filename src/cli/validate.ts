@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { ClaimbenchError, EXIT_CODE } from '../kernel/errors.js';
 import { CONFIGURATIONS } from '../replay/configurations.js';
 import { tableToTerminal } from '../report/formats/terminal.js';
@@ -20,7 +20,10 @@ interface Flags {
   readonly out?: string;
 }
 
-const LIVE_OPTIONS = ['configurations', 'replications', 'workers', 'scale'];
+const LIVE_OPTIONS = ['engine', 'configurations', 'replications', 'workers', 'scale'];
+
+/** Engines that configurations are run on. */
+const ENGINES = [...new Set(CONFIGURATIONS.map(({ pairing }) => pairing.engine))];
 
 /** Flags of both kinds of validation. */
 type AllFlags = Flags & LiveFlags & { readonly live?: true };
@@ -33,9 +36,10 @@ export function validateCommand(): Command {
     .option('--seed <text>', 'every cell’s seed is derived from it', seed, 'validate')
     .option('--out <folder>', 'folder for the record and the tables as CSV, Markdown and LaTeX, new or empty')
     .option('--live', 'hold the whole model against live runs on their own measured timeline instead')
+    .addOption(new Option('--engine <name>', 'with --live: only the configurations on this engine').choices(ENGINES))
     .option(
       '--configurations <count>',
-      `with --live: so many of the ${CONFIGURATIONS.length} configurations, from all over the table`,
+      `with --live: at most so many of the ${CONFIGURATIONS.length} configurations, from all over the table`,
       wholeNumber(1, CONFIGURATIONS.length),
       CONFIGURATIONS.length,
     )
@@ -57,8 +61,9 @@ With 1000 cells it takes about twenty minutes on one core.
 Examples:
   $ claimbench validate
   $ claimbench validate --cells 1000 --out validation
-  $ claimbench validate --live --out validation-live           about an hour on two cores
+  $ claimbench validate --live --out validation-live           one to four hours on two cores
   $ claimbench validate --live --configurations 3 --scale 15%  a few minutes
+  $ claimbench validate --live --engine type-a-wasm            15 of them, in an hour or so
 
 --live runs each configuration with real cryptography, measures operations on the
 same threads in between, plays the run again with every step taking what it took,
