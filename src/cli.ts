@@ -1,42 +1,33 @@
 import { Command } from 'commander';
-import { baselineCommand } from './cli/baseline.js';
-import { benchCommand } from './cli/bench.js';
-import { calibrateCommand } from './cli/calibrate.js';
-import { countsCommand } from './cli/counts.js';
-import { enginesCommand } from './cli/engines.js';
-import { exportCommand } from './cli/export.js';
 import { reportFailure } from './cli/failure.js';
-import { gateCommand } from './cli/gate.js';
-import { planCommand } from './cli/plan.js';
-import { reportCommand } from './cli/report.js';
-import { compareCommand, reproduceCommand } from './cli/reproduce.js';
-import { schemesCommand } from './cli/schemes.js';
-import { simulateCommand, sweepCommand } from './cli/simulate.js';
-import { validateCommand } from './cli/validate.js';
-import { whatIfCommand } from './cli/what-if.js';
 import { claimbenchVersion } from './run/environment.js';
 
-/** The command line: a table of contents of what claimbench does. */
+/** What claimbench does, in the order of its help. Each command is loaded, with all it needs, where it is asked for. */
+const COMMANDS = new Map<string, () => Promise<Command>>(
+  Object.entries({
+    reproduce: async () => (await import('./cli/reproduce.js')).reproduceCommand(),
+    compare: async () => (await import('./cli/reproduce.js')).compareCommand(),
+    simulate: async () => (await import('./cli/simulate.js')).simulateCommand(),
+    sweep: async () => (await import('./cli/simulate.js')).sweepCommand(),
+    plan: async () => (await import('./cli/plan.js')).planCommand(),
+    'what-if': async () => (await import('./cli/what-if.js')).whatIfCommand(),
+    validate: async () => (await import('./cli/validate.js')).validateCommand(),
+    calibrate: async () => (await import('./cli/calibrate.js')).calibrateCommand(),
+    report: async () => (await import('./cli/report.js')).reportCommand(),
+    bench: async () => (await import('./cli/bench.js')).benchCommand(),
+    counts: async () => (await import('./cli/counts.js')).countsCommand(),
+    gate: async () => (await import('./cli/gate.js')).gateCommand(),
+    export: async () => (await import('./cli/export.js')).exportCommand(),
+    baseline: async () => (await import('./cli/baseline.js')).baselineCommand(),
+    engines: async () => (await import('./cli/engines.js')).enginesCommand(),
+    schemes: async () => (await import('./cli/schemes.js')).schemesCommand(),
+  }),
+);
+
 const program = new Command('claimbench')
   .description('Benchmarks and simulates pairing-based data-sharing schemes recorded on a ledger.')
   .version(claimbenchVersion())
   .option('--verbose', 'show stack traces of errors')
-  .addCommand(reproduceCommand())
-  .addCommand(compareCommand())
-  .addCommand(simulateCommand())
-  .addCommand(sweepCommand())
-  .addCommand(planCommand())
-  .addCommand(whatIfCommand())
-  .addCommand(validateCommand())
-  .addCommand(calibrateCommand())
-  .addCommand(reportCommand())
-  .addCommand(benchCommand())
-  .addCommand(countsCommand())
-  .addCommand(gateCommand())
-  .addCommand(exportCommand())
-  .addCommand(baselineCommand())
-  .addCommand(enginesCommand())
-  .addCommand(schemesCommand())
   .addHelpText(
     'after',
     `
@@ -61,6 +52,8 @@ Exit codes: 0 done, 1 something is broken, 2 bad use, 3 a gate found a change fo
 the worse or a plan no answer, 130 stopped by Ctrl-C.`,
   );
 
+const asked = COMMANDS.get(process.argv.slice(2).find((word) => !word.startsWith('-')) ?? '');
+for (const load of asked === undefined ? COMMANDS.values() : [asked]) program.addCommand(await load());
 for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
   command.exitOverride().configureOutput({ outputError: () => undefined });
 }

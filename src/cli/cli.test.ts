@@ -92,7 +92,8 @@ describe('the command line', () => {
       [['validate', '--scale', '15%'], /--scale is about live runs: add --live/],
       [['validate', '--live', '--cells', '5'], /--cells is about the closed forms/],
       [['validate', '--live', '--scale', '0%'], /above 0%/],
-      [['reproduse'], /reproduse/],
+      [['reproduse'], /reproduse.*Did you mean reproduce/],
+      [['constructor'], /unknown command 'constructor'/],
     ];
     for (const [words, message] of cases) {
       const { status, stderr } = claimbench(...words);
@@ -101,6 +102,12 @@ describe('the command line', () => {
       expect(status, words.join(' ')).toBe(2);
     }
     expect(existsSync(join(full, 'precious'))).toBe(true);
+  });
+
+  it('answers no command at all with its help and exit code 2', () => {
+    const { status, stdout, stderr } = claimbench();
+    expect(`${stdout}${stderr}`).toMatch(/^Usage: claimbench[^]*or a plan no answer, 130 stopped by Ctrl-C\.\n$/);
+    expect(status).toBe(2);
   });
 
   it('shows the stack when asked for it', () => {

@@ -4,6 +4,8 @@ import { ClaimbenchError, EXIT_CODE } from '../kernel/errors.js';
 /** Prints an error for a person and returns the exit code that it stands for. */
 export function reportFailure(error: unknown, detail: 'in one line' | 'with stack'): number {
   if (error instanceof CommanderError && error.exitCode === 0) return 0;
+  // Where no command is named its help has been printed, and there is nothing to add.
+  if (error instanceof CommanderError && error.code === 'commander.help') return EXIT_CODE.usage;
   if (detail === 'with stack') console.error(error);
   if (error instanceof CommanderError) {
     console.error(`claimbench: ${error.message.replace(/^error: /, '').replaceAll('\n', ' ')} (see claimbench --help)`);
