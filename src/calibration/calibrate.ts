@@ -4,6 +4,7 @@ import { systemTimer } from '../bench/timer.js';
 import type { Overheads } from '../cost/prices.js';
 import { predictMs, type UnitCosts } from '../cost/unit-costs.js';
 import { ClaimbenchError } from '../kernel/errors.js';
+import type { Bytes } from '../kernel/units.js';
 import { type MeasuredRound, pricesOfRounds } from '../live/measured-rounds.js';
 import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
 import { withEngine } from '../pairing/load.js';
@@ -28,6 +29,8 @@ import {
 export interface CalibrationOptions {
   readonly engine: string;
   readonly curve: string;
+  /** Length of the records in the rehearsed workflows, which overheads are then of. */
+  readonly recordBytes: Bytes;
   readonly seed: string;
   readonly budgetMs: number;
   readonly signal: AbortSignal;
@@ -50,10 +53,10 @@ const ROUNDS = { minimumRounds: 20, maximumRounds: 400, warmUpMs: 150, sampleMs:
  * @throws `interrupted` where the signal says so before there is enough
  */
 export async function calibrateMachine(options: CalibrationOptions): Promise<Calibrated> {
-  const { engine, curve, seed, budgetMs, signal, onProgress } = options;
+  const { engine, curve, recordBytes, seed, budgetMs, signal, onProgress } = options;
   const scheme = await loadScheme({ name: 'liu2021', values: {} });
   const benchmarks = await withEngine(engine, curve, (opened) => benchmarksOf(opened, [scheme], seed));
-  const rehearsed = await withEngine(engine, curve, rehearse);
+  const rehearsed = await withEngine(engine, curve, (opened) => rehearse(opened, recordBytes));
   const samples = await measure([...benchmarks, ...rehearsed.map(({ benchmark }) => benchmark)], {
     ...ROUNDS,
     seed,
@@ -75,6 +78,7 @@ export async function calibrateMachine(options: CalibrationOptions): Promise<Cal
   });
   const about = {
     rounds: rounds.length,
+    recordBytes,
     ...priceIntervals(prices, rounds, scripts, seed),
     stages: checks,
     workflows: WORKFLOWS.map((workflow) =>

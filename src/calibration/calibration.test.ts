@@ -94,6 +94,7 @@ describe('a calibration', () => {
   const options = {
     engine: 'mcl',
     curve: 'bls12-381',
+    recordBytes: 1024,
     seed: 'test',
     budgetMs: 1,
     signal: new AbortController().signal,

@@ -1,6 +1,7 @@
 import type { Benchmark } from '../bench/measure.js';
 import { summarise } from '../bench/statistics.js';
 import { predictMs, type UnitCosts } from '../cost/unit-costs.js';
+import type { Bytes } from '../kernel/units.js';
 import { openCounted } from '../live/counted-scheme.js';
 import { timedWorkflow } from '../live/overheads.js';
 import { Rehearsal } from '../live/rehearsal.js';
@@ -24,11 +25,11 @@ export interface RehearsedWorkflow {
   readonly runs: StepTimes[];
 }
 
-/** In the optimised form, with records of 1 KiB. */
-export function rehearse<T extends PairingTypes>(engine: PairingEngine<T>): RehearsedWorkflow[] {
+/** In the optimised form. */
+export function rehearse<T extends PairingTypes>(engine: PairingEngine<T>, recordBytes: Bytes): RehearsedWorkflow[] {
   const rehearsal = new Rehearsal(openCounted(engine, 'optimised'), MANNER);
   return WORKFLOWS.map((name) => {
-    const { workflow, run } = timedWorkflow(rehearsal, name, PEOPLE);
+    const { workflow, run } = timedWorkflow(rehearsal, name, { people: PEOPLE, recordBytes });
     const runs: StepTimes[] = [];
     return { workflow, runs, benchmark: { id: `workflow/${workflow}`, run: () => void runs.push(run()) } };
   });

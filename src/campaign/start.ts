@@ -3,6 +3,7 @@ import { calibrate } from '../bench/calibrate.js';
 import type { Overheads, Prices } from '../cost/prices.js';
 import type { UnitCosts } from '../cost/unit-costs.js';
 import { ClaimbenchError } from '../kernel/errors.js';
+import { SMALLEST_RECORD_BYTES } from '../lifecycle/sized-documents.js';
 import { openCounted } from '../live/counted-scheme.js';
 import { measureOverheads } from '../live/overheads.js';
 import { CURVES } from '../pairing/curves.js';
@@ -12,6 +13,7 @@ import { SIMULATION_FORMAT, SIMULATION_VERSION, type SimulationRecord } from '..
 import { loadCalibration } from '../scenario/calibration.js';
 import { type OpenScenario, openPlain, type Setting } from '../scenario/load.js';
 import { loadTrace } from '../scenario/trace.js';
+import { meanRecordBytes } from '../simulation/draws.js';
 import { type PlannedCell, planCells, type Varied } from './plan.js';
 
 /** Folder of the calibrations that ship. */
@@ -111,7 +113,7 @@ async function calibrationsOf(
     if (timeline === 'measured') {
       const description = `this machine when the run began, ${startedAt.toISOString()}`;
       const unitCosts = await calibrate(engine, curve, scenario.run.seed, signal);
-      const overheads = await overheadsHere(scenario.pairing, unitCosts);
+      const overheads = await overheadsHere(scenario, unitCosts);
       found.push({ name, description, engine, ...namedSafely(curve), unitCosts, overheads });
       continue;
     }
@@ -127,9 +129,10 @@ async function calibrationsOf(
   return found;
 }
 
-function overheadsHere(pairing: PlannedCell['scenario']['pairing'], unitCosts: UnitCosts): Promise<Overheads> {
+function overheadsHere({ pairing, workload }: PlannedCell['scenario'], unitCosts: UnitCosts): Promise<Overheads> {
   const { engine, curve, form } = pairing;
-  return withEngine(engine, curve, (opened) => measureOverheads(openCounted(opened, form), pairing, unitCosts));
+  const rehearsed = { manner: pairing, recordBytes: meanRecordBytes(workload.recordSize, SMALLEST_RECORD_BYTES) };
+  return withEngine(engine, curve, (opened) => measureOverheads(openCounted(opened, form), rehearsed, unitCosts));
 }
 
 /** A curve with what must be said of it. */

@@ -1,19 +1,21 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { calibrateMachine } from '../calibration/calibrate.js';
 import { ClaimbenchError } from '../kernel/errors.js';
+import type { Bytes } from '../kernel/units.js';
 import { findCurve, findEngine } from '../pairing/load.js';
 import { calibrationSummary } from '../report/calibration-summary.js';
 import { CalibrationAbout } from '../run/calibration.js';
 import { describeMachine, describeSoftware } from '../run/environment.js';
 import { CalibrationFile } from '../scenario/calibration.js';
-import { duration, seed } from './options.js';
+import { duration, recordSize, seed } from './options.js';
 import { displayProgress } from './progress-display.js';
 
 interface Flags {
   readonly engine: string;
   readonly curve: string;
+  readonly recordSize: Bytes;
   readonly budget: number;
   readonly seed: string;
   readonly out?: string;
@@ -25,6 +27,11 @@ export function calibrateCommand(): Command {
     .description('measure what operations and steps cost on this machine, and how well the ones explain the others')
     .option('--engine <name>', 'pairing engine', 'mcl')
     .option('--curve <name>', 'curve', 'bls12-381')
+    .addOption(
+      new Option('--record-size <size>', 'length of the records in the workflows that are measured')
+        .argParser(recordSize)
+        .default(1024, '1KiB'),
+    )
     .option('--budget <time>', 'time for measuring, such as 30s or 2m; warming up comes on top', duration, 30_000)
     .option('--seed <text>', 'decides inputs and the order of every round', seed, 'claimbench')
     .option('--out <file>', 'save it there, as JSON: a new file, for timeline.calibration in a scenario')
@@ -33,19 +40,28 @@ export function calibrateCommand(): Command {
       `
 Everything is measured in rounds, in a new random order each; intervals are by
 bootstrap over rounds. What steps of the lifecycle take beyond their operations
-(ciphers, hashes, encodings) is saved with the costs, and simulations add it.
+(ciphers, hashes, encodings) is saved with the costs, and simulations add it. It
+grows with the length of records: give the mean of those that are simulated.
 A file beside a scenario is named there with its ending:
 timeline: { calibration: my-machine.json }.
 
 Examples:
   $ claimbench calibrate
+  $ claimbench calibrate --record-size 8KiB --out long-records.json
   $ claimbench calibrate --engine noble --budget 2m --out my-machine.json
   $ claimbench simulate my-scenario.yaml --set timeline.calibration=my-machine.json`,
     )
     .action(calibrate);
 }
 
-async function calibrate({ engine, curve, budget, seed: seedText, out }: Flags): Promise<void> {
+async function calibrate({
+  engine,
+  curve,
+  recordSize: recordBytes,
+  budget,
+  seed: seedText,
+  out,
+}: Flags): Promise<void> {
   const found = findCurve(findEngine(engine), curve);
   if (out !== undefined && existsSync(out)) {
     throw new ClaimbenchError('usage', `${out} exists: give the name of a new file; nothing is overwritten`);
@@ -56,7 +72,15 @@ async function calibrate({ engine, curve, budget, seed: seedText, out }: Flags):
   const progress = displayProgress(process.stderr, 1);
   progress.part('measuring', 1);
   const onProgress = (share: number) => progress.done(share);
-  const options = { engine, curve: found, seed: seedText, budgetMs: budget, signal: abort.signal, onProgress };
+  const options = {
+    engine,
+    curve: found,
+    recordBytes,
+    seed: seedText,
+    budgetMs: budget,
+    signal: abort.signal,
+    onProgress,
+  };
   const { unitCosts, overheads, about } = await calibrateMachine(options).finally(() => progress.stop());
   const whole = CalibrationAbout.parse({
     measuredAt: startedAt.toISOString(),
@@ -85,7 +109,7 @@ function fileOf({ engine, curve, unitCosts, overheads, about, file }: Saved): st
   const { machine, measuredAt } = about;
   const calibration = CalibrationFile.parse({
     name: basename(file, '.json'),
-    description: `${engine} on ${machine.cpu}, Node ${machine.node.replace('v', '')}, ${measuredAt.slice(0, 10)}; medians of ${about.rounds} rounds of claimbench calibrate`,
+    description: `${engine} on ${machine.cpu}, Node ${machine.node.replace('v', '')}, ${measuredAt.slice(0, 10)}, records of ${about.recordBytes} B; medians of ${about.rounds} rounds of claimbench calibrate`,
     engine,
     curves: { [curve]: unitCosts },
     overheads: { [curve]: overheads },

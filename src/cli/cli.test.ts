@@ -92,6 +92,8 @@ describe('the command line', () => {
       [['validate', '--scale', '15%'], /--scale is about live runs: add --live/],
       [['validate', '--live', '--cells', '5'], /--cells is about the closed forms/],
       [['validate', '--live', '--scale', '0%'], /above 0%/],
+      [['calibrate', '--record-size', '8'], /a number with a unit.*2KiB/],
+      [['calibrate', '--record-size', '100B'], /100 bytes.*700/],
       [['reproduse'], /reproduse.*Did you mean reproduce/],
       [['constructor'], /unknown command 'constructor'/],
     ];
@@ -106,7 +108,7 @@ describe('the command line', () => {
 
   it('answers no command at all with its help and exit code 2', () => {
     const { status, stdout, stderr } = claimbench();
-    expect(`${stdout}${stderr}`).toMatch(/^Usage: claimbench[^]*or a plan no answer, 130 stopped by Ctrl-C\.\n$/);
+    expect(`${stdout}${stderr}`).toMatch(/^Usage: claimbench[\s\S]*or a plan no answer, 130 stopped by Ctrl-C\.\n$/);
     expect(status).toBe(2);
   });
 

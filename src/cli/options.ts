@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander';
+import { ACCEPTED_UNITS, type Bytes, parseSize } from '../kernel/units.js';
 
 /** Reads a comma-separated list of names. */
 export function names(value: string): string[] {
@@ -78,6 +79,13 @@ export function duration(value: string): number {
   const [, number = '', unit] = /^(\d+(?:\.\d+)?)(s|m)$/.exec(value) ?? [];
   if (Number(number) > 0) return Number(number) * (unit === 'm' ? 60_000 : 1000);
   throw new InvalidArgumentError('a length of time is wanted, such as 90s or 5m');
+}
+
+/** Reads the length of a record, such as 8KiB; whether a record can be so short is for its maker to say. */
+export function recordSize(value: string): Bytes {
+  const bytes = parseSize(value);
+  if (bytes !== undefined) return bytes;
+  throw new InvalidArgumentError(`${ACCEPTED_UNITS.size}, is wanted`);
 }
 
 /** Reads a percentage, such as 3 or 2.5%, as a share. */

@@ -63,10 +63,11 @@ describe('overheads', () => {
       const rehearsal = new Rehearsal(counted, MANNER);
       for (const workflow of WORKFLOWS) {
         const steps = scripts.of(workflow, undefined).steps.filter((step) => step.kind === 'work');
-        expect(timedWorkflow(rehearsal, workflow, 2).run()).toHaveLength(steps.length);
+        expect(timedWorkflow(rehearsal, workflow, { people: 2, recordBytes: 1024 }).run()).toHaveLength(steps.length);
       }
       const free = new Proxy({}, { get: () => 0, has: () => true });
-      for (const ms of Object.values(measureOverheads(counted, MANNER, free))) expect(ms).toBeGreaterThan(0);
+      for (const ms of Object.values(measureOverheads(counted, { manner: MANNER, recordBytes: 1024 }, free)))
+        expect(ms).toBeGreaterThan(0);
     }),
   );
 });

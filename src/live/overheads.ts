@@ -3,7 +3,7 @@ import { median } from 'simple-statistics';
 import { type Overheads, overheadKey } from '../cost/prices.js';
 import { predictMs, type UnitCosts } from '../cost/unit-costs.js';
 import { ClaimbenchError } from '../kernel/errors.js';
-import type { Milliseconds } from '../kernel/units.js';
+import type { Bytes, Milliseconds } from '../kernel/units.js';
 import type { PairingTypes } from '../pairing/engine.js';
 import { type Script, WORKFLOWS, type Workflow } from '../simulation/script.js';
 import type { CountedScheme } from './counted-scheme.js';
@@ -13,9 +13,6 @@ import { Recorder } from './recorder.js';
 import { Rehearsal } from './rehearsal.js';
 import { openScripts } from './scripts.js';
 
-/** Length in bytes of the records that are rehearsed with: the default of scenarios. */
-const RECORD_BYTES = 1024;
-
 /** An honest workflow that is run again and again by itself. */
 export interface TimedWorkflow {
   readonly workflow: Workflow;
@@ -23,11 +20,18 @@ export interface TimedWorkflow {
   run(): readonly Milliseconds[];
 }
 
-/** @param people who take turns: a hash to a point of Type A tries until it fits, so keys and keywords decide what a step takes */
+/** Whose workflows are timed. */
+export interface Clientele {
+  /** Who take turns: a hash to a point of Type A tries until it fits, so keys and keywords decide what a step takes. */
+  readonly people: number;
+  /** Length of their records: ciphers and hashes take 20 to 90 µs a KiB and step. */
+  readonly recordBytes: Bytes;
+}
+
 export function timedWorkflow<T extends PairingTypes>(
   rehearsal: Rehearsal<T>,
   workflow: Workflow,
-  people: number,
+  { people, recordBytes }: Clientele,
 ): TimedWorkflow {
   const inputs: DeedInput[] = [];
   let turn = 0;
@@ -35,8 +39,7 @@ export function timedWorkflow<T extends PairingTypes>(
     workflow,
     run: () => {
       const person = turn++ % people;
-      const input =
-        inputs[person] ?? rehearsal.inputFor({ workflow, fault: undefined, recordBytes: RECORD_BYTES }, person);
+      const input = inputs[person] ?? rehearsal.inputFor({ workflow, fault: undefined, recordBytes }, person);
       inputs[person] = input;
       const stepMs: Milliseconds[] = [];
       rehearsal.perform(input, new Recorder((ms) => void stepMs.push(ms)));
@@ -51,13 +54,13 @@ const RUNS = { fewest: 5, most: 40, ms: 4000 } as const;
 /** Measures overheads here and now: the medians of some runs of each workflow, in turn. */
 export function measureOverheads<T extends PairingTypes>(
   counted: CountedScheme<T>,
-  manner: Manner,
+  { manner, recordBytes }: { readonly manner: Manner; readonly recordBytes: Bytes },
   unitCosts: UnitCosts,
 ): Overheads {
   const rehearsal = new Rehearsal(counted, manner);
   const scripts = openScripts(counted, manner);
   const timed = WORKFLOWS.map((workflow) => ({
-    ...timedWorkflow(rehearsal, workflow, RUNS.most),
+    ...timedWorkflow(rehearsal, workflow, { people: RUNS.most, recordBytes }),
     runs: [] as Milliseconds[][],
   }));
   const start = performance.now();

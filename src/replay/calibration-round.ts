@@ -4,7 +4,7 @@ import { measuredOperations } from '../bench/operations.js';
 import { shuffled } from '../bench/shuffle.js';
 import type { MeasuredName } from '../cost/unit-costs.js';
 import { item, Reader, text } from '../kernel/encoding.js';
-import type { Milliseconds } from '../kernel/units.js';
+import type { Bytes, Milliseconds } from '../kernel/units.js';
 import { openCounted } from '../live/counted-scheme.js';
 import { onThread } from '../live/effort.js';
 import type { MeasuredRound } from '../live/measured-rounds.js';
@@ -35,6 +35,8 @@ const WARM_UP_RUNS = 3;
 /** What is timed once, each operation in its turn. */
 export interface RoundTask {
   readonly pairing: SimulationScenario['pairing'];
+  /** Length of the records in the rehearsed workflows. */
+  readonly recordBytes: Bytes;
   /** Decides inputs and order. */
   readonly seed: string;
   readonly round: number;
@@ -71,9 +73,10 @@ export async function performOrCalibrate(task: Uint8Array): Promise<Uint8Array> 
 }
 
 /** What everything takes, less what the thread waited for a processor. */
-async function roundOf({ pairing, seed, round }: RoundTask): Promise<MeasuredRound> {
-  const key = JSON.stringify([pairing, seed]);
-  const made = ready.get(key) ?? withEngine(pairing.engine, pairing.curve, (engine) => getReady(engine, pairing, seed));
+async function roundOf({ round, ...task }: RoundTask): Promise<MeasuredRound> {
+  const { pairing, seed } = task;
+  const key = JSON.stringify(task);
+  const made = ready.get(key) ?? withEngine(pairing.engine, pairing.curve, (engine) => getReady(engine, task));
   ready.set(key, made);
   const { operations, workflows } = await made;
   const sums = new Map<MeasuredName, Milliseconds>();
@@ -94,11 +97,10 @@ async function roundOf({ pairing, seed, round }: RoundTask): Promise<MeasuredRou
 
 function getReady<T extends PairingTypes>(
   engine: PairingEngine<T>,
-  pairing: SimulationScenario['pairing'],
-  seed: string,
+  { pairing, recordBytes, seed }: Omit<RoundTask, 'round'>,
 ): Ready {
   const rehearsal = new Rehearsal(openCounted(engine, pairing.form), pairing);
-  const workflows = WORKFLOWS.map((workflow) => timedWorkflow(rehearsal, workflow, PEOPLE));
+  const workflows = WORKFLOWS.map((workflow) => timedWorkflow(rehearsal, workflow, { people: PEOPLE, recordBytes }));
   for (const { run } of workflows) for (let i = 0; i < WARM_UP_RUNS; i++) run();
   return { operations: measuredOperations(engine, seed).map(warm), workflows };
 }

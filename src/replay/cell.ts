@@ -1,6 +1,7 @@
 import { runCell } from '../campaign/cell.js';
 import type { Modeller } from '../campaign/model-cell.js';
 import type { PlannedCell } from '../campaign/plan.js';
+import { SMALLEST_RECORD_BYTES } from '../lifecycle/sized-documents.js';
 import { openCounted } from '../live/counted-scheme.js';
 import { openScripts } from '../live/scripts.js';
 import { StepTimes } from '../live/step-times.js';
@@ -10,6 +11,7 @@ import type { Pool } from '../pool/pool.js';
 import type { Cell } from '../run/simulation.js';
 import type { LiveReplication } from '../run/validation-live.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
+import { meanRecordBytes } from '../simulation/draws.js';
 import { Calibrator, calibrateNow } from './calibrator.js';
 import { replay } from './replay.js';
 import { sideOf } from './side.js';
@@ -41,7 +43,8 @@ export async function validateCell(planned: PlannedCell, setting: CellSetting): 
   const { scenario, seed, replication } = planned;
   const { pairing } = scenario;
   const scripts = await scriptsOf(pairing);
-  const calibrators = () => new Calibrator(pool, { pairing, seed: scenario.run.seed }, scripts);
+  const recordBytes = meanRecordBytes(scenario.workload.recordSize, SMALLEST_RECORD_BYTES);
+  const calibrators = () => new Calibrator(pool, { pairing, recordBytes, seed: scenario.run.seed }, scripts);
   const planPrices = await calibrateNow(calibrators(), pool.threads, ROUNDS_BEFORE);
   const calibrator = calibrators();
   const times = new StepTimes();

@@ -43,6 +43,7 @@ export const CalibrationAbout = z.strictObject({
   durationMs: milliseconds,
   seed: z.string(),
   rounds: count,
+  recordBytes: count.describe('length of the records in the workflows that were measured'),
   unitCosts: z.record(z.string(), Interval).describe('by kind of operation'),
   overheads: z
     .record(z.string(), Interval)
@@ -50,7 +51,7 @@ export const CalibrationAbout = z.strictObject({
       'what a step takes besides its counted operations, by "phase, role, stage"; negative where it takes less',
     ),
   stages: z.array(StageCheck).describe('of the paper’s scheme: how well counted operations explain its stages'),
-  workflows: z.array(WorkflowCheck).describe('of the lifecycle, in the optimised form, with records of 1 KiB'),
+  workflows: z.array(WorkflowCheck).describe('of the lifecycle, in the optimised form'),
   elementBytes: z.strictObject({ scalar: count, G1: count, G2: count, GT: count }),
   messages: z.array(MessageSize).describe('counted, of one workflow of each kind'),
   software: Software,

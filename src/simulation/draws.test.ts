@@ -1,7 +1,7 @@
 import { mean } from 'simple-statistics';
 import { describe, expect, it } from 'vitest';
 import { SimulationScenario } from '../scenario/simulation.js';
-import { Draws, gapsOf, recordSizes } from './draws.js';
+import { Draws, gapsOf, meanRecordBytes, recordSizes } from './draws.js';
 import { arrivalTimes } from './lives.js';
 
 const many = <T>(count: number, draw: () => T) => Array.from({ length: count }, draw);
@@ -63,6 +63,17 @@ describe('lengths of records', () => {
     const cut = sizes({ distribution: 'lognormal', mean: 1000, deviation: 1, atMost: 2000 });
     expect([Math.min(...cut), Math.max(...cut)]).toEqual([700, 2000]);
     for (const all of [uniform, lognormal, cut]) expect(all.every(Number.isInteger)).toBe(true);
+  });
+
+  it('have the mean that is told of them', () => {
+    const specs: Parameters<typeof recordSizes>[0][] = [
+      { distribution: 'constant', mean: 1024 },
+      { distribution: 'uniform', from: 900, to: 4096 },
+      { distribution: 'lognormal', mean: 8000, deviation: 0.5, atMost: 65536 },
+    ];
+    for (const spec of specs) expect(mean(sizes(spec)) / meanRecordBytes(spec, 700)).toBeCloseTo(1, 1);
+    expect(meanRecordBytes({ distribution: 'lognormal', mean: 500, deviation: 1, atMost: 2000 }, 700)).toBe(700);
+    expect(meanRecordBytes({ distribution: 'lognormal', mean: 5000, deviation: 1, atMost: 2000 }, 700)).toBe(2000);
   });
 });
 

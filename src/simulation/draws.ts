@@ -53,6 +53,18 @@ export function gapsOf(process: 'poisson' | 'constant', rate: PerMillisecond, dr
   return (place) => (place === 'first' ? draws.uniform() / rate : 1 / rate);
 }
 
+/** The mean length of what `recordSizes` draws, but for what its bounds cut off. */
+export function meanRecordBytes(spec: RecordSize, smallest: Bytes): Bytes {
+  switch (spec.distribution) {
+    case 'constant':
+      return spec.mean;
+    case 'uniform':
+      return Math.max(smallest, Math.round((spec.from + spec.to) / 2));
+    case 'lognormal':
+      return Math.min(spec.atMost, Math.max(smallest, spec.mean));
+  }
+}
+
 /** Draws lengths of records, in whole bytes and never below `smallest`. */
 export function recordSizes(spec: RecordSize, draws: Draws, smallest: Bytes): () => Bytes {
   const source = () => draws.uniform();
