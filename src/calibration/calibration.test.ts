@@ -131,4 +131,8 @@ describe('a calibration', () => {
   it('is nothing where it is stopped', async () => {
     await expect(calibrateMachine({ ...options, signal: AbortSignal.abort() })).rejects.toThrow('stopped');
   });
+
+  it('refuses records that are too short to be made', async () => {
+    await expect(calibrateMachine({ ...options, recordBytes: 100 })).rejects.toThrow('100 bytes is too small');
+  });
 });

@@ -93,7 +93,6 @@ describe('the command line', () => {
       [['validate', '--live', '--cells', '5'], /--cells is about the closed forms/],
       [['validate', '--live', '--scale', '0%'], /above 0%/],
       [['calibrate', '--record-size', '8'], /a number with a unit.*2KiB/],
-      [['calibrate', '--record-size', '100B'], /100 bytes.*700/],
       [['reproduse'], /reproduse.*Did you mean reproduce/],
       [['constructor'], /unknown command 'constructor'/],
     ];
