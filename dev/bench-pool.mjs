@@ -4,7 +4,7 @@ import { median } from 'simple-statistics';
 import { measureEfficiency, THREADS } from '../src/bench/pool/efficiency.ts';
 import { withEngine } from '../src/pairing/load.ts';
 
-const [users = 120, rounds = 9] = process.argv.slice(2).map(Number);
+const [users = 240, rounds = 5] = process.argv.slice(2).map(Number);
 const file = new URL('../scenarios/calibrations/epyc.json', import.meta.url);
 const unitCosts = JSON.parse(readFileSync(file, 'utf8')).curves['bls12-381'];
 const taken = [];

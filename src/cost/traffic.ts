@@ -25,7 +25,7 @@ export interface LinkTraffic extends Link {
 
 /** Adds up messages per link and keeps a hash over all their bytes, in order: the transcript. */
 export class Traffic {
-  readonly #links = new Map<string, LinkTraffic>();
+  readonly #links = new Map<string, { -readonly [Key in keyof LinkTraffic]: LinkTraffic[Key] }>();
   readonly #transcript = sha256.create();
 
   record(link: Link, bytes: Uint8Array): void {
@@ -36,13 +36,18 @@ export class Traffic {
   /** Adds traffic that was recorded elsewhere; the transcript does not change. */
   add(traffic: LinkTraffic): void {
     const { name, from, to, phase } = traffic;
-    const key = [name, from, to, phase].join('|');
-    const known = this.#links.get(key) ?? { ...traffic, count: 0, bytes: 0 };
-    this.#links.set(key, { ...known, count: known.count + traffic.count, bytes: known.bytes + traffic.bytes });
+    const key = `${name}|${from}|${to}|${phase}`;
+    const known = this.#links.get(key);
+    if (known === undefined) {
+      this.#links.set(key, { ...traffic });
+      return;
+    }
+    known.count += traffic.count;
+    known.bytes += traffic.bytes;
   }
 
   links(): readonly LinkTraffic[] {
-    return [...this.#links.values()];
+    return Array.from(this.#links.values(), (link) => ({ ...link }));
   }
 
   /** SHA-256 over every message recorded so far, 32 bytes. */

@@ -19,6 +19,8 @@ export interface Recording {
   readonly links: readonly LinkTraffic[];
 }
 
+type SumOfSteps = { -readonly [Key in keyof StepCost]: StepCost[Key] };
+
 /** Sees what is done: steps, their operations, and messages. */
 export interface Watcher extends Meter {
   /** Counts an operation, for the innermost open scope; outside of all scopes nothing is counted. */
@@ -28,17 +30,17 @@ export interface Watcher extends Meter {
 
 /** Times every step, counts its operations and adds up the messages. */
 export class Recorder implements Watcher {
-  readonly #steps = new Map<string, { -readonly [Key in keyof StepCost]: StepCost[Key] }>();
+  readonly #steps = new Map<string, SumOfSteps>();
   readonly #traffic = new Traffic();
   #last: Scope | undefined;
-  /** Operations and inner time of the scopes that are open, innermost last. */
-  readonly #open: { operations: OperationCounts; innerMs: number }[] = [];
+  /** Operations, as they come, and inner time of the scopes that are open, innermost last. */
+  readonly #open: { readonly counted: [kind: OperationKind, times: number][]; innerMs: Milliseconds }[] = [];
 
   /** @param done is told of every step that is done here, with its milliseconds of the processor; nobody by default */
   constructor(private readonly done?: (cpuMs: Milliseconds) => void) {}
 
   within<R>(scope: Scope, step: () => R): R {
-    const frame = { operations: noOperations(), innerMs: 0 };
+    const frame = { counted: [], innerMs: 0 };
     this.#open.push(frame);
     const waitedBefore = this.done === undefined ? 0 : (waitedMs() ?? 0);
     const start = performance.now();
@@ -52,13 +54,12 @@ export class Recorder implements Watcher {
       this.#last = scope;
       const ms = elapsed - frame.innerMs;
       this.done?.(ms - (waitedMs() ?? 0) + waitedBefore);
-      this.#add({ ...scope, times: 1, ms, operations: frame.operations });
+      this.#add(scope, ms, frame.counted);
     }
   }
 
   readonly count = (kind: OperationKind, times: number): void => {
-    const frame = this.#open.at(-1);
-    if (frame !== undefined) frame.operations[kind] += times;
+    this.#open.at(-1)?.counted.push([kind, times]);
   };
 
   readonly message = (link: Link, bytes: Uint8Array): void => {
@@ -72,7 +73,12 @@ export class Recorder implements Watcher {
 
   /** Adds what was recorded elsewhere. */
   merge({ steps, links }: Recording): void {
-    for (const step of steps) this.#add(step);
+    for (const { times, ms, operations, ...scope } of steps) {
+      const sum = this.#sumOf(scope);
+      sum.times += times;
+      sum.ms += ms;
+      for (const kind of OPERATION_KINDS) sum.operations[kind] += operations[kind];
+    }
     for (const link of links) this.#traffic.add(link);
   }
 
@@ -86,16 +92,20 @@ export class Recorder implements Watcher {
     return this.#traffic.transcriptHash();
   }
 
-  #add(cost: StepCost): void {
-    const { phase, role, stage } = cost;
-    const key = [phase, role, stage].join('|');
+  /** A step has few kinds of operations: adding those that it has is a tenth of adding all. */
+  #add(scope: Scope, ms: Milliseconds, counted: readonly (readonly [kind: OperationKind, times: number])[]): void {
+    const sum = this.#sumOf(scope);
+    sum.times++;
+    sum.ms += ms;
+    for (const [kind, times] of counted) sum.operations[kind] += times;
+  }
+
+  #sumOf({ phase, role, stage }: Scope): SumOfSteps {
+    const key = `${phase}|${role}|${stage}`;
     const known = this.#steps.get(key);
-    if (known === undefined) {
-      this.#steps.set(key, { ...cost, operations: { ...cost.operations } });
-      return;
-    }
-    known.times += cost.times;
-    known.ms += cost.ms;
-    for (const kind of OPERATION_KINDS) known.operations[kind] += cost.operations[kind];
+    if (known !== undefined) return known;
+    const sum = { phase, role, stage, times: 0, ms: 0, operations: noOperations() };
+    this.#steps.set(key, sum);
+    return sum;
   }
 }

@@ -10,7 +10,8 @@ import type { ProvenRecord } from './jobs.js';
 import { companyOf, type Institutions } from './members.js';
 import { Recorder, type Watcher } from './recorder.js';
 
-const SEED = 'scripts';
+/** Seed of everybody in it. */
+export const REHEARSAL_SEED = 'scripts';
 
 /** Which workflow is rehearsed, with a record of what length. */
 export type Rehearsed = Pick<Deed, 'workflow' | 'fault' | 'recordBytes'>;
@@ -41,7 +42,7 @@ export class Rehearsal<T extends PairingTypes> {
 
   /** Runs a workflow. @returns what came of it; nothing where it was refused */
   perform(input: DeedInput, watcher: Watcher): Product {
-    const company = companyOf(this.counted, watcher, SEED, this.#institutionsOf(input.deed.policyholder));
+    const company = companyOf(this.counted, watcher, REHEARSAL_SEED, this.#institutionsOf(input.deed.policyholder));
     try {
       return perform(company, input, this.manner);
     } catch (error) {
@@ -63,8 +64,8 @@ export class Rehearsal<T extends PairingTypes> {
 
   #institutionsOf(person: number): Institutions {
     const known = this.#institutions.get(person) ?? {
-      insurer: admit(this.counted, SEED, 'insurer', person),
-      shop: admit(this.counted, SEED, 'shop', person),
+      insurer: admit(this.counted, REHEARSAL_SEED, 'insurer', person),
+      shop: admit(this.counted, REHEARSAL_SEED, 'shop', person),
     };
     this.#institutions.set(person, known);
     return known;

@@ -8,7 +8,7 @@ import { performDeeds } from './deeds-job.js';
 import { withEffort } from './effort.js';
 import { type SimulationCast, type SimulationJob, simulationJobCodec } from './simulation-jobs.js';
 import { verifySignatures } from './verify-job.js';
-import { warmUp } from './warm-up.js';
+import { warmUpDeeds } from './warm-up-deeds.js';
 
 /** Does jobs of simulations on this thread. */
 type Performer = (cast: SimulationCast, job: SimulationJob) => Uint8Array;
@@ -37,7 +37,7 @@ function openPerformer<T extends PairingTypes>(engine: PairingEngine<T>, { form 
       case 'audit':
         return auditReaders(counted, cast.seed, job.job);
       case 'warm up':
-        return warmUp(counted, job.job.ms);
+        return warmUpDeeds(engine, cast, job.job.ms);
     }
   };
 }
