@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Chart } from './charts/chart.js';
 import { tableToCsv } from './formats/csv.js';
 import { tableToLatex } from './formats/latex.js';
@@ -36,6 +37,8 @@ export class ReportWriter {
       this.file(`${figure.id}.svg`, svg);
       this.file(`${figure.id}.png`, await svgToPng(svg));
       this.file(`${figure.id}.vl.json`, `${JSON.stringify(figure.spec, null, 2)}\n`);
+      // Rasters, some 6 MB each, lie outside of the heap, and what was collected is given back between events only.
+      await setImmediate();
     }
     return drawn;
   }
