@@ -10,7 +10,7 @@ import type { ProvenRecord } from './jobs.js';
 import { companyOf, type Institutions } from './members.js';
 import { Recorder, type Watcher } from './recorder.js';
 
-/** Seed of everybody in it. */
+/** Seed of everybody in it: who shares its scheme, and so its key ring, has the same. */
 export const REHEARSAL_SEED = 'scripts';
 
 /** Which workflow is rehearsed, with a record of what length. */

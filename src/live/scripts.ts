@@ -5,15 +5,13 @@ import type { FaultKind } from '../scenario/faults.js';
 import type { Script, Scripts, Step, Workflow } from '../simulation/script.js';
 import type { CountedScheme } from './counted-scheme.js';
 import type { Manner } from './deed.js';
-import { Rehearsal } from './rehearsal.js';
+import { REHEARSAL_SEED, Rehearsal } from './rehearsal.js';
 import { type Seen, StepLog } from './step-log.js';
 import { tickScript } from './tick-script.js';
 
 /** Lengths of the records with which scripts are written: their difference shows which messages grow with them. */
 const SHORT_BYTES = 1000;
 const LONG_BYTES = 2000;
-
-const SEED = 'scripts';
 
 /**
  * Writes scripts by running the workflows with real cryptography, each once it is asked for. A
@@ -29,7 +27,7 @@ export function openScripts<T extends PairingTypes>(counted: CountedScheme<T>, m
       known.set(key, script);
       return script;
     },
-    tick: tickScript(counted, SEED),
+    tick: tickScript(counted, REHEARSAL_SEED),
   };
 }
 

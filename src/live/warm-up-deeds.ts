@@ -11,9 +11,10 @@ import type { SimulationCast } from './simulation-jobs.js';
 const RECORD_BYTES: Bytes = 1000;
 
 /**
- * Runs the workflows in turn for `ms` milliseconds, one at least, so that this thread's code is compiled, and the
+ * Runs the workflows in turn for `ms` milliseconds, each once at least, so that this thread's code is compiled, and the
  * tables of the curve's generators filled, before anything is timed. Its members are its own: keys of the
  * simulation's are made where they are first met.
+ * @returns nothing, as bytes
  */
 export function warmUpDeeds<T extends PairingTypes>(
   engine: PairingEngine<T>,
@@ -23,7 +24,7 @@ export function warmUpDeeds<T extends PairingTypes>(
   const counted = openCounted(engine, cast.form);
   const rehearsal = new Rehearsal(counted, cast);
   const start = performance.now();
-  for (let i = 0; i === 0 || performance.now() - start < ms; i++) {
+  for (let i = 0; i < WORKFLOWS.length || performance.now() - start < ms; i++) {
     const workflow = WORKFLOWS[i % WORKFLOWS.length] ?? 'join';
     const input = rehearsal.inputFor({ workflow, fault: undefined, recordBytes: RECORD_BYTES });
     performDeeds(counted, { ...cast, seed: REHEARSAL_SEED }, { inputs: [input] });
