@@ -5,17 +5,19 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { median } from 'simple-statistics';
+import { mean, median, sampleStandardDeviation } from 'simple-statistics';
 
 const HELP = `Usage: npm run bench:model -- [options]
 
   --policyholders <count>  (default 1000000)
-  --rounds <count>         runs of each, in turn (default 1)
+  --models <names>         bare, whole or both (default bare,whole)
+  --rounds <count>         years of each, in turn, each with a seed of its own (default 1)
   --python <command>       one that has SimPy 3 (default /usr/bin/python3; Debian: python3-simpy3)`;
 
 const { values } = parseArgs({
   options: {
     policyholders: { type: 'string', default: '1000000' },
+    models: { type: 'string', default: 'bare,whole' },
     rounds: { type: 'string', default: '1' },
     python: { type: 'string', default: '/usr/bin/python3' },
     help: { type: 'boolean', default: false },
@@ -24,6 +26,13 @@ const { values } = parseArgs({
 if (values.help) {
   console.log(HELP);
   process.exit();
+}
+
+const models = values.models.split(',');
+const [other] = models.filter((one) => !['bare', 'whole'].includes(one));
+if (other !== undefined) {
+  console.error(`--models: "${other}" is neither bare nor whole`);
+  process.exit(2);
 }
 
 const at = (file) => fileURLToPath(new URL(`model/${file}`, import.meta.url));
@@ -40,12 +49,13 @@ console.log(
   `${cpus()[0].model}, Node ${process.version}; processor seconds of the run alone, peak memory of the process`,
 );
 try {
-  for (const kind of ['bare', 'whole']) {
-    run(process.execPath, [at('ours.mjs'), kind, values.policyholders, exchange]);
+  for (const kind of models) {
+    run(process.execPath, [at('ours.mjs'), kind, values.policyholders, 'exchange', exchange]);
     const [ours, theirs] = [[], []];
     for (let round = 0; round < Number(values.rounds); round++) {
-      ours.push(run(process.execPath, [at('ours.mjs'), kind, values.policyholders]));
-      theirs.push(run(values.python, [at('simpy_model.py'), exchange]));
+      const seed = `year ${round + 1}`;
+      ours.push(run(process.execPath, [at('ours.mjs'), kind, values.policyholders, seed]));
+      theirs.push(run(values.python, [at('simpy_model.py'), exchange, seed]));
     }
     report(kind, ours, theirs);
   }
@@ -66,11 +76,22 @@ function report(kind, ours, theirs) {
     `  claimbench ${mine.toFixed(2)} s, ${mineMb.toFixed(0)} MB; SimPy ${simpy.toFixed(1)} s, ${simpyMb.toFixed(0)} MB`,
   );
   console.log(`  ${(simpy / mine).toFixed(1)} times as fast, ${(mineMb / simpyMb).toFixed(3)} of the memory`);
-  console.log('  the same model, other random numbers: ours, SimPy');
-  for (const key of ['workflows', 'stored', 'blocks']) console.log(`    ${key}: ${ours[0][key]}, ${theirs[0][key]}`);
-  for (const [name, mineOf] of Object.entries(ours[0].latencies)) {
-    const their = theirs[0].latencies[name];
-    const both = (key) => `${key} ${mineOf[key].toFixed(2)}, ${their?.[key].toFixed(2)} ms`;
-    console.log(`    ${name}: ${both('meanMs')}; ${both('p95')}; ${both('p99')}`);
+  console.log(
+    ours.length === 1
+      ? '  the same model, other random numbers: ours, SimPy'
+      : `  the same model, other random numbers: ours, SimPy, means of ${ours.length} years with their standard errors`,
+  );
+  const both = (valueOf) => `${overYears(ours.map(valueOf))}, ${overYears(theirs.map(valueOf))}`;
+  for (const key of ['workflows', 'stored', 'blocks']) console.log(`    ${key}: ${both((one) => one[key])}`);
+  for (const name of Object.keys(ours[0].latencies)) {
+    const of = (key) => `${key} ${both(({ latencies }) => latencies[name][key])} ms`;
+    console.log(`    ${name}: ${of('meanMs')}; ${of('p95')}; ${of('p99')}`);
   }
+}
+
+/** A value, or the mean of several with its standard error. */
+function overYears(found) {
+  if (found.length === 1) return `${Number(found[0].toFixed(2))}`;
+  const error = sampleStandardDeviation(found) / Math.sqrt(found.length);
+  return `${mean(found).toFixed(2)} ± ${error.toFixed(2)}`;
 }

@@ -1,8 +1,8 @@
 // One run of the model in a process of its own, for dev/bench-model.mjs: prints results, time and memory as JSON.
-//   node ours.mjs bare|whole POLICYHOLDERS [exchange file to write instead of running]
+//   node ours.mjs bare|whole POLICYHOLDERS SEED [exchange file to write instead of running]
 import { writeFileSync } from 'node:fs';
 
-const [kind, policyholders, exchangeFile] = process.argv.slice(2);
+const [kind, policyholders, seed, exchangeFile] = process.argv.slice(2);
 const dist = new URL('../../dist/src/', import.meta.url);
 const load = (path) => import(new URL(path, dist).href);
 const { benchScenario, bareScripts } = await load('model/bench-scenario.js');
@@ -20,7 +20,7 @@ const { unitCosts } = loadCalibration('epyc', 'bls12-381', '.', calibrations);
 await withEngine('mcl', 'bls12-381', async (engine) => {
   const real = openScripts(openCounted(engine, 'optimised'), scenario.pairing);
   const scripts = kind === 'bare' ? bareScripts(real) : real;
-  const model = new Model({ scenario, seed: scenario.run.seed, scripts, unitCosts, trace: [] });
+  const model = new Model({ scenario, seed, scripts, unitCosts, trace: [] });
   if (exchangeFile !== undefined) {
     writeFileSync(exchangeFile, JSON.stringify(exchangeOf(scenario, model.costs)));
     return;

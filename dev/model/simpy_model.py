@@ -1,6 +1,6 @@
 """The lifecycle in SimPy, from the numbers of src/model/exchange.ts: the same model as claimbench's own,
 in SimPy's own idiom (a process a policyholder and activity, a Resource a computer and line), with random
-numbers of its own. Prints results, time and memory as JSON.  python3 simpy_model.py exchange.json"""
+numbers of its own. Prints results, time and memory as JSON.  python3 simpy_model.py exchange.json SEED"""
 import json
 import math
 import random
@@ -229,7 +229,7 @@ class Lifecycle:
 def main():
     with open(sys.argv[1]) as file:
         exchange = json.load(file)
-    random.seed(exchange["scenario"]["run"]["seed"])
+    random.seed(sys.argv[2])
     start = time.process_time()
     env = simpy.Environment()
     lifecycle = Lifecycle(env, exchange)
