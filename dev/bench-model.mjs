@@ -81,7 +81,7 @@ function report(kind, ours, theirs) {
       ? '  the same model, other random numbers: ours, SimPy'
       : `  the same model, other random numbers: ours, SimPy, means of ${ours.length} years with their standard errors`,
   );
-  const both = (valueOf) => `${overYears(ours.map(valueOf))}, ${overYears(theirs.map(valueOf))}`;
+  const both = (read) => `${overYears(ours.map(read))}, ${overYears(theirs.map(read))}`;
   for (const key of ['workflows', 'stored', 'blocks']) console.log(`    ${key}: ${both((one) => one[key])}`);
   for (const name of Object.keys(ours[0].latencies)) {
     const of = (key) => `${key} ${both(({ latencies }) => latencies[name][key])} ms`;
