@@ -46,6 +46,13 @@ describe('the command line', () => {
       expect(stdout).toContain(name);
   });
 
+  it('goes on where nobody reads on', () => {
+    const line = 'set -o pipefail; "$0" "$1" engines | true';
+    const { status, stderr } = spawnSync('bash', ['-c', line, process.execPath, BIN], { encoding: 'utf8' });
+    expect(stderr).toBe('');
+    expect(status).toBe(0);
+  });
+
   it('answers counts other than committed with what has changed and exit code 3', () => {
     const committed = readFileSync(join(PACKAGE_FOLDER, 'docs', 'counts.json'), 'utf8');
     const file = join(temporary(), 'counts.json');
