@@ -2,7 +2,6 @@ import { encodeSimulationTask } from '../live/tasks.js';
 import { openPool, type Pool } from '../pool/pool.js';
 import type { Cell } from '../run/simulation.js';
 import { runCell } from './cell.js';
-import { Modeller } from './model-cell.js';
 import { ModelThreads } from './model-threads.js';
 import type { CampaignOptions } from './options.js';
 import type { PlannedCell } from './plan.js';
@@ -19,41 +18,31 @@ export interface Executor {
   close(): Promise<void>;
 }
 
-/** Live: each cell on all threads; a model: a cell a thread, or on this one where there is just one cell or thread. */
+/** Live: each cell on all threads; a model: a cell a thread. */
 export function openExecutor(options: CampaignOptions): Executor {
-  const { executor, workers, cells } = options;
-  if (executor === 'live') return liveExecutor(options);
-  const width = Math.min(workers, cells.length);
-  return width > 1 ? threadedModels(width, options) : modelsHere(options);
+  return options.executor === 'live' ? liveExecutor(options) : modelExecutor(options);
 }
 
 function liveExecutor(options: CampaignOptions): Executor {
   const pool = openPool(options.workers);
   const run = async (planned: PlannedCell, folder: string) => {
     await warmUp(planned, pool);
-    return runCell(planned, { ...sharedBy(options, planned), folder, pool });
+    const { pricesOf, traceOf, signal, progress } = options;
+    const onProgress = progress.done.bind(progress);
+    return runCell(planned, { ...pricesOf(planned), trace: traceOf(planned), signal, onProgress, folder, pool });
   };
   return { width: 1, run, close: () => pool.close() };
 }
 
-function modelsHere(options: CampaignOptions): Executor {
-  const modeller = new Modeller();
-  return {
-    width: 1,
-    run: (planned) => modeller.model(planned, sharedBy(options, planned)),
-    close: async () => undefined,
-  };
-}
-
-function threadedModels(width: number, { pricesOf, traceOf, signal }: CampaignOptions): Executor {
+/** On threads even one at a time: what a model took is given back when they end, before its report is drawn. */
+function modelExecutor({ workers, cells, pricesOf, traceOf, signal, progress }: CampaignOptions): Executor {
+  const width = Math.max(1, Math.min(workers, cells.length));
   const threads = new ModelThreads(width, signal);
-  const run = (planned: PlannedCell) => threads.model({ planned, ...pricesOf(planned), trace: traceOf(planned) });
+  // Of several at once, each would undo what the others show.
+  const onProgress = width === 1 ? progress.done.bind(progress) : undefined;
+  const run = (planned: PlannedCell) =>
+    threads.model({ planned, ...pricesOf(planned), trace: traceOf(planned) }, onProgress);
   return { width, run, close: () => threads.close() };
-}
-
-function sharedBy({ pricesOf, traceOf, signal, progress }: CampaignOptions, planned: PlannedCell) {
-  const onProgress = progress.done.bind(progress);
-  return { ...pricesOf(planned), trace: traceOf(planned), signal, onProgress };
 }
 
 /** Brings every thread up to speed on the engine of a cell; tables and lines of its fixed points are made then. */

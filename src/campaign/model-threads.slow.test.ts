@@ -29,6 +29,25 @@ describe('a model on several threads', () => {
     expect(three.cells.map(({ replication }) => replication)).toEqual([0, 1, 2, 3]);
   });
 
+  it('tells how far it has come, where it is the only one', async () => {
+    const settings = [
+      { path: 'population.policyholders', value: '20000' },
+      { path: 'workload.arrivals', value: '{ process: poisson, rate: 2000/day }' },
+      { path: 'run.duration', value: '365d' },
+    ];
+    const told: [number, string?][] = [];
+    const progress = {
+      part: () => undefined,
+      done: (...at: [number, string?]) => void told.push(at),
+      stop: () => undefined,
+    };
+    await runRecorded(await startShipped('quickstart', { settings }), { ...options(2), progressFor: () => progress });
+    const shares = told.map(([share]) => share);
+    expect(shares.length).toBeGreaterThan(1);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    expect(told[0]?.[1]).toMatch(/^day \d+ of 365 d$/);
+  });
+
   it('says what is wrong, and stops where it is told to', async () => {
     const long = await started(3);
     const nobody = { ...long, document: { ...(long.document as object), run: { duration: '1ms', replications: 3 } } };

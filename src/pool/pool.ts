@@ -24,6 +24,8 @@ export interface ThreadOptions {
   readonly entry?: URL;
   /** Megabytes of JavaScript heap that a thread may have. */
   readonly heapMegabytes?: number;
+  /** Told what a thread says (`parentPort`) while it works, beside its answers; bytes. */
+  onWord?(word: Uint8Array): void;
 }
 
 /** How often a task is tried before it is taken to be what kills the threads; one that had such a neighbour survives. */
@@ -37,7 +39,9 @@ const LIFECYCLE_ENTRY = new URL(`../../workers/lifecycle${IS_SOURCE ? '.ts' : '.
  * sources under ts-node, the tests and the built package.
  */
 export function openPool(threads: number, options: ThreadOptions = {}): Pool {
-  const piscina = openThreads(threads, options);
+  const { onWord = () => undefined, ...made } = options;
+  const piscina = openThreads(threads, made);
+  piscina.on('message', onWord);
   // Not a race against one long-lived promise: that would keep what every task came to until the end.
   const underWay = new Set<(why: ClaimbenchError) => void>();
   piscina.on('error', (cause: Error) => {
@@ -76,7 +80,10 @@ export function openPool(threads: number, options: ThreadOptions = {}): Pool {
   };
 }
 
-function openThreads(threads: number, { entry = LIFECYCLE_ENTRY, heapMegabytes }: ThreadOptions): Piscina {
+function openThreads(
+  threads: number,
+  { entry = LIFECYCLE_ENTRY, heapMegabytes }: Omit<ThreadOptions, 'onWord'>,
+): Piscina {
   const register = new URL('../../dev/register.mjs', import.meta.url).href;
   return new Piscina({
     filename: fileURLToPath(entry),
