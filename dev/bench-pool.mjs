@@ -1,10 +1,34 @@
-// How close the simulation comes to loops by hand over the same engine calls: npm run bench:pool [users] [rounds]
+// How close the simulation comes to loops by hand over the same engine calls: npm run bench:pool -- --help
 import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
 import { median } from 'simple-statistics';
 import { measureEfficiency, THREADS } from '../src/bench/pool/efficiency.ts';
 import { withEngine } from '../src/pairing/load.ts';
 
-const [users = 240, rounds = 5] = process.argv.slice(2).map(Number);
+const HELP = `Usage: npm run bench:pool -- [options]
+
+  --users <count>   who live their whole life (default 240)
+  --rounds <count>  each of all ways in turn: by hand and simulated, on one thread and on two (default 5)`;
+
+const { values } = parseArgs({
+  options: {
+    users: { type: 'string', default: '240' },
+    rounds: { type: 'string', default: '5' },
+    help: { type: 'boolean', default: false },
+  },
+});
+if (values.help) {
+  console.log(HELP);
+  process.exit();
+}
+const [users, rounds] = ['users', 'rounds'].map((name) => {
+  const count = Number(values[name]);
+  if (Number.isSafeInteger(count) && count > 0) return count;
+  console.error(`--${name}: "${values[name]}" is no count: 1, 2, 3 and so on`);
+  return process.exit(2);
+});
+
 const file = new URL('../scenarios/calibrations/epyc.json', import.meta.url);
 const unitCosts = JSON.parse(readFileSync(file, 'utf8')).curves['bls12-381'];
 const taken = [];
@@ -12,7 +36,7 @@ const show = ({ threads, bare, simulation, busy }) =>
   `${threads} thread${threads === 1 ? ' ' : 's'}  by hand ${bare.toFixed(2)}  simulation ${simulation.toFixed(2)} lives/s  ratio ${(simulation / bare).toFixed(3)}, threads ${(100 * busy).toFixed(1)}% busy`;
 
 console.log(
-  `The whole lifecycle of ${users} users, mcl, BLS12-381, optimised; ${rounds} rounds, all ways in turn in each.`,
+  `${cpus()[0].model}, ${cpus().length} cores, Node ${process.version}. The whole lifecycle of ${users} users, mcl, BLS12-381, optimised; ${rounds} rounds, all ways in turn in each.`,
 );
 await withEngine('mcl', 'bls12-381', (engine) =>
   measureEfficiency(engine, {
