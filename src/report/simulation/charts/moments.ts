@@ -30,15 +30,19 @@ export function figureGrowth(run: SimulationRecord, { result }: Cell): Chart | u
       caption: 'How many had joined, and how many records stood on the ledger, at each moment of the scenario.',
     },
     [modelledBy(run)],
-    panel(result.moments, GROWTH, 'how many'),
+    panel(result.moments, GROWTH, { title: 'how many', interpolate: 'linear' }),
   );
 }
 
 /** Records and jobs that wait, over scenario time. */
 export function figureQueues(run: SimulationRecord, { result }: Cell): Chart | undefined {
   const panels = [
-    ...(shows(result.moments, WAITING) ? [panel(result.moments, WAITING, 'records waiting')] : []),
-    ...(shows(result.moments, QUEUES) ? [panel(result.moments, QUEUES, 'jobs in queues')] : []),
+    ...(shows(result.moments, WAITING)
+      ? [panel(result.moments, WAITING, { title: 'records waiting', interpolate: 'step-after' })]
+      : []),
+    ...(shows(result.moments, QUEUES)
+      ? [panel(result.moments, QUEUES, { title: 'jobs in queues', interpolate: 'step-after' })]
+      : []),
   ];
   if (panels.length === 0) return undefined;
   return chart(
@@ -57,8 +61,18 @@ function shows(moments: readonly Moment[], series: Series): boolean {
   return moments.length > 1 && series.some(([field]) => moments.some((moment) => moment[field] > 0));
 }
 
+/** How a panel is drawn: what grows goes on growing between two looks, a queue is known at the looks alone. */
+interface PanelStyle {
+  readonly title: string;
+  readonly interpolate: 'linear' | 'step-after';
+}
+
 /** A line a series; a series that is nothing throughout stands in the legend alone. */
-function panel(moments: readonly Moment[], series: Series, title: string): Record<string, unknown> {
+function panel(
+  moments: readonly Moment[],
+  series: Series,
+  { title, interpolate }: PanelStyle,
+): Record<string, unknown> {
   const longest = Math.max(...moments.map(({ timeMs }) => timeMs));
   const [unit, size] = longest >= 2 * DAY_MS ? ['days', DAY_MS] : ['hours', HOUR_MS];
   const values = moments.flatMap((moment) =>
@@ -68,7 +82,7 @@ function panel(moments: readonly Moment[], series: Series, title: string): Recor
     data: { values },
     width: 560,
     height: 190,
-    mark: { type: 'line', interpolate: 'step-after', strokeWidth: 1.8 },
+    mark: { type: 'line', interpolate, strokeWidth: 1.8 },
     encoding: {
       x: { field: 'time', type: 'quantitative', title: `scenario time, ${unit}`, scale: { nice: false } },
       y: { field: 'count', type: 'quantitative', title, axis: { tickMinStep: 1 } },
