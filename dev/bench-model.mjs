@@ -4,36 +4,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { Command, Option } from 'commander';
 import { mean, median, sampleStandardDeviation } from 'simple-statistics';
+import { count } from './count-option.mjs';
 
-const HELP = `Usage: npm run bench:model -- [options]
-
-  --policyholders <count>  (default 1000000)
-  --models <names>         bare, whole or both (default bare,whole)
-  --rounds <count>         years of each, in turn, each with a seed of its own (default 1)
-  --python <command>       one that has SimPy 3 (default /usr/bin/python3; Debian: python3-simpy3)`;
-
-const { values } = parseArgs({
-  options: {
-    policyholders: { type: 'string', default: '1000000' },
-    models: { type: 'string', default: 'bare,whole' },
-    rounds: { type: 'string', default: '1' },
-    python: { type: 'string', default: '/usr/bin/python3' },
-    help: { type: 'boolean', default: false },
-  },
-});
-if (values.help) {
-  console.log(HELP);
-  process.exit();
-}
-
-const models = values.models.split(',');
-const [other] = models.filter((one) => !['bare', 'whole'].includes(one));
-if (other !== undefined) {
-  console.error(`--models: "${other}" is neither bare nor whole`);
-  process.exit(2);
-}
+const values = new Command('npm run bench:model --')
+  .option('--policyholders <count>', 'who join within fifty days', count, 1_000_000)
+  .addOption(new Option('--model <name>', 'one of the two only').choices(['bare', 'whole']))
+  .option('--rounds <count>', 'years of each, in turn, each with a seed of its own', count, 1)
+  .option('--python <command>', 'one that has SimPy 3 (Debian: python3-simpy3)', '/usr/bin/python3')
+  .parse()
+  .opts();
+const models = values.model === undefined ? ['bare', 'whole'] : [values.model];
 
 const at = (file) => fileURLToPath(new URL(`model/${file}`, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'claimbench-bench-model-'));
@@ -50,11 +32,11 @@ console.log(
 );
 try {
   for (const kind of models) {
-    run(process.execPath, [at('ours.mjs'), kind, values.policyholders, 'exchange', exchange]);
+    run(process.execPath, [at('ours.mjs'), kind, String(values.policyholders), 'exchange', exchange]);
     const [ours, theirs] = [[], []];
-    for (let round = 0; round < Number(values.rounds); round++) {
+    for (let round = 0; round < values.rounds; round++) {
       const seed = `year ${round + 1}`;
-      ours.push(run(process.execPath, [at('ours.mjs'), kind, values.policyholders, seed]));
+      ours.push(run(process.execPath, [at('ours.mjs'), kind, String(values.policyholders), seed]));
       theirs.push(run(values.python, [at('simpy_model.py'), exchange, seed]));
     }
     report(kind, ours, theirs);

@@ -1,33 +1,17 @@
 // How close the simulation comes to loops by hand over the same engine calls: npm run bench:pool -- --help
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
-import { parseArgs } from 'node:util';
+import { Command } from 'commander';
 import { median } from 'simple-statistics';
 import { measureEfficiency, THREADS } from '../src/bench/pool/efficiency.ts';
 import { withEngine } from '../src/pairing/load.ts';
+import { count } from './count-option.mjs';
 
-const HELP = `Usage: npm run bench:pool -- [options]
-
-  --users <count>   who live their whole life (default 240)
-  --rounds <count>  each of all ways in turn: by hand and simulated, on one thread and on two (default 5)`;
-
-const { values } = parseArgs({
-  options: {
-    users: { type: 'string', default: '240' },
-    rounds: { type: 'string', default: '5' },
-    help: { type: 'boolean', default: false },
-  },
-});
-if (values.help) {
-  console.log(HELP);
-  process.exit();
-}
-const [users, rounds] = ['users', 'rounds'].map((name) => {
-  const count = Number(values[name]);
-  if (Number.isSafeInteger(count) && count > 0) return count;
-  console.error(`--${name}: "${values[name]}" is no count: 1, 2, 3 and so on`);
-  return process.exit(2);
-});
+const { users, rounds } = new Command('npm run bench:pool --')
+  .option('--users <count>', 'who live their whole life', count, 240)
+  .option('--rounds <count>', 'each of all ways in turn: by hand and simulated, on one thread and on two', count, 5)
+  .parse()
+  .opts();
 
 const file = new URL('../scenarios/calibrations/epyc.json', import.meta.url);
 const unitCosts = JSON.parse(readFileSync(file, 'utf8')).curves['bls12-381'];
