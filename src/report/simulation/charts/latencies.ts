@@ -46,7 +46,7 @@ export function figureLatencies(run: SimulationRecord, { result }: Cell): Chart 
 
 function dotsOf({ name, count, quantiles }: LatencySummary) {
   return quantiles.map(({ share, ms, low, high }) => ({
-    name: `${name} (${count})`,
+    name: `${name} (${count.toLocaleString('en')})`,
     quantile: quantileName(share),
     ms,
     ...(low === null || high === null ? {} : { low, high }),
