@@ -1,11 +1,10 @@
 import { measure } from '../bench/measure.js';
 import { summarise } from '../bench/statistics.js';
 import { systemTimer } from '../bench/timer.js';
-import type { Overheads } from '../cost/prices.js';
 import { predictMs, type UnitCosts } from '../cost/unit-costs.js';
 import { ClaimbenchError } from '../kernel/errors.js';
 import type { Bytes } from '../kernel/units.js';
-import { type MeasuredRound, pricesOfRounds } from '../live/measured-rounds.js';
+import { type MeasuredPrices, type MeasuredRound, pricesOfRounds } from '../live/measured-rounds.js';
 import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
 import { withEngine } from '../pairing/load.js';
 import { benchmarksOf, type CheckedBenchmark } from '../reproduction/benchmarks.js';
@@ -14,7 +13,7 @@ import type { CalibrationAbout, MessageSize, StageCheck } from '../run/calibrati
 import type { Sample } from '../run/schema.js';
 import { type LoadedScheme, loadScheme } from '../schemes/load.js';
 import { WORKFLOWS, type Workflow } from '../simulation/script.js';
-import { median } from '../statistics/quantile.js';
+import { median, quantile } from '../statistics/quantile.js';
 import { priceIntervals } from './intervals.js';
 import {
   checkWorkflow,
@@ -38,9 +37,7 @@ export interface CalibrationOptions {
 }
 
 /** The costs, and how they were had. */
-export interface Calibrated {
-  readonly unitCosts: UnitCosts;
-  readonly overheads: Overheads;
+export interface Calibrated extends MeasuredPrices {
   readonly about: Omit<CalibrationAbout, 'measuredAt' | 'durationMs' | 'seed' | 'software' | 'machine'>;
 }
 
@@ -80,6 +77,7 @@ export async function calibrateMachine(options: CalibrationOptions): Promise<Cal
     rounds: rounds.length,
     recordBytes,
     ...priceIntervals(prices, rounds, scripts, seed),
+    jitter: { low: quantile(prices.jitter, 0.05), high: quantile(prices.jitter, 0.95) },
     stages: checks,
     workflows: WORKFLOWS.map((workflow) =>
       checkWorkflow(

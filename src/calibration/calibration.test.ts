@@ -52,6 +52,14 @@ describe('intervals of prices', () => {
   const prices = pricesOfRounds(rounds, fakeScripts, median);
   const found = (seed: string) => priceIntervals(prices, rounds, fakeScripts, seed);
 
+  it('come with the jitter of whole workflows: what they took over their medians, in order', () => {
+    expect(prices.jitter).toHaveLength(WORKFLOWS.length * rounds.length);
+    // The median of the rounds is that of the 20th and 21st of 40, slow by 1 + 19.5 / 400.
+    for (const [i, share] of prices.jitter.entries()) {
+      expect(share).toBeCloseTo((1 + Math.floor(i / WORKFLOWS.length) / 400) / (1 + 19.5 / 400), 4);
+    }
+  });
+
   it('hold the prices, and take differences round by round', () => {
     const { unitCosts, overheads } = found('test');
     expect(Object.keys(unitCosts)).toEqual(Object.keys(prices.unitCosts));
@@ -102,7 +110,7 @@ describe('a calibration', () => {
   };
 
   it('explains the stages by their operations, in the order of their sizes, and fits 80 columns', async () => {
-    const { unitCosts: costs, about } = await calibrateMachine(options);
+    const { unitCosts: costs, jitter, about } = await calibrateMachine(options);
     expect(costs.pairing).toBe(0);
     expect(about.rounds).toBe(20);
     const stages = about.stages.filter(({ form }) => form === 'literal');
@@ -116,14 +124,17 @@ describe('a calibration', () => {
     expect(about.messages.some(({ workflow, perRecordByte }) => workflow === 'policy' && perRecordByte === 1)).toBe(
       true,
     );
-    const text = calibrationSummary({
+    expect(jitter).toHaveLength(WORKFLOWS.length * about.rounds);
+    expect(jitter.filter((share) => share < about.jitter.low).length).toBeLessThanOrEqual(jitter.length / 20);
+    const whole = {
       ...about,
       measuredAt: new Date(0).toISOString(),
       durationMs: 1000,
       seed: 'test',
       software: describeSoftware(),
       machine: describeMachine(),
-    });
+    };
+    const text = calibrationSummary(whole);
     for (const line of text.split('\n')) expect([...line].length).toBeLessThanOrEqual(80);
     expect(text).toContain('G1 48, G2 96, GT 576');
   });

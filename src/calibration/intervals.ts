@@ -7,8 +7,10 @@ import { randomIndices } from '../statistics/random-indices.js';
 /** How often the rounds are drawn anew. */
 const RESAMPLES = 400;
 
+type Summarised = Exclude<keyof MeasuredPrices, 'jitter'>;
+
 /** Prices with their 95% intervals: of unit costs by kind, of overheads by step. */
-export type PriceIntervals = { readonly [Of in keyof MeasuredPrices]: Record<string, Interval> };
+export type PriceIntervals = { readonly [Of in Summarised]: Record<string, Interval> };
 
 /**
  * 95% intervals of prices: whole rounds are drawn with replacement and the prices derived again, since some are
@@ -26,7 +28,7 @@ export function priceIntervals(
     const picked = rounds.map(() => rounds[draw(rounds.length)] as MeasuredRound);
     return pricesOfRounds(picked, scripts, median);
   });
-  const intervals = (of: keyof MeasuredPrices) =>
+  const intervals = (of: Summarised) =>
     Object.fromEntries(
       Object.entries(prices[of]).map(([name, ms]) => {
         const values = drawn.map(

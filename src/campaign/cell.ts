@@ -38,10 +38,10 @@ export function runCell(planned: PlannedCell, options: CellOptions): Promise<Cel
 async function runOn<T extends PairingTypes>(
   engine: PairingEngine<T>,
   { cell, replication, values, scenario, seed }: PlannedCell,
-  { unitCosts, overheads, trace, folder, pool, signal, times, onProgress }: CellOptions,
+  { unitCosts, overheads, jitter, trace, folder, pool, signal, times, onProgress }: CellOptions,
 ): Promise<Cell> {
   const scripts = openScripts(openCounted(engine, scenario.pairing.form), scenario.pairing);
-  const prices = { unitCosts, overheads };
+  const prices = { unitCosts, overheads, jitter };
   const options = { scenario, seed, scripts, trace, ...prices };
   const deeds = someDeeds(options);
   const timeline = new Timeline(options);

@@ -41,14 +41,14 @@ export class Modeller {
   /** @throws `interrupted` where the signal says so, `usage` where nobody arrives */
   async model(
     planned: PlannedCell,
-    { unitCosts, overheads, trace, signal, onProgress }: ModelCellOptions,
+    { unitCosts, overheads, jitter, trace, signal, onProgress }: ModelCellOptions,
   ): Promise<Cell> {
     const { cell, replication, values, scenario, seed } = planned;
     const { scripts, founding } = await this.#rehearsal(scenario.pairing);
     const founded = founding(scenario, seed);
     const { duration } = scenario.run;
     const start = performance.now();
-    const prices = { unitCosts, overheads };
+    const prices = { unitCosts, overheads, jitter };
     const model = new Model({ scenario, seed, scripts, trace, ...prices });
     await model.run(signal, (timeMs) => {
       onProgress(

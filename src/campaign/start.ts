@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { calibrate } from '../bench/calibrate.js';
-import type { Overheads, Prices } from '../cost/prices.js';
+import type { Prices } from '../cost/prices.js';
 import type { UnitCosts } from '../cost/unit-costs.js';
 import { ClaimbenchError } from '../kernel/errors.js';
 import { SMALLEST_RECORD_BYTES } from '../lifecycle/sized-documents.js';
 import { openCounted } from '../live/counted-scheme.js';
-import { measureOverheads } from '../live/overheads.js';
+import { measureWorkflows } from '../live/overheads.js';
 import { CURVES } from '../pairing/curves.js';
 import { withEngine } from '../pairing/load.js';
 import { describeMachine, describeSoftware, PACKAGE_FOLDER } from '../run/environment.js';
@@ -75,8 +75,8 @@ export function pricesOf({ calibrations, timeline }: SimulationRecord, { scenari
   const name = calibrationName(timeline, scenario);
   const found = calibrations.find((one) => one.name === name && one.curve === scenario.pairing.curve);
   if (found === undefined) throw new ClaimbenchError('usage', `the run has no calibration ${name}`);
-  const { unitCosts, overheads } = found;
-  return { unitCosts, overheads };
+  const { unitCosts, overheads, jitter } = found;
+  return { unitCosts, overheads, jitter };
 }
 
 /** Times of arrival of a cell that goes by a trace; none otherwise. */
@@ -113,8 +113,8 @@ async function calibrationsOf(
     if (timeline === 'measured') {
       const description = `this machine when the run began, ${startedAt.toISOString()}`;
       const unitCosts = await calibrate(engine, curve, scenario.run.seed, signal);
-      const overheads = await overheadsHere(scenario, unitCosts);
-      found.push({ name, description, engine, ...namedSafely(curve), unitCosts, overheads });
+      const { overheads, jitter } = await workflowsHere(scenario, unitCosts);
+      found.push({ name, description, engine, ...namedSafely(curve), unitCosts, overheads, jitter });
       continue;
     }
     const calibration = loadCalibration(name, curve, file, SHIPPED);
@@ -129,10 +129,10 @@ async function calibrationsOf(
   return found;
 }
 
-function overheadsHere({ pairing, workload }: PlannedCell['scenario'], unitCosts: UnitCosts): Promise<Overheads> {
+function workflowsHere({ pairing, workload }: PlannedCell['scenario'], unitCosts: UnitCosts) {
   const { engine, curve, form } = pairing;
   const rehearsed = { manner: pairing, recordBytes: meanRecordBytes(workload.recordSize, SMALLEST_RECORD_BYTES) };
-  return withEngine(engine, curve, (opened) => measureOverheads(openCounted(opened, form), rehearsed, unitCosts));
+  return withEngine(engine, curve, (opened) => measureWorkflows(openCounted(opened, form), rehearsed, unitCosts));
 }
 
 /** A curve with what must be said of it. */

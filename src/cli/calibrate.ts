@@ -42,6 +42,9 @@ Everything is measured in rounds, in a new random order each; intervals are by
 bootstrap over rounds. What steps of the lifecycle take beyond their operations
 (ciphers, hashes, encodings) is saved with the costs, and simulations add it. It
 grows with the length of records: give the mean of those that are simulated.
+So is the jitter: how much shorter and longer than that workflows took, one after
+the other. In a simulation each takes the next share; without "jitter" in the file
+everything takes its cost.
 A file beside a scenario is named there with its ending:
 timeline: { calibration: my-machine.json }.
 
@@ -81,7 +84,7 @@ async function calibrate({
     signal: abort.signal,
     onProgress,
   };
-  const { unitCosts, overheads, about } = await calibrateMachine(options).finally(() => progress.stop());
+  const { unitCosts, overheads, jitter, about } = await calibrateMachine(options).finally(() => progress.stop());
   const whole = CalibrationAbout.parse({
     measuredAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),
@@ -92,7 +95,9 @@ async function calibrate({
   });
   console.log(calibrationSummary(whole));
   if (out === undefined) return;
-  writeFileSync(out, fileOf({ engine, curve: found, unitCosts, overheads, about: whole, file: out }), { flag: 'wx' });
+  writeFileSync(out, fileOf({ engine, curve: found, unitCosts, overheads, jitter, about: whole, file: out }), {
+    flag: 'wx',
+  });
   console.log(`\nSaved: ${out}`);
 }
 
@@ -101,11 +106,12 @@ interface Saved {
   readonly curve: string;
   readonly unitCosts: Readonly<Record<string, number>>;
   readonly overheads: Readonly<Record<string, number>>;
+  readonly jitter: readonly number[];
   readonly about: CalibrationAbout;
   readonly file: string;
 }
 
-function fileOf({ engine, curve, unitCosts, overheads, about, file }: Saved): string {
+function fileOf({ engine, curve, unitCosts, overheads, jitter, about, file }: Saved): string {
   const { machine, measuredAt } = about;
   const calibration = CalibrationFile.parse({
     name: basename(file, '.json'),
@@ -113,6 +119,7 @@ function fileOf({ engine, curve, unitCosts, overheads, about, file }: Saved): st
     engine,
     curves: { [curve]: unitCosts },
     overheads: { [curve]: overheads },
+    jitter: { [curve]: [...jitter] },
     about,
   });
   return `${JSON.stringify(calibration, null, 2)}\n`;

@@ -9,12 +9,20 @@ import { predictMs, type UnitCosts } from './unit-costs.js';
  */
 export type Overheads = Readonly<Record<string, Milliseconds>>;
 
+/**
+ * How long workflows took as shares of their prices, one after the other as they were measured: the slow and fast moments
+ * of a machine. Above 0.
+ */
+export type Jitter = readonly number[];
+
 /** What a calibration says that things cost. */
 export interface Prices {
   /** Milliseconds of one operation of each kind. */
   readonly unitCosts: UnitCosts;
   /** Left out where only operations were measured: then they are all that a step takes. */
   readonly overheads?: Overheads | undefined;
+  /** Left out where only typical times are known: then everything takes its price. */
+  readonly jitter?: Jitter | undefined;
 }
 
 /** What was done so many times. */

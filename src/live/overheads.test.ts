@@ -6,7 +6,7 @@ import { Costs } from '../simulation/costs.js';
 import { WORKFLOWS } from '../simulation/script.js';
 import { fakeScripts, UNIT_COSTS } from '../simulation/scripts.test-helper.js';
 import { openCounted } from './counted-scheme.js';
-import { measureOverheads, overheadsOf, timedWorkflow } from './overheads.js';
+import { measureWorkflows, overheadsOf, timedWorkflow } from './overheads.js';
 import { Recorder } from './recorder.js';
 import { Rehearsal } from './rehearsal.js';
 import { openScripts } from './scripts.js';
@@ -56,7 +56,7 @@ describe('overheads', () => {
     expect(() => overheadsOf([{ script, stepMs: [] }], UNIT_COSTS)).toThrow('share took 0 steps');
   });
 
-  it.each(['optimised', 'literal'] as const)('are measured of every step of every workflow, %s', (form) =>
+  it.each(['optimised', 'literal'] as const)('are measured of every step of every workflow, with jitter, %s', (form) =>
     withEngine('mcl', 'bls12-381', (engine) => {
       const counted = openCounted(engine, form);
       const scripts = openScripts(counted, MANNER);
@@ -66,8 +66,10 @@ describe('overheads', () => {
         expect(timedWorkflow(rehearsal, workflow, { people: 2, recordBytes: 1024 }).run()).toHaveLength(steps.length);
       }
       const free = new Proxy({}, { get: () => 0, has: () => true });
-      for (const ms of Object.values(measureOverheads(counted, { manner: MANNER, recordBytes: 1024 }, free)))
-        expect(ms).toBeGreaterThan(0);
+      const { overheads, jitter } = measureWorkflows(counted, { manner: MANNER, recordBytes: 1024 }, free);
+      for (const ms of Object.values(overheads)) expect(ms).toBeGreaterThan(0);
+      expect(jitter.length % WORKFLOWS.length).toBe(0);
+      for (const share of jitter) expect(share).toBeGreaterThan(0);
     }),
   );
 });

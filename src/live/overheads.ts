@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { median } from 'simple-statistics';
-import { type Overheads, overheadKey } from '../cost/prices.js';
+import { type Jitter, type Overheads, overheadKey } from '../cost/prices.js';
 import { predictMs, type UnitCosts } from '../cost/unit-costs.js';
 import { ClaimbenchError } from '../kernel/errors.js';
 import type { Bytes, Milliseconds } from '../kernel/units.js';
@@ -9,6 +9,7 @@ import { type Script, WORKFLOWS, type Workflow } from '../simulation/script.js';
 import type { CountedScheme } from './counted-scheme.js';
 import type { Manner } from './deed.js';
 import type { DeedInput } from './deed-codec.js';
+import { jitterOf, typicalSteps, type WorkflowTimes } from './jitter.js';
 import { Recorder } from './recorder.js';
 import { Rehearsal } from './rehearsal.js';
 import { openScripts } from './scripts.js';
@@ -51,27 +52,26 @@ export function timedWorkflow<T extends PairingTypes>(
 /** Runs of each workflow, each for another person: as many as fit into about so long; the first is only to warm up. */
 const RUNS = { fewest: 5, most: 40, ms: 4000 } as const;
 
-/** Measures overheads here and now: the medians of some runs of each workflow, in turn. */
-export function measureOverheads<T extends PairingTypes>(
+/** Measures overheads, by medians, and jitter here and now: some runs of each workflow, in turn. */
+export function measureWorkflows<T extends PairingTypes>(
   counted: CountedScheme<T>,
   { manner, recordBytes }: { readonly manner: Manner; readonly recordBytes: Bytes },
   unitCosts: UnitCosts,
-): Overheads {
+): { readonly overheads: Overheads; readonly jitter: Jitter } {
   const rehearsal = new Rehearsal(counted, manner);
   const scripts = openScripts(counted, manner);
-  const timed = WORKFLOWS.map((workflow) => ({
-    ...timedWorkflow(rehearsal, workflow, { people: RUNS.most, recordBytes }),
-    runs: [] as Milliseconds[][],
-  }));
+  const timed = WORKFLOWS.map((workflow) => timedWorkflow(rehearsal, workflow, { people: RUNS.most, recordBytes }));
+  const rounds: WorkflowTimes[] = [];
   const start = performance.now();
-  for (let i = 0; i < RUNS.fewest || (i < RUNS.most && performance.now() - start < RUNS.ms); i++) {
-    for (const { run, runs } of timed) runs.push([...run()]);
+  while (rounds.length < RUNS.fewest || (rounds.length < RUNS.most && performance.now() - start < RUNS.ms)) {
+    rounds.push(Object.fromEntries(timed.map(({ workflow, run }) => [workflow, run()])) as unknown as WorkflowTimes);
   }
-  const measured = timed.map(({ workflow, runs: [, ...warm] }) => ({
+  const [, ...warm] = rounds;
+  const measured = WORKFLOWS.map((workflow) => ({
     script: scripts.of(workflow, undefined),
-    stepMs: (warm[0] ?? []).map((_, step) => median(warm.map((run) => run[step] ?? Number.NaN))),
+    stepMs: typicalSteps(warm, workflow, median),
   }));
-  return overheadsOf(measured, unitCosts);
+  return { overheads: overheadsOf(measured, unitCosts), jitter: jitterOf(warm, median) };
 }
 
 /** What the steps of a workflow typically took. */

@@ -253,7 +253,7 @@ export class Activities {
   }
 
   #run(row: number, fault: FaultKind | undefined): void {
-    const { workflows, courses, records, institutions, tallies } = this.setting;
+    const { workflows, courses, records, institutions, tallies, jitter } = this.setting;
     const workflow = WORKFLOW_OF[workflows.aim(row)] as Workflow;
     const course = courses.of(workflow, fault);
     const isFalse = fault === 'bad institution signature';
@@ -267,7 +267,7 @@ export class Activities {
     }
     this.#tell(row, workflow, fault, written);
     tallies.begun(course, bytes);
-    workflows.play(row, course, written);
+    workflows.play(row, course, jitter.next(), written);
   }
 
   #tell(row: number, workflow: Workflow, fault: FaultKind | undefined, written: number): void {

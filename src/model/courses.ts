@@ -67,8 +67,7 @@ export class Courses {
     if (hop.kind === 'work') {
       const computer = this.layout.computerOf(hop.role);
       if (computer !== undefined) return flatHop({ ...computer, workMs: hop.workMs });
-      const { speed } = this.scenario.timeline.policyholder;
-      return flatHop({ ...NOWHERE, workMs: hop.role === 'policyholder' ? hop.workMs / speed : 0 });
+      return flatHop({ ...NOWHERE, workMs: hop.role === 'policyholder' ? hop.workMs : 0 });
     }
     const line = lineOf(this.scenario, hop.from);
     if (line === undefined) return undefined;

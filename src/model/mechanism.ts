@@ -1,6 +1,7 @@
 import type { Milliseconds } from '../kernel/units.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
 import type { Costs, VerifiedBatch } from '../simulation/costs.js';
+import type { DealtJitter } from '../simulation/dealt-jitter.js';
 import type { Observations } from '../simulation/observations.js';
 import type { Sink } from '../simulation/plan.js';
 import type { EventCalendar } from './calendar.js';
@@ -21,6 +22,7 @@ export interface MechanismSetting {
   readonly stations: Stations;
   readonly layout: Layout;
   readonly costs: Costs;
+  readonly jitter: DealtJitter;
   readonly records: Records;
   readonly institutions: Institutions;
   readonly observations: Observations;
@@ -81,7 +83,7 @@ export class Mechanism {
   }
 
   tick(): void {
-    const { calendar, records, institutions, tallies, stations, costs } = this.setting;
+    const { calendar, records, institutions, tallies, stations, costs, jitter } = this.setting;
     const taken = this.#pending;
     this.#pending = [];
     this.#isScheduled = false;
@@ -108,7 +110,7 @@ export class Mechanism {
     tick.isTurn = this.#queue.length === 1;
     for (const batch of batches) {
       tallies.verified(batch);
-      stations.serve(0, costs.verificationMs(batch), JOB.verify, tick.number);
+      stations.serve(0, costs.verificationMs(batch) * jitter.next(), JOB.verify, tick.number);
     }
   }
 

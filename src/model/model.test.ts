@@ -96,16 +96,21 @@ function expectWholeLatencies({ latencies }: Observations): void {
   }
 }
 
+/** Of some workflows one after the other; none for half of the scenarios. */
+const JITTER = fc.option(fc.array(fc.constantFrom(0.7, 0.95, 1, 1.3, 2.1), { minLength: 1, maxLength: 40 }), {
+  nil: undefined,
+});
+
 /** Of one step, so that some workflows have one and some not. */
 const OVERHEADS = { 'sharing and search, agent, work': 2.5 };
 
 describe('the model', () => {
   it('plans and observes what the timeline does, event for event, to the last bit', async () => {
     await fc.assert(
-      fc.asyncProperty(SCENARIO, async (changes) => {
+      fc.asyncProperty(SCENARIO, JITTER, async (changes, jitter) => {
         const { network, ...rest } = changes;
         const scenario = scenarioWith(network === undefined ? rest : changes);
-        const prices = { unitCosts: UNIT_COSTS, overheads: OVERHEADS };
+        const prices = { unitCosts: UNIT_COSTS, overheads: OVERHEADS, jitter };
         const { timeline, plan } = runTimeline(scenario, prices);
         const events: PlanEvent[] = [];
         const shared = { scenario, seed: scenario.run.seed, scripts: fakeScripts, ...prices, trace: [] };

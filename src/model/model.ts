@@ -3,6 +3,7 @@ import { ClaimbenchError } from '../kernel/errors.js';
 import type { Milliseconds } from '../kernel/units.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
 import { Costs } from '../simulation/costs.js';
+import { DealtJitter } from '../simulation/dealt-jitter.js';
 import { Observations, type PartyUse } from '../simulation/observations.js';
 import type { Sink } from '../simulation/plan.js';
 import { MOMENTS, type TimelineOptions } from '../simulation/timeline.js';
@@ -51,7 +52,7 @@ export class Model {
   readonly #lives: Lives;
 
   constructor(options: ModelOptions) {
-    const { scenario, seed, scripts, trace, sink } = options;
+    const { scenario, seed, scripts, trace, sink, jitter: shares } = options;
     const { population, consensus, run } = scenario;
     this.#scenario = scenario;
     this.calendar = new EventCalendar({
@@ -65,13 +66,16 @@ export class Model {
     this.observations = new Observations(scenario);
     this.costs = new Costs(scripts, options);
     this.courses = new Courses(scenario, this.costs, this.layout);
+    const jitter = new DealtJitter(shares, seed);
     const { calendar, layout, courses } = this;
+    const { speed } = scenario.timeline.policyholder;
     this.#stations = new Stations(calendar, layout.stations);
     const arrived = (row: number) => this.#activities.arrived(row);
-    this.#workflows = new Workflows(calendar, this.#stations, courses, layout, arrived);
+    this.#workflows = new Workflows({ calendar, stations: this.#stations, courses, layout, speed, arrived });
     const { institutions, records, observations, tallies, costs } = this;
     const [stations, workflows] = [this.#stations, this.#workflows];
-    const shared = { scenario, calendar, stations, layout, costs, records, institutions, observations, tallies, sink };
+    const books = { records, institutions, observations, tallies };
+    const shared = { scenario, calendar, stations, layout, costs, jitter, ...books, sink };
     this.mechanism = new Mechanism(shared, (record) => this.#activities.settled(record));
     this.#lives = new Lives(scenario, calendar, () => this.#activities, seed, trace);
     const { mechanism } = this;

@@ -29,19 +29,24 @@ export interface About {
   readonly tickMs: Milliseconds;
 }
 
+/** What workflows go over. */
+export interface WorkflowSetting {
+  readonly calendar: EventCalendar;
+  readonly stations: Stations;
+  readonly courses: Courses;
+  readonly layout: Layout;
+  /** Of policyholders' phones. */
+  readonly speed: number;
+  /** Told of each workflow that has played its course. */
+  arrived(row: number): void;
+}
+
 /** Workflows under way, in typed arrays: each goes hop by hop over computers and lines, as `Journeys` has it. */
 export class Workflows {
   readonly #rows: Rows;
   #columns: WorkflowColumns;
 
-  /** @param arrived is told of each that has played its course */
-  constructor(
-    private readonly calendar: EventCalendar,
-    private readonly stations: Stations,
-    private readonly courses: Courses,
-    private readonly layout: Layout,
-    private readonly arrived: (row: number) => void,
-  ) {
+  constructor(private readonly setting: WorkflowSetting) {
     this.#columns = workflowColumns(1024);
     this.#rows = new Rows(1024, (capacity) => {
       this.#columns = workflowColumns(capacity, this.#columns);
@@ -92,9 +97,14 @@ export class Workflows {
     this.#columns.shop[row] = shop;
   }
 
-  /** Plays a course from its beginning; time spent before stays. @param written the record that comes of it */
-  play(row: number, course: FlatCourse, written: number): void {
+  /**
+   * Plays a course from its beginning; time spent before stays.
+   * @param share of its price that each step takes
+   * @param written the record that comes of it
+   */
+  play(row: number, course: FlatCourse, share: number, written: number): void {
     this.#columns.course[row] = course.number;
+    this.#columns.share[row] = share;
     this.#columns.written[row] = written;
     this.#columns.hop[row] = 0;
     this.next(row);
@@ -106,14 +116,14 @@ export class Workflows {
     const position = columns.hop[row] as number;
     const hop = this.course(row).hops[position];
     if (hop === undefined) {
-      this.arrived(row);
+      this.setting.arrived(row);
       return;
     }
     columns.hop[row] = position + 1;
     const station = this.#stationOf(row, hop);
     if (station === NONE) this.#alone(row, hop);
-    else if (hop.isMessage) this.stations.serve(station, sendMs(hop, this.recordBytes(row)), JOB.send, row);
-    else this.stations.serve(station, hop.workMs, JOB.work, row);
+    else if (hop.isMessage) this.setting.stations.serve(station, sendMs(hop, this.recordBytes(row)), JOB.send, row);
+    else this.setting.stations.serve(station, hop.workMs * (columns.share[row] as number), JOB.work, row);
   }
 
   /** A computer has done its part. */
@@ -130,7 +140,7 @@ export class Workflows {
     const hop = this.course(row).hops[(columns.hop[row] as number) - 1];
     const latencyMs = hop?.latencyMs ?? 0;
     columns.networkMs[row] = (columns.networkMs[row] as number) + (waitedMs + serviceMs + latencyMs);
-    this.calendar.after(latencyMs, EVENT.received, row);
+    this.setting.calendar.after(latencyMs, EVENT.received, row);
   }
 
   /** Where its time went. */
@@ -146,7 +156,7 @@ export class Workflows {
   }
 
   course(row: number): FlatCourse {
-    return this.courses.all[this.#columns.course[row] as number] as FlatCourse;
+    return this.setting.courses.all[this.#columns.course[row] as number] as FlatCourse;
   }
 
   aim(row: number): number {
@@ -169,7 +179,7 @@ export class Workflows {
   institution(row: number): number {
     const aim = this.aim(row);
     const isInsurer = aim === AIM.purchase || aim === AIM.view;
-    return isInsurer ? this.insurer(row) : this.layout.insurers + this.shop(row);
+    return isInsurer ? this.insurer(row) : this.setting.layout.insurers + this.shop(row);
   }
 
   recordBytes(row: number): Bytes {
@@ -198,13 +208,14 @@ export class Workflows {
   }
 
   #stationOf(row: number, { place, station }: FlatHop): number {
+    const { layout } = this.setting;
     switch (place) {
       case PLACE.fixed:
         return station;
       case PLACE.insurer:
-        return station + this.layout.institutionComputer(this.insurer(row));
+        return station + layout.institutionComputer(this.insurer(row));
       case PLACE.shop:
-        return station + this.layout.institutionComputer(this.layout.insurers + this.shop(row));
+        return station + layout.institutionComputer(layout.insurers + this.shop(row));
       default:
         return NONE;
     }
@@ -213,14 +224,16 @@ export class Workflows {
   /** Nobody else waits for what happens here. */
   #alone(row: number, hop: FlatHop): void {
     const columns = this.#columns;
+    const { calendar, speed } = this.setting;
     if (hop.isMessage) {
       const delayMs = hop.latencyMs + sendMs(hop, this.recordBytes(row));
       columns.networkMs[row] = (columns.networkMs[row] as number) + delayMs;
-      this.calendar.after(delayMs, EVENT.received, row);
+      calendar.after(delayMs, EVENT.received, row);
       return;
     }
-    columns.serviceMs[row] = (columns.serviceMs[row] as number) + hop.workMs;
-    this.calendar.after(hop.workMs, EVENT.received, row);
+    const serviceMs = (hop.workMs * (columns.share[row] as number)) / speed;
+    columns.serviceMs[row] = (columns.serviceMs[row] as number) + serviceMs;
+    calendar.after(serviceMs, EVENT.received, row);
   }
 }
 
@@ -242,6 +255,7 @@ interface WorkflowColumns {
   readonly networkMs: Float64Array;
   readonly retryMs: Float64Array;
   readonly tried: Uint16Array;
+  readonly share: Float64Array;
 }
 
 function workflowColumns(capacity: number, before?: WorkflowColumns): WorkflowColumns {
@@ -263,5 +277,6 @@ function workflowColumns(capacity: number, before?: WorkflowColumns): WorkflowCo
     networkMs: grown(before?.networkMs, new Float64Array(capacity)),
     retryMs: grown(before?.retryMs, new Float64Array(capacity)),
     tried: grown(before?.tried, new Uint16Array(capacity)),
+    share: grown(before?.share, new Float64Array(capacity)),
   };
 }

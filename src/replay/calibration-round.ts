@@ -4,7 +4,7 @@ import { measuredOperations } from '../bench/operations.js';
 import { shuffled } from '../bench/shuffle.js';
 import type { MeasuredName } from '../cost/unit-costs.js';
 import { item, Reader, text } from '../kernel/encoding.js';
-import type { Bytes, Milliseconds } from '../kernel/units.js';
+import type { Bytes } from '../kernel/units.js';
 import { openCounted } from '../live/counted-scheme.js';
 import { onThread } from '../live/effort.js';
 import type { MeasuredRound } from '../live/measured-rounds.js';
@@ -23,8 +23,6 @@ const ROUND = 'calibration round';
  * one thing after the other, with what the last one left in the caches.
  */
 const SAMPLE_MS = 0.1;
-/** How often a round goes through all operations, each time in another order. */
-const PASSES = 2;
 /** Each operation runs this long on a thread before it is first timed there. */
 const WARM_UP_MS = 40;
 /** Who take turns in the rehearsed workflows: with fewer, the keys that they happen to have would weigh. */
@@ -79,18 +77,15 @@ async function roundOf({ round, ...task }: RoundTask): Promise<MeasuredRound> {
   const made = ready.get(key) ?? withEngine(pairing.engine, pairing.curve, (engine) => getReady(engine, task));
   ready.set(key, made);
   const { operations, workflows } = await made;
-  const sums = new Map<MeasuredName, Milliseconds>();
-  for (let pass = 0; pass < PASSES; pass++) {
-    for (const { name, iterations, run } of shuffled(operations, seed, PASSES * round + pass)) {
-      const { wallMs, cpuMs = wallMs } = onThread(() => {
-        for (let i = 0; i < iterations; i++) run();
-      });
-      sums.set(name, (sums.get(name) ?? 0) + cpuMs / iterations);
-    }
-  }
+  const times = shuffled(operations, seed, round).map(({ name, iterations, run }) => {
+    const { wallMs, cpuMs = wallMs } = onThread(() => {
+      for (let i = 0; i < iterations; i++) run();
+    });
+    return [name, cpuMs / iterations] as const;
+  });
   const steps = shuffled(workflows, seed, round).map(({ workflow, run }) => [workflow, run()] as const);
   return {
-    operations: Object.fromEntries([...sums].map(([name, ms]) => [name, ms / PASSES])) as MeasuredRound['operations'],
+    operations: Object.fromEntries(times) as MeasuredRound['operations'],
     workflows: Object.fromEntries(steps) as MeasuredRound['workflows'],
   };
 }

@@ -1,20 +1,23 @@
+import { quantile } from 'simple-statistics';
 import { runCell } from '../campaign/cell.js';
 import type { Modeller } from '../campaign/model-cell.js';
 import type { PlannedCell } from '../campaign/plan.js';
 import { SMALLEST_RECORD_BYTES } from '../lifecycle/sized-documents.js';
 import { openCounted } from '../live/counted-scheme.js';
+import type { MeasuredPrices } from '../live/measured-rounds.js';
 import { openScripts } from '../live/scripts.js';
 import { StepTimes } from '../live/step-times.js';
 import { Model } from '../model/model.js';
 import { withEngine } from '../pairing/load.js';
 import type { Pool } from '../pool/pool.js';
 import type { Cell } from '../run/simulation.js';
-import type { LiveReplication } from '../run/validation-live.js';
+import type { LiveReplication, Side } from '../run/validation-live.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
 import { meanRecordBytes } from '../simulation/draws.js';
+import type { TimelineOptions } from '../simulation/timeline.js';
 import { Calibrator, calibrateNow } from './calibrator.js';
 import { replay } from './replay.js';
-import { sideOf } from './side.js';
+import { meanSide, sideOf } from './side.js';
 
 /** Rounds on each thread just before the live run, by which it is planned. */
 const ROUNDS_BEFORE = 4;
@@ -22,7 +25,9 @@ const ROUNDS_BEFORE = 4;
  * Rounds in between the workflows of the live run, by which it is modelled: after equal parts of the workflows,
  * and not of the time, so that fast and slow moments of the machine have the weight that they have in the workflows.
  */
-const ROUNDS_DURING = 200;
+const ROUNDS_DURING = 400;
+/** A live run is held against the mean of so many models. */
+const MODELS = 8;
 
 /** What a replication is validated with. */
 export interface CellSetting {
@@ -57,21 +62,34 @@ export async function validateCell(planned: PlannedCell, setting: CellSetting): 
   const prices = await calibrator.prices();
   const { timeline: replayed, unmeasured } = replay({ planned, scripts, prices: planPrices, times });
   const twin = await modeller.model(planned, { ...shared, onProgress: () => undefined });
-  const model = new Model({ scenario, seed, scripts, ...prices, trace: [] });
-  await model.run(signal);
+  const model = await modelled({ scenario, seed, scripts, ...prices, trace: [] }, signal);
   return {
     replication,
     seed,
     wallMs: live.measured.wallMs,
     rounds: calibrator.rounds,
     ...prices,
+    jitter: { low: quantile([...prices.jitter], 0.05), high: quantile([...prices.jitter], 0.95) },
     deeds: live.result.deeds,
     policyholders: live.result.policyholders,
     unmeasured: { ...unmeasured },
     sameBooks: isSame(live, twin),
     live: sideOf(replayed.observations, replayed.observations.uses, scenario),
-    model: sideOf(model.observations, model.uses, scenario),
+    model,
   };
+}
+
+/** The mean of models that begin elsewhere in the jitter: as few as two hundred latencies of one kind depend on where. */
+async function modelled(options: TimelineOptions & MeasuredPrices, signal: AbortSignal): Promise<Side> {
+  const { scenario, jitter } = options;
+  const sides: Side[] = [];
+  for (let i = 0; i < MODELS; i++) {
+    const start = Math.floor((i * jitter.length) / MODELS);
+    const model = new Model({ ...options, jitter: [...jitter.slice(start), ...jitter.slice(0, start)] });
+    await model.run(signal);
+    sides.push(sideOf(model.observations, model.uses, scenario));
+  }
+  return meanSide(sides);
 }
 
 /** Written by a rehearsal on this thread. */

@@ -24,8 +24,9 @@ const FAST = { engine: 'type-a-wasm', curve: 'type-a' } as const;
 const STRONG = { engine: 'mcl', curve: 'bls12-381' } as const;
 const LITERAL = { ...FAST, form: 'literal' } as const;
 const NEWCOMERS = { purchases: 0, repairs: 0, accidents: 0, claims: 0 } as const;
-const FEW = { purchases: 0.1, repairs: 0.2, accidents: 0.15, claims: 0.1 } as const;
-const SOME = { purchases: 0.2, repairs: 0.5, accidents: 0.4, claims: 0.3 } as const;
+/** Enough claims for a mean latency of them to tell something. */
+const FEW = { purchases: 0.1, repairs: 0.2, accidents: 0.4, claims: 0.4 } as const;
+const SOME = { purchases: 0.2, repairs: 0.5, accidents: 0.4, claims: 0.4 } as const;
 const MANY = { purchases: 0.2, repairs: 2, accidents: 0.5, claims: 0.4 } as const;
 const CLAIMS = { purchases: 0, repairs: 0, accidents: 1.5, claims: 1.5 } as const;
 const FLUSH = { partialBlocks: 'flush' } as const;

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { PlannedCell } from '../campaign/plan.js';
 import { StepTimes } from '../live/step-times.js';
 import type { LiveReplication } from '../run/validation-live.js';
+import { Costs } from '../simulation/costs.js';
+import { DealtJitter } from '../simulation/dealt-jitter.js';
 import { fakeScripts, runTimeline, scenarioWith, UNIT_COSTS } from '../simulation/scripts.test-helper.js';
 import type { Timeline } from '../simulation/timeline.js';
 import { describeConfiguration } from './judge.js';
 import { replay } from './replay.js';
 import { PlannedCosts } from './replayed-costs.js';
-import { sideOf } from './side.js';
+import { meanSide, sideOf } from './side.js';
 
 /** Busy, with everything in it, and computers so slow that much waits. */
 const BUSY = scenarioWith({
@@ -30,17 +32,18 @@ const PLANNED: PlannedCell = { cell: 0, replication: 0, values: {}, scenario: BU
 
 /** What a live run would have told whose every step took what was predicted, times so much. */
 function timesOf(factorOf: (workflow: string, step: number) => number = () => 1, tickFactor = 1): StepTimes {
-  const costs = new PlannedCosts(fakeScripts, { unitCosts: UNIT_COSTS });
+  const prices = new Costs(fakeScripts, { unitCosts: UNIT_COSTS });
+  const costs = new PlannedCosts(prices, new DealtJitter([], BUSY.run.seed));
   const { plan, timeline } = runTimeline(BUSY, { costs });
   const times = new StepTimes();
   for (const event of plan) {
     if (event.kind !== 'deed') continue;
     const { workflow, fault } = event.deed;
     const steps = fakeScripts.of(workflow, fault).steps.filter((step) => step.kind === 'work');
-    const stepMs = steps.map(({ operations }, i) => costs.msOf(operations) * factorOf(workflow, i));
+    const stepMs = steps.map(({ operations }, i) => prices.msOf(operations) * factorOf(workflow, i));
     times.deeds.push({ deed: event.deed, stepMs });
   }
-  for (const batch of costs.batches) times.verifications.push(tickFactor * costs.msOf(costs.verification(batch)));
+  for (const batch of costs.batches) times.verifications.push(tickFactor * prices.verificationMs(batch));
   for (let i = 0; i < timeline.ticks.blocks; i++) {
     times.signings.push(costs.signBlockMs());
     times.checks.push(costs.checkBlockMs());
@@ -113,6 +116,26 @@ describe('a replay', () => {
     const longer = timesOf();
     const deeds = longer.deeds.map(({ deed, stepMs }) => ({ deed, stepMs: [...stepMs, 1] }));
     expect(() => replayed(Object.assign(new StepTimes(), { ...longer, deeds }))).toThrow(/took \d steps, not \d/);
+  });
+});
+
+describe('the mean of several runs', () => {
+  it('is that of each number', () => {
+    const { observations } = runTimeline(BUSY).timeline;
+    const one = sideOf(observations, observations.uses, BUSY);
+    expect(meanSide([one, one])).toEqual(one);
+    const twice = {
+      ...one,
+      workflowsPerDay: 3 * one.workflowsPerDay,
+      latencies: one.latencies.map((latency) => ({ ...latency, meanMs: 3 * latency.meanMs, p99: 5 * latency.p99 })),
+    };
+    const found = meanSide([one, twice]);
+    expect(found.workflowsPerDay).toBeCloseTo(2 * one.workflowsPerDay, 6);
+    for (const [i, { meanMs, p50, p99 }] of found.latencies.entries()) {
+      expect(meanMs).toBeCloseTo(2 * (one.latencies[i]?.meanMs ?? 0), 6);
+      expect(p99).toBeCloseTo(3 * (one.latencies[i]?.p99 ?? 0), 6);
+      expect(p50).toBe(one.latencies[i]?.p50);
+    }
   });
 });
 

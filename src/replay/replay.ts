@@ -1,7 +1,8 @@
 import type { PlannedCell } from '../campaign/plan.js';
 import type { Prices } from '../cost/prices.js';
 import type { StepTimes } from '../live/step-times.js';
-import type { TimelineCosts } from '../simulation/costs.js';
+import { Costs, type TimelineCosts } from '../simulation/costs.js';
+import { DealtJitter } from '../simulation/dealt-jitter.js';
 import type { Scripts } from '../simulation/script.js';
 import { Timeline } from '../simulation/timeline.js';
 import { PlannedCosts, ReplayedCosts, type Unmeasured } from './replayed-costs.js';
@@ -24,7 +25,7 @@ export interface Replay {
 /** Plays a scenario again, every step taking what it took: trace-driven simulation. */
 export function replay({ planned, scripts, prices, times }: Executed): Replay {
   const { insurers, shops } = planned.scenario.population;
-  const costs = new PlannedCosts(scripts, prices);
+  const costs = new PlannedCosts(new Costs(scripts, prices), new DealtJitter(prices.jitter, planned.seed));
   play(planned, costs);
   const replayed = new ReplayedCosts({ scripts, times, planned: costs, institutions: insurers + shops });
   return { timeline: play(planned, replayed), unmeasured: replayed.unmeasured };

@@ -2,12 +2,13 @@ import { ClaimbenchError } from '../kernel/errors.js';
 import type { Bytes, Milliseconds } from '../kernel/units.js';
 import type { StepTimes } from '../live/step-times.js';
 import type { FaultKind } from '../scenario/faults.js';
-import { Costs, type TimelineCosts, type VerifiedBatch } from '../simulation/costs.js';
+import type { TimelineCosts, VerifiedBatch } from '../simulation/costs.js';
 import { type Course, plotCourse } from '../simulation/course.js';
+import { JitteredCosts } from '../simulation/jittered-costs.js';
 import type { Script, Scripts, Workflow } from '../simulation/script.js';
 
 /** Costs of a plan, which remember the batches that they were asked for. */
-export class PlannedCosts extends Costs {
+export class PlannedCosts extends JitteredCosts {
   readonly batches: VerifiedBatch[] = [];
 
   override verificationMs(batch: VerifiedBatch): Milliseconds {
@@ -64,7 +65,9 @@ export class ReplayedCosts implements TimelineCosts {
     if (times.verifications.length !== planned.batches.length) {
       throw otherThanPlanned(`${times.verifications.length} batches were verified, not ${planned.batches.length}`);
     }
-    this.#ratios = planned.batches.map((batch, i) => (times.verifications[i] ?? 0) / predictedMs(planned, batch));
+    this.#ratios = planned.batches.map(
+      (batch, i) => (times.verifications[i] ?? 0) / planned.prices.verificationMs(batch),
+    );
   }
 
   courseOf(workflow: Workflow, fault: FaultKind | undefined): Course {
@@ -73,7 +76,7 @@ export class ReplayedCosts implements TimelineCosts {
     const known = kind.measured[kind.replayed++];
     if (known === undefined) this.unmeasured.deeds++;
     const stepMs = known ?? meanSteps(kind);
-    if (stepMs === undefined) return this.run.planned.courseOf(workflow, fault);
+    if (stepMs === undefined) return this.run.planned.prices.courseOf(workflow, fault);
     if (stepMs.length !== stepsOf(script)) {
       throw otherThanPlanned(`${workflow} took ${stepMs.length} steps, not ${stepsOf(script)}`);
     }
@@ -84,7 +87,7 @@ export class ReplayedCosts implements TimelineCosts {
     const ratio = this.#ratios[this.#verifications++];
     if (ratio === undefined) this.unmeasured.verifications++;
     const { planned } = this.run;
-    return predictedMs(planned, batch) * (ratio ?? meanOf(this.#ratios) ?? 1);
+    return planned.prices.verificationMs(batch) * (ratio ?? meanOf(this.#ratios) ?? 1);
   }
 
   signBlockMs(): Milliseconds {
@@ -119,11 +122,6 @@ export class ReplayedCosts implements TimelineCosts {
 /** What each step took on average; `undefined` where nothing was measured. */
 function meanSteps({ measured }: Kind): readonly Milliseconds[] | undefined {
   return measured[0]?.map((_, i) => meanOf(measured.map((stepMs) => stepMs[i] ?? 0)) ?? 0);
-}
-
-/** Past what a plan remembers. */
-function predictedMs(planned: PlannedCosts, batch: VerifiedBatch): Milliseconds {
-  return planned.msOf(planned.verification(batch));
 }
 
 function stepsOf({ steps }: Script): number {

@@ -1,3 +1,5 @@
+import { mean } from 'simple-statistics';
+import { ClaimbenchError } from '../kernel/errors.js';
 import { latenciesOf, partiesOf } from '../live/totals.js';
 import type { Side } from '../run/validation-live.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
@@ -20,5 +22,29 @@ export function sideOf(observations: Observations, uses: Observations['uses'], s
       return { name, count, meanMs, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
     }),
     use: Object.fromEntries(useByRole(partiesOf(uses, scenario))),
+  };
+}
+
+/** Every number the mean of several runs of one scenario, which therefore have the same latencies and roles. */
+export function meanSide(sides: readonly Side[]): Side {
+  const [first] = sides;
+  if (first === undefined) throw new ClaimbenchError('usage', 'no runs have no mean');
+  const meanOf = (of: (side: Side) => number | undefined) => mean(sides.flatMap((side) => of(side) ?? []));
+  return {
+    workflowsPerDay: meanOf((side) => side.workflowsPerDay),
+    recordsPerDay: meanOf((side) => side.recordsPerDay),
+    latencies: first.latencies.map(({ name }) => {
+      const latencyOf = (key: 'count' | 'meanMs' | 'p50' | 'p95' | 'p99') =>
+        meanOf((side) => side.latencies.find((one) => one.name === name)?.[key]);
+      return {
+        name,
+        count: Math.round(latencyOf('count')),
+        meanMs: latencyOf('meanMs'),
+        p50: latencyOf('p50'),
+        p95: latencyOf('p95'),
+        p99: latencyOf('p99'),
+      };
+    }),
+    use: Object.fromEntries(Object.keys(first.use).map((role) => [role, meanOf((side) => side.use[role])])),
   };
 }

@@ -9,7 +9,7 @@ const OVERHEADS_SHOWN = 5;
 
 /** What a calibration found, for a terminal of 80 columns. */
 export function calibrationSummary(about: CalibrationAbout): string {
-  const { unitCosts, overheads, stages, workflows, rounds, recordBytes, elementBytes, durationMs } = about;
+  const { unitCosts, overheads, jitter, stages, workflows, rounds, recordBytes, elementBytes, durationMs } = about;
   const { scalar, G1, G2, GT } = elementBytes;
   return [
     `${'cost of one'.padEnd(NAME_WIDTH)}${right('median')}${right('from')}${right('to')}`,
@@ -31,6 +31,7 @@ export function calibrationSummary(about: CalibrationAbout): string {
     ),
     '',
     `Those are the largest of ${Object.keys(overheads).length}; all are saved, and simulations add them.`,
+    `Nine of ten workflows took ${formatPercent(jitter.low)} to ${formatPercent(jitter.high)} of their costs: the jitter, saved too.`,
     `Farthest off: ${worstOf(stages)}.`,
     `Bytes: a scalar ${scalar}, G1 ${G1}, G2 ${G2}, GT ${GT}.`,
     `${rounds} rounds, ${Math.round(durationMs / 1000)} s; records of ${recordBytes} B; 95% intervals.`,

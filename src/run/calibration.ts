@@ -50,6 +50,9 @@ export const CalibrationAbout = z.strictObject({
     .describe(
       'what a step takes besides its counted operations, by "phase, role, stage"; negative where it takes less',
     ),
+  jitter: z
+    .strictObject({ low: z.number(), high: z.number() })
+    .describe('5th and 95th percentile of what whole workflows took as shares of their costs'),
   stages: z.array(StageCheck).describe('of the paper’s scheme: how well counted operations explain its stages'),
   workflows: z.array(WorkflowCheck).describe('of the lifecycle, in the optimised form'),
   elementBytes: z.strictObject({ scalar: count, G1: count, G2: count, GT: count }),

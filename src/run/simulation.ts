@@ -194,6 +194,11 @@ const Calibration = z.strictObject({
     .record(z.string(), z.number())
     .optional()
     .describe('milliseconds that a step takes besides its counted operations, by "phase, role, stage"'),
+  jitter: z
+    .array(z.number().positive())
+    .readonly()
+    .optional()
+    .describe('how long workflows took as shares of these prices, one after the other as they were measured'),
 });
 
 export const SimulationRecord = z.strictObject({

@@ -35,6 +35,10 @@ const LiveReplication = z.strictObject({
     .record(z.string(), z.number())
     .optional()
     .describe('milliseconds that a step takes besides its counted operations, by "phase, role, stage": likewise'),
+  jitter: z
+    .strictObject({ low: z.number().positive(), high: z.number().positive() })
+    .optional()
+    .describe('5th and 95th percentile of what rehearsed workflows took as shares of these means: likewise'),
   deeds: count.describe('workflows that were executed'),
   policyholders: count.describe('that joined'),
   unmeasured: z

@@ -24,6 +24,10 @@ export const CalibrationFile = z.strictObject({
     .record(z.string(), z.record(StepName, z.number()))
     .optional()
     .describe('by curve: milliseconds that a step takes besides its counted operations, by "phase, role, stage"'),
+  jitter: z
+    .record(z.string(), z.array(z.number().positive()).min(1))
+    .optional()
+    .describe('by curve: how long workflows took as shares of their costs, one after the other as they were measured'),
   about: z
     .record(z.string(), z.unknown())
     .optional()
@@ -40,6 +44,8 @@ export interface Calibration {
   readonly unitCosts: Readonly<Record<string, number>>;
   /** Milliseconds that a step takes besides its counted operations; left out where only operations were measured. */
   readonly overheads?: Readonly<Record<string, number>>;
+  /** How long workflows took as shares of that; left out where everything is to take its costs. */
+  readonly jitter?: readonly number[];
 }
 
 /**
@@ -49,7 +55,7 @@ export interface Calibration {
  */
 export function loadCalibration(name: string, curve: string, scenarioFile: string, shipped: string): Calibration {
   const path = pathOf(name, scenarioFile, shipped);
-  const { name: title, description, engine, curves, apart, overheads = {} } = parse(path);
+  const { name: title, description, engine, curves, apart, overheads = {}, jitter = {} } = parse(path);
   const unitCosts = curves[curve];
   if (unitCosts === undefined) {
     throw new ClaimbenchError(
@@ -59,7 +65,13 @@ export function loadCalibration(name: string, curve: string, scenarioFile: strin
   }
   const own = { description, engine, ...apart?.[curve], curve, unitCosts };
   const { [curve]: steps } = overheads;
-  return steps === undefined ? { name: title, ...own } : { name: title, ...own, overheads: steps };
+  const { [curve]: shares } = jitter;
+  return {
+    name: title,
+    ...own,
+    ...(steps === undefined ? {} : { overheads: steps }),
+    ...(shares === undefined ? {} : { jitter: shares }),
+  };
 }
 
 function pathOf(name: string, scenarioFile: string, shipped: string): string {

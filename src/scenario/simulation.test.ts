@@ -145,6 +145,16 @@ describe('calibrations', () => {
     expect(load('epyc')).not.toHaveProperty('overheads');
   });
 
+  it('have jitter where that was measured, on the curve', () => {
+    const curves = { bn254: { pairing: 1 }, 'bls12-381': { pairing: 2 } };
+    const about = { name: 'noisy', description: '', engine: 'mcl', curves };
+    file('noisy.json', JSON.stringify({ ...about, jitter: { bn254: [0.9, 1.2] } }));
+    expect(load('./noisy.json', 'bn254').jitter).toEqual([0.9, 1.2]);
+    expect(load('./noisy.json')).not.toHaveProperty('jitter');
+    file('stuck.json', JSON.stringify({ ...about, jitter: { bn254: [0.9, 0] } }));
+    expect(() => load('./stuck.json', 'bn254')).toThrow(/jitter\.bn254\.1: Too small/);
+  });
+
   it('name another engine where a curve’s costs are its', () => {
     const apart = { 'type-a': { engine: 'type-a', description: 'ours' } };
     const curves = { bn254: {}, 'type-a': { pairing: 2 } };

@@ -3,7 +3,9 @@ import type { Milliseconds } from '../kernel/units.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
 import { PolicyholderActivities } from './activities.js';
 import { Costs, type TimelineCosts } from './costs.js';
+import { DealtJitter } from './dealt-jitter.js';
 import { EventQueue } from './event-queue.js';
+import { JitteredCosts } from './jittered-costs.js';
 import { Journeys } from './journey.js';
 import { arrivalTimes, Lives } from './lives.js';
 import { Observations } from './observations.js';
@@ -53,7 +55,7 @@ export class Timeline {
     this.parties = new Parties(events, scenario);
     this.observations = new Observations(scenario);
     const journeys = new Journeys(events, this.parties, scenario.timeline.policyholder.speed);
-    const costs = 'costs' in options ? options.costs : new Costs(options.scripts, options);
+    const costs = 'costs' in options ? options.costs : costsOf(options);
     const sink = (event: PlanEvent) => void this.#emitted.push(event);
     const { parties, book, observations } = this;
     const shared = { scenario, events, parties, journeys, costs, book, sink };
@@ -141,4 +143,9 @@ export class Timeline {
       retryMs: 0,
     });
   }
+}
+
+/** What a calibration says, with its jitter. */
+function costsOf({ scripts, seed, ...prices }: TimelineOptions): TimelineCosts {
+  return new JitteredCosts(new Costs(scripts, prices), new DealtJitter(prices.jitter, seed));
 }

@@ -40,9 +40,12 @@ export function distinct(texts: readonly (string | undefined)[]): string[] {
 /** What steps cost in scenario time, for captions: names the calibrations. */
 export function costsOf({ calibrations }: SimulationRecord): string {
   const names = distinct(calibrations.map(({ name }) => name)).join(', ');
-  const measured = calibrations.filter(({ overheads }) => overheads !== undefined);
+  const besidesOf = (what: 'overheads' | 'jitter', saying: string) => {
+    const some = distinct(calibrations.filter((one) => one[what] !== undefined).map(({ name }) => name));
+    return some.length === 0 ? '' : `, ${saying} (${some.join(', ')})`;
+  };
   const besides =
-    measured.length === 0 ? '' : `, and overheads of steps (${distinct(measured.map(({ name }) => name)).join(', ')})`;
+    besidesOf('overheads', 'with overheads of steps') + besidesOf('jitter', 'with jitter as it was measured');
   return `counted operations at the unit costs of ${names}${besides}`;
 }
 
