@@ -99,6 +99,7 @@ describe('the command line', () => {
       [['validate', '--scale', '15%'], /--scale is about live runs: add --live/],
       [['validate', '--live', '--cells', '5'], /--cells is about the closed forms/],
       [['validate', '--live', '--scale', '0%'], /above 0%/],
+      [['validate', '--live', '--filter', 'surge'], /no configuration matches \/surge\/: there are newcomers; /],
       [['calibrate', '--record-size', '8'], /a number with a unit.*2KiB/],
       [['reproduse'], /reproduse.*Did you mean reproduce/],
       [['constructor'], /unknown command 'constructor'/],

@@ -15,6 +15,8 @@ export interface LiveFlags {
   readonly seed: string;
   /** Only configurations on this one; all where there is none. */
   readonly engine?: string;
+  /** Only configurations of these names; all where there is none. */
+  readonly filter?: RegExp;
   /** At most so many. */
   readonly configurations: number;
   readonly replications: number;
@@ -28,12 +30,11 @@ const SHOWN = ['Configuration', 'load', 'within', 'worst %', 'of', 'p95 %', 'p99
 /** `claimbench validate --live`: the model against live runs. Ctrl-C keeps the configurations that are finished. */
 export async function validateAgainstLive(flags: LiveFlags): Promise<void> {
   const startedMs = Date.now();
+  const chosen = spreadOver(matching(flags), flags.configurations).map((one) => scaled(one, flags.scale));
   const folder = flags.out === undefined ? undefined : createRunFolder(flags.out);
   const abort = new AbortController();
   const { signal } = abort;
   process.once('SIGINT', () => abort.abort()).once('SIGTERM', () => abort.abort());
-  const onEngine = CONFIGURATIONS.filter(({ pairing }) => (flags.engine ?? pairing.engine) === pairing.engine);
-  const chosen = spreadOver(onEngine, flags.configurations).map((one) => scaled(one, flags.scale));
   const { software, machine } = { software: describeSoftware(), machine: describeMachine() };
   const recordOf = (configurations: LiveValidationRecord['configurations']) =>
     LiveValidationRecord.parse({
@@ -84,6 +85,18 @@ async function* validated(configurations: readonly Configuration[], flags: LiveF
   } finally {
     progress.stop();
   }
+}
+
+/** @throws `usage` where there are none */
+function matching({ engine, filter = /(?:)/ }: LiveFlags): Configuration[] {
+  const found = CONFIGURATIONS.filter(
+    ({ name, pairing }) => (engine ?? pairing.engine) === pairing.engine && filter.test(name),
+  );
+  if (found.length > 0) return found;
+  throw new ClaimbenchError(
+    'usage',
+    `no configuration matches ${filter}${engine === undefined ? '' : ` on ${engine}`}: there are ${CONFIGURATIONS.map(({ name }) => name).join('; ')}`,
+  );
 }
 
 /** So many of them, from all over the table; all where there are no more. */

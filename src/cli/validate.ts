@@ -10,7 +10,7 @@ import { writeRecord } from '../run/record-file.js';
 import { type QueueValidation, ValidationRecord } from '../run/validation.js';
 import { coverageOf, LOADS } from '../validation/coverage.js';
 import { KNOWN_QUEUES } from '../validation/queues.js';
-import { scale, seed, wholeNumber } from './options.js';
+import { pattern, scale, seed, wholeNumber } from './options.js';
 import { displayProgress, type ProgressDisplay } from './progress-display.js';
 import { type LiveFlags, validateAgainstLive } from './validate-live.js';
 
@@ -20,7 +20,7 @@ interface Flags {
   readonly out?: string;
 }
 
-const LIVE_OPTIONS = ['engine', 'configurations', 'replications', 'workers', 'scale'];
+const LIVE_OPTIONS = ['engine', 'filter', 'configurations', 'replications', 'workers', 'scale'];
 
 /** Engines that configurations are run on. */
 const ENGINES = [...new Set(CONFIGURATIONS.map(({ pairing }) => pairing.engine))];
@@ -37,6 +37,7 @@ export function validateCommand(): Command {
     .option('--out <folder>', 'folder for the record and the tables as CSV, Markdown and LaTeX, new or empty')
     .option('--live', 'hold the whole model against live runs on their own measured timeline instead')
     .addOption(new Option('--engine <name>', 'with --live: only the configurations on this engine').choices(ENGINES))
+    .option('--filter <regex>', 'with --live: only the configurations of these names', pattern)
     .option(
       '--configurations <count>',
       `with --live: at most so many of the ${CONFIGURATIONS.length} configurations, from all over the table`,
@@ -64,6 +65,7 @@ Examples:
   $ claimbench validate --live --out validation-live           one to four hours on two cores
   $ claimbench validate --live --configurations 3 --scale 15%  a few minutes
   $ claimbench validate --live --engine type-a-wasm            15 of them, in an hour or so
+  $ claimbench validate --live --filter bursts --replications 4  one of them, more often
 
 --live runs each configuration with real cryptography, measures operations on the
 same threads in between, plays the run again with every step taking what it took,
