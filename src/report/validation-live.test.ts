@@ -88,6 +88,12 @@ describe('a validation against live runs', () => {
 
   it('names the curves with their security', () => {
     expect(liveTable(RECORD).caption).toContain('Curves: bls12-381 (about 120-bit security).');
+    expect(liveTable(RECORD).caption).toContain('the model goes by unit costs that were measured');
+    const whole = { ...replication(true), overheads: {}, jitter: { low: 0.9, high: 1.2 } };
+    const configurations = [{ ...configuration('x', 0.5, true), replications: [whole, whole] }];
+    expect(liveTable({ ...RECORD, configurations }).caption).toContain(
+      'by unit costs, overheads and the jitter of workflows that were measured',
+    );
   });
 
   it('fits a terminal of eighty columns, and says how many hold', () => {

@@ -12,7 +12,7 @@ export function liveTable({ configurations, machine }: LiveValidationRecord): Ta
   return {
     id: 'table-live',
     title: 'The model against live runs on their own measured timeline',
-    caption: `Each live run with real cryptography is played again, every step taking what it took; the model goes by unit costs that were measured on the same threads in between. Within means that model over live differs from one by 5% or twice the spread of the live runs at most; it is judged of throughput and mean latencies at loads of 0.8 at most, and reported of the rest. On ${machine.cpu}. Curves: ${curvesText({ settings: configurations })}.`,
+    caption: `Each live run with real cryptography is played again, every step taking what it took; the model goes by ${pricesText(configurations)} that were measured on the same threads in between. Within means that model over live differs from one by 5% or twice the spread of the live runs at most; it is judged of throughput and mean latencies at loads of 0.8 at most, and reported of the rest. On ${machine.cpu}. Curves: ${curvesText({ settings: configurations })}.`,
     columns: [
       { title: 'Configuration', meaning: 'its name' },
       { title: 'engine', meaning: 'whose cryptography was executed' },
@@ -61,6 +61,14 @@ function rowOf(configuration: LiveConfiguration): Cell[] {
   ];
 }
 
+/** What the model went by: earlier records have unit costs alone, or no jitter. */
+function pricesText(configurations: LiveValidationRecord['configurations']): string {
+  const has = (what: 'overheads' | 'jitter') =>
+    configurations.every(({ replications }) => replications.every((one) => one[what] !== undefined));
+  const besides = [...(has('overheads') ? ['overheads'] : []), ...(has('jitter') ? ['the jitter of workflows'] : [])];
+  return new Intl.ListFormat('en-GB').format(['unit costs', ...besides]);
+}
+
 /** Every quantity of every configuration. */
 export function liveQuantitiesTable({ configurations }: LiveValidationRecord): Table {
   const measured = (decimals: number) => ({ provenance: 'measured', decimals }) as const;
@@ -74,7 +82,7 @@ export function liveQuantitiesTable({ configurations }: LiveValidationRecord): T
       { title: 'Quantity', meaning: 'a throughput, a latency or the use of a role' },
       { title: 'Statistic', meaning: 'latencies in ms of scenario time' },
       { title: 'live', meaning: 'on the measured timeline', ...measured(3) },
-      { title: 'model', meaning: 'on unit costs', provenance: 'modelled', decimals: 3 },
+      { title: 'model', meaning: 'on what was measured in between', provenance: 'modelled', decimals: 3 },
       { title: 'model/live', meaning: 'their ratio', provenance: 'modelled', decimals: 4 },
       { title: 'spread %', meaning: 'of the live replications, in per cent', ...measured(2) },
       { title: 'band %', meaning: 'the larger of 5% and twice the spread', ...measured(2) },
