@@ -39,20 +39,20 @@ export function distinct(texts: readonly (string | undefined)[]): string[] {
 
 /** What steps cost in scenario time, for captions: names the calibrations. */
 export function costsOf({ calibrations }: SimulationRecord): string {
-  const names = distinct(calibrations.map(({ name }) => name)).join(', ');
-  const besidesOf = (what: 'overheads' | 'jitter', saying: string) => {
-    const some = distinct(calibrations.filter((one) => one[what] !== undefined).map(({ name }) => name));
-    return some.length === 0 ? '' : `, ${saying} (${some.join(', ')})`;
-  };
-  const besides =
-    besidesOf('overheads', 'with overheads of steps') + besidesOf('jitter', 'with jitter as it was measured');
+  const names = namesOf(calibrations);
+  const measured = namesOf(calibrations.filter(({ overheads }) => overheads !== undefined));
+  const besides = measured === '' ? '' : `, and overheads of steps (${measured})`;
   return `counted operations at the unit costs of ${names}${besides}`;
 }
 
 /** How latencies and use were had, for captions: names the calibrations. */
 export function modelledBy({ provenance, timeline, calibrations }: SimulationRecord): string {
-  const names = distinct(calibrations.map(({ name }) => name)).join(', ');
+  const besides = calibrations.some(({ jitter }) => jitter !== undefined) ? ', with jitter' : '';
   return timeline === 'measured'
-    ? `${provenance} in scenario time, by costs ${names} on this machine when the run began`
-    : `${provenance} in scenario time, by calibration ${names}`;
+    ? `${provenance} in scenario time, by costs ${namesOf(calibrations)} on this machine when the run began${besides}`
+    : `${provenance} in scenario time, by calibration ${namesOf(calibrations)}${besides}`;
+}
+
+function namesOf(calibrations: SimulationRecord['calibrations']): string {
+  return distinct(calibrations.map(({ name }) => name)).join(', ');
 }

@@ -8,7 +8,8 @@ export interface StepCost {
   readonly times: number;
   readonly operations: StepTotal['operations'];
   readonly calibratedMs: number;
-  readonly wallMs: number;
+  /** Nothing where none of it was executed: by the model. */
+  readonly wallMs: number | undefined;
   /** Of those steps whose processor time was taken. */
   readonly cpuMs: number | undefined;
   /** The calibrated cost of those steps alone. */
@@ -26,7 +27,7 @@ export function stagesOf({ result, measured }: Cell): StageCost[] {
     [phase, role, stage].join('|');
   const timed = new Map(measured.steps.map((step) => [key(step), step]));
   return result.steps.map((step) => {
-    const { wallMs = 0, cpuMs = null } = timed.get(key(step)) ?? {};
+    const { wallMs, cpuMs = null } = timed.get(key(step)) ?? {};
     return {
       ...step,
       wallMs,
@@ -55,7 +56,7 @@ function empty([first]: readonly StageCost[]): StepCost {
     times: 0,
     operations: {},
     calibratedMs: 0,
-    wallMs: 0,
+    wallMs: undefined,
     cpuMs: undefined,
     calibratedWithCpuMs: 0,
   };
@@ -70,8 +71,12 @@ function add(a: StepCost, b: StepCost): StepCost {
     times: a.times + b.times,
     operations,
     calibratedMs: a.calibratedMs + b.calibratedMs,
-    wallMs: a.wallMs + b.wallMs,
-    cpuMs: a.cpuMs === undefined ? b.cpuMs : a.cpuMs + (b.cpuMs ?? 0),
+    wallMs: addKnown(a.wallMs, b.wallMs),
+    cpuMs: addKnown(a.cpuMs, b.cpuMs),
     calibratedWithCpuMs: a.calibratedWithCpuMs + b.calibratedWithCpuMs,
   };
+}
+
+function addKnown(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined ? b : a + (b ?? 0);
 }

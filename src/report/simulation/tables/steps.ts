@@ -38,11 +38,21 @@ export function phasesTable(run: SimulationRecord): Table | undefined {
     {
       id: 'table-phases',
       title: 'Operations and time per phase and role',
-      caption: `Operations really executed, their calibrated cost, and what they took on ${run.machine.cpu}, all threads together. Encoding, hashing to bytes and ciphers have no calibrated cost: they, and the machine’s state, are what the ratio shows.`,
+      caption: captionOf(run),
       columns: [PHASE, ROLE, { ...TIMES, title: 'steps', meaning: 'steps done' }, ...OPERATION_COLUMNS, ...COSTS],
     },
     (cell) => byPhaseAndRole(stagesOf(cell)).map((cost) => [cost.phase, cost.role, ...numbersOf(cost)]),
   );
+}
+
+function captionOf({ executor, machine, calibrations }: SimulationRecord): string {
+  if (executor === 'model') {
+    return 'Operations of each kind of workflow, run once with real cryptography, times how often the model had it, and their calibrated cost. Nothing of it was executed, so nothing was measured.';
+  }
+  const executed = `Operations really executed, their calibrated cost, and what they took on ${machine.cpu}, all threads together.`;
+  return calibrations.every(({ overheads }) => overheads !== undefined)
+    ? `${executed} The machine’s state is what the ratio shows.`
+    : `${executed} Encoding, hashing to bytes and ciphers have no calibrated cost: they, and the machine’s state, are what the ratio shows.`;
 }
 
 /** The same for every stage. */
@@ -52,7 +62,10 @@ export function stagesTable(run: SimulationRecord): Table | undefined {
     {
       id: 'table-stages',
       title: 'Operations and time per stage',
-      caption: `The stages of every phase and role, on ${run.machine.cpu}. Short stages are timed coarsely.`,
+      caption:
+        run.executor === 'model'
+          ? 'The stages of every phase and role. Nothing of it was executed, so nothing was measured.'
+          : `The stages of every phase and role, on ${run.machine.cpu}. Short stages are timed coarsely.`,
       columns: [PHASE, ROLE, { title: 'Stage', meaning: 'what was done' }, TIMES, ...OPERATION_COLUMNS, ...COSTS],
     },
     (cell) => stagesOf(cell).map((cost) => [cost.phase, cost.role, cost.stage, ...numbersOf(cost)]),
