@@ -8,8 +8,7 @@ const StepName = z
   .string()
   .regex(/^[^,]+, [^,]+, [^,]+$/, 'a step is "phase, role, stage", such as "sharing and search, agent, Reencrypt"');
 
-/** What operations cost on some machine: the file of a calibration. */
-export const CalibrationFile = z.strictObject({
+const Fields = z.strictObject({
   name: z.string(),
   description: z.string(),
   engine: z.string().describe('whose costs they are; none: published ones'),
@@ -32,6 +31,16 @@ export const CalibrationFile = z.strictObject({
     .record(z.string(), z.unknown())
     .optional()
     .describe('how they were had, as claimbench calibrate leaves it; simulations do not go by it'),
+});
+
+/** What operations cost on some machine: the file of a calibration. What is said by curve is said of one that has costs. */
+export const CalibrationFile = Fields.superRefine(({ curves, apart, overheads, jitter }, context) => {
+  for (const [name, byCurve] of Object.entries({ apart, overheads, jitter })) {
+    const unknown = Object.keys(byCurve ?? {}).find((curve) => !(curve in curves));
+    if (unknown === undefined) continue;
+    const message = `the file has no costs on ${unknown}: it has ${Object.keys(curves).join(', ')}`;
+    context.addIssue({ code: 'custom', path: [name, unknown], message });
+  }
 });
 
 /** Costs on one curve. */

@@ -153,6 +153,10 @@ describe('calibrations', () => {
     expect(load('./noisy.json')).not.toHaveProperty('jitter');
     file('stuck.json', JSON.stringify({ ...about, jitter: { bn254: [0.9, 0] } }));
     expect(() => load('./stuck.json', 'bn254')).toThrow(/jitter\.bn254\.1: Too small/);
+    file('typo.json', JSON.stringify({ ...about, jitter: { bn245: [0.9] } }));
+    expect(() => load('./typo.json', 'bn254')).toThrow(
+      /jitter\.bn245: the file has no costs on bn245: it has bn254, bls12-381/,
+    );
   });
 
   it('name another engine where a curve’s costs are its', () => {
