@@ -60,8 +60,8 @@ export function collected(value: string, before: readonly string[] = []): string
 export function pattern(value: string): RegExp {
   try {
     return new RegExp(value);
-  } catch {
-    throw new InvalidArgumentError('a regular expression is wanted, such as phases/liu2021');
+  } catch (error) {
+    throw new InvalidArgumentError(`a regular expression is wanted: ${(error as SyntaxError).message}`);
   }
 }
 

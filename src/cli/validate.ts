@@ -67,10 +67,11 @@ Examples:
   $ claimbench validate --live --engine type-a-wasm            15 of them, in an hour or so
   $ claimbench validate --live --filter bursts --replications 4  one of them, more often
 
---live runs each configuration with real cryptography, measures operations on the
-same threads in between, plays the run again with every step taking what it took,
-and holds the model on the unit costs against that: throughput and mean latencies
-within the larger of 5% and twice the spread of the live runs.`,
+--live runs each configuration with real cryptography, measures operations and
+rehearsed workflows on the same threads in between, plays the run again with every
+step taking what it took, and holds the model on what was measured in between
+against that: throughput and mean latencies within the larger of 5% and twice the
+spread of the live runs.`,
     )
     .action((flags: AllFlags, command: Command) => {
       refuseUnfit(flags, command);

@@ -64,7 +64,7 @@ export function measureWorkflows<T extends PairingTypes>(
   const rounds: WorkflowTimes[] = [];
   const start = performance.now();
   while (rounds.length < RUNS.fewest || (rounds.length < RUNS.most && performance.now() - start < RUNS.ms)) {
-    rounds.push(Object.fromEntries(timed.map(({ workflow, run }) => [workflow, run()])) as unknown as WorkflowTimes);
+    rounds.push(Object.fromEntries(timed.map(({ workflow, run }) => [workflow, run()])) as WorkflowTimes);
   }
   const [, ...warm] = rounds;
   const measured = WORKFLOWS.map((workflow) => ({

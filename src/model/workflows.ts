@@ -99,12 +99,12 @@ export class Workflows {
 
   /**
    * Plays a course from its beginning; time spent before stays.
-   * @param share of its price that each step takes
+   * @param jitter share of its price that each step takes
    * @param written the record that comes of it
    */
-  play(row: number, course: FlatCourse, share: number, written: number): void {
+  play(row: number, course: FlatCourse, jitter: number, written: number): void {
     this.#columns.course[row] = course.number;
-    this.#columns.share[row] = share;
+    this.#columns.jitter[row] = jitter;
     this.#columns.written[row] = written;
     this.#columns.hop[row] = 0;
     this.next(row);
@@ -123,7 +123,7 @@ export class Workflows {
     const station = this.#stationOf(row, hop);
     if (station === NONE) this.#alone(row, hop);
     else if (hop.isMessage) this.setting.stations.serve(station, sendMs(hop, this.recordBytes(row)), JOB.send, row);
-    else this.setting.stations.serve(station, hop.workMs * (columns.share[row] as number), JOB.work, row);
+    else this.setting.stations.serve(station, hop.workMs * (columns.jitter[row] as number), JOB.work, row);
   }
 
   /** A computer has done its part. */
@@ -231,7 +231,7 @@ export class Workflows {
       calendar.after(delayMs, EVENT.received, row);
       return;
     }
-    const serviceMs = (hop.workMs * (columns.share[row] as number)) / speed;
+    const serviceMs = (hop.workMs * (columns.jitter[row] as number)) / speed;
     columns.serviceMs[row] = (columns.serviceMs[row] as number) + serviceMs;
     calendar.after(serviceMs, EVENT.received, row);
   }
@@ -255,7 +255,7 @@ interface WorkflowColumns {
   readonly networkMs: Float64Array;
   readonly retryMs: Float64Array;
   readonly tried: Uint16Array;
-  readonly share: Float64Array;
+  readonly jitter: Float64Array;
 }
 
 function workflowColumns(capacity: number, before?: WorkflowColumns): WorkflowColumns {
@@ -277,6 +277,6 @@ function workflowColumns(capacity: number, before?: WorkflowColumns): WorkflowCo
     networkMs: grown(before?.networkMs, new Float64Array(capacity)),
     retryMs: grown(before?.retryMs, new Float64Array(capacity)),
     tried: grown(before?.tried, new Uint16Array(capacity)),
-    share: grown(before?.share, new Float64Array(capacity)),
+    jitter: grown(before?.jitter, new Float64Array(capacity)),
   };
 }

@@ -92,7 +92,7 @@ describe('a validation against live runs', () => {
     const whole = { ...replication(true), overheads: {}, jitter: { low: 0.9, high: 1.2 } };
     const configurations = [{ ...configuration('x', 0.5, true), replications: [whole, whole] }];
     expect(liveTable({ ...RECORD, configurations }).caption).toContain(
-      'by unit costs, overheads and the jitter of workflows that were measured',
+      'by unit costs, overheads and the jitter of workflows that were measured on the same threads in between, the mean of several models',
     );
   });
 
