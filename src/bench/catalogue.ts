@@ -28,7 +28,7 @@ export interface OpenBenchmarks {
 export function openBenchmarks(target: Target, selection: Selection): Promise<OpenBenchmarks> {
   const { engine: name, curve, seed, ids } = selection;
   const needs = (prefix: string) => ids === 'all' || ids.some((id) => id.startsWith(prefix));
-  return target.withEngine(name, curve, (engine) => {
+  return target.withEngine(name, curve, async (engine) => {
     const phases = target.SCHEMES.flatMap(({ name: scheme, open }) =>
       FORMS.flatMap((form) => {
         const prefix = `phases/${scheme}/${form}/`;
@@ -37,7 +37,7 @@ export function openBenchmarks(target: Target, selection: Selection): Promise<Op
         return stages.map(({ name: stage, run }) => body(`${prefix}${stage}`, run, asBytes));
       }),
     );
-    const macro = needs('macro/') ? macroBenchmarks(target, engine, seed) : NOTHING;
+    const macro = needs('macro/') ? macroBenchmarks(await target.system(), engine, seed) : NOTHING;
     const micro = needs('micro/') ? microBenchmarks(engine, seed) : [];
     const bodies = [...micro, ...phases, ...macro.bodies];
     return { bodies: ids === 'all' ? bodies : bodies.filter(({ id }) => ids.includes(id)), close: macro.close };

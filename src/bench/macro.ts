@@ -4,7 +4,8 @@ import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
 import { FORMS, type Form } from '../schemes/scheme.js';
 import { blockOfSignatures } from './block.js';
 import { type BenchmarkBody, body, laterBody } from './body.js';
-import type { Target } from './target.js';
+import { once } from './once.js';
+import type { TargetSystem } from './target.js';
 
 /** Users whose lifecycles the pool runs: two tasks, so that both threads have one. */
 const POOL_USERS = 10;
@@ -18,24 +19,24 @@ export interface MacroBenchmarks {
 
 /** What a whole system does: one user's lifecycle, the batch of a tick, lifecycles on the pool's threads. */
 export function macroBenchmarks<T extends PairingTypes>(
-  target: Target,
+  system: TargetSystem,
   engine: PairingEngine<T>,
   seed: string,
 ): MacroBenchmarks {
-  let pool: ReturnType<Target['openPool']> | undefined;
+  let pool: ReturnType<TargetSystem['openPool']> | undefined;
   const onPool = (task: Uint8Array) => {
-    pool ??= target.openPool(POOL_THREADS);
+    pool ??= system.openPool(POOL_THREADS);
     return pool.run(task);
   };
-  const lives = (form: Form, users: number, dispatch: Target['perform'], name: string) =>
+  const lives = (form: Form, users: number, dispatch: TargetSystem['perform'], name: string) =>
     laterBody(
       `macro/${form}/${name}`,
-      () => target.runLifecycles(optionsFor(engine, form, users, seed), dispatch),
+      () => system.runLifecycles(optionsFor(engine, form, users, seed), dispatch),
       ({ transcriptHash }) => hexToBytes(transcriptHash),
     );
   const bodies = FORMS.flatMap((form) => [
-    tick(target, engine, form, seed),
-    lives(form, 1, target.perform, 'lifecycle of one user'),
+    tick(system, engine, form, seed),
+    lives(form, 1, system.perform, 'lifecycle of one user'),
     lives(form, POOL_USERS, onPool, `lifecycles of ${POOL_USERS} users on ${POOL_THREADS} threads`),
   ]);
   return { bodies, close: async () => pool?.close() };
@@ -43,18 +44,14 @@ export function macroBenchmarks<T extends PairingTypes>(
 
 /** Verifying all signatures of a block, decoding and hashing included. */
 function tick<T extends PairingTypes>(
-  { openLiu2021 }: Target,
+  { openLiu2021 }: TargetSystem,
   engine: PairingEngine<T>,
   form: Form,
   seed: string,
 ): BenchmarkBody {
   const scheme = openLiu2021(engine, form);
-  let signed: ReturnType<typeof blockOfSignatures<T>> | undefined;
-  // Signed once it is asked for: a process that measures one form does not wait for the other.
-  const block = () => {
-    signed ??= blockOfSignatures(scheme, seed);
-    return signed;
-  };
+  // Signed when it is asked for: a process that measures one form does not wait for the other.
+  const block = once(() => blockOfSignatures(scheme, seed));
   return body(
     `macro/${form}/batch of a tick`,
     () => scheme.steps.verifyAll(block()),

@@ -16,7 +16,11 @@ import { forkMeasurer } from './process.js';
 import { runSuite, type SuiteOptions, type SuiteSample } from './suite.js';
 import { loadTarget, OWN_SOURCES, type Target } from './target.js';
 
-const target: Target = { withEngine, SCHEMES, openLiu2021, runLifecycles, perform, openPool };
+const target: Target = {
+  withEngine,
+  SCHEMES,
+  system: async () => ({ openLiu2021, runLifecycles, perform, openPool }),
+};
 
 const OPTIONS: Omit<SuiteOptions, 'fork'> = {
   cells: [{ engine: 'mcl', curve: 'bls12-381' }],
