@@ -17,8 +17,6 @@ export interface OpenedBenchmark {
 export interface WarmUpOptions {
   /** About how long a batch takes. */
   readonly batchMs: number;
-  /** The warm-up goes on until here, steady or not; default 0. */
-  readonly atLeastMs?: number;
   /** It ends here, steady or not. */
   readonly atMostMs: number;
 }
@@ -97,7 +95,7 @@ export function localMeasurer({ target, clock, extraWork, extraWorkOn }: Measure
 async function warmUp(
   batch: (iterations: number) => Promise<RawSample>,
   clock: Clock,
-  { batchMs, atLeastMs = 0, atMostMs }: WarmUpOptions,
+  { batchMs, atMostMs }: WarmUpOptions,
 ): Promise<WarmUp> {
   const start = clock.read().wallMs;
   const times: number[] = [];
@@ -108,7 +106,7 @@ async function warmUp(
     times.push(cpuMs);
     iterations = Math.min(iterationsFor(batchMs, wallMs), 10 * iterations);
     tookMs = clock.read().wallMs - start;
-  } while (tookMs < atLeastMs || (!isSteady(times) && tookMs < atMostMs));
+  } while (!isSteady(times) && tookMs < atMostMs);
   return { isSteady: isSteady(times), cpuMsPerCall: steadyTime(times), tookMs };
 }
 

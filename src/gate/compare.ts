@@ -1,5 +1,5 @@
 import { confirm } from './confirm.js';
-import { decide, type Finding, levelOfLook, pairsBeforeFirstLook, pairsBeforeLastLook } from './decide.js';
+import { decide, type Finding, levelOfLook, pairsBeforeFirstLook } from './decide.js';
 import type { CompareOptions } from './options.js';
 import type { PairTimes } from './pair.js';
 import { addRound, logRatios, type Progress, type Round } from './rounds.js';
@@ -9,9 +9,9 @@ import type { GateRules } from './rules.js';
 export interface Compared {
   readonly id: string;
   readonly finding: Finding;
-  /** Of a failure, what fresh pairs said of it. */
+  /** Of what was not settled, what fresh pairs alone said of it. */
   readonly confirmation?: Finding;
-  /** CPU milliseconds of both sides, pair by pair in the order measured; those of the confirmation last. */
+  /** CPU milliseconds of both sides, pair by pair in the order measured; those of the confirmation last. The finding is of all of them. */
   readonly times: readonly PairTimes[];
 }
 
@@ -28,21 +28,23 @@ export interface Comparison {
 }
 
 /**
- * Compares base and head: pair after pair until the budget is spent, and then a look at the results; where there is time
- * for twice as many pairs, also on the way, until every benchmark is decided. What came out slower is measured once more
- * in fresh processes, and counts as slower only if it is so again.
+ * Compares base and head: pair after pair until its part of the budget is spent, and then a look at the results; where there
+ * is time for twice as many pairs, also on the way, until every benchmark is decided. What seems slower then, or else what is
+ * undecided, is measured further in fresh processes, and counts as slower only if it is so by all pairs and by those alone.
  * @throws `usage` where there is nothing to compare; `interrupted`
  */
 export async function compareSides(options: CompareOptions): Promise<Comparison> {
+  const start = options.now();
   const progress = await measureUntilDecided(options);
-  const suspects = [...progress.findings].flatMap(([id, { verdict }]) => (verdict === 'slower' ? [id] : []));
-  const confirmations = await confirm(options, suspects, progress);
+  const confirmations = await confirm(options, progress, start + options.budgetMs);
   const compared = [...progress.findings].map(([id, finding]): Compared => {
-    const times = progress.times.get(id) ?? [];
     const confirmation = confirmations.get(id);
-    if (confirmation === undefined) return { id, finding, times };
-    const verdict = confirmation.verdict === 'slower' ? 'slower' : 'undecided';
-    return { id, finding: { ...finding, verdict }, confirmation, times };
+    return {
+      id,
+      finding,
+      times: progress.times.get(id) ?? [],
+      ...(confirmation === undefined ? {} : { confirmation }),
+    };
   });
   const { different, missing, looks, rounds } = progress;
   const inOrder = options.ids.flatMap((id) => compared.filter((one) => one.id === id));
@@ -53,9 +55,6 @@ async function measureUntilDecided(options: CompareOptions): Promise<Progress> {
   const { ids, budgetMs, rules, now, onProgress } = options;
   const start = now();
   const deadline = start + budgetMs * (1 - rules.confirmation.share);
-  // A round without which nothing could be decided may take half of the time that is kept for confirming.
-  const late = start + budgetMs * (1 - rules.confirmation.share / 2);
-  const fewest = pairsBeforeLastLook(ids.length, rules);
   const nothing = { different: [], missing: [], rounds: [], pairs: 0, looks: 0 };
   const progress: Progress = { times: new Map(), findings: new Map(), ...nothing };
   let open = ids;
@@ -63,10 +62,7 @@ async function measureUntilDecided(options: CompareOptions): Promise<Progress> {
   let longestMs = 0;
   // One look with all pairs in it sees more than two that share its level: looks on the way must leave as much to come.
   const leavesAsMuch = ({ tookMs, pairs }: Round) => now() + (progress.pairs / pairs) * tookMs <= deadline;
-  while (
-    open.length > 0 &&
-    (progress.pairs === 0 || now() + longestMs <= (progress.pairs < fewest ? late : deadline))
-  ) {
+  while (open.length > 0 && (progress.pairs === 0 || now() + longestMs <= deadline)) {
     onProgress(Math.min(1, (now() - start) / budgetMs), `pair ${progress.pairs + 1}, ${open.length} benchmarks open`);
     const round = await addRound(options, open, progress);
     open = open.filter((id) => progress.times.has(id));
@@ -76,7 +72,7 @@ async function measureUntilDecided(options: CompareOptions): Promise<Progress> {
     open = open.filter((id) => progress.findings.get(id)?.verdict === 'undecided');
     nextLook *= 2;
   }
-  if (open.some((id) => progress.findings.get(id)?.pairs !== progress.pairs)) look(open, progress, rules, 'last');
+  if (open.length > 0) look(open, progress, rules, 'last');
   return progress;
 }
 

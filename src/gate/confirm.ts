@@ -1,50 +1,69 @@
-import { pairedDifferences } from '../statistics/sign-flip.js';
-import { decide, type Finding, pairsToConfirm, type Verdict } from './decide.js';
+import { decide, type Finding, levelOfLook, pairsToConfirm } from './decide.js';
 import type { CompareOptions } from './options.js';
 import { addRound, logRatios, type Progress } from './rounds.js';
-
-/** Verdicts on fresh pairs that end a confirmation. */
-const ENDS: ReadonlySet<Verdict | undefined> = new Set<Verdict>(['slower', 'no difference']);
+import type { GateRules } from './rules.js';
 
 /**
- * Fresh pairs of what came out slower, until they confirm or clear it or time is up: it is slower if it is so by them alone, at the
- * level of a confirmation, and beyond the floor by all pairs together. A false alarm needs both the first verdict and this
- * one to be wrong. Twice the fewest pairs are made in any case, so that one disturbed pair cannot clear a real slowdown.
+ * Fresh pairs of what is not settled, and a decision on it by all its pairs together: the only one by which something
+ * comes out slower. It is slower if it is so by all pairs, at the level of the last look, and by the fresh ones alone, at the
+ * level of a confirmation: a false alarm needs both to be wrong. As many pairs are made as there were before, or as time
+ * allows, whatever they show: stopping at the first that please would make alarms of chance.
+ * @param deadlineMs when the budget is spent. What has come out slower so far has twice the fewest pairs that can confirm it
+ * in any case.
+ * @returns what the fresh pairs alone say
  */
 export async function confirm(
   options: CompareOptions,
-  suspects: readonly string[],
   progress: Progress,
+  deadlineMs: number,
 ): Promise<ReadonlyMap<string, Finding>> {
-  const { rules, budgetMs, now, onProgress } = options;
-  const { share, level, turns, warmUp } = rules.confirmation;
-  const thorough = { ...options, rules: { ...rules, turns, warmUp } };
-  const fresh: Progress = { ...progress, times: new Map(), findings: new Map() };
-  const made = () => fresh.pairs - progress.pairs;
-  const deadline = now() + budgetMs * share;
-  const least = pairsToConfirm(suspects.length, rules);
-  let open = suspects;
-  while (open.length > 0 && (made() < 2 * least || now() < deadline)) {
-    onProgress(1, `confirming ${open.length} of the results, pair ${made() + 1}`);
-    await addRound(thorough, open, fresh);
-    if (made() < least) continue;
-    const ratios = logRatios(fresh.times);
-    const [changes, beyondFloor] = [decide(ratios, level, { floor: 0 }), decide(ratios, level, rules)];
-    for (const id of open) {
-      const isCleared = beyondFloor.get(id)?.verdict === 'no difference';
-      const finding = (isCleared ? beyondFloor : changes).get(id);
-      if (finding !== undefined) fresh.findings.set(id, finding);
-    }
-    open = open.filter((id) => !ENDS.has(fresh.findings.get(id)?.verdict));
-  }
+  const { rules } = options;
+  const open = unsettled(progress.findings, rules);
+  const fresh = await freshPairs(options, open, progress, deadlineMs);
   for (const [id, times] of fresh.times) progress.times.set(id, [...(progress.times.get(id) ?? []), ...times]);
-  return new Map(
-    [...fresh.findings].map(([id, finding]) => [id, withFloor(finding, logRatios(progress.times).get(id), options)]),
-  );
+  const alone = onTheirOwn(fresh.times, rules);
+  const together = decide(logRatios(progress.times), levelOfLook(rules.level, progress.looks, 'last'), rules);
+  for (const id of open) {
+    const finding = together.get(id);
+    if (finding === undefined) continue;
+    const isConfirmed = finding.verdict !== 'slower' || alone.get(id)?.verdict === 'slower';
+    progress.findings.set(id, isConfirmed ? finding : { ...finding, verdict: 'undecided' });
+  }
+  return alone;
 }
 
-/** A confirmation counts only where all pairs together are beyond the floor. */
-function withFloor(finding: Finding, all: readonly number[] = [], { rules }: CompareOptions): Finding {
-  const isBeyond = pairedDifferences(all).estimate > Math.log1p(rules.floor);
-  return isBeyond || finding.verdict !== 'slower' ? finding : { ...finding, verdict: 'undecided' };
+/** What seems slower, be it by chance; where nothing does, what is undecided. */
+function unsettled(findings: Progress['findings'], { floor }: GateRules): string[] {
+  const candidates = [...findings].filter(([, { verdict }]) => verdict === 'undecided' || verdict === 'slower');
+  const slower = candidates.filter(([, { estimate }]) => estimate > Math.log1p(floor));
+  return (slower.length > 0 ? slower : candidates).map(([id]) => id);
+}
+
+async function freshPairs(
+  options: CompareOptions,
+  open: readonly string[],
+  progress: Progress,
+  deadlineMs: number,
+): Promise<Progress> {
+  const { rules, now, onProgress } = options;
+  const thorough = { ...options, rules: { ...rules, turns: rules.confirmation.turns } };
+  const fresh: Progress = { ...progress, times: new Map(), findings: new Map() };
+  const isSlower = open.some((id) => progress.findings.get(id)?.verdict === 'slower');
+  const least = isSlower ? 2 * pairsToConfirm(open.length, rules) : 0;
+  const most = open.length > 0 ? Math.max(least, progress.pairs) : 0;
+  let expectedMs = progress.rounds.at(-1)?.tookMs ?? 0;
+  for (let made = 0; made < least || (made < most && now() + expectedMs <= deadlineMs); ) {
+    onProgress(1, `fresh pairs of ${open.length} of the benchmarks, pair ${made + 1}`);
+    const { tookMs, pairs } = await addRound(thorough, open, fresh);
+    expectedMs = made === 0 ? tookMs : Math.max(expectedMs, tookMs);
+    made += pairs;
+  }
+  return fresh;
+}
+
+/** Slower or faster, however little: the floor is asked of all pairs together. Or wholly within the floor. */
+function onTheirOwn(times: Progress['times'], { confirmation: { level }, floor }: GateRules): Map<string, Finding> {
+  const [changes, withinFloor] = [0, floor].map((least) => decide(logRatios(times), level, { floor: least }));
+  const cleared = [...(withinFloor ?? [])].filter(([, { verdict }]) => verdict === 'no difference');
+  return new Map([...(changes ?? []), ...cleared]);
 }

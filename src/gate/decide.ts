@@ -67,11 +67,6 @@ export function pairsBeforeFirstLook(benchmarks: number, { level }: Pick<GateRul
   return fewestPairs(levelOfLook(level, 1, 'not the last') / Math.max(1, benchmarks));
 }
 
-/** Pairs before a look that is the only one: the fewest that can decide between so many benchmarks. */
-export function pairsBeforeLastLook(benchmarks: number, { level }: Pick<GateRules, 'level'>): number {
-  return fewestPairs(levelOfLook(level, 1, 'last') / Math.max(1, benchmarks));
-}
-
 /** Pairs of a confirmation: the fewest that can decide between those under suspicion, in one look. */
 export function pairsToConfirm(suspects: number, { confirmation }: Pick<GateRules, 'confirmation'>): number {
   return fewestPairs(confirmation.level / Math.max(1, suspects));

@@ -6,7 +6,9 @@ import { compareSides } from './compare.js';
 import { decide, levelOfLook, pairsBeforeFirstLook, pairsToConfirm } from './decide.js';
 import { fakeComparison } from './fake-sides.test-helper.js';
 import { judge } from './judge.js';
+import type { PairTimes } from './pair.js';
 import { resultOf } from './record.js';
+import { logRatios } from './rounds.js';
 import { GATE_RULES, GATE_SUITE } from './rules.js';
 import { selfTest } from './self-test.js';
 
@@ -73,7 +75,8 @@ describe('a comparison', () => {
     const slow = found.compared.find(({ id }) => id === 'slow');
     expect(slow?.confirmation?.verdict).toBe('slower');
     expect(slow?.finding.estimate).toBeCloseTo(Math.log(1.1), 1);
-    expect(slow?.times.length).toBe((slow?.finding.pairs ?? 0) + (slow?.confirmation?.pairs ?? 0));
+    expect(slow?.times.length).toBe(slow?.finding.pairs);
+    expect(slow?.finding.pairs).toBe(2 * (slow?.confirmation?.pairs ?? 0));
   });
 
   it('gives the same for the same seed', async () => {
@@ -98,7 +101,8 @@ describe('a comparison', () => {
     const options = fakeComparison({ seed: 's', changes: same(3), noise: 0.3, pairMs: 5000 });
     const found = await compareSides({ ...options, budgetMs: 30_000 });
     expect(new Set(Object.values(verdicts(found)))).toEqual(new Set(['undecided']));
-    expect(found.compared[0]?.finding.pairs).toBe(4);
+    expect(found.rounds).toHaveLength(3);
+    expect(options.now()).toBe(30_000);
     const one = await compareSides({ ...options, budgetMs: 1 });
     expect(one.compared.map(({ finding }) => finding.pairs)).toEqual([2, 2, 2]);
     const [first] = one.compared;
@@ -106,6 +110,23 @@ describe('a comparison', () => {
       const result = resultOf(first, 'mcl/bls12-381');
       expect(result).toMatchObject({ name: 'mcl/bls12-381/b0', low: null, high: null, smallestVisibleChange: null });
     }
+  });
+
+  it('sees by fresh pairs what one disturbed pair of the first ones hides', async () => {
+    const changes = { ...same(9), slow: 0.1 };
+    const options = { ...fakeComparison({ seed: 's', changes, noise: 0.01 }), budgetMs: 60_000 };
+    const disturbed = fakeComparison({ seed: 't', changes: { ...changes, slow: -0.3 }, noise: 0.01 });
+    let heads = 0;
+    const fork: typeof options.fork = (side) =>
+      side === 'head' && heads++ === 3 ? disturbed.fork(side) : options.fork(side);
+    const found = await compareSides({ ...options, fork });
+    const slow = found.compared.find(({ id }) => id === 'slow');
+    const firstPairs = found.compared.map(({ id, times }): [string, PairTimes[]] => [id, times.slice(0, 10)]);
+    const first = decide(logRatios(new Map(firstPairs)), GATE_RULES.level, GATE_RULES);
+    expect(first.get('slow')).toMatchObject({ verdict: 'undecided', pairs: 10 });
+    expect(slow?.finding).toMatchObject({ verdict: 'slower', pairs: 14 });
+    expect(slow?.confirmation).toMatchObject({ verdict: 'slower', pairs: 4 });
+    expect(options.now()).toBeLessThanOrEqual(60_000);
   });
 
   it('does not let a failure pass that fresh processes do not confirm', async () => {

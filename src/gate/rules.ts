@@ -25,19 +25,17 @@ export interface GateRules {
   readonly confirmation: Confirmation;
 }
 
-/** How what came out slower is measured once more. */
+/** How what is not settled is measured further. */
 export interface Confirmation {
-  /** Share of the budget that is kept for it. */
+  /** Share of the budget that is kept for it, at least. */
   readonly share: number;
   /**
-   * Of each look, among what is to be confirmed. The level of the comparison is what keeps chance out; this one asks
-   * whether what was found is there again.
+   * Of the fresh pairs alone, among what is to be confirmed. The level of the comparison is what keeps chance out; this
+   * one asks whether what was found is there again.
    */
   readonly level: number;
   /** More than before: few benchmarks, whose processes take longer to start than to measure. */
   readonly turns: Turns;
-  /** Longer, steady or not: until the compiler's threads, whose time counts with the process's, are done. */
-  readonly warmUp: WarmUpOptions;
 }
 
 /** How many turns. */
@@ -50,15 +48,14 @@ export interface Turns {
 export const GATE_RULES: GateRules = {
   floor: 0.03,
   level: 0.1,
-  turns: { ms: 150, fewest: 5, most: 16 },
+  turns: { ms: 75, fewest: 4, most: 8 },
   abreast: 2,
   batchMs: 3,
-  warmUp: { batchMs: 3, atMostMs: 40 },
+  warmUp: { batchMs: 3, atMostMs: 20 },
   confirmation: {
-    share: 0.18,
+    share: 0.3,
     level: 0.3,
-    turns: { ms: 250, fewest: 5, most: 40 },
-    warmUp: { batchMs: 3, atLeastMs: 150, atMostMs: 150 },
+    turns: { ms: 150, fewest: 4, most: 16 },
   },
 };
 

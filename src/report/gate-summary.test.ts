@@ -28,7 +28,7 @@ describe('the summary of a gate', () => {
     expect(Math.max(...lines.map((line) => [...line].length))).toBeLessThanOrEqual(80);
     const text = lines.join('\n');
     expect(text).toMatch(
-      /micro\/pair +2.500 ms +\+10% +\+8.0% \+12% +4.0% slower\n +confirmation, 9 pairs +\+12% .* slower/,
+      /micro\/pair +2.500 ms +\+10% +\+8.0% \+12% +4.0% slower\n +of them 9 fresh ones alone +\+12% .* slower/,
     );
     expect(text).toMatch(/liu2021\/opt.\/Reencrypt .* none +none undecided/);
     expect(text).toContain('base main (012345678)');

@@ -40,7 +40,7 @@ function figuresOf({ change, low, high, smallestVisibleChange, verdict }: GateFi
 
 function confirmationLine({ confirmation }: GateResult): string[] {
   if (confirmation === undefined) return [];
-  const what = `  confirmation, ${confirmation.pairs} pairs`;
+  const what = `  of them ${confirmation.pairs} fresh ones alone`;
   return [`${what.padEnd(NAME_WIDTH + 9)}${figuresOf(confirmation)}`];
 }
 

@@ -18,7 +18,9 @@ export type GateFinding = z.infer<typeof GateFinding>;
 
 export const GateResult = GateFinding.extend({
   name: z.string().describe('engine/curve/group/what'),
-  confirmation: GateFinding.optional().describe('what fresh pairs said of a result that came out slower'),
+  confirmation: GateFinding.optional().describe(
+    'what fresh pairs alone said of what was not settled: slower counts only if they say so too',
+  ),
   baseMs: milliseconds.describe('CPU time of a call of the base: median over its processes'),
   headMs: milliseconds.describe('the same of the head'),
   pairs: count,
@@ -30,7 +32,7 @@ export const GateResult = GateFinding.extend({
         ratio: z.number().positive().describe('head over base, by which is decided: median over the turns of the pair'),
       }),
     )
-    .describe('medians of each pair, in the order measured, those of a confirmation last'),
+    .describe('medians of each pair, in the order measured, fresh ones last; the finding is of all of them'),
 });
 export type GateResult = z.infer<typeof GateResult>;
 

@@ -67,7 +67,7 @@ const GATE_COLUMNS: readonly Column[] = [
   measured('p', 'p-value of the sign-flip test, not corrected', 5),
   measured('sees %', 'a change that would be seen nine times in ten', 1),
   measured('pairs', 'pairs of processes', 0),
-  measured('confirmed %', 'what fresh pairs said of a result that came out slower', 1),
+  measured('fresh %', 'what fresh pairs alone said of what was not settled', 1),
 ];
 
 function gateTable(record: GateRecord): Table {
@@ -86,7 +86,7 @@ function gateTable(record: GateRecord): Table {
   ]);
   const untimed = notTimedOf(record).map(({ name, why }): Cell[] => [name, why, ...Array(GATE_COLUMNS.length - 2)]);
   const floor = (100 * record.floor).toFixed(1);
-  const caption = `Slower or faster: by more than ${floor}%, with an interval, corrected over all benchmarks and looks, wholly beyond zero; slower only if fresh processes confirm it.`;
+  const caption = `Slower or faster: by more than ${floor}%, with an interval, corrected over all benchmarks and looks, wholly beyond zero; slower only if it is so by all pairs and by fresh ones alone.`;
   return { id: 'gate', title: titleOf(record), caption, columns: GATE_COLUMNS, rows: [...rows, ...untimed] };
 }
 
