@@ -1,12 +1,31 @@
-import { sha256 } from '@noble/hashes/sha2.js';
 import { median } from '../statistics/quantile.js';
 import type { Clock } from './clock.js';
 
-const UNIT = new Uint8Array(64);
+/** Steps of a unit: about a microsecond. */
+const STEPS = 500;
+let state = 1;
 
-/** So many units of work: hashing 64 bytes each. Work, not waiting by the clock: that would add more whenever the process is made to wait. */
+/** Work that is done beside benchmarks. */
+export interface ExtraWork {
+  /**
+   * As a share of a benchmark's own: 0.1 is 10% more. What it is compared with has 0, not none, since finding out how much
+   * that is takes some calls: a side that had none of them would have run less, and be slower by 1% or more.
+   */
+  readonly share: number;
+  readonly on: readonly string[] | 'all';
+}
+
+/**
+ * So many units of work: steps of a generator of random bits (xorshift32: Marsaglia 2003, doi 10.18637/jss.v008.i14). Work,
+ * not waiting by the clock: that would add more whenever the process is made to wait. It shares no code with any benchmark,
+ * which would have that compiled sooner, and leaves no garbage.
+ */
 export function doUnits(count: number): void {
-  for (let i = 0; i < count; i++) sha256(UNIT);
+  for (let step = 0; step < STEPS * count; step++) {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+  }
 }
 
 const CALIBRATION = { warmUpUnits: 20_000, units: 2000, ms: 60, fewest: 3, most: 15 } as const;

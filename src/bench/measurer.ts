@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { type OpenBenchmarks, openBenchmarks, type Selection } from './catalogue.js';
 import type { Clock } from './clock.js';
-import { doUnits, unitsPerCall } from './extra-work.js';
+import { doUnits, type ExtraWork, unitsPerCall } from './extra-work.js';
 import { openSampler, type RawSample, type Sample } from './sampler.js';
 import { isSteady, steadyTime } from './steady.js';
 import type { Target } from './target.js';
@@ -44,17 +44,12 @@ export interface Measurer {
 export interface MeasurerOptions {
   readonly target: Target;
   readonly clock: Clock;
-  /**
-   * Work that is done beside every benchmark, as a share of its own: 0.1 is 10% more. To see
-   * whether a slowdown of that size is noticed; 0 for honest measuring.
-   */
-  readonly extraWork: number;
-  /** Benchmarks that have that work beside them; default all. */
-  readonly extraWorkOn?: readonly string[];
+  /** To see whether a slowdown of that size is noticed; none for honest measuring. */
+  readonly extra?: ExtraWork;
 }
 
 /** Measures in this very process: what a child process does, and what tests do with clocks of their own. */
-export function localMeasurer({ target, clock, extraWork, extraWorkOn }: MeasurerOptions): Measurer {
+export function localMeasurer({ target, clock, extra }: MeasurerOptions): Measurer {
   let open: OpenBenchmarks = { bodies: [], close: async () => undefined };
   let take: Sample = openSampler([], clock);
   /** Units of extra work that go with a call. */
@@ -63,7 +58,12 @@ export function localMeasurer({ target, clock, extraWork, extraWorkOn }: Measure
     const units = Math.round(iterations * (extraUnits.get(id) ?? 0));
     return { iterations, more: () => doUnits(units) };
   };
-  const hasExtra = (id: string) => extraWork > 0 && (extraWorkOn === undefined || extraWorkOn.includes(id));
+  const shareOn = (id: string) => (extra?.on === 'all' || extra?.on.includes(id) ? extra.share : undefined);
+  const asMuchAsACall = async (id: string, iterations: number) => {
+    const batch = () => take(id, { iterations, more: () => undefined });
+    const { cpuMs } = await batch();
+    return unitsPerCall(clock, iterations * cpuMs, async () => (await batch()).cpuMs);
+  };
   return {
     list: async (selection) => {
       const { bodies, close } = await openBenchmarks(target, selection);
@@ -77,16 +77,13 @@ export function localMeasurer({ target, clock, extraWork, extraWorkOn }: Measure
       for (const { id, result } of open.bodies) opened.push({ id, digest: bytesToHex(sha256(await result())) });
       return opened;
     },
-    warmUp: async (id, options) => {
-      const warm = await warmUp((iterations) => take(id, batchOf(id, iterations)), clock, options);
-      if (hasExtra(id)) {
-        const iterations = iterationsFor(options.batchMs, warm.cpuMsPerCall);
-        const callMs = async () => (await take(id, { iterations, more: () => undefined })).cpuMs;
-        extraUnits.set(id, extraWork * (await unitsPerCall(clock, iterations * warm.cpuMsPerCall, callMs)));
-      }
-      return warm;
+    warmUp: (id, options) => warmUp((iterations) => take(id, batchOf(id, iterations)), clock, options),
+    sample: async (id, iterations) => {
+      const share = shareOn(id);
+      // Not while warming up, when other processes do so too, and time runs differently from now.
+      if (share !== undefined && !extraUnits.has(id)) extraUnits.set(id, share * (await asMuchAsACall(id, iterations)));
+      return take(id, batchOf(id, iterations));
     },
-    sample: (id, iterations) => take(id, batchOf(id, iterations)),
     close: () => open.close(),
   };
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { ClaimbenchError, type ErrorCode, EXIT_CODE } from '../kernel/errors.js';
+import type { ExtraWork } from './extra-work.js';
 import type { Measurer } from './measurer.js';
 
 /** What a child process is told first. */
@@ -8,8 +9,7 @@ export interface ProcessOptions {
   /** URL of the target's folder of sources. */
   readonly sources: string;
   /** See `MeasurerOptions`. */
-  readonly extraWork: number;
-  readonly extraWorkOn?: readonly string[];
+  readonly extra?: ExtraWork;
 }
 
 /** A call of a method of the child's measurer. */

@@ -52,7 +52,7 @@ function planted(wrong: string): Target {
 function measurers(of: Target, stepMs = 20) {
   const asked: string[] = [];
   const fork = async (): Promise<Measurer> => {
-    const measurer = localMeasurer({ target: of, clock: fakeClock(stepMs), extraWork: 0 });
+    const measurer = localMeasurer({ target: of, clock: fakeClock(stepMs) });
     return {
       ...measurer,
       warmUp: (id, how) => {
@@ -183,10 +183,10 @@ describe('crossCheck', () => {
 
 describe('a measuring process', () => {
   it('measures this version in a process of its own, passes errors on, and ends', async () => {
-    const measurer = await forkMeasurer({ sources: OWN_SOURCES, extraWork: 0 });
+    const measurer = await forkMeasurer({ sources: OWN_SOURCES });
     const selection = { engine: 'mcl', curve: 'bls12-381', seed: 's', ids: ['micro/G1.multiply'] };
     const [opened] = await measurer.open(selection);
-    const [here] = await localMeasurer({ target, clock: fakeClock(1), extraWork: 0 }).open(selection);
+    const [here] = await localMeasurer({ target, clock: fakeClock(1) }).open(selection);
     expect(opened).toEqual(here);
     await measurer.warmUp('micro/G1.multiply', { batchMs: 1, atMostMs: 20 });
     const sample = await measurer.sample('micro/G1.multiply', 3);
@@ -202,8 +202,8 @@ describe('a measuring process', () => {
   it('does the extra work that it is told to, beside the benchmarks that it is told of', async () => {
     const [slow, plain] = ['micro/G1.multiply', 'micro/G2.multiply'];
     const measurers: Measurer[] = [];
-    for (const extraWork of [0, 1]) {
-      const measurer = localMeasurer({ target, clock: processClock, extraWork, extraWorkOn: [slow] });
+    for (const share of [0, 1]) {
+      const measurer = localMeasurer({ target, clock: processClock, extra: { share, on: [slow] } });
       await measurer.open({ engine: 'mcl', curve: 'bls12-381', seed: 's', ids: [slow, plain] });
       for (const id of [slow, plain]) await measurer.warmUp(id, { batchMs: 2, atMostMs: 200 });
       measurers.push(measurer);
@@ -227,6 +227,6 @@ describe('a measuring process', () => {
 
   it('refuses folders that hold no version that it can measure', async () => {
     await expect(loadTarget('file:///nowhere/at/all/')).rejects.toThrow('too old or too new');
-    await expect(forkMeasurer({ sources: 'file:///nowhere/', extraWork: 0 })).rejects.toThrow('too old or too new');
+    await expect(forkMeasurer({ sources: 'file:///nowhere/' })).rejects.toThrow('too old or too new');
   });
 });

@@ -83,7 +83,7 @@ async function bench({
     batchMs: BATCH_MS,
     warmUpAtMostMs: WARM_UP_AT_MOST_MS,
     signal: abort.signal,
-    fork: () => forkMeasurer({ sources: OWN_SOURCES, extraWork: 0 }),
+    fork: () => forkMeasurer({ sources: OWN_SOURCES }),
     onProgress: (share) => progress.done(share),
     onSamples: (taken: readonly SuiteSample[]) => appendSamples(folder, taken),
   }).finally(() => progress.stop());

@@ -55,11 +55,11 @@ async function measureSides(options: GateOptions, base: ReadySide, head: ReadySi
   const now = () => performance.now();
   const start = now();
   const sources = { base: base.sources, head: head.sources };
-  const forkBase = (extraWork: number) => forkMeasurer({ sources: base.sources, extraWork });
+  const forkBase = (share: number) => forkMeasurer({ sources: base.sources, extra: { share, on: 'all' } });
   const tested =
     controls === 'with controls' ? await selfTest({ ...options, ids: CONTROL_SUITE, now, forkBase }) : undefined;
   const ids = await chooseIds(options, head);
-  const fork: CompareOptions['fork'] = (side) => forkMeasurer({ sources: sources[side], extraWork: 0 });
+  const fork: CompareOptions['fork'] = (side) => forkMeasurer({ sources: sources[side] });
   const { compared, different, missing, looks } = await compareSides({ ...options, ids, now, fork });
   return {
     format: 'claimbench-gate',
@@ -85,7 +85,7 @@ async function measureSides(options: GateOptions, base: ReadySide, head: ReadySi
 
 async function chooseIds({ engine, curve, seed, filter }: GateOptions, head: ReadySide): Promise<readonly string[]> {
   if (filter === undefined) return GATE_SUITE;
-  const measurer = await forkMeasurer({ sources: head.sources, extraWork: 0 });
+  const measurer = await forkMeasurer({ sources: head.sources });
   try {
     const all = await measurer.list({ engine, curve, seed, ids: 'all' });
     const ids = all.filter((id) => filter.test(`${engine}/${curve}/${id}`));

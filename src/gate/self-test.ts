@@ -17,7 +17,8 @@ export interface SelfTest {
 
 /** What the controls need: the base, as it is and with more work. */
 export interface SelfTestOptions extends Omit<CompareOptions, 'fork'> {
-  forkBase(extraWork: number): Promise<Measurer>;
+  /** @param share of its own work that it has beside it; 0: none, but it is made ready for it all the same */
+  forkBase(share: number): Promise<Measurer>;
 }
 
 /**

@@ -35,9 +35,11 @@ export async function runTrial(options: TrialOptions): Promise<TrialRecord> {
       head: readySide(dist, 'head', workshop).sources,
     };
     const injected = extraWork > 0 ? GATE_SUITE[randomIndices(seed, ['injected'])(GATE_SUITE.length)] : undefined;
-    const extra = injected === undefined ? { extraWork: 0 } : { extraWork, extraWorkOn: [injected] };
-    const fork: ForkSide = (side) =>
-      forkMeasurer({ sources: sources[side], ...(side === 'head' ? extra : { extraWork: 0 }) });
+    const share = { base: 0, head: extraWork };
+    const fork: ForkSide = (side) => {
+      const extra = injected === undefined ? {} : { extra: { share: share[side], on: [injected] } };
+      return forkMeasurer({ sources: sources[side], ...extra });
+    };
     return await measureTrial(options, fork, injected ?? null);
   } finally {
     stop();
