@@ -11,7 +11,7 @@ export interface Compared {
   readonly finding: Finding;
   /** Of what was not settled, what fresh pairs alone said of it. */
   readonly confirmation?: Finding;
-  /** CPU milliseconds of both sides, pair by pair in the order measured; those of the confirmation last. The finding is of all of them. */
+  /** CPU milliseconds of both sides, pair by pair in the order measured, fresh ones last. The finding is of all of them. */
   readonly times: readonly PairTimes[];
 }
 

@@ -9,7 +9,8 @@ export interface GateRules {
   readonly floor: number;
   /**
    * Chance of even one false verdict among all benchmarks and looks, by the test alone: half of it for
-   * slower, half for faster. The floor and the confirmation make alarms much rarer than that.
+   * slower, half for faster, and that half once more where fresh pairs decide on what no look has called faster. The floor
+   * and the confirmation make alarms much rarer than that.
    */
   readonly level: number;
   /**
