@@ -6,8 +6,8 @@ import type { GateRules } from './rules.js';
 /**
  * Fresh pairs of what is not settled, and a decision on it by all its pairs together: the only one by which something
  * comes out slower. It is slower if it is so by all pairs, at the level of the last look, and by the fresh ones alone, at the
- * level of a confirmation: a false alarm needs both to be wrong. As many pairs are made as there were before, or as time
- * allows, whatever they show: stopping at the first that please would make alarms of chance.
+ * level of a confirmation: a false alarm needs both to be wrong. As many pairs are made as the rules and time allow,
+ * whatever they show: stopping at the first that please would make alarms of chance.
  * @param deadlineMs when the budget is spent. What has come out slower so far has twice the fewest pairs that can confirm it
  * in any case.
  * @returns what the fresh pairs alone say
@@ -50,7 +50,7 @@ async function freshPairs(
   const fresh: Progress = { ...progress, times: new Map(), findings: new Map() };
   const isSlower = open.some((id) => progress.findings.get(id)?.verdict === 'slower');
   const least = isSlower ? 2 * pairsToConfirm(open.length, rules) : 0;
-  const most = open.length > 0 ? Math.max(least, progress.pairs) : 0;
+  const most = open.length > 0 ? Math.max(least, rules.confirmation.most * progress.pairs) : 0;
   let expectedMs = progress.rounds.at(-1)?.tookMs ?? 0;
   for (let made = 0; made < least || (made < most && now() + expectedMs <= deadlineMs); ) {
     onProgress(1, `fresh pairs of ${open.length} of the benchmarks, pair ${made + 1}`);

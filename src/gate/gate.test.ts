@@ -76,7 +76,7 @@ describe('a comparison', () => {
     expect(slow?.confirmation?.verdict).toBe('slower');
     expect(slow?.finding.estimate).toBeCloseTo(Math.log(1.1), 1);
     expect(slow?.times.length).toBe(slow?.finding.pairs);
-    expect(slow?.finding.pairs).toBe(2 * (slow?.confirmation?.pairs ?? 0));
+    expect(slow?.confirmation?.pairs).toBeLessThan(slow?.finding.pairs ?? 0);
   });
 
   it('gives the same for the same seed', async () => {

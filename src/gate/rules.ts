@@ -35,6 +35,8 @@ export interface Confirmation {
    * one asks whether what was found is there again.
    */
   readonly level: number;
+  /** At most so many times as many fresh pairs as there were before: eight of them may have two that were disturbed. */
+  readonly most: number;
   /** More than before: few benchmarks, whose processes take longer to start than to measure. */
   readonly turns: Turns;
 }
@@ -56,6 +58,7 @@ export const GATE_RULES: GateRules = {
   confirmation: {
     share: 0.3,
     level: 0.3,
+    most: 2,
     turns: { ms: 150, fewest: 4, most: 16 },
   },
 };
