@@ -1,28 +1,7 @@
 import { Command } from 'commander';
+import { COMMANDS } from './cli/commands.js';
 import { reportFailure } from './cli/failure.js';
 import { claimbenchVersion } from './run/environment.js';
-
-/** What claimbench does, in the order of its help. Each command is loaded, with all it needs, where it is asked for. */
-const COMMANDS = new Map<string, () => Promise<Command>>(
-  Object.entries({
-    reproduce: async () => (await import('./cli/reproduce.js')).reproduceCommand(),
-    compare: async () => (await import('./cli/reproduce.js')).compareCommand(),
-    simulate: async () => (await import('./cli/simulate.js')).simulateCommand(),
-    sweep: async () => (await import('./cli/simulate.js')).sweepCommand(),
-    plan: async () => (await import('./cli/plan.js')).planCommand(),
-    'what-if': async () => (await import('./cli/what-if.js')).whatIfCommand(),
-    validate: async () => (await import('./cli/validate.js')).validateCommand(),
-    calibrate: async () => (await import('./cli/calibrate.js')).calibrateCommand(),
-    report: async () => (await import('./cli/report.js')).reportCommand(),
-    bench: async () => (await import('./cli/bench.js')).benchCommand(),
-    counts: async () => (await import('./cli/counts.js')).countsCommand(),
-    gate: async () => (await import('./cli/gate.js')).gateCommand(),
-    export: async () => (await import('./cli/export.js')).exportCommand(),
-    baseline: async () => (await import('./cli/baseline.js')).baselineCommand(),
-    engines: async () => (await import('./cli/engines.js')).enginesCommand(),
-    schemes: async () => (await import('./cli/schemes.js')).schemesCommand(),
-  }),
-);
 
 const program = new Command('claimbench')
   .description('Benchmarks and simulates pairing-based data-sharing schemes recorded on a ledger.')

@@ -53,7 +53,7 @@ export function gateCommand(): Command {
       'after',
       `
 Both versions are built, and measured in pairs of fresh processes that take turns.
-What comes out slower is measured again before it counts.
+What is not clear by then gets fresh processes: nothing is slower without them.
 Exit codes: 0 nothing is slower (what is undecided is a warning), 3 something is,
 or with --strict is undecided, 2 bad use, 1 broken, or a self-test that failed.
 

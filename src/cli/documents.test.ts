@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Command } from 'commander';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { forkMeasurer } from '../bench/process.js';
+import { OWN_SOURCES } from '../bench/target.js';
+import { EXPORT_FORMATS } from '../report/exports/all.js';
+import { PACKAGE_FOLDER } from '../run/environment.js';
+import { COMMANDS } from './commands.js';
+
+const textOf = (document: string) => readFileSync(join(PACKAGE_FOLDER, document), 'utf8');
+const TEXT = textOf('docs/ci.md');
+const blocks = (text: string, language: string) =>
+  [...text.matchAll(new RegExp(`\`\`\`${language}\n(.*?)\`\`\``, 'gs'))].map(([, block = '']) => block);
+
+/** The words after claimbench in every use of it in a document's code, up to a comment, a pipe or a file. */
+function usesOf(document: string): string[][] {
+  const text = textOf(document);
+  const code = [...blocks(text, 'sh'), ...blocks(text, 'yaml')].join('\n').replaceAll('\\\n', ' ');
+  return [...code.matchAll(/(?:npx claimbench|claimbench\.js)((?: +(?:'[^']*'|"[^"]*"|[^\s#>|]+))+)/g)].map(
+    ([, words = '']) => [...words.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? ''),
+  );
+}
+
+/** The command of a use, which does nothing but take its words. @throws where it would not take them */
+async function taken([name = '', ...words]: readonly string[]): Promise<Command> {
+  const command = (await COMMANDS.get(name)?.()) ?? expect.fail(`there is no command ${name}`);
+  const subcommand = command.commands.find((one) => one.name() === words[0]);
+  const taking = (subcommand ?? command).exitOverride().action(() => undefined);
+  taking.parse(subcommand === undefined ? words : words.slice(1), { from: 'user' });
+  return taking;
+}
+
+describe.each(['README.md', 'docs/ci.md'])('%s', (document) => {
+  const uses = usesOf(document).filter((words) => !words.includes('--help'));
+
+  it('uses commands as they are', async () => {
+    expect(uses.length).toBeGreaterThan(8);
+    for (const words of uses) await taken(words);
+  });
+
+  it('reads only runs that it has written', async () => {
+    const written = uses.flatMap((words) => (words.includes('--out') ? [words[words.indexOf('--out') + 1]] : []));
+    for (const words of uses) {
+      const { args, registeredArguments } = await taken(words);
+      const at = registeredArguments.findIndex((argument) => argument.name() === 'run');
+      if (at >= 0) expect(written, words.join(' ')).toContain(args[at]);
+    }
+  });
+
+  it('asks for benchmarks that there are', async () => {
+    const measurer = await forkMeasurer({ sources: OWN_SOURCES });
+    const ids = await measurer.list({ engine: 'mcl', curve: 'bls12-381', seed: 's', ids: 'all' });
+    await measurer.close();
+    for (const words of uses.filter(([name]) => name === 'bench' || name === 'gate')) {
+      const { filter } = (await taken(words)).opts<{ filter?: RegExp }>();
+      if (filter !== undefined) expect(ids.filter((id) => filter.test(`mcl/bls12-381/${id}`))).not.toEqual([]);
+    }
+  });
+});
+
+describe('docs/ci.md', () => {
+  it('has a workflow that is YAML, whose jobs have steps', () => {
+    const [workflow] = blocks(TEXT, 'yaml').map((block) => parse(block));
+    expect(Object.keys(workflow.jobs)).toEqual(['counts', 'gate', 'history']);
+    for (const job of Object.values<{ steps: Record<string, unknown>[] }>(workflow.jobs)) {
+      for (const step of job.steps) expect('run' in step || 'uses' in step).toBe(true);
+    }
+  });
+
+  it('has shell that a shell can read', () => {
+    for (const block of blocks(TEXT, 'sh')) {
+      const { status, stderr } = spawnSync('bash', ['-n'], { input: block, encoding: 'utf8' });
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    }
+  });
+
+  it('uses every command that a CI needs', () => {
+    const names = usesOf('docs/ci.md').map(([name = '', sub = '']) => (name === 'baseline' ? `${name} ${sub}` : name));
+    expect(new Set(names)).toEqual(
+      new Set(['counts', 'gate', 'bench', 'export', 'baseline save', 'baseline show', 'baseline compare']),
+    );
+  });
+
+  it('lists every format', () => {
+    for (const { name } of EXPORT_FORMATS) expect(TEXT).toContain(`| \`${name}\` |`);
+  });
+});
