@@ -7,9 +7,9 @@ import { optimiseAtOnce } from '../src/bench/tiering.js';
 /** A measuring process: it does what its parent asks, one call at a time, and ends with it. */
 let measurer: Measurer | undefined;
 
-async function start({ sources, ...extra }: ProcessOptions): Promise<void> {
+async function start({ sources, ...options }: ProcessOptions): Promise<void> {
   optimiseAtOnce();
-  measurer = localMeasurer({ target: await loadTarget(sources), clock: processClock, ...extra });
+  measurer = localMeasurer({ target: await loadTarget(sources), clock: processClock, ...options });
 }
 
 async function answer({ method, words }: Request): Promise<unknown> {
