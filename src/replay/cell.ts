@@ -75,6 +75,7 @@ export async function validateCell(planned: PlannedCell, setting: CellSetting): 
     unmeasured: { ...unmeasured },
     sameBooks: isSame(live, twin),
     live: sideOf(replayed.observations, replayed.observations.uses, scenario),
+    models: MODELS,
     model,
   };
 }

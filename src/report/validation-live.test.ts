@@ -94,6 +94,8 @@ describe('a validation against live runs', () => {
     expect(liveTable({ ...RECORD, configurations }).caption).toContain(
       'by unit costs, overheads and the jitter of workflows that were measured on the same threads in between, the mean of several models',
     );
+    const counted = [{ ...configuration('x', 0.5, true), replications: [{ ...whole, models: 8 }] }];
+    expect(liveTable({ ...RECORD, configurations: counted }).caption).toContain('the mean of 8 models');
   });
 
   it('fits a terminal of eighty columns, and says how many hold', () => {

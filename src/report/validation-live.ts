@@ -70,8 +70,11 @@ function pricesText(configurations: LiveValidationRecord['configurations']): str
   return new Intl.ListFormat('en-GB').format(['unit costs', ...besides]);
 }
 
+/** Of how many models the mean is: earlier records do not say. */
 function modelsText(configurations: LiveValidationRecord['configurations']): string {
-  return haveAll(configurations, 'jitter') ? ', the mean of several models that begin elsewhere in the jitter' : '';
+  if (!haveAll(configurations, 'jitter')) return '';
+  const models = configurations[0]?.replications[0]?.models ?? 'several';
+  return `, the mean of ${models} models that begin elsewhere in the jitter`;
 }
 
 function haveAll(configurations: LiveValidationRecord['configurations'], what: 'overheads' | 'jitter'): boolean {

@@ -48,6 +48,11 @@ const LiveReplication = z.strictObject({
     .strictObject({ operations: z.boolean(), bytes: z.boolean(), latencies: z.boolean() })
     .describe('whether live run and model are exactly equal on the plan that was executed'),
   live: Side.describe('the live run, on the timeline that was measured in it'),
+  models: count
+    .optional()
+    .describe(
+      'of so many models, that begin elsewhere in the jitter, the model is the mean; none: not noted, or one without jitter',
+    ),
   model: Side.describe('on what was measured; with jitter the mean of models that begin elsewhere in it'),
 });
 export type LiveReplication = z.infer<typeof LiveReplication>;
