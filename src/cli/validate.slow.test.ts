@@ -35,7 +35,8 @@ describe('validate --live', () => {
     expect(record.status).toBe('complete');
     const [{ replications, quantities } = { replications: [], quantities: [] }] = record.configurations;
     expect(replications).toHaveLength(2);
-    for (const { sameBooks, policyholders, rounds, unmeasured } of replications) {
+    for (const { sameBooks, policyholders, rounds, unmeasured, models } of replications) {
+      expect(models).toBe(8);
       expect(sameBooks).toEqual({ operations: true, bytes: true, latencies: true });
       expect(policyholders).toBeGreaterThan(20);
       expect(rounds).toBeGreaterThan(40);
