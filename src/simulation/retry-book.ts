@@ -30,7 +30,7 @@ export class RetryBook {
     if (tried >= attempts) return undefined;
     this.#attempts++;
     if (tried === 0) this.#workflows++;
-    return pause * growth ** tried;
+    return repeated(pause, growth, tried);
   }
 
   /** A workflow that was tried again has ended for good. */
@@ -48,4 +48,12 @@ export class RetryBook {
       givenUp: this.#givenUp,
     };
   }
+}
+
+/**
+ * The pause after it has grown so many times. Multiplied step by step, as powers are not the same to the last bit in all
+ * versions of Node (22 and 24 differ), and one seed must give one result.
+ */
+function repeated(pause: Milliseconds, growth: number, times: number): Milliseconds {
+  return times === 0 ? pause : repeated(pause * growth, growth, times - 1);
 }
