@@ -1,7 +1,15 @@
 import type { Prices } from '../cost/prices.js';
 import type { Recording } from '../live/recorder.js';
 import { retriesBalance, retriesOf } from '../live/retries.js';
-import { faultTotals, latenciesOf, linkTotals, partiesOf, stepTotals, storeTotals } from '../live/totals.js';
+import {
+  faultTotals,
+  latenciesOf,
+  linkTotals,
+  observedOf,
+  partiesOf,
+  stepTotals,
+  storeTotals,
+} from '../live/totals.js';
 import type { Model } from '../model/model.js';
 import type { CellResult, Check } from '../run/simulation.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
@@ -37,6 +45,7 @@ export function modelResult(finished: FinishedModel): CellResult {
     transcriptHash: null,
     policyholders: tallies.joined,
     deeds: tallies.deeds,
+    observed: observedOf(observations, scenario),
     endMs: calendar.nowMs,
     steps: stepTotals(steps, finished),
     links: linkTotals(links),

@@ -4,7 +4,16 @@ import type { CellMeasured, CellResult } from '../run/simulation.js';
 import { checksOf } from './checks.js';
 import { booksOf, type Finished } from './finished.js';
 import { retriesOf } from './retries.js';
-import { faultTotals, inOrder, latenciesOf, linkTotals, partiesOf, stepTotals, storeTotals } from './totals.js';
+import {
+  faultTotals,
+  inOrder,
+  latenciesOf,
+  linkTotals,
+  observedOf,
+  partiesOf,
+  stepTotals,
+  storeTotals,
+} from './totals.js';
 
 /** What is a function of scenario, seed and calibration. */
 export function cellResult<T extends PairingTypes>(finished: Finished<T>): CellResult {
@@ -22,6 +31,7 @@ export function cellResult<T extends PairingTypes>(finished: Finished<T>): CellR
     transcriptHash: live.transcriptHash(),
     policyholders: activities.joined,
     deeds: live.deeds,
+    observed: observedOf(observations, scenario),
     endMs: timeline.nowMs,
     steps: stepTotals(steps, finished),
     links: linkTotals(links),

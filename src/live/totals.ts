@@ -62,6 +62,14 @@ export function latenciesOf({ latencies, retries }: Observations): LatencySummar
   });
 }
 
+/** The time that rates are over, and what happened within it. */
+export function observedOf(
+  { ended, stored }: Observations,
+  { run }: SimulationScenario,
+): NonNullable<CellResult['observed']> {
+  return { fromMs: run.warmUp, toMs: run.duration, workflows: ended, recordsStored: stored };
+}
+
 export function partiesOf(uses: Observations['uses'], { run }: SimulationScenario): PartyUse[] {
   const observedMs = run.duration - run.warmUp;
   return uses.map(({ party, role, cores, jobs, busyMs, queueMs, longestQueue, lineBusyMs }) => ({

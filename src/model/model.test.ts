@@ -83,9 +83,9 @@ const SCENARIO = fc.record({
 });
 
 /** All that is seen, as data. */
-function seen({ latencies, failures, retries, moments }: Observations): unknown {
+function seen({ latencies, failures, retries, moments, ended, stored }: Observations): unknown {
   const summaries = [...latencies].map(([name, { ms, totals }]) => [name, ms.count, ms.mean, ms.quantiles(), totals]);
-  return { summaries, failures: [...failures], retries: retries.totals, moments };
+  return { summaries, failures: [...failures], retries: retries.totals, moments, ended, stored };
 }
 
 /** No time is lost: the parts of every latency add up to it. */

@@ -15,6 +15,8 @@ export interface Station {
 /** What is kept of a station. */
 interface Desk extends Station {
   running: number;
+  /** When the running jobs will end, added up. */
+  endsMs: number;
   /** First and last waiting job, plus one; 0: none. */
   first: number;
   last: number;
@@ -49,6 +51,7 @@ export class Stations {
       cores,
       speed,
       running: 0,
+      endsMs: 0,
       first: 0,
       last: 0,
       waiting: 0,
@@ -93,6 +96,7 @@ export class Stations {
     const jobs = this.#jobs;
     const desk = this.#desk(jobs.station[row] as number);
     desk.running--;
+    desk.endsMs = desk.running === 0 ? 0 : desk.endsMs - this.calendar.nowMs;
     if (desk.first !== 0) {
       this.#account(desk);
       const next = desk.first - 1;
@@ -119,7 +123,7 @@ export class Stations {
     for (const desk of this.#desks) {
       this.#account(desk);
       desk.jobs = 0;
-      desk.busyMs = 0;
+      desk.busyMs = this.#aheadMs(desk);
       desk.queueMs = 0;
       desk.longestQueue = desk.waiting;
     }
@@ -129,7 +133,7 @@ export class Stations {
     const desk = this.#desk(station);
     this.#account(desk);
     const { jobs, busyMs, queueMs, longestQueue } = desk;
-    return { jobs, busyMs, queueMs, longestQueue };
+    return { jobs, busyMs: busyMs - this.#aheadMs(desk), queueMs, longestQueue };
   }
 
   #begin(desk: Desk, row: number): void {
@@ -137,9 +141,15 @@ export class Stations {
     const jobs = this.#jobs;
     const serviceMs = jobs.serviceMs[row] as number;
     desk.running++;
+    desk.endsMs += nowMs + serviceMs;
     desk.busyMs += serviceMs;
     jobs.waitedMs[row] = nowMs - (jobs.arrivedMs[row] as number);
     this.calendar.after(serviceMs, EVENT.served, row);
+  }
+
+  /** What running jobs have still to run. */
+  #aheadMs({ endsMs, running }: Desk): Milliseconds {
+    return endsMs - running * this.calendar.nowMs;
   }
 
   #account(desk: Desk): void {

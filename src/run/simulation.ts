@@ -123,8 +123,17 @@ export const CellResult = z.strictObject({
   }),
   transcriptHash: z.string().nullable().describe('SHA-256 over all messages, deed by deed; null: none was sent'),
   policyholders: count.describe('that joined'),
-  deeds: count.describe('workflows begun'),
-  endMs: milliseconds.describe('scenario time at which the last event happened'),
+  deeds: count.describe('workflows begun, from the first moment to the last'),
+  observed: z
+    .strictObject({
+      fromMs: milliseconds.describe('scenario time at which the warm-up ends'),
+      toMs: milliseconds.describe('at which the run ends: run.duration'),
+      workflows: count.describe('that succeeded in between'),
+      recordsStored: count.describe('that came into a block in between'),
+    })
+    .optional()
+    .describe('the time that rates and use are over; left out by versions that did not count in it'),
+  endMs: milliseconds.describe('scenario time of the last event: what was under way when the run ended is finished'),
   steps: z.array(StepTotal),
   links: z.array(LinkTotal),
   latencies: z.array(LatencySummary),

@@ -61,6 +61,7 @@ export class Observations {
   readonly #run: SimulationScenario['run'];
   #uses: readonly PartyUse[] = [];
   #ended = 0;
+  #stored = 0;
 
   constructor({ faults, run }: SimulationScenario) {
     this.retries = new RetryBook(faults.retries);
@@ -72,10 +73,18 @@ export class Observations {
     return this.#ended;
   }
 
+  /** Records that came into a block in that time. */
+  get stored(): number {
+    return this.#stored;
+  }
+
   /** Takes a latency down, unless it began while the run was warming up. */
   latency(kind: Latency, startedMs: Milliseconds, endedMs: Milliseconds, parts: LatencyParts): void {
     const { warmUp, duration } = this.#run;
-    if (kind !== 'store: broadcast to block' && endedMs >= warmUp && endedMs <= duration) this.#ended++;
+    if (endedMs >= warmUp && endedMs <= duration) {
+      if (kind === 'store: broadcast to block') this.#stored++;
+      else this.#ended++;
+    }
     if (startedMs < warmUp) return;
     const known = this.latencies.get(kind);
     const sample = known ?? { ms: new Sample(), totals: { ...NOTHING } };

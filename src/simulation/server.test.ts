@@ -101,6 +101,18 @@ describe('a server with its queue', () => {
     server.reset();
     expect(server.use()).toMatchObject({ jobs: 0, busyMs: 0, queueMs: 0, longestQueue: 1 });
     while (events.step());
-    expect(server.use()).toEqual({ jobs: 0, busyMs: 10, queueMs: 10, longestQueue: 1 });
+    // The second job began at this very moment, the third ten milliseconds later.
+    expect(server.use()).toEqual({ jobs: 0, busyMs: 20, queueMs: 10, longestQueue: 1 });
+  });
+
+  it('is never busier than its cores for the time that is looked at, whatever runs over its ends', () => {
+    const events = new EventQueue();
+    const server = new Server(events, 2, 1);
+    for (const workMs of [10, 100, 1000]) server.serve(workMs, () => undefined);
+    events.at(5, () => server.reset());
+    events.at(25, () => expect(server.use().busyMs).toBe(2 * 20));
+    events.at(200, () => expect(server.use().busyMs).toBe(2 * 95 + 100));
+    while (events.step());
+    expect(server.use().busyMs).toBe(5 + 95 + 1000);
   });
 });

@@ -11,7 +11,7 @@ interface Job {
 /** What a server did since its warm-up ended. */
 export interface ServerUse {
   readonly jobs: number;
-  /** Core milliseconds of work that was begun. */
+  /** Core milliseconds of work until now; of a job that runs, what it has run so far. */
   readonly busyMs: Milliseconds;
   /** Integral of the number of waiting jobs over time: divided by the time, the mean length of the queue. */
   readonly queueMs: Milliseconds;
@@ -23,6 +23,8 @@ export class Server {
   readonly #waiting: Job[] = [];
   #head = 0;
   #running = 0;
+  /** When the running jobs will end, added up. */
+  #endsMs = 0;
   #changedMs = 0;
   #jobs = 0;
   #busyMs = 0;
@@ -63,7 +65,7 @@ export class Server {
   reset(): void {
     this.#account();
     this.#jobs = 0;
-    this.#busyMs = 0;
+    this.#busyMs = this.#aheadMs();
     this.#queueMs = 0;
     this.#longestQueue = this.queueLength;
   }
@@ -72,18 +74,21 @@ export class Server {
     this.#account();
     return {
       jobs: this.#jobs,
-      busyMs: this.#busyMs,
+      busyMs: this.#busyMs - this.#aheadMs(),
       queueMs: this.#queueMs,
       longestQueue: this.#longestQueue,
     };
   }
 
   #begin(job: Job): void {
+    const { nowMs } = this.events;
     this.#running++;
+    this.#endsMs += nowMs + job.serviceMs;
     this.#busyMs += job.serviceMs;
-    const waitedMs = this.events.nowMs - job.arrivedMs;
+    const waitedMs = nowMs - job.arrivedMs;
     this.events.after(job.serviceMs, () => {
       this.#running--;
+      this.#endsMs = this.#running === 0 ? 0 : this.#endsMs - this.events.nowMs;
       this.#next();
       job.done(waitedMs);
     });
@@ -99,6 +104,11 @@ export class Server {
       this.#head = 0;
     }
     this.#begin(job);
+  }
+
+  /** What running jobs have still to run. */
+  #aheadMs(): Milliseconds {
+    return this.#endsMs - this.#running * this.events.nowMs;
   }
 
   #account(): void {

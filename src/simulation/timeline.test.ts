@@ -53,6 +53,23 @@ describe('a timeline', () => {
     expect(timeline.activities.joined).toBe(40);
   });
 
+  it('counts for rates what came into a block from the end of the warm-up to the end of the run, not what came later', () => {
+    const { timeline } = runTimeline(
+      scenarioWith({
+        ...LIVELY,
+        workload: { ...LIVELY.workload, repairDelay: '9d' },
+        consensus: { partialBlocks: 'flush' },
+        run: { duration: '20d', warmUp: '5d', seed: 'lively' },
+      }),
+    );
+    const { moments, stored } = timeline.observations;
+    const storedAt = (days: number) => moments.find(({ timeMs }) => timeMs === days * 86_400_000)?.recordsStored ?? 0;
+    expect(storedAt(5)).toBeGreaterThan(0);
+    expect(stored).toBe(storedAt(20) - storedAt(5));
+    expect(timeline.book.count('stored')).toBeGreaterThan(storedAt(20));
+    expect(timeline.nowMs).toBeGreaterThan(25 * 86_400_000);
+  });
+
   it('loses no time: the parts of every latency add up to it', () => {
     const { timeline } = runTimeline(scenarioWith(LIVELY));
     expect(timeline.observations.latencies.size).toBe(6);

@@ -2,10 +2,9 @@ import type { Provenance } from '../../run/primitives.js';
 import type { Cell, PartyUse, SimulationRecord } from '../../run/simulation.js';
 import { countedBy } from './executor.js';
 import { latencyOf, mainLatencies, quantileName, quantileOf } from './latency-names.js';
+import { recordsPerDay } from './observed.js';
 import { hasRetries } from './retries.js';
 import { byteScale, type Scale, shareScale, timeScale, unitInWords } from './scales.js';
-
-const DAY_MS = 86_400_000;
 
 /** One figure of a cell: a column of the summary, a panel of a sweep. */
 export interface Metric {
@@ -52,11 +51,6 @@ export function throughputOf({ result, measured }: Cell): number | undefined {
   return measured.wallMs === 0 ? undefined : result.deeds / (measured.wallMs / 1000);
 }
 
-/** Records stored a day of scenario time. */
-export function recordsPerDay({ result }: Cell): number | undefined {
-  return result.endMs === 0 ? undefined : result.books.stored / (result.endMs / DAY_MS);
-}
-
 function populationMetrics(): Metric[] {
   const counted = { provenance: 'counted', decimals: 0, group: 'population' } as const;
   return [
@@ -66,7 +60,7 @@ function populationMetrics(): Metric[] {
       name: 'policyholders that joined',
       of: ({ result }) => result.policyholders,
     },
-    { ...counted, title: 'workflows', name: 'workflows begun', of: ({ result }) => result.deeds },
+    { ...counted, title: 'workflows', name: 'workflows begun, in all', of: ({ result }) => result.deeds },
   ];
 }
 
@@ -93,7 +87,7 @@ function ledgerMetrics({ provenance, cells }: SimulationRecord): Metric[] {
   return [
     {
       title: 'records/day',
-      name: 'records stored a day of scenario time',
+      name: 'records stored a day, from the end of the warm-up to the end of the run',
       provenance,
       decimals: 2,
       group: 'ledger',
@@ -101,7 +95,7 @@ function ledgerMetrics({ provenance, cells }: SimulationRecord): Metric[] {
     },
     {
       title: 'blocks',
-      name: 'blocks on the ledger',
+      name: 'blocks on the ledger in the end',
       provenance: 'counted',
       decimals: 0,
       group: 'ledger',
@@ -109,7 +103,7 @@ function ledgerMetrics({ provenance, cells }: SimulationRecord): Metric[] {
     },
     {
       title: `ledger ${bytes.unit}`,
-      name: 'size of the ledger',
+      name: 'size of the ledger in the end',
       unit: bytes.unit,
       provenance: 'counted',
       decimals: bytes.decimals,

@@ -1,16 +1,26 @@
-import type { SimulationRecord } from '../../run/simulation.js';
+import type { Cell, SimulationRecord } from '../../run/simulation.js';
 
 /** What the report says of a scenario. */
 interface ScenarioView {
   readonly description?: string;
   readonly population?: Readonly<Record<string, number>>;
   readonly pairing?: { readonly engine?: string; readonly curve?: string; readonly form?: string };
-  readonly run?: { readonly seed?: string; readonly duration?: number; readonly replications?: number };
+  readonly run?: {
+    readonly seed?: string;
+    readonly duration?: number;
+    readonly warmUp?: number;
+    readonly replications?: number;
+  };
 }
 
 /** The scenarios of all finished cells, as read; the record leaves their shape open. */
 export function scenariosOf({ cells }: SimulationRecord): ScenarioView[] {
-  return cells.map(({ scenario }) => scenario as ScenarioView);
+  return cells.map(scenarioOf);
+}
+
+/** The scenario of a cell, as read. */
+export function scenarioOf({ scenario }: Cell): ScenarioView {
+  return scenario as ScenarioView;
 }
 
 /** The scenario as written. */

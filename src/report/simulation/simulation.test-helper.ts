@@ -27,7 +27,8 @@ function fakeResult(): Cell['result'] {
     transcriptHash: 'cd34',
     policyholders: 40,
     deeds: 100,
-    endMs: 30 * 86_400_000,
+    observed: { fromMs: 0, toMs: 30 * 86_400_000, workflows: 80, recordsStored: 45 },
+    endMs: 50 * 86_400_000,
     steps: [
       {
         ...step,

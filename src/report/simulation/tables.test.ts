@@ -25,7 +25,7 @@ describe('tables of one cell', () => {
 
   it('sum up speed, records, latencies and use in units that fit', () => {
     expect(at(run, 'table-summary', 0, 'workflows/s')).toBe(25);
-    expect(at(run, 'table-summary', 0, 'records/day')).toBe(2);
+    expect(at(run, 'table-summary', 0, 'records/day')).toBe(1.5);
     expect(at(run, 'table-summary', 0, 'ledger kB')).toBe(5);
     expect(at(run, 'table-summary', 0, 'store p95 s')).toBe(60);
     expect(at(run, 'table-summary', 0, 'share p99 s')).toBeCloseTo(0.9);
@@ -57,7 +57,9 @@ describe('tables of one cell', () => {
       expect(ids(run)).not.toContain(id);
     }
     expect(simulationTablesOf(fakeSimulation([]))).toEqual([]);
-    const silent = fakeSimulation([fakeCell({ latencies: [], parties: [], deeds: 0, endMs: 0 })]);
+    const silent = fakeSimulation([
+      fakeCell({ latencies: [], parties: [], deeds: 0, moments: [], observed: undefined }),
+    ]);
     expect(ids(silent)).not.toContain('table-latencies');
     expect(at(silent, 'table-summary', 0, 'records/day')).toBeUndefined();
   });

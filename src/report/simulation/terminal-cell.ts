@@ -5,7 +5,8 @@ import { NOTHING } from '../table.js';
 import { executorOf } from './executor.js';
 import { sumOf } from './groups.js';
 import { quantileName, quantileOf } from './latency-names.js';
-import { recordsPerDay, throughputOf } from './metrics.js';
+import { throughputOf } from './metrics.js';
+import { observedOf, recordsPerDay } from './observed.js';
 import { modelledBy } from './scenario-view.js';
 import { formatShare, plural, shorten, wrap } from './text.js';
 import { overheadOf, threadUseOf } from './threads.js';
@@ -37,7 +38,6 @@ function countsOf(run: SimulationRecord, cell: Cell): string {
   const { result, measured } = cell;
   const { books, ledger } = result;
   const { wallMs, peakMemoryBytes } = measured;
-  const records = recordsPerDay(cell);
   const counts = [
     plural(result.policyholders, 'policyholder'),
     plural(result.deeds, 'workflow'),
@@ -45,16 +45,24 @@ function countsOf(run: SimulationRecord, cell: Cell): string {
     plural(ledger.blocks, 'block'),
     `ledger ${formatBytes(ledger.bytes)}`,
   ];
-  const inScenario = [
-    `${formatDuration(result.endMs)} of scenario time`,
-    ...(records === undefined ? [] : [`${records.toFixed(2)} records stored a day`]),
-  ];
   const onMachine = [
     `${formatDuration(wallMs)} of machine time`,
     `${throughputOf(cell)?.toFixed(1) ?? NOTHING} workflows/s with ${executorOf(run)}`,
     `peak memory ${formatBytes(peakMemoryBytes)}`,
   ];
-  return [counts, inScenario, onMachine].map((parts) => wrap(parts.join(', '), 2)).join('\n');
+  return [`In all: ${counts.join(', ')}`, inScenario(cell), onMachine.join(', ')]
+    .map((line) => wrap(line, 2))
+    .join('\n');
+}
+
+/** Rates over the observed time alone; what was finished afterwards is in the counts above. */
+function inScenario(cell: Cell): string {
+  const end = `the last event was at ${formatDuration(cell.result.endMs)}`;
+  const [observed, records] = [observedOf(cell), recordsPerDay(cell)];
+  if (observed === undefined || records === undefined) return `In the scenario: ${end}`;
+  const { fromMs, toMs, recordsStored } = observed;
+  const from = fromMs === 0 ? '' : `from ${formatDuration(fromMs)} `;
+  return `Observed ${from}to ${formatDuration(toMs)}: ${plural(recordsStored, 'record')} stored, ${records.toFixed(2)} a day; ${end}`;
 }
 
 function latenciesOf(run: SimulationRecord, { result }: Cell): string {

@@ -14,6 +14,7 @@ describe('a simulation on the terminal', () => {
   it('of one cell has checks, counts, speed, latencies, parties and threads', () => {
     const text = withinWidth(fakeSimulation([fakeCell()]));
     expect(text).toContain('ok    submitted = stored + refused + pending (66 = 60 + 4 + 2)');
+    expect(text).toContain('Observed to 30 d: 45 records stored, 1.50 a day; the last event was at 50 d');
     expect(text).toContain('25.0 workflows/s');
     expect(text).toMatch(/│ store\s+│\s+200 │\s+33 s │\s+30 s │\s+60 s │\s+90 s │\s+2.5 min │/);
     expect(text).toContain('system manager 40.0%');
@@ -59,7 +60,7 @@ describe('a simulation on the terminal', () => {
 
   it('of a run of which nothing is finished says so', () => {
     expect(withinWidth(fakeSimulation([], { status: 'incomplete' }))).toBe('No cell is finished yet.');
-    withinWidth(fakeSimulation([fakeCell({ latencies: [], parties: [], endMs: 0 })]));
+    withinWidth(fakeSimulation([fakeCell({ latencies: [], parties: [], moments: [], observed: undefined })]));
   });
 
   it('wraps between words and cuts none that fits', () => {

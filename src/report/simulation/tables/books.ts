@@ -12,7 +12,8 @@ export function booksTable(run: SimulationRecord): Table | undefined {
     {
       id: 'table-books',
       title: 'Records and ledger',
-      caption: 'Records that were broadcast are stored, refused, or still waiting when the run ends.',
+      caption:
+        'Of the whole run, with what was finished after its end: records that were broadcast are stored, refused, or still waiting at the last event.',
       columns: [
         { title: 'submitted', meaning: 'records that were broadcast', ...COUNTED },
         { title: 'stored', meaning: 'records on the ledger', ...COUNTED },

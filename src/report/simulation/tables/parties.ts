@@ -14,7 +14,8 @@ export function linksTable(run: SimulationRecord): Table | undefined {
     {
       id: 'table-links',
       title: 'Messages on the wire',
-      caption: 'Bytes of the messages really encoded. A broadcast counts once.',
+      caption:
+        'Of the whole run, with what was finished after its end: bytes of the messages really encoded. A broadcast counts once.',
       columns: [
         { title: 'Phase', meaning: 'phase of the lifecycle' },
         { title: 'Message', meaning: 'what was sent' },

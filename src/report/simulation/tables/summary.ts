@@ -13,7 +13,7 @@ export function summaryTable(run: SimulationRecord): Table | undefined {
     {
       id: 'table-summary',
       title: 'The main figures',
-      caption: `Latencies and use ${modelledBy(run)}. What is measured is of this machine, all worker threads together.`,
+      caption: `Latencies, records a day and use ${modelledBy(run)}; records a day and use from the end of the warm-up to the end of the run. Counts and the ledger are of the whole run, with what was finished after its end. What is measured is of this machine, all worker threads together.`,
       columns: [
         ...metrics.map((metric) => ({
           title: metric.title,
