@@ -25,6 +25,8 @@ if (existsSync(built) && isFresh) {
   process.on('SIGINT', () => undefined);
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   child.on('exit', (code, signal) => {
-    process.exitCode = code ?? (signal === null ? 1 : 130);
+    const isStopped = signal === 'SIGINT' || signal === 'SIGTERM';
+    if (code === null && !isStopped) console.error(`claimbench: Node ${process.version} ended early, by ${signal}`);
+    process.exitCode = code ?? (isStopped ? 130 : 1);
   });
 }

@@ -2,13 +2,11 @@ import { processClock } from '../src/bench/clock.js';
 import { localMeasurer, type Measurer } from '../src/bench/measurer.js';
 import type { ProcessOptions, Reply, Request } from '../src/bench/process.js';
 import { loadTarget } from '../src/bench/target.js';
-import { optimiseAtOnce } from '../src/bench/tiering.js';
 
 /** A measuring process: it does what its parent asks, one call at a time, and ends with it. */
 let measurer: Measurer | undefined;
 
 async function start({ sources, ...options }: ProcessOptions): Promise<void> {
-  optimiseAtOnce();
   measurer = localMeasurer({ target: await loadTarget(sources), clock: processClock, ...options });
 }
 

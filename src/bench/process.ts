@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { ClaimbenchError, type ErrorCode, EXIT_CODE } from '../kernel/errors.js';
 import type { ExtraWork } from './extra-work.js';
 import type { Measurer } from './measurer.js';
+import { OPTIMISE_AT_ONCE } from './tiering.js';
 
 /** What a child process is told first. */
 export interface ProcessOptions {
@@ -33,7 +34,10 @@ export async function forkMeasurer(options: ProcessOptions): Promise<Measurer> {
   const register = new URL('../../dev/register.mjs', import.meta.url).href;
   const worker = fileURLToPath(new URL(`../../workers/bench${isSource ? '.ts' : '.js'}`, import.meta.url));
   const child = fork(worker, [], {
-    execArgv: isSource ? ['--disable-warning=DEP0180', '--enable-source-maps', '--import', register] : [],
+    execArgv: [
+      OPTIMISE_AT_ONCE,
+      ...(isSource ? ['--disable-warning=DEP0180', '--enable-source-maps', '--import', register] : []),
+    ],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
   const ask = callsOf(child);
@@ -54,6 +58,7 @@ export async function forkMeasurer(options: ProcessOptions): Promise<Measurer> {
 /** Calls into the child. A child that ends fails what it was asked and everything after. */
 function callsOf(child: ChildProcess): <R>(method: Request['method'], words: readonly unknown[]) => Promise<R> {
   const waiting = new Map<number, { settle(result: unknown): void; fail(error: Error): void }>();
+  let ended: Error | undefined;
   let calls = 0;
   child.on('message', (reply: Reply) => {
     const call = waiting.get(reply.number);
@@ -61,23 +66,46 @@ function callsOf(child: ChildProcess): <R>(method: Request['method'], words: rea
     if ('failure' in reply) call?.fail(failureOf(reply.failure));
     else call?.settle(reply.result);
   });
-  child.on('exit', (code, signal) => {
-    const error = new ClaimbenchError('engine', `a measuring process ended early (${signal ?? `code ${code}`})`);
-    for (const { fail } of waiting.values()) fail(error);
+  const fail = (error: Error) => {
+    ended ??= error;
+    for (const call of waiting.values()) call.fail(ended);
     waiting.clear();
+  };
+  child.on('exit', (code, signal) => {
+    // Closed, it ends with 0 and has nothing left to answer.
+    if (code !== 0 || waiting.size > 0) fail(new ClaimbenchError('engine', endOfProcess({ code, signal })));
   });
+  child.on('error', (cause) => fail(new ClaimbenchError('engine', unreachable(cause), { cause })));
   return <R>(method: Request['method'], words: readonly unknown[]) =>
     new Promise<R>((resolve, reject) => {
+      if (ended !== undefined) return reject(ended);
       const number = calls++;
       waiting.set(number, { settle: (result) => resolve(result as R), fail: reject });
-      child.send({ number, method, words } satisfies Request, (error) => {
-        if (error === null) return;
-        waiting.delete(number);
-        reject(
-          new ClaimbenchError('engine', `a measuring process cannot be reached: ${error.message}`, { cause: error }),
-        );
+      // Where it has ended meanwhile, how it ended says more than that it cannot be reached.
+      child.send({ number, method, words } satisfies Request, (cause) => {
+        if (cause !== null) setImmediate(() => fail(new ClaimbenchError('engine', unreachable(cause), { cause })));
       });
     });
+}
+
+function unreachable({ message }: Error): string {
+  return `a measuring process cannot be reached: ${message}`;
+}
+
+/** How a process ended. */
+interface End {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** Why there is no result where a measuring process has ended by itself, and what to try. */
+function endOfProcess({ code, signal }: End): string {
+  const how = signal === null ? `with code ${code}` : `by ${signal}`;
+  const advice =
+    signal === 'SIGKILL'
+      ? 'often for want of memory: leave more of it free, or measure less at once (--filter)'
+      : 'what it said of that is above; try another version of Node (20, 22, 24 and 26 have been tried), or leave out benchmarks (--filter)';
+  return `a measuring process on Node ${process.version} ended early, ${how}: ${advice}`;
 }
 
 function failureOf({ code, message }: { readonly code: string; readonly message: string }): Error {

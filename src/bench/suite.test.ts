@@ -1,3 +1,7 @@
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { runLifecycles } from '../live/lifecycles.js';
 import { perform } from '../live/performer.js';
@@ -197,6 +201,23 @@ describe('a measuring process', () => {
     await measurer.close();
     await measurer.close();
     await expect(measurer.sample('micro/G1.multiply', 1)).rejects.toThrow('cannot be reached');
+  });
+
+  it('has V8’s flags from its start, and says of which Node it was and by what signal it ended', async () => {
+    const version = (loading: string) => {
+      const sources = mkdtempSync(join(tmpdir(), 'claimbench-'));
+      for (const folder of ['pairing', 'schemes']) mkdirSync(join(sources, folder));
+      writeFileSync(join(sources, 'pairing', 'load.js'), loading);
+      writeFileSync(join(sources, 'schemes', 'registry.js'), 'exports.SCHEMES = [];');
+      return { sources: pathToFileURL(`${sources}/`).href };
+    };
+    const flags = version('throw new Error(process.execArgv.join(" "))');
+    await expect(forkMeasurer(flags)).rejects.toThrow('--no-liftoff');
+    const dying = forkMeasurer(version('process.kill(process.pid, "SIGTRAP")'));
+    await expect(dying).rejects.toMatchObject({ code: 'engine' });
+    await expect(dying).rejects.toThrow(`on Node ${process.version} ended early, by SIGTRAP: `);
+    await expect(dying).rejects.toThrow('try another version of Node');
+    await expect(forkMeasurer(version('process.exit(0)'))).rejects.toThrow('ended early, with code 0');
   });
 
   it('does the extra work that it is told to, beside the benchmarks that it is told of', async () => {
