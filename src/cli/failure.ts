@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { ClaimbenchError, EXIT_CODE } from '../kernel/errors.js';
+import { ClaimbenchError, describeUnexpected, EXIT_CODE } from '../kernel/errors.js';
 
 /** Prints an error for a person and returns the exit code that it stands for. */
 export function reportFailure(error: unknown, detail: 'in one line' | 'with stack'): number {
@@ -15,7 +15,7 @@ export function reportFailure(error: unknown, detail: 'in one line' | 'with stac
     console.error(`claimbench: ${error.message}`);
     return EXIT_CODE[error.code];
   }
-  const message = error instanceof Error ? error.message : String(error);
-  console.error(`claimbench: this should not happen: ${message} (run again with --verbose and report what it prints)`);
+  const what = describeUnexpected(error);
+  console.error(`claimbench: this should not happen: ${what} (run again with --verbose and report what it prints)`);
   return 1;
 }

@@ -1,3 +1,5 @@
+import { inspect } from 'node:util';
+
 /**
  * What kind of failure an error is. The list is closed; `EXIT_CODE` gives each its exit code.
  *
@@ -5,11 +7,12 @@
  * - `malformed`: bytes that are not an encoding of what they should be
  * - `refused`: well-formed input that the protocol turns down (a false signature, no consent, ...)
  * - `engine`: a pairing engine that cannot be loaded or has broken
+ * - `scheme`: a scheme of the user's that breaks the contract or a law that every scheme keeps
  * - `io`: a file or folder that cannot be read or written
  * - `interrupted`: the user stopped the run
  * - `regression`: a gate found that something has become worse, or other than it was committed
  */
-export type ErrorCode = 'usage' | 'malformed' | 'refused' | 'engine' | 'io' | 'interrupted' | 'regression';
+export type ErrorCode = 'usage' | 'malformed' | 'refused' | 'engine' | 'scheme' | 'io' | 'interrupted' | 'regression';
 
 /** Process exit code of each kind of failure. */
 export const EXIT_CODE: Readonly<Record<ErrorCode, number>> = {
@@ -17,6 +20,7 @@ export const EXIT_CODE: Readonly<Record<ErrorCode, number>> = {
   malformed: 1,
   refused: 1,
   engine: 1,
+  scheme: 3,
   io: 2,
   interrupted: 130,
   regression: 3,
@@ -36,4 +40,41 @@ export class ClaimbenchError extends Error {
   ) {
     super(message, options);
   }
+}
+
+/** The text of whatever was thrown, in one line: anything can be, an object without a prototype too. */
+export function messageOf(thrown: unknown): string {
+  if (typeof thrown === 'string') return oneLine(thrown);
+  const { message, name } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as Partial<Error>;
+  if (typeof message !== 'string') return oneLine(inspect(thrown, { breakLength: Number.POSITIVE_INFINITY }));
+  if (message !== '') return oneLine(message);
+  return typeof name === 'string' ? name : 'an error without a message';
+}
+
+/**
+ * Where an error was thrown, as `file:line:column`; `undefined` where its stack does not tell.
+ * @param file path of a file: the innermost place in it, if there is one
+ */
+export function placeOf(thrown: unknown, file?: string): string | undefined {
+  const { stack } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as Partial<Error>;
+  if (typeof stack !== 'string') return undefined;
+  const lines = stack.split('\n').map((line) => line.replaceAll('file://', ''));
+  // Of a syntax error Node writes the place first, without a column.
+  const [, first] = /^(\/.+:\d+)$/.exec(lines[0] ?? '') ?? [];
+  const frames = lines.flatMap((line) => /^ +at (?:.*\()?(\/?[^() ][^()]*:\d+:\d+)\)?$/.exec(line)?.[1] ?? []);
+  const places = [first, ...frames.filter((place) => !place.startsWith('node:'))].filter((one) => one !== undefined);
+  return places.find((place) => file !== undefined && place.startsWith(`${file}:`)) ?? places[0];
+}
+
+/** Of an error that nobody expected: its kind, text and place, and the same of what caused it. One line. */
+export function describeUnexpected(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return messageOf(thrown);
+  const place = placeOf(thrown);
+  const at = place === undefined ? '' : ` at ${place}`;
+  const because = thrown.cause === undefined ? '' : `, caused by ${describeUnexpected(thrown.cause)}`;
+  return `${thrown.name}: ${messageOf(thrown)}${at}${because}`;
+}
+
+function oneLine(text: string): string {
+  return text.trim().replaceAll(/\s*\n\s*/g, ' ');
 }

@@ -1,6 +1,6 @@
 import { concatBytes } from '@noble/hashes/utils.js';
 import { Reader, text } from '../kernel/encoding.js';
-import { ClaimbenchError, type ErrorCode, EXIT_CODE } from '../kernel/errors.js';
+import { ClaimbenchError, describeUnexpected, type ErrorCode, EXIT_CODE } from '../kernel/errors.js';
 
 /**
  * What comes back from a thread: a result, or why there is none. Errors travel as bytes too, so
@@ -15,8 +15,8 @@ export function answering(perform: (task: Uint8Array) => Promise<Uint8Array>): t
     try {
       return concatBytes(Uint8Array.of(RESULT), await perform(task));
     } catch (error) {
-      const code = error instanceof ClaimbenchError ? error.code : 'engine';
-      const message = error instanceof Error ? error.message : String(error);
+      const [code, message] =
+        error instanceof ClaimbenchError ? [error.code, error.message] : ['engine', describeUnexpected(error)];
       return concatBytes(Uint8Array.of(FAILURE), text(code), text(message));
     }
   };

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import { ClaimbenchError } from '../kernel/errors.js';
+import { ClaimbenchError, messageOf } from '../kernel/errors.js';
 import { resultOf } from './answer.js';
 
 /** Worker threads that turn bytes into bytes. */
@@ -63,7 +63,7 @@ export function openPool(threads: number, options: ThreadOptions = {}): Pool {
       return await once(task);
     } catch (cause) {
       if (cause instanceof ClaimbenchError) throw cause;
-      const why = cause instanceof Error ? cause.message : String(cause);
+      const why = messageOf(cause);
       if (left === 1) {
         throw new ClaimbenchError('engine', `${ATTEMPTS} worker threads died over the same task: ${why}`, { cause });
       }

@@ -1,9 +1,12 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { ClaimbenchError } from '../kernel/errors.js';
+import { ClaimbenchError, messageOf, placeOf } from '../kernel/errors.js';
 import { findScheme } from './registry.js';
 import type { ParameterValues, SchemeDefinition } from './scheme.js';
 import { SCHEME_KIT, type SchemeKit } from './toolkit.js';
+import { letTypeScriptIn } from './typescript.js';
 
 /** A scheme as it is named across threads and in run records. */
 export interface SchemeReference {
@@ -29,8 +32,8 @@ export async function loadScheme(reference: SchemeReference): Promise<LoadedSche
 
 /**
  * Loads a scheme of the user's: the default export of the module is a `SchemeDefinition`, or a
- * function that makes one from the toolkit. TypeScript needs ts-node, which a checkout has; `.mts` and
- * `.mjs` load anywhere, `.ts` and `.js` in a package of type "module".
+ * function that makes one from the toolkit. `.mts` and `.mjs` load anywhere, `.ts` and `.js` in a package of type
+ * "module"; what TypeScript needs, `letTypeScriptIn` says.
  * @param path absolute
  */
 export async function loadModule(path: string): Promise<SchemeDefinition> {
@@ -45,38 +48,37 @@ export async function loadModule(path: string): Promise<SchemeDefinition> {
 }
 
 async function importModule(path: string): Promise<unknown> {
+  if (!existsSync(path)) {
+    throw new ClaimbenchError('usage', `the scheme ${path} cannot be loaded: there is no such file`);
+  }
   try {
-    if (/\.[cm]?ts$/.test(path)) await registerTypeScript();
+    if (/\.[cm]?ts$/.test(path)) letTypeScriptIn(path);
     const { default: exported } = (await import(pathToFileURL(path).href)) as { default?: unknown };
     return isCommonJs(exported) ? exported.default : exported;
   } catch (cause) {
     if (cause instanceof ClaimbenchError) throw cause;
-    const why = cause instanceof Error ? cause.message : String(cause);
-    const isAmbiguous = /\.[jt]s$/.test(path);
-    const advice = isAmbiguous ? ' (the folder’s package.json decides what it is: call it .mts or .mjs)' : '';
-    throw new ClaimbenchError('usage', `the scheme ${path} cannot be loaded: ${why.split('\n')[0]}${advice}`, {
-      cause,
-    });
+    throw new ClaimbenchError('usage', `the scheme ${path} cannot be loaded: ${whyNot(path, cause)}`, { cause });
   }
 }
 
-let registered: Promise<void> | undefined;
-
-/** Lets this thread import TypeScript, once; the sources of a checkout are run that way already. */
-function registerTypeScript(): Promise<void> {
-  registered ??= import.meta.url.endsWith('.ts') ? Promise.resolve() : registerTsNode();
-  return registered;
+function whyNot(path: string, cause: unknown): string {
+  const why = messageOf(cause).replaceAll(/ +/g, ' ');
+  const place = cause instanceof SyntaxError ? (placeOf(cause) ?? placeOfSyntaxError(path)) : placeOf(cause, path);
+  const at = place?.startsWith('/') && !why.includes(path) ? ` at ${place}` : '';
+  const isCopied = cause instanceof Error && 'code' in cause && cause.code === IN_NODE_MODULES;
+  if (isCopied) return `Node strips no types under node_modules: copy it out of there`;
+  const isAmbiguous = /\.[jt]s$/.test(path);
+  const advice = isAmbiguous ? ' (the folder’s package.json decides what it is: call it .mts or .mjs)' : '';
+  return `${why}${at}${advice}`;
 }
 
-async function registerTsNode(): Promise<void> {
-  const { createRequire, register } = await import('node:module');
-  try {
-    createRequire(import.meta.url).resolve('ts-node/esm/transpile-only');
-  } catch (cause) {
-    const advice = 'install it with "npm install ts-node typescript", or give the compiled .js';
-    throw new ClaimbenchError('usage', `a scheme in TypeScript needs ts-node: ${advice}`, { cause });
-  }
-  register('ts-node/esm/transpile-only', import.meta.url);
+const IN_NODE_MODULES = 'ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING';
+
+/** Node tells nobody but the terminal where a syntax error of a JavaScript module is: so it is asked to check the file. */
+function placeOfSyntaxError(path: string): string | undefined {
+  const { stderr } = spawnSync(process.execPath, ['--check', path], { encoding: 'utf8' });
+  const [first = ''] = stderr.split('\n');
+  return first.replace('file://', '');
 }
 
 /** What ts-node makes of a module outside of any package of type "module". */
