@@ -124,6 +124,36 @@ describe('a campaign', () => {
     await expect(run(record, folder)).rejects.toThrow(/cell\.json is damaged: remove its folder/);
   });
 
+  it('does not take a finished cell of another scenario for one of its own', async () => {
+    const record = await start([]);
+    const folder = fresh();
+    await run(record, folder);
+    const [cell] = (await run(record, folder)).cells;
+    expect(cell?.result.policyholders).toBe(2);
+    const others = (document: object) => ({ ...(record.document as object), ...document });
+    const more = { ...record, document: others({ population: { policyholders: 3, insurers: 1 } }) };
+    await expect(run(more, folder)).rejects.toThrow(/cell\.json is of another scenario than run\.json plans/);
+  });
+
+  it('runs what shares a value by an alias with that value alone changed, resumed or not', async () => {
+    const file = join(fresh(), 'scenario.yaml');
+    const shared = 'network: { policyholder: &line { latency: 40ms }, insurer: *line, shop: *line }\n';
+    writeFileSync(file, `kind: simulation\n${shared}`);
+    const record = await start([{ path: 'network.policyholder.latency', values: ['5ms', '6ms'] }], file);
+    const folder = fresh();
+    writeSimulation(folder, record);
+    for (const one of [record, readSimulation(folder)]) {
+      const networks = cellsOf(one).map(({ scenario: { network } }) => [
+        network?.policyholder.latency,
+        network?.shop.latency,
+      ]);
+      expect(networks).toEqual([
+        [5, 40],
+        [6, 40],
+      ]);
+    }
+  });
+
   it('is refused where nobody arrives, and leaves nothing half done', async () => {
     const record = await start([{ path: 'workload.arrivals', values: ['{process: poisson, rate: 0.01/year}'] }]);
     const folder = fresh();

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ClaimbenchError } from '../kernel/errors.js';
+import { LARGEST_RECORD_BYTES, readTextFile } from '../kernel/text-file.js';
 import { Cell } from '../run/simulation.js';
 import type { PlannedCell } from './plan.js';
 
@@ -24,15 +25,16 @@ export class CellFolders {
     }
   }
 
-  /** The finished cell, if it is. @throws `usage` where its file is damaged */
+  /** The finished cell, if it is. @throws `usage` where its file is damaged, or of another scenario than is planned */
   read(planned: PlannedCell): Cell | undefined {
     const file = join(this.#path(planned), 'cell.json');
     if (!existsSync(file)) return undefined;
-    try {
-      return Cell.parse(JSON.parse(readFileSync(file, 'utf8')));
-    } catch (cause) {
-      throw new ClaimbenchError('usage', `${file} is damaged: remove its folder, and the cell is run again`, { cause });
-    }
+    const cell = parseCell(file);
+    if (settingOf(cell) === settingOf(planned)) return cell;
+    throw new ClaimbenchError(
+      'usage',
+      `${file} is of another scenario than run.json plans: remove its folder, and the cell is run again`,
+    );
   }
 
   /** A new folder for the cell to be run in. */
@@ -52,4 +54,25 @@ export class CellFolders {
   #path({ cell, replication }: PlannedCell): string {
     return join(this.#cells, `${cell}-${replication}`);
   }
+}
+
+function parseCell(file: string): Cell {
+  const advice = 'remove its folder, and the cell is run again';
+  const source = readTextFile(file, { what: 'the cell', advice, mostBytes: LARGEST_RECORD_BYTES });
+  try {
+    return Cell.parse(JSON.parse(source));
+  } catch (cause) {
+    throw new ClaimbenchError('usage', `${file} is damaged: ${advice}`, { cause });
+  }
+}
+
+/** What a cell is run with, but for the number of replications, which may become more. */
+function settingOf({
+  cell,
+  replication,
+  values,
+  scenario,
+}: Pick<Cell, 'cell' | 'replication' | 'values' | 'scenario'>) {
+  const { run, ...others } = scenario as PlannedCell['scenario'];
+  return JSON.stringify([cell, replication, values, others, { ...run, replications: undefined }]);
 }

@@ -43,7 +43,8 @@ export function planCells(open: OpenScenario, settings: readonly Setting[], vary
 /** The grid: the last path varies fastest. */
 function combinations(vary: readonly Varied[]): Setting[][] {
   return vary.reduce<Setting[][]>(
-    (rows, { path, values }) => rows.flatMap((row) => values.map((value) => [...row, { path, value }])),
+    (rows, { path, values }) =>
+      rows.flatMap((row) => values.map((value) => [...row, { path, value, option: '--vary' }])),
     [[]],
   );
 }

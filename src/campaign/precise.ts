@@ -3,6 +3,7 @@ import type { SimulationRecord } from '../run/simulation.js';
 import { openPlain } from '../scenario/load.js';
 import { type CampaignResult, runCampaign } from './campaign.js';
 import { MOST_REPLICATIONS, nextReplications, precisionOf } from './precision.js';
+import { RunnableScenario } from './runnable.js';
 import { cellsOf, pricesOf, traceOf } from './start.js';
 
 /** What a recorded campaign is run with. */
@@ -51,5 +52,5 @@ export async function runRecorded(record: SimulationRecord, options: RunOptions)
 
 function withReplications(record: SimulationRecord, count: number): SimulationRecord {
   const setting = { path: 'run.replications', value: String(count) };
-  return { ...record, document: openPlain(record.document, record.source).plain([setting]) };
+  return { ...record, document: openPlain(record.document, record.source).plain(RunnableScenario, [setting]) };
 }

@@ -15,6 +15,7 @@ import { type OpenScenario, openPlain, type Setting } from '../scenario/load.js'
 import { loadTrace } from '../scenario/trace.js';
 import { meanRecordBytes } from '../simulation/draws.js';
 import { type PlannedCell, planCells, type Varied } from './plan.js';
+import { RunnableScenario } from './runnable.js';
 
 /** Folder of the calibrations that ship. */
 const SHIPPED = join(PACKAGE_FOLDER, 'scenarios', 'calibrations');
@@ -51,7 +52,7 @@ export async function startRecord(options: StartOptions): Promise<SimulationReco
     startedAt: startedAt.toISOString(),
     durationMs: 0,
     source: file,
-    document: open.plain(settings),
+    document: open.plain(RunnableScenario, settings),
     traces: tracesOf(cells, file),
     vary: vary.map(({ path, values }) => ({ path, values: [...values] })),
     calibrations: await calibrationsOf(cells, options),

@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { ModelThreads } from '../campaign/model-threads.js';
 import type { PlannedCell } from '../campaign/plan.js';
 import { pricesOf, startRecord, traceOf } from '../campaign/start.js';
+import { ClaimbenchError } from '../kernel/errors.js';
 import { createRunFolder, newRunId } from '../run/folder.js';
 import type { Cell, SimulationRecord } from '../run/simulation.js';
 import { writeSimulation } from '../run/simulation-folder.js';
@@ -14,7 +15,7 @@ import { settings } from './settings.js';
 /** Adds the options that all commands have that model several scenarios. */
 export function withModelOptions(command: Command): Command {
   return command
-    .option('--set <path=value>', 'a value in place of the file’s, for all runs; may be given again', settings)
+    .option('--set <path=value>', 'a value in place of the file’s, for all runs; may be given again', settings('--set'))
     .option('--workers <count>', 'threads, each with a run of its own; they change no result', wholeNumber(1, 256), 2)
     .option('--out <folder>', 'folder of the run, new or empty (default: reports/<run id>)');
 }
@@ -47,6 +48,9 @@ export async function beginModels({ command, file, settings: set, out, workers }
   const abort = new AbortController();
   const { signal } = abort;
   process.once('SIGINT', () => abort.abort()).once('SIGTERM', () => abort.abort());
+  if (set.some(({ option, path }) => option === '--set' && path === 'run.replications')) {
+    throw new ClaimbenchError('usage', `${command}: give --replications in place of --set run.replications`);
+  }
   const startedAt = new Date();
   const record = await startRecord({
     id: newRunId(startedAt, randomBytes(3).toString('hex')),

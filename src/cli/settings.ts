@@ -5,11 +5,13 @@ import type { Setting } from '../scenario/load.js';
 /** The most values that a range may stand for. */
 const LONGEST_RANGE = 1000;
 
-/** Reads `population.shops=3`, and adds it to those given before. */
-export function settings(value: string, before: readonly Setting[] = []): Setting[] {
-  const [, path = '', text = ''] = /^([^=]+)=(.*)$/.exec(value) ?? [];
-  if (path === '') throw new InvalidArgumentError('path=value is wanted, such as population.policyholders=100');
-  return [...before, { path, value: text }];
+/** Makes a reader of `population.shops=3` that adds it to those given before. @param option for error messages: `--set` */
+export function settings(option: string): (value: string, before?: readonly Setting[]) => Setting[] {
+  return (value, before = []) => {
+    const [, path = '', text = ''] = /^([^=]+)=(.*)$/s.exec(value) ?? [];
+    if (path === '') throw new InvalidArgumentError('path=value is wanted, such as population.policyholders=100');
+    return [...before, { path, value: text, option }];
+  };
 }
 
 /** Reads `population.shops=3,5` or `population.shops=3..8`, and adds it to those given before. */
@@ -20,6 +22,10 @@ export function varied(value: string, before: readonly Varied[] = []): Varied[] 
     throw new InvalidArgumentError('path=a,b,c or path=1..8 is wanted, such as population.policyholders=100,200');
   }
   if (before.some((one) => one.path === path)) throw new InvalidArgumentError(`${path} is varied twice`);
+  const other = before.find((one) => `${one.path}.`.startsWith(`${path}.`) || `${path}.`.startsWith(`${one.path}.`));
+  if (other !== undefined) {
+    throw new InvalidArgumentError(`${path} and ${other.path} cannot both be varied: one is a part of the other`);
+  }
   return [...before, { path, values }];
 }
 

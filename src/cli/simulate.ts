@@ -74,7 +74,7 @@ Examples:
 function withOptions(command: Command): Command {
   return command
     .argument('[scenario]', 'a YAML or JSON file; those that ship are in scenarios/')
-    .option('--set <path=value>', 'a value in place of the file’s; may be given again', settings)
+    .option('--set <path=value>', 'a value in place of the file’s; may be given again', settings('--set'))
     .addOption(
       new Option(
         '--with <executor>',

@@ -24,7 +24,11 @@ export function whatIfCommand(): Command {
   return withModelOptions(new Command('what-if'))
     .description('model a scenario beside itself with one thing changed, and give the differences')
     .argument('<scenario>', 'a YAML or JSON file, as for simulate')
-    .option('--change <path=value>', 'what is changed; may be given again: each change is made alone', settings)
+    .option(
+      '--change <path=value>',
+      'what is changed; may be given again: each change is made alone',
+      settings('--change'),
+    )
     .option('--paper-decisions', 'set what the paper decided, and undo it one by one')
     .option('--replications <count>', 'pairs of runs, each pair with the same seed', wholeNumber(2, 1000), 5)
     .addHelpText(

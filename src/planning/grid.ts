@@ -26,7 +26,10 @@ export function pricedGrid(vary: readonly Varied[], list: PriceList | undefined)
   );
   return rows
     .map((values) => ({
-      configuration: { values, settings: Object.entries(values).map(([path, value]) => ({ path, value })) },
+      configuration: {
+        values,
+        settings: Object.entries(values).map(([path, value]) => ({ path, value, option: '--vary' })),
+      },
       price: Object.entries(values).reduce((sum, [path, value]) => sum + priceOf(path, value, list), 0),
     }))
     .sort((a, b) => a.price - b.price);

@@ -15,7 +15,7 @@ export const POLICYHOLDERS = 'population.policyholders';
  */
 export function scaling(path: string, base: SimulationScenario): (value: number) => Configuration {
   return (value) => {
-    const settings = [{ path, value: String(value) }];
+    const settings = [{ path, value: String(value), option: '--maximise' }];
     const pace = path === POLICYHOLDERS ? arrivalsAt(value / base.population.policyholders, base) : [];
     return { values: { [path]: String(value) }, settings: [...settings, ...pace] };
   };

@@ -1,16 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { type Document, isNode, LineCounter, parse, parseDocument, stringify } from 'yaml';
 import type { z } from 'zod';
 import { ClaimbenchError } from '../kernel/errors.js';
-import { acceptedKeys } from './accepted-keys.js';
+import { readTextFile } from '../kernel/text-file.js';
+import { misfitOf } from './misfit.js';
+import { type Setting, settingText, valueAt, withValueAt } from './setting.js';
+import { readYaml, type YamlSource } from './yaml-source.js';
 
-/** A value to be set in a scenario before it is checked. */
-export interface Setting {
-  /** `population.policyholders` */
-  readonly path: string;
-  /** As it would stand in the file: `1000`, `60s`, `[a, b]`. */
-  readonly value: string;
-}
+export type { Setting } from './setting.js';
 
 /**
  * Reads a scenario from a YAML or JSON file and fills in defaults.
@@ -24,96 +19,118 @@ export function loadScenario<Schema extends z.ZodType>(file: string, schema: Sch
 export interface OpenScenario {
   /** @throws `usage` naming file, line, path, value and what is accepted */
   read<Schema extends z.ZodType>(schema: Schema, settings: readonly Setting[]): z.output<Schema>;
-  /** The scenario as written, with values set, without defaults. */
-  plain(settings: readonly Setting[]): unknown;
+  /**
+   * The scenario as written, with values set, without defaults. A number is the text that was written where the schema
+   * wants text, so that it can be read again from a run record.
+   */
+  plain(schema: z.ZodType, settings: readonly Setting[]): unknown;
 }
 
 /** @throws `io` where the file cannot be read; `usage` where it is not YAML */
 export function openScenario(file: string): OpenScenario {
-  return openSource(readSource(file), file);
+  const source = readTextFile(file, { what: 'the scenario', advice: 'give the path of a YAML or JSON file' });
+  return openSource(
+    readYaml(source, (line) => `${file}:${line}`),
+    file,
+  );
 }
 
 /** A scenario as a run record keeps it. @param file where it came from, for error messages */
 export function openPlain(plain: unknown, file: string): OpenScenario {
-  return openSource(stringify(plain), file);
+  return openSource({ data: plain, lineOf: () => undefined, textOf: () => undefined }, file);
 }
 
-function openSource(source: string, file: string): OpenScenario {
-  const lines = new LineCounter();
-  const parsed = parseDocument(source, { lineCounter: lines, prettyErrors: false });
-  const [error] = parsed.errors;
-  if (error !== undefined) {
-    throw new ClaimbenchError('usage', `${file}:${lines.linePos(error.pos[0]).line}: not YAML: ${error.message}`);
-  }
+function openSource(base: YamlSource, file: string): OpenScenario {
+  const readWith = (schema: z.ZodType, settings: readonly Setting[]) => {
+    const layered = withSettings(base, settings);
+    return { layered, ...parseWithTexts(schema, layered) };
+  };
   return {
-    read: (schema, settings) => {
-      const document = withSettings(parsed, settings);
-      const result = schema.safeParse(document.toJS());
-      if (result.success) return result.data;
-      throw new ClaimbenchError('usage', describe(file, document, lines, settings, misfitOf(schema, result.error)));
+    read: <Schema extends z.ZodType>(schema: Schema, settings: readonly Setting[]) => {
+      const { layered, result } = readWith(schema, settings);
+      if (result.success) return result.data as z.output<Schema>;
+      throw new ClaimbenchError('usage', describe(file, base, layered, misfitOf(schema, result.error)));
     },
-    plain: (settings) => withSettings(parsed, settings).toJS(),
+    plain: (schema, settings) => readWith(schema, settings).data,
   };
 }
 
-function readSource(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new ClaimbenchError('io', `cannot read the scenario ${file}: give the path of a YAML or JSON file`, {
-      cause,
-    });
-  }
-}
-
-function withSettings(parsed: Document, settings: readonly Setting[]): Document {
-  const document = parsed.clone();
-  for (const { path, value } of settings) {
-    try {
-      document.setIn(path.split('.'), document.createNode(parse(value)));
-    } catch (cause) {
-      throw new ClaimbenchError('usage', `${path}=${value} cannot be set: ${reason(cause)}`, { cause });
-    }
-  }
-  return document;
-}
-
-/** What stands where a schema does not accept it. */
-interface Misfit {
+/** A value that was set, as it was read. */
+interface Layer {
+  readonly setting: Setting;
   readonly path: readonly string[];
-  readonly message: string;
+  readonly source: YamlSource;
 }
 
-function misfitOf(schema: z.ZodType, { issues: [issue] }: z.ZodError): Misfit {
-  const path = issue?.path.map(String) ?? [];
-  if (issue?.code !== 'unrecognized_keys') return { path, message: issue?.message ?? '' };
-  const accepted = acceptedKeys(schema, path).join(', ');
-  return { path: [...path, issue.keys[0] ?? ''], message: `there is no such key here; accepted are ${accepted}` };
+/** Data with all that was set in it. */
+interface Layered {
+  readonly data: unknown;
+  readonly layers: readonly Layer[];
+  readonly textOf: YamlSource['textOf'];
 }
+
+/** Values are set in data, one after the other: what an alias stands for is changed in that place alone. */
+function withSettings(base: YamlSource, settings: readonly Setting[]): Layered {
+  let { data } = base;
+  const layers: Layer[] = [];
+  for (const setting of settings) {
+    const failure = `${settingText(setting)} cannot be set`;
+    const source = readYaml(setting.value, () => failure);
+    const path = setting.path.split('.');
+    try {
+      data = withValueAt(data, path, source.data);
+    } catch (cause) {
+      throw new ClaimbenchError('usage', `${failure}: ${cause instanceof Error ? cause.message : cause}`, { cause });
+    }
+    layers.push({ setting, path, source });
+  }
+  const textOf = (path: readonly string[]) => {
+    const layer = layers.findLast((one) => isWithin(path, one.path));
+    return layer === undefined ? base.textOf(path) : layer.source.textOf(path.slice(layer.path.length));
+  };
+  return { data, layers, textOf };
+}
+
+/** Checks data; numbers and the like are taken as they are written where text is wanted. */
+function parseWithTexts(schema: z.ZodType, { data, textOf }: Layered) {
+  for (;;) {
+    const result = schema.safeParse(data);
+    const texts = (result.error?.issues ?? []).flatMap((issue) => {
+      if (issue.code !== 'invalid_type' || issue.expected !== 'string') return [];
+      const path = issue.path.map(String);
+      const text = typeof valueAt(data, path) === 'string' ? undefined : textOf(path);
+      return text === undefined ? [] : [{ path, text }];
+    });
+    if (texts.length === 0) return { result, data };
+    for (const { path, text } of texts) data = withValueAt(data, path, text);
+  }
+}
+
+/** The longest value that an error message shows. */
+const LONGEST_SHOWN = 100;
 
 function describe(
   file: string,
-  document: Document,
-  lines: LineCounter,
-  settings: readonly Setting[],
-  { path, message }: Misfit,
+  base: YamlSource,
+  { data, layers }: Layered,
+  { path, message }: { readonly path: readonly string[]; readonly message: string },
 ): string {
   const name = path.join('.') || 'scenario';
-  const node = document.getIn(path, true);
-  const set = settings.find((setting) => name === setting.path || name.startsWith(`${setting.path}.`));
-  const where =
-    set === undefined ? `${file}${lineOf(document, lines, path)}` : `${file}, with ${set.path}=${set.value}`;
-  const value = isNode(node) ? node.toJS(document) : node;
-  return `${where}: ${name} is ${JSON.stringify(value) ?? 'missing'}: ${message}`;
+  const shown = JSON.stringify(valueAt(data, path)) ?? 'missing';
+  const value = shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN)}…` : shown;
+  return `${placeOf(file, base, layers, path)}: ${name} is ${value}: ${message}`;
 }
 
-/** `:3`, the line of a path, or of what is above it where it is missing itself. */
-function lineOf(document: Document, lines: LineCounter, path: readonly string[]): string {
-  const node = document.getIn(path, true);
-  if (isNode(node) && node.range) return `:${lines.linePos(node.range[0]).line}`;
-  return path.length === 0 ? '' : lineOf(document, lines, path.slice(0, -1));
+/** File and line, and what was set there, or beside it where the file alone does not say what is wrong. */
+function placeOf(file: string, base: YamlSource, layers: readonly Layer[], path: readonly string[]): string {
+  const there = layers.findLast((one) => isWithin(path, one.path));
+  if (there !== undefined) return `${file}, with ${settingText(there.setting)}`;
+  const line = base.lineOf(path);
+  const parent = path.slice(0, -1);
+  const beside = parent.length === 0 ? undefined : layers.findLast((one) => isWithin(one.path, parent));
+  return `${file}${line === undefined ? '' : `:${line}`}${beside === undefined ? '' : `, with ${settingText(beside.setting)}`}`;
 }
 
-function reason(cause: unknown): string {
-  return cause instanceof Error ? (cause.message.split('\n')[0] ?? '') : String(cause);
+function isWithin(path: readonly string[], outer: readonly string[]): boolean {
+  return outer.length <= path.length && outer.every((key, i) => key === path[i]);
 }

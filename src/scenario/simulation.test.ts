@@ -29,7 +29,7 @@ describe('scenarios of simulations', () => {
     expect(names.length).toBeGreaterThanOrEqual(12);
     for (const name of names) {
       const open = openScenario(join(SCENARIOS, name));
-      const { kind } = z.object({ kind: z.string() }).parse(open.plain([]));
+      const { kind } = z.object({ kind: z.string() }).parse(open.plain(z.unknown(), []));
       expect(kind, name).toMatch(/^(simulation|reproduction)$/);
       expect(open.read(kind === 'simulation' ? SimulationScenario : ReproductionScenario, []).kind).toBe(kind);
     }

@@ -1,0 +1,74 @@
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { ClaimbenchError } from './errors.js';
+
+/** The largest file that people write: a scenario, a trace, prices, a calibration. */
+const LARGEST_WRITTEN_BYTES = 64 * 2 ** 20;
+
+/** The largest file that claimbench writes: a run record. V8 has no longer texts. */
+export const LARGEST_RECORD_BYTES = 511 * 2 ** 20;
+
+/** A text file that is wanted, for error messages. */
+export interface WantedText {
+  /** `the scenario` */
+  readonly what: string;
+  /** What to do where it cannot be read, such as `give the path of a YAML or JSON file`. */
+  readonly advice: string;
+  /** Default: 64 MiB. */
+  readonly mostBytes?: number;
+}
+
+/**
+ * Reads a text file: UTF-8, without the byte-order mark that some editors put before it. Only regular files are read, so that
+ * a pipe or a device neither hangs nor fills memory.
+ * @throws `io` saying why it cannot be read
+ */
+export function readTextFile(path: string, { what, advice, mostBytes = LARGEST_WRITTEN_BYTES }: WantedText): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(readBytes(path, mostBytes));
+  } catch (cause) {
+    throw new ClaimbenchError('io', `cannot read ${what} ${path}: ${reason(cause)}; ${advice}`, { cause });
+  }
+}
+
+function readBytes(path: string, mostBytes: number): Uint8Array {
+  // Without O_NONBLOCK opening a pipe waits for whoever writes into it.
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  try {
+    const stat = fstatSync(file);
+    if (stat.isDirectory()) throw new Error('it is a folder');
+    if (!stat.isFile()) throw new Error('it is a pipe or a device, not a file');
+    if (stat.size > mostBytes) {
+      throw new Error(`it has ${inMebibytes(stat.size)} MiB, and at most ${inMebibytes(mostBytes)} MiB are read`);
+    }
+    if (stat.size === 0) throw new Error('it is empty');
+    const bytes = new Uint8Array(stat.size);
+    let length = 0;
+    while (length < bytes.length) {
+      const read = readSync(file, bytes, length, bytes.length - length, null);
+      if (read === 0) break;
+      length += read;
+    }
+    return bytes.subarray(0, length);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function inMebibytes(bytes: number): number {
+  return Math.ceil(bytes / 2 ** 20);
+}
+
+const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EACCES: 'you have no right to read it',
+  EISDIR: 'it is a folder',
+  ENXIO: 'it is a socket, not a file',
+  ERR_ENCODING_INVALID_ENCODED_DATA: 'it is not UTF-8 text',
+};
+
+function reason(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  const code = 'code' in cause ? String(cause.code) : '';
+  return SYSTEM_ERRORS[code] ?? cause.message;
+}
