@@ -15,6 +15,7 @@ import type { Cell } from '../run/simulation.js';
 import { countDeeds } from '../simulation/count-deeds.js';
 import { Timeline, type TimelineOptions } from '../simulation/timeline.js';
 import type { PlannedCell } from './plan.js';
+import { traceUse } from './trace-use.js';
 
 /** What a cell is run with. */
 export interface CellOptions extends Prices {
@@ -65,7 +66,8 @@ async function runOn<T extends PairingTypes>(
     const wallMs = performance.now() - start;
     const finished = { live, timeline, scenario, ...prices };
     const measured = cellMeasured(finished, wallMs, pool.replaced - replaced);
-    return { cell, replication, values, scenario, result: cellResult(finished), measured };
+    const used = traceUse(scenario, trace);
+    return { cell, replication, values, scenario, ...used, result: cellResult(finished), measured };
   } finally {
     shelf.close();
   }

@@ -16,6 +16,7 @@ import type { SimulationScenario } from '../scenario/simulation.js';
 import type { Scripts } from '../simulation/script.js';
 import { modelResult } from './model-result.js';
 import type { PlannedCell } from './plan.js';
+import { traceUse } from './trace-use.js';
 
 /** What a cell is modelled with. */
 export interface ModelCellOptions extends Prices {
@@ -66,7 +67,7 @@ export class Modeller {
     const result = modelResult({ model, scenario, founding: founded, tick: scripts.tick, ...prices });
     const peakMemoryBytes = process.resourceUsage().maxRSS * 1024;
     const measured = { wallMs, peakMemoryBytes, steps: [], threads: [], replacedThreads: 0 };
-    return { cell, replication, values, scenario, result, measured };
+    return { cell, replication, values, scenario, ...traceUse(scenario, trace), result, measured };
   }
 
   #rehearsal(pairing: SimulationScenario['pairing']): Promise<Rehearsal> {

@@ -53,7 +53,7 @@ export async function startRecord(options: StartOptions): Promise<SimulationReco
     durationMs: 0,
     source: file,
     document: open.plain(RunnableScenario, settings),
-    traces: tracesOf(cells, file),
+    ...tracesOf(cells, file),
     vary: vary.map(({ path, values }) => ({ path, values: [...values] })),
     calibrations: await calibrationsOf(cells, options),
     timeline,
@@ -93,13 +93,20 @@ function calibrationName(
   return timeline === 'measured' ? `measured on ${pairing.engine}` : named.calibration;
 }
 
-function tracesOf(cells: readonly PlannedCell[], file: string): SimulationRecord['traces'] {
+function tracesOf(
+  cells: readonly PlannedCell[],
+  scenarioFile: string,
+): Pick<SimulationRecord, 'traces' | 'unreadColumns'> {
   const traces: SimulationRecord['traces'] = {};
+  const unreadColumns: Record<string, string[]> = {};
   for (const { scenario } of cells) {
     const { arrivals } = scenario.workload;
-    if (arrivals.process === 'trace') traces[arrivals.file] ??= loadTrace(arrivals.file, file);
+    if (arrivals.process !== 'trace' || traces[arrivals.file] !== undefined) continue;
+    const trace = loadTrace(arrivals.file, scenarioFile);
+    traces[arrivals.file] = trace.times;
+    if (trace.unreadColumns.length > 0) unreadColumns[arrivals.file] = trace.unreadColumns;
   }
-  return traces;
+  return Object.keys(unreadColumns).length === 0 ? { traces } : { traces, unreadColumns };
 }
 
 async function calibrationsOf(

@@ -7,8 +7,9 @@ import type { Tried } from '../planning/configuration.js';
 import { PriceList } from '../planning/grid.js';
 import { parseObjective, STATISTICS } from '../planning/objective.js';
 import { type Search, searchPlan } from '../planning/plan.js';
-import { planForTerminal, triedInALine } from '../report/simulation/plan.js';
+import { triedInALine } from '../report/simulation/plan.js';
 import { writeSimulationReport } from '../report/simulation/report.js';
+import { simulationForTerminal } from '../report/simulation/terminal.js';
 import { loadScenario, openScenario, type Setting } from '../scenario/load.js';
 import { beginModels, finishModels, withModelOptions } from './models.js';
 import { collected, wholeNumber } from './options.js';
@@ -78,7 +79,7 @@ async function planAndReport(file: string, flags: Flags): Promise<void> {
   const { plan, tried } = await searchPlan(trial, search).catch(keepWhatWasTried).finally(begun.close);
   const run = finishModels(begun, { ...asGrid(tried, plan.paths), plan, options: optionsOf(flags) });
   await writeSimulationReport(run, begun.folder);
-  console.log(planForTerminal(plan));
+  console.log(simulationForTerminal(run));
   console.log(`\nReport: ${relative('.', begun.folder) || '.'}/index.html   (${Math.round(run.durationMs / 1000)} s)`);
   if (plan.answer === null || plan.confirmation?.holds === false) process.exitCode = EXIT_CODE.regression;
 }

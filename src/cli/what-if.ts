@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { ClaimbenchError } from '../kernel/errors.js';
 import { PAPER_DECISIONS, PAPER_DECISIONS_UNDONE, whatIf } from '../planning/what-if.js';
 import { writeSimulationReport } from '../report/simulation/report.js';
-import { whatIfForTerminal } from '../report/simulation/what-if.js';
+import { simulationForTerminal } from '../report/simulation/terminal.js';
 import { openScenario, type Setting } from '../scenario/load.js';
 import { beginModels, finishModels, withModelOptions } from './models.js';
 import { wholeNumber } from './options.js';
@@ -75,6 +75,6 @@ async function compareAndReport(file: string, flags: Flags): Promise<void> {
   ];
   const run = finishModels(begun, { vary: [{ path: 'change', values }], cells: [...cells], whatIf: found, options });
   await writeSimulationReport(run, begun.folder);
-  console.log(whatIfForTerminal(found));
+  console.log(simulationForTerminal(run));
   console.log(`\nReport: ${relative('.', begun.folder) || '.'}/index.html   (${Math.round(run.durationMs / 1000)} s)`);
 }

@@ -186,6 +186,17 @@ export const Cell = z.strictObject({
   scenario: z
     .unknown()
     .describe('the scenario as read, defaults filled in: milliseconds, bytes, bits per second, events a millisecond'),
+  trace: z
+    .strictObject({
+      file: z.string(),
+      times: count.describe('that the file has'),
+      used: count.describe('policyholders that arrive'),
+      afterEnd: count.describe('times after the end of the run'),
+      beyondPopulation: count.describe('times within the run for which there are no policyholders'),
+      neverArrive: count.describe('policyholders for whom there is no time within the run'),
+    })
+    .optional()
+    .describe('how much of its trace of arrivals is used; left out where it goes by none'),
   result: CellResult,
   measured: CellMeasured,
 });
@@ -224,6 +235,10 @@ export const SimulationRecord = z.strictObject({
   source: z.string().describe('the scenario file'),
   document: z.unknown().describe('the scenario as written, with what was set'),
   traces: z.record(z.string(), z.array(milliseconds)).describe('times of arrival, by the file that they came from'),
+  unreadColumns: z
+    .record(z.string(), z.array(z.string()))
+    .optional()
+    .describe('columns of traces that nothing reads, by file; left out where there are none'),
   vary: z.array(z.strictObject({ path: z.string(), values: z.array(z.string()) })),
   calibrations: z
     .array(Calibration)

@@ -113,14 +113,31 @@ describe('traces of arrivals', () => {
   };
 
   it('are sorted times, with other columns and comments passed over', () => {
-    expect(trace('# made by hand\nwho,time\nb,2s\na,1s\n\n')).toEqual([1000, 2000]);
-    expect(trace('time\n')).toEqual([]);
+    expect(trace('# made by hand\nwho,time\nb,2s\na,1s\n\n')).toEqual({ times: [1000, 2000], unreadColumns: ['who'] });
+    expect(trace('time\n')).toEqual({ times: [], unreadColumns: [] });
+    expect(trace('\ufefftime\n1.5d\n1h\n90 s\n').times).toEqual([90_000, 3_600_000, 129_600_000]);
+  });
+
+  it('may be dates, of which the earliest is the start; without a zone they are UTC', () => {
+    const hours = (text: string) => trace(`time\n${text}\n`).times.map((ms) => ms / 3_600_000);
+    expect(hours('2026-01-01T10:00+01:00\n2026-01-01T08:00Z\n2026-01-02')).toEqual([0, 1, 16]);
+    expect(hours('2026-01-01 08:00:30.5\n2026-03-29T08:00:30.5Z')).toEqual([0, 87 * 24]);
   });
 
   it('are refused with file and line', () => {
     expect(() => trace('time\n1s\nsoon\n')).toThrow(/trace\.csv:3: time is "soon": a number with a unit/);
     expect(() => trace('# one\n# two\ntime\n1s\n\nsoon\n')).toThrow(/trace\.csv:6: time is "soon"/);
-    expect(() => trace('when\n1s\n')).toThrow(/no trace: a CSV file with a column "time"/);
+    expect(() => trace('when,who\n1s,a\n')).toThrow(
+      /no trace: its columns are "when", "who"; a CSV file with a column "time"/,
+    );
+    expect(() => trace('time,time\n1s,2s\n')).toThrow(/two columns are named "time"/);
+    expect(() => trace('time\n1s\n2s,3\n')).toThrow(/no trace: Invalid Record Length: .* on line 3; a CSV/);
+    expect(() => trace('time\n"1s\n')).toThrow(/no trace: Quote Not Closed: .* line 3?/);
+    expect(() => trace('#\n')).toThrow(/it has no columns/);
+    expect(() => trace('time\n1h\n2026-01-01T08:00Z\n')).toThrow(
+      /:3: .* a time with a unit is wanted, as in the rows before/,
+    );
+    expect(() => trace('time\n2026-02-30T08:00Z\n')).toThrow(/:2: .*, or a date such as 2026-01-01T08:00Z/);
     expect(() => loadTrace('nowhere.csv', join(folder, 'scenario.yaml'))).toThrow(/cannot read the trace .*nowhere/);
   });
 });

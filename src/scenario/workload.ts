@@ -18,7 +18,11 @@ const Arrivals = z.discriminatedUnion('process', [
   }),
   z.strictObject({
     process: z.literal('trace').describe('at times given in a file'),
-    file: z.string().describe('CSV with a column "time", each with its unit, such as 90s; beside the scenario file'),
+    file: z
+      .string()
+      .describe(
+        'CSV with a column "time", beside the scenario file: each with its unit, such as 90s, or all of them dates such as 2026-01-01T08:00Z, of which the earliest is the start',
+      ),
   }),
 ]);
 export type Arrivals = z.output<typeof Arrivals>;

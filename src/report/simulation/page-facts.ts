@@ -8,6 +8,7 @@ import { isReplicated } from './grid.js';
 import { busiestOf, metricsOf } from './metrics.js';
 import { distinct, documentOf, scenariosOf } from './scenario-view.js';
 import { plural } from './text.js';
+import { tracesInWords } from './trace-use.js';
 
 /** A name, and what is said of it. */
 export type Fact = readonly [name: string, text: string];
@@ -50,6 +51,7 @@ function scenarioFacts(run: SimulationRecord): Fact[] {
   return [
     ['Scenario', run.source],
     ...populationFacts(run),
+    ...tracesInWords(run).map((said): Fact => ['Trace', said]),
     ...said(
       'Lasts',
       scenarios.map((one) => (one.run?.duration === undefined ? undefined : formatDuration(one.run.duration))),

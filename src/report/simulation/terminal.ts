@@ -2,10 +2,16 @@ import type { SimulationRecord } from '../../run/simulation.js';
 import { planForTerminal } from './plan.js';
 import { cellForTerminal } from './terminal-cell.js';
 import { cellsForTerminal } from './terminal-cells.js';
+import { wrap } from './text.js';
+import { tracesInWords } from './trace-use.js';
 import { whatIfForTerminal } from './what-if.js';
 
 /** What a terminal of 80 columns shows of a simulation: everything of one cell, or a row a cell. */
 export function simulationForTerminal(run: SimulationRecord): string {
+  return [mainPart(run), ...tracesInWords(run).map((said) => wrap(said, 2))].join('\n\n');
+}
+
+function mainPart(run: SimulationRecord): string {
   if (run.plan !== undefined) return planForTerminal(run.plan);
   if (run.whatIf !== undefined) return whatIfForTerminal(run.whatIf);
   const [first, ...others] = run.cells;

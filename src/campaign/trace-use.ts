@@ -1,0 +1,23 @@
+import type { Milliseconds } from '../kernel/units.js';
+import type { Cell } from '../run/simulation.js';
+import type { SimulationScenario } from '../scenario/simulation.js';
+
+/** How much of a trace a cell goes by; nothing where it goes by none. @param times of arrival, in order */
+export function traceUse(
+  { workload: { arrivals }, population: { policyholders }, run: { duration } }: SimulationScenario,
+  times: readonly Milliseconds[],
+): Pick<Cell, 'trace'> {
+  if (arrivals.process !== 'trace') return {};
+  const inTime = times.filter((time) => time <= duration).length;
+  const used = Math.min(inTime, policyholders);
+  return {
+    trace: {
+      file: arrivals.file,
+      times: times.length,
+      used,
+      afterEnd: times.length - inTime,
+      beyondPopulation: inTime - used,
+      neverArrive: policyholders - used,
+    },
+  };
+}
