@@ -1,7 +1,8 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ClaimbenchError } from '../kernel/errors.js';
+import { LARGEST_RECORD_BYTES, readTextFile } from '../kernel/text-file.js';
 import { BaselineEntry } from '../run/baseline.js';
 
 const EXTENSION = '.ndjson';
@@ -37,7 +38,11 @@ export function appendEntry(place: BaselinePlace, entry: BaselineEntry): void {
 export function readEntries(place: BaselinePlace): [BaselineEntry, ...BaselineEntry[]] {
   const file = baselineFile(place);
   const lines = existsSync(file)
-    ? readFileSync(file, 'utf8')
+    ? readTextFile(file, {
+        what: 'the baseline',
+        advice: 'give another --folder or name',
+        mostBytes: LARGEST_RECORD_BYTES,
+      })
         .split('\n')
         .filter((line) => line.trim() !== '')
     : [];

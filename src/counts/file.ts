@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ClaimbenchError } from '../kernel/errors.js';
+import { readTextFile } from '../kernel/text-file.js';
 import { Counts } from './schema.js';
 
 /**
@@ -26,18 +27,9 @@ export function writeCounts(file: string, { cells, ...head }: Counts): void {
 
 /** Reads committed counts. @throws `io` where there are none; `usage` where the file holds something else */
 export function readCounts(file: string): Counts {
-  let source: string;
-  try {
-    source = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new ClaimbenchError(
-      'io',
-      `there are no counts in ${file}: write them with "claimbench counts --write ${file}"`,
-      {
-        cause,
-      },
-    );
-  }
+  const advice = `write them with "claimbench counts --write ${file}"`;
+  if (!existsSync(file)) throw new ClaimbenchError('io', `there are no counts in ${file}: ${advice}`);
+  const source = readTextFile(file, { what: 'the counts', advice });
   try {
     return Counts.parse(JSON.parse(source));
   } catch (cause) {

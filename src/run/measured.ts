@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ClaimbenchError } from '../kernel/errors.js';
+import { LARGEST_RECORD_BYTES, readTextFile } from '../kernel/text-file.js';
 import { BenchRecord } from './bench.js';
 import { GateRecord } from './gate.js';
 
@@ -19,8 +20,10 @@ const FILES = ['bench.json', 'gate.json'];
  */
 export function readMeasured(path: string): Measured {
   const file = fileIn(path);
+  const advice = 'give a bench.json or gate.json, or the folder that holds one';
+  const source = readTextFile(file, { what: 'the record', advice, mostBytes: LARGEST_RECORD_BYTES });
   try {
-    return Measured.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return Measured.parse(JSON.parse(source));
   } catch (cause) {
     const issue = cause instanceof z.ZodError ? cause.issues[0] : undefined;
     const why = issue === undefined ? 'not JSON' : `${issue.path.join('.')}: ${issue.message}`;

@@ -1,7 +1,8 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ClaimbenchError } from '../kernel/errors.js';
+import { LARGEST_RECORD_BYTES, readTextFile } from '../kernel/text-file.js';
 
 /** The record of a folder, whatever kind it is: run.json, but for validations. */
 
@@ -55,9 +56,8 @@ export function recordFormat(folder: string): string | undefined {
 }
 
 function readSource(folder: string): string {
-  try {
-    return readFileSync(join(folder, 'run.json'), 'utf8');
-  } catch (cause) {
-    throw new ClaimbenchError('io', `there is no run in ${folder}: give the folder that holds a run.json`, { cause });
-  }
+  const file = join(folder, 'run.json');
+  const advice = 'give the folder that holds a run.json';
+  if (!existsSync(file)) throw new ClaimbenchError('io', `there is no run in ${folder}: ${advice}`);
+  return readTextFile(file, { what: 'the run', advice, mostBytes: LARGEST_RECORD_BYTES });
 }

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ClaimbenchError } from '../kernel/errors.js';
+import { readTextFile } from '../kernel/text-file.js';
 
 /** A step of the lifecycle, as overheads have it. */
 const StepName = z
@@ -95,8 +96,10 @@ function pathOf(name: string, scenarioFile: string, shipped: string): string {
 }
 
 function parse(path: string): z.infer<typeof CalibrationFile> {
+  const advice = 'give a file that claimbench calibrate --out made';
+  const source = readTextFile(path, { what: 'the calibration', advice });
   try {
-    return CalibrationFile.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return CalibrationFile.parse(JSON.parse(source));
   } catch (cause) {
     const why = cause instanceof z.ZodError ? whyNot(cause) : String(cause);
     throw new ClaimbenchError('usage', `${path} is no calibration: ${why}. claimbench calibrate --out FILE makes one`, {

@@ -149,7 +149,7 @@ describe('calibrations', () => {
   it('are found by name, or beside the scenario', () => {
     expect(load('epyc').unitCosts.finalExponentiation).toBeGreaterThan(0);
     const own = { name: 'own', description: '', engine: 'mcl', curves: { bn254: { pairing: 1 } } };
-    file('own.json', JSON.stringify(own));
+    file('own.json', `\ufeff${JSON.stringify(own)}`);
     expect(load('./own.json', 'bn254').unitCosts).toEqual({ pairing: 1 });
   });
 
