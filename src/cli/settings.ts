@@ -14,6 +14,34 @@ export function settings(option: string): (value: string, before?: readonly Sett
   };
 }
 
+/**
+ * Reads `a=1,b=2`, what is set together, and adds it to those given before. A comma begins another path only where
+ * `path=` follows and no bracket or quote is open, so that `[1, 2]`, `{x: 1, y: 2}` and `1,2` are one value.
+ */
+export function changes(value: string, before: readonly Setting[][] = []): Setting[][] {
+  const together = apart(value).reduce<Setting[]>((all, one) => settings('--change')(one, all), []);
+  const twice = together.find(({ path }, i) => together.findIndex((one) => one.path === path) < i);
+  if (twice !== undefined) throw new InvalidArgumentError(`${twice.path} is set twice in one change`);
+  return [...before, together];
+}
+
+/** The parts of `a=1,b=[2, 3]`. */
+function apart(text: string): string[] {
+  const parts: string[] = [];
+  let [start, depth, quote] = [0, 0, ''];
+  for (const [i, character] of text.split('').entries()) {
+    if (quote !== '') quote = character === quote ? '' : quote;
+    else if (character === '"' || character === "'") quote = character;
+    else if ('[{'.includes(character)) depth++;
+    else if (']}'.includes(character)) depth--;
+    else if (character === ',' && depth === 0 && /^\s*[\w.-]+=/.test(text.slice(i + 1))) {
+      parts.push(text.slice(start, i));
+      start = i + 1;
+    }
+  }
+  return [...parts, text.slice(start)].map((part) => part.trim());
+}
+
 /** Reads `population.shops=3,5` or `population.shops=3..8`, and adds it to those given before. */
 export function varied(value: string, before: readonly Varied[] = []): Varied[] {
   const [, path = '', list = ''] = /^([^=]+)=(.+)$/.exec(value) ?? [];

@@ -1,16 +1,16 @@
 import { relative } from 'node:path';
 import { Command } from 'commander';
 import { ClaimbenchError } from '../kernel/errors.js';
-import { PAPER_DECISIONS, PAPER_DECISIONS_UNDONE, whatIf } from '../planning/what-if.js';
+import { type Change, PAPER_DECISIONS, PAPER_DECISIONS_UNDONE, whatIf } from '../planning/what-if.js';
 import { writeSimulationReport } from '../report/simulation/report.js';
 import { simulationForTerminal } from '../report/simulation/terminal.js';
 import { openScenario, type Setting } from '../scenario/load.js';
 import { beginModels, finishModels, withModelOptions } from './models.js';
 import { wholeNumber } from './options.js';
-import { settings } from './settings.js';
+import { changes } from './settings.js';
 
 interface Flags {
-  readonly change?: Setting[];
+  readonly change?: Change[];
   readonly paperDecisions?: boolean;
   readonly set?: Setting[];
   readonly replications: number;
@@ -20,14 +20,14 @@ interface Flags {
 
 /** `claimbench what-if`: what changes of a scenario would do to its latencies, one by one. */
 export function whatIfCommand(): Command {
-  const inWords = (all: readonly Setting[]) => all.map(({ path, value }) => `  ${path}=${value}`).join('\n');
+  const inWords = (all: readonly Setting[]) => all.map((one) => `  ${inOption([one])}`).join('\n');
   return withModelOptions(new Command('what-if'))
-    .description('model a scenario beside itself with one thing changed, and give the differences')
+    .description('model a scenario beside itself with something changed, and give the differences')
     .argument('<scenario>', 'a YAML or JSON file, as for simulate')
     .option(
       '--change <path=value>',
-      'what is changed; may be given again: each change is made alone',
-      settings('--change'),
+      'what is changed, as a=1 or several paths together, as a=1,b=2; may be given again: each change is made alone',
+      changes,
     )
     .option('--paper-decisions', 'set what the paper decided, and undo it one by one')
     .option('--replications <count>', 'pairs of runs, each pair with the same seed', wholeNumber(2, 1000), 5)
@@ -37,19 +37,24 @@ export function whatIfCommand(): Command {
 --paper-decisions sets
 ${inWords(PAPER_DECISIONS)}
 and stands for these changes:
-${inWords(PAPER_DECISIONS_UNDONE)}
+${inWords(PAPER_DECISIONS_UNDONE.flat())}
+
+A comma begins another path where path= follows it; in [..], {..} or quotes it
+is part of the value.
 
 Examples:
   $ claimbench what-if scenarios/city.yaml --paper-decisions
   $ claimbench what-if scenarios/city.yaml --change population.agents=1 \\
-      --change timeline.policyholder.speed=0.5`,
+      --change timeline.policyholder.speed=0.5
+  $ claimbench what-if scenarios/plan.yaml \\
+      --change population.policyholders=20000,workload.arrivals.rate=2100/day`,
     )
     .action(compareAndReport);
 }
 
 async function compareAndReport(file: string, flags: Flags): Promise<void> {
-  const changes = [...(flags.paperDecisions ? PAPER_DECISIONS_UNDONE : []), ...(flags.change ?? [])];
-  if (changes.length === 0) {
+  const cases = [...(flags.paperDecisions ? PAPER_DECISIONS_UNDONE : []), ...(flags.change ?? [])];
+  if (cases.length === 0) {
     throw new ClaimbenchError('usage', 'what-if: what is changed? Give --change path=value, or --paper-decisions');
   }
   const decided = flags.paperDecisions ? PAPER_DECISIONS : [];
@@ -64,17 +69,22 @@ async function compareAndReport(file: string, flags: Flags): Promise<void> {
   const { whatIf: found, cells } = await whatIf({
     open: openScenario(file),
     settings: shared,
-    changes,
+    changes: cases,
     run: begun.run,
   }).finally(begun.close);
   const values = ['nothing', ...found.map(({ change }) => change)];
   const options = [
     ...(flags.paperDecisions ? ['--paper-decisions'] : []),
-    ...(flags.change ?? []).map(({ path, value }) => `--change ${path}=${value}`),
+    ...(flags.change ?? []).map((change) => `--change ${inOption(change)}`),
     `--replications ${flags.replications}`,
   ];
   const run = finishModels(begun, { vary: [{ path: 'change', values }], cells: [...cells], whatIf: found, options });
   await writeSimulationReport(run, begun.folder);
   console.log(simulationForTerminal(run));
   console.log(`\nReport: ${relative('.', begun.folder) || '.'}/index.html   (${Math.round(run.durationMs / 1000)} s)`);
+}
+
+/** `a=1,b=2`, as the option takes it. */
+function inOption(change: Change): string {
+  return change.map(({ path, value }) => `${path}=${value}`).join(',');
 }

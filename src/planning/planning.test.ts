@@ -249,8 +249,11 @@ describe('an objective', () => {
 
 describe('what-if', () => {
   const changes = [
-    { path: 'population.supernodes', value: '4' },
-    { path: 'population.agents', value: '3' },
+    [{ path: 'population.supernodes', value: '4' }],
+    [
+      { path: 'population.agents', value: '3' },
+      { path: 'population.shops', value: '9' },
+    ],
   ];
 
   it('gives the differences of pairs with the same seeds', async () => {
@@ -264,6 +267,12 @@ describe('what-if', () => {
       '0-0 0-1 0-2 1-0 1-1 1-2 2-0 2-1 2-2',
     );
     // 1100 ms and 433 ms before noise of 0, 1 and 2%: the difference is -667 ms, times as much.
+    expect(found.map(({ change }) => change)).toEqual([
+      'population.supernodes=4',
+      'population.agents=3, population.shops=9',
+    ]);
+    const both = cells.filter(({ cell }) => cell === 2).map(({ scenario }) => scenario as SimulationScenario);
+    for (const { population } of both) expect(population).toMatchObject({ agents: 3, shops: 9, supernodes: 2 });
     const [more, agents] = found.map(({ differences }) => differences.find(({ statistic }) => statistic === 'p99'));
     expect(more?.differenceMs).toBeCloseTo(-666.667 * 1.01, 1);
     expect(more?.highMs).toBeLessThan(0);

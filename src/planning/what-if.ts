@@ -7,6 +7,9 @@ import { LATENCIES } from '../simulation/observations.js';
 import { meanInterval } from '../statistics/student.js';
 import { statisticOf } from './objective.js';
 
+/** What is set otherwise in one case: one path, or several together. */
+export type Change = readonly Setting[];
+
 /** What the paper decided: one system manager, a tick a minute, twenty to a block, which waits until it is full. */
 export const PAPER_DECISIONS: readonly Setting[] = [
   { path: 'population.supernodes', value: '1' },
@@ -16,11 +19,11 @@ export const PAPER_DECISIONS: readonly Setting[] = [
 ];
 
 /** The same, undone one by one. */
-export const PAPER_DECISIONS_UNDONE: readonly Setting[] = [
-  { path: 'population.supernodes', value: '2' },
-  { path: 'consensus.interval', value: '10s' },
-  { path: 'consensus.blockSize', value: '5' },
-  { path: 'consensus.partialBlocks', value: 'flush' },
+export const PAPER_DECISIONS_UNDONE: readonly Change[] = [
+  [{ path: 'population.supernodes', value: '2' }],
+  [{ path: 'consensus.interval', value: '10s' }],
+  [{ path: 'consensus.blockSize', value: '5' }],
+  [{ path: 'consensus.partialBlocks', value: 'flush' }],
 ];
 
 /** The statistics of each latency that are compared. */
@@ -31,7 +34,7 @@ export interface WhatIfOptions {
   readonly open: OpenScenario;
   /** Of both sides. */
   readonly settings: readonly Setting[];
-  readonly changes: readonly Setting[];
+  readonly changes: readonly Change[];
   readonly run: (cells: readonly PlannedCell[]) => Promise<readonly Cell[]>;
 }
 
@@ -42,17 +45,17 @@ export interface WhatIfFound {
 }
 
 /**
- * The scenario beside itself with one thing changed, for each change: both have the same seeds, replication by
+ * The scenario beside itself with something changed, for each change: both have the same seeds, replication by
  * replication, so that differences are of pairs and small ones can be seen.
  */
 export async function whatIf({ open, settings, changes, run }: WhatIfOptions): Promise<WhatIfFound> {
   const cellsWith = (cell: number, extra: readonly Setting[]) =>
     planCells(open, [...settings, ...extra], []).map((one) => ({ ...one, cell, values: { change: textOf(extra) } }));
-  const planned = [cellsWith(0, []), ...changes.map((change, i) => cellsWith(i + 1, [change]))];
+  const planned = [cellsWith(0, []), ...changes.map((change, i) => cellsWith(i + 1, change))];
   const [base = [], ...changed] = await inTurn(planned, run);
   return {
     whatIf: changes.map((change, i) => ({
-      change: textOf([change]),
+      change: textOf(change),
       differences: differences(base, changed[i] ?? []),
     })),
     cells: [base, ...changed].flat(),

@@ -19,7 +19,8 @@ ${SHOW_PARTS}<h1><%= it.title %></h1>
 <% for (const fact of it.facts) { %><dt><%= fact[0] %></dt><dd><%= fact[1] %></dd>
 <% } %></dl>
 <p class="files">Data: <a href="run.json">run.json</a></p>
-<% if (it.plan.length > 0) { %><h2>The plan</h2>
+<% for (const note of it.notes) { %><p class="incomplete"><%= note %></p>
+<% } %><% if (it.plan.length > 0) { %><h2>The plan</h2>
 <ul><% for (const sentence of it.plan) { %><li><%= sentence %></li><% } %></ul><% } %>
 <% if (it.checks.length > 0) { %><h2>Checks</h2>
 <p class="<%= it.failed.length === 0 ? 'holds' : 'fails' %>"><%= it.verdict %></p>

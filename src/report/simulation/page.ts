@@ -3,6 +3,7 @@ import type { SimulationRecord } from '../../run/simulation.js';
 import { type DrawnChart, figureForPage, tableForPage } from '../page-parts.js';
 import type { Table } from '../table.js';
 import { gridOf, labelOf } from './grid.js';
+import { joiningNotes } from './joined.js';
 import { commandOf, factsOf, keyFiguresOf } from './page-facts.js';
 import { SIMULATION_TEMPLATE } from './page-template.js';
 import { planSentences } from './plan.js';
@@ -46,6 +47,7 @@ export function renderSimulationPage(run: SimulationRecord, { figures, cells, ta
     canResume: run.options === undefined,
     facts: factsOf(run),
     plan: run.plan === undefined ? [] : planSentences(run.plan),
+    notes: joiningNotes(run),
     ...checksOf(run),
     checks: shown.filter(({ id }) => id === CHECKS),
     keyFigures: isOne ? keyFiguresOf(run, first) : [],

@@ -1,9 +1,16 @@
 import type { Cell, SimulationRecord } from '../../run/simulation.js';
 
+/** How policyholders arrive; milliseconds, and events a millisecond. */
+type ArrivalsView =
+  | { readonly process: 'poisson' | 'constant'; readonly rate: number }
+  | { readonly process: 'burst'; readonly size: number; readonly every: number }
+  | { readonly process: 'trace'; readonly file: string };
+
 /** What the report says of a scenario. */
 interface ScenarioView {
   readonly description?: string;
   readonly population?: Readonly<Record<string, number>>;
+  readonly workload?: { readonly arrivals?: ArrivalsView };
   readonly pairing?: { readonly engine?: string; readonly curve?: string; readonly form?: string };
   readonly run?: {
     readonly seed?: string;

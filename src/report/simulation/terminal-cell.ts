@@ -4,6 +4,7 @@ import { textsToTerminal } from '../formats/terminal.js';
 import { NOTHING } from '../table.js';
 import { executorOf } from './executor.js';
 import { sumOf } from './groups.js';
+import { joiningNotes } from './joined.js';
 import { quantileName, quantileOf } from './latency-names.js';
 import { throughputOf } from './metrics.js';
 import { observedOf, recordsPerDay } from './observed.js';
@@ -18,7 +19,7 @@ const MOST_BUSY_SHOWN = 3;
 export function cellForTerminal(run: SimulationRecord, cell: Cell): string {
   return [
     cell.result.checks.map(checkForTerminal).join('\n'),
-    countsOf(run, cell),
+    [countsOf(run, cell), ...joiningNotes(run).map((note) => wrap(note, 2))].join('\n'),
     latenciesOf(run, cell),
     [partiesOf(cell), ...(run.executor === 'model' ? [] : [threadsOf(cell)])].join('\n'),
     faultsOf(cell),

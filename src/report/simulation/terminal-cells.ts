@@ -3,6 +3,7 @@ import type { SimulationRecord } from '../../run/simulation.js';
 import { textsToTerminal } from '../formats/terminal.js';
 import { NOTHING } from '../table.js';
 import { gridOf, isReplicated, labelOf, nameOfPath, variedValues } from './grid.js';
+import { joiningNotes } from './joined.js';
 import { type Metric, metricsOf } from './metrics.js';
 import { modelledBy } from './scenario-view.js';
 import { spreadOf } from './spread.js';
@@ -37,7 +38,8 @@ export function cellsForTerminal(run: SimulationRecord): string {
     ...(head.includes('workflows/s') ? ['workflows/s measured'] : []),
     ...(isReplicated(run) ? ['means over n replications'] : []),
   ];
-  return [table, wrap(about.join('; ')), checksOf(run)].join('\n');
+  const notes = joiningNotes(run).map((note) => wrap(note, 2));
+  return [table, wrap(about.join('; ')), ...notes, checksOf(run)].join('\n');
 }
 
 function namesOf(run: SimulationRecord): Column[] {

@@ -1,4 +1,5 @@
 import type { SimulationRecord } from '../../run/simulation.js';
+import { joiningNotes } from './joined.js';
 import { planForTerminal } from './plan.js';
 import { cellForTerminal } from './terminal-cell.js';
 import { cellsForTerminal } from './terminal-cells.js';
@@ -12,8 +13,9 @@ export function simulationForTerminal(run: SimulationRecord): string {
 }
 
 function mainPart(run: SimulationRecord): string {
-  if (run.plan !== undefined) return planForTerminal(run.plan);
-  if (run.whatIf !== undefined) return whatIfForTerminal(run.whatIf);
+  const notes = joiningNotes(run).map((note) => wrap(note, 2));
+  if (run.plan !== undefined) return [planForTerminal(run.plan), ...notes].join('\n');
+  if (run.whatIf !== undefined) return [whatIfForTerminal(run.whatIf), ...notes].join('\n');
   const [first, ...others] = run.cells;
   if (first === undefined) return 'No cell is finished yet.';
   return others.length === 0 ? cellForTerminal(run, first) : cellsForTerminal(run);
