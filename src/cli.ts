@@ -28,7 +28,8 @@ Examples:
   $ claimbench schemes                     schemes that can be chosen
 
 Exit codes: 0 done, 1 something is broken, 2 bad use, 3 a gate found a change for
-the worse or a plan no answer, 130 stopped by Ctrl-C.`,
+the worse or a plan no answer, 4 a gate could decide too little, 130 stopped by
+Ctrl-C.`,
   );
 
 const asked = COMMANDS.get(process.argv.slice(2).find((word) => !word.startsWith('-')) ?? '');

@@ -7,7 +7,7 @@ import { baselineComparisonSummary, baselineListing, historySummary } from '../r
 import { historyPage } from '../report/history-page.js';
 import type { BaselineEntry } from '../run/baseline.js';
 import { benchRecord, benchResult } from '../run/bench.test-helper.js';
-import { compareToBaseline } from './compare.js';
+import { compareToBaseline, judgeComparison } from './compare.js';
 import { differencesBetween, entryOf } from './entry.js';
 import { appendEntry, listBaselines, readEntries } from './file.js';
 import { historyOf } from './history.js';
@@ -43,6 +43,7 @@ describe('a comparison with a baseline', () => {
     expect(found.changes[1]?.change).toBeCloseTo(0.2, 9);
     expect(found.changes[1]?.low).toBeGreaterThan(0.15);
     expect(found.missing).toEqual([`${CELL}/c`, `${CELL}/d`]);
+    expect(found.asked).toBe(4);
     const { changes } = compareToBaseline(base, measured({ a: 1.08 }), { measure: TIMES, floor: 0.1 });
     expect(changes[0]?.verdict).toBe('undecided');
   });
@@ -76,6 +77,16 @@ describe('a comparison with a baseline', () => {
     expect(Math.max(...text.split('\n').map((line) => [...line].length))).toBeLessThanOrEqual(84);
     const without = measured({ a: 1 });
     expect(() => compareToBaseline(base, without, { measure: RATIOS, floor: 0.1 })).toThrow('--reference');
+  });
+
+  it('is no pass where too little is decided, among it what the baseline does not have; slower comes first', () => {
+    const judged = (times: Readonly<Record<string, number>>, minDecided: number) => () =>
+      judgeComparison(compareToBaseline(base, measured(times), { measure: TIMES, floor: 0.1 }), minDecided);
+    expect(judged({ a: 1.08 }, 0.8)).toThrow('only 0 of the run’s 1 benchmarks were decided, fewer than 80%');
+    expect(judged({ a: 1.08 }, 0)).not.toThrow();
+    expect(judged({ a: 1, b: 1, c: 1, d: 1, 'micro/pair': 2 }, 0.8)).not.toThrow();
+    expect(judged({ a: 1, b: 1, c: 1, d: 1 }, 0.8)).toThrow('only 3 of the run’s 4');
+    expect(judged({ a: 1.2, b: 1.08 }, 0.8)).toThrow(/^slower than the baseline: .*a$/);
   });
 
   it('needs something in common', () => {

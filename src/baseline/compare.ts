@@ -27,7 +27,7 @@ interface Value {
 /**
  * Compares a run with a baseline that was measured at another time. Intervals are over the processes of both runs;
  * whatever made one of the runs slower as a whole is not in them: the gate, which measures both in turns, sees less.
- * @throws `usage` where the two cannot be compared, with the differences, or share no benchmark
+ * @throws `usage` where the two cannot be compared, with the differences; `undecided` where they share no benchmark
  */
 export function compareToBaseline(
   baseline: BaselineEntry,
@@ -44,9 +44,30 @@ export function compareToBaseline(
   const [before, after] = [valuesOf(baseline, measure), valuesOf(run, measure)];
   const names = [...new Set([...before.keys(), ...after.keys()])];
   const changes = changesOf(before, after, floor);
-  if (changes.length === 0) throw new ClaimbenchError('usage', 'the baseline and this run have no benchmark in common');
+  if (changes.length === 0) {
+    throw new ClaimbenchError(
+      'undecided',
+      'the baseline and this run have no benchmark in common: nothing is compared',
+    );
+  }
   const missing = names.filter((name) => !changes.some((one) => one.name === name));
-  return { measure, floor, differences, changes, missing };
+  return { measure, floor, differences, changes, asked: after.size, missing };
+}
+
+/**
+ * What a comparison means for whoever waits for it.
+ * @param minDecided share of the run's benchmarks that are to be decided
+ * @throws `regression` where something is slower; `undecided` where less was decided than had to be
+ */
+export function judgeComparison({ changes, asked }: BaselineComparison, minDecided: number): void {
+  const slower = changes.filter(({ verdict }) => verdict === 'slower').map(({ name }) => name);
+  if (slower.length > 0) throw new ClaimbenchError('regression', `slower than the baseline: ${slower.join(', ')}`);
+  const decided = changes.filter(({ verdict }) => verdict !== 'undecided').length;
+  if (decided / asked >= minDecided) return;
+  throw new ClaimbenchError(
+    'undecided',
+    `only ${decided} of the run’s ${asked} benchmarks were decided, fewer than ${Number((100 * minDecided).toFixed(1))}% (--min-decided): whether it is slower is not known; measure with more --processes, or save a baseline that has the same benchmarks`,
+  );
 }
 
 function changesOf(

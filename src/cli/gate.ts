@@ -2,14 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { judge } from '../gate/judge.js';
-import { GATE_RULES } from '../gate/rules.js';
+import { GATE_RULES, MIN_DECIDED } from '../gate/rules.js';
 import { runGate } from '../gate/run.js';
 import { findSide } from '../gate/side.js';
 import { findCurve, findEngine } from '../pairing/load.js';
 import { gateSummary } from '../report/gate-summary.js';
 import { createRunFolder } from '../run/folder.js';
 import { GateRecord } from '../run/gate.js';
-import { duration, pattern, percent, seed } from './options.js';
+import { duration, pattern, percent, portion, seed } from './options.js';
 import { displayProgress } from './progress-display.js';
 
 interface Flags {
@@ -20,6 +20,7 @@ interface Flags {
   readonly curve: string;
   readonly floor: number;
   readonly budget: number;
+  readonly minDecided: number;
   readonly selfTest?: true;
   readonly strict?: true;
   readonly seed: string;
@@ -45,6 +46,11 @@ export function gateCommand(): Command {
         .argParser(duration)
         .default(120_000, '120s'),
     )
+    .addOption(
+      new Option('--min-decided <percent>', 'where fewer of the benchmarks are decided: exit code 4')
+        .argParser(portion)
+        .default(MIN_DECIDED, '80%'),
+    )
     .option('--self-test', 'first see that same code passes here and that 10% more work fails')
     .option('--strict', 'what stays undecided fails too')
     .option('--seed <text>', 'decides inputs and every order', seed, 'claimbench')
@@ -52,10 +58,11 @@ export function gateCommand(): Command {
     .addHelpText(
       'after',
       `
-Both versions are built, and measured in pairs of fresh processes that take turns.
+Both versions are built, and measured in pairs of fresh processes in turns.
 What is not clear by then gets fresh processes: nothing is slower without them.
-Exit codes: 0 nothing is slower (what is undecided is a warning), 3 something is,
-or with --strict is undecided, 2 bad use, 1 broken, or a self-test that failed.
+Exit codes: 0 nothing is slower, 3 something is, or with --strict is undecided,
+4 too little is decided to say so, 2 bad use, 1 broken or a self-test failed.
+What is undecided beside enough that is decided is a warning.
 
 Examples:
   $ claimbench gate --base main
@@ -66,7 +73,7 @@ Examples:
 }
 
 async function gate(flags: Flags): Promise<void> {
-  const { base, head, filter, engine, curve, floor, budget, out, selfTest } = flags;
+  const { base, head, filter, engine, curve, floor, budget, minDecided, out, selfTest } = flags;
   const found = findCurve(findEngine(engine), curve);
   for (const side of [base, head]) findSide(side, process.cwd());
   const folder = out === undefined ? undefined : createRunFolder(out);
@@ -83,6 +90,7 @@ async function gate(flags: Flags): Promise<void> {
     seed: flags.seed,
     budgetMs: budget,
     rules: { ...GATE_RULES, floor },
+    minDecided,
     controls: selfTest ? 'with controls' : 'without controls',
     repository: process.cwd(),
     startedAt: new Date(),

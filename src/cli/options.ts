@@ -95,6 +95,13 @@ export function percent(value: string): number {
   throw new InvalidArgumentError('a percentage from 0 to below 100 is wanted, such as 3 or 2.5%');
 }
 
+/** Reads a percentage of a whole, such as 80%, as a share. */
+export function portion(value: string): number {
+  const [, number] = /^(\d+(?:\.\d+)?)%?$/.exec(value) ?? [];
+  if (number !== undefined && Number(number) <= 100) return Number(number) / 100;
+  throw new InvalidArgumentError('a percentage from 0 to 100 is wanted, such as 80%');
+}
+
 /** Reads a percentage that multiplies, such as 15%, as a share: above 0, to 1000%. */
 export function scale(value: string): number {
   const [, number] = /^(\d+(?:\.\d+)?)%$/.exec(value) ?? [];

@@ -31,7 +31,7 @@ export interface Comparison {
  * Compares base and head: pair after pair until its part of the budget is spent, and then a look at the results; where there
  * is time for twice as many pairs, also on the way, until every benchmark is decided. What seems slower then, or else what is
  * undecided, is measured further in fresh processes, and counts as slower only if it is so by all pairs and by those alone.
- * @throws `usage` where there is nothing to compare; `interrupted`
+ * @throws `undecided` where there is nothing to compare; `interrupted`
  */
 export async function compareSides(options: CompareOptions): Promise<Comparison> {
   const start = options.now();

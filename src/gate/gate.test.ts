@@ -181,7 +181,13 @@ describe('the self-test', () => {
   };
 
   it('passes where same code passes and more work is seen', async () => {
-    expect(await test(0.1, 0)).toEqual({ alarms: [], overlooked: [], ids: ['b0', 'b1'] });
+    expect(await test(0.1, 0)).toEqual({ alarms: [], overlooked: [], undecided: [], ids: ['b0', 'b1'] });
+  });
+
+  it('tells of the same code that it could not tell to be no slower', async () => {
+    const noisy = fakeComparison({ seed: 's', changes: same(2), noise: 0.3 });
+    const { alarms, undecided } = await selfTest({ ...noisy, forkBase: () => noisy.fork('base') });
+    expect([alarms, undecided]).toEqual([[], ['b0', 'b1']]);
   });
 
   it('tells of false alarms and of what it overlooked', async () => {
@@ -204,15 +210,16 @@ describe('a judgement', () => {
     expect(judge({ ...record(['faster', -0.1]), selfTest: controls }, 'strict')).toEqual([]);
   });
 
+  const failing = (found: ReturnType<typeof record>, strictness: 'strict' | 'lenient') => {
+    try {
+      judge(found, strictness);
+      return 0;
+    } catch (error) {
+      return EXIT_CODE[(error as ClaimbenchError).code];
+    }
+  };
+
   it('fails what is slower, strictly also what is undecided, and a self-test that failed before all', () => {
-    const failing = (found: ReturnType<typeof record>, strictness: 'strict' | 'lenient') => {
-      try {
-        judge(found, strictness);
-        return 0;
-      } catch (error) {
-        return EXIT_CODE[(error as ClaimbenchError).code];
-      }
-    };
     const slower = record(['slower', 0.1], ['undecided', 0.02]);
     expect(failing(slower, 'lenient')).toBe(3);
     expect(failing(record(['undecided', 0.02]), 'lenient')).toBe(0);
@@ -220,5 +227,26 @@ describe('a judgement', () => {
     expect(failing({ ...record(['faster', -0.1]), different: ['b1'] }, 'strict')).toBe(3);
     expect(failing({ ...slower, selfTest: { ...controls, alarms: ['b0'] } }, 'lenient')).toBe(1);
     expect(failing({ ...slower, selfTest: { ...controls, overlooked: ['b0'] } }, 'lenient')).toBe(1);
+  });
+
+  it('does not pass where less was decided than had to be, and slower comes first', () => {
+    const verdictOf = (sign: string) => (sign === '=' ? 'no difference' : 'undecided');
+    const found = (signs: string, minDecided: number) => ({
+      ...gateRecord([...signs].map((sign, i) => gateResult(`b${i}`, 0, verdictOf(sign)))),
+      minDecided,
+    });
+    expect(() => judge(found('??????????', 0.8), 'lenient')).toThrow(
+      'only 0 of 10 benchmarks were decided, fewer than 80% (--min-decided): whether the head is slower is not known',
+    );
+    expect(failing(found('??????????', 0.8), 'lenient')).toBe(4);
+    expect(failing(found('??????????', 0), 'lenient')).toBe(0);
+    expect(failing(found('???=======', 0.8), 'lenient')).toBe(4);
+    expect(failing(found('??========', 0.8), 'lenient')).toBe(0);
+    expect(
+      failing({ ...found('????', 0.8), results: record(['slower', 0.1], ['undecided', 0]).results }, 'lenient'),
+    ).toBe(3);
+    const untimed = { ...found('====', 0.8), different: ['b5'], missing: ['b6'] };
+    expect(failing(untimed, 'lenient')).toBe(4);
+    expect(failing({ ...found('====', 1), selfTest: { ...controls, undecided: ['b0'] } }, 'lenient')).toBe(4);
   });
 });

@@ -1,16 +1,19 @@
 import { ClaimbenchError } from '../kernel/errors.js';
-import type { GateRecord } from '../run/gate.js';
+import { decidedOf, type GateRecord } from '../run/gate.js';
 
 /** Whether what could not be decided fails a gate, or is only warned of. */
 export type Strictness = 'strict' | 'lenient';
+
+const ADVICE = 'try a longer --budget, fewer benchmarks (--filter), or a machine with less else to do';
 
 /**
  * What a gate's findings mean for whoever waits for it.
  * @returns warnings
  * @throws `engine` where the self-test failed: nothing else counts then; `regression` where something is slower, or
- * strictly taken is undecided
+ * strictly taken is undecided; `undecided` where less was decided than had to be
  */
-export function judge({ results, different, selfTest }: GateRecord, strictness: Strictness): string[] {
+export function judge(record: GateRecord, strictness: Strictness): string[] {
+  const { results, different, selfTest, minDecided = 0 } = record;
   if (selfTest !== undefined && selfTest.alarms.length + selfTest.overlooked.length > 0) {
     throw new ClaimbenchError(
       'engine',
@@ -27,5 +30,19 @@ export function judge({ results, different, selfTest }: GateRecord, strictness: 
       : [`not timed, since base and head give different results: ${different.join(', ')}`]),
   ];
   if (strictness === 'strict' && warnings.length > 0) throw new ClaimbenchError('regression', warnings.join('; '));
+  const { decided, asked, isEnough } = decidedOf(record);
+  if (!isEnough) {
+    throw new ClaimbenchError(
+      'undecided',
+      `only ${decided} of ${asked} benchmarks were decided, fewer than ${Number((100 * minDecided).toFixed(1))}% (--min-decided): whether the head is slower is not known; ${ADVICE}`,
+    );
+  }
+  const { undecided: open = [], ids = [] } = selfTest ?? {};
+  if (1 - open.length / Math.max(1, ids.length) < minDecided) {
+    throw new ClaimbenchError(
+      'undecided',
+      `the self-test could not tell that the same code is no slower (${open.join(', ')}): ${ADVICE}`,
+    );
+  }
   return warnings;
 }

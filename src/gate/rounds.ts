@@ -38,7 +38,7 @@ export async function addRound(options: CompareOptions, ids: readonly string[], 
   }
   if (progress.times.size === 0) {
     throw new ClaimbenchError(
-      'usage',
+      'undecided',
       `base and head have nothing to compare: ${[...progress.different, ...progress.missing].join(', ')} differ or are missing`,
     );
   }

@@ -9,7 +9,7 @@ import { compareSides } from './compare.js';
 import type { CompareOptions } from './options.js';
 import { resultOf } from './record.js';
 import { GATE_SUITE } from './rules.js';
-import { selfTest } from './self-test.js';
+import { type SelfTest, selfTest } from './self-test.js';
 import { dismantle, type ReadySide, readySide, type Workshop } from './side.js';
 
 /** What the gate is asked. */
@@ -21,6 +21,8 @@ export interface GateOptions extends Omit<CompareOptions, 'ids' | 'fork' | 'now'
   readonly filter?: RegExp;
   /** `with controls` proves first that same code passes and that 10% more work fails. */
   readonly controls: 'with controls' | 'without controls';
+  /** Share of the benchmarks that are to be decided. */
+  readonly minDecided: number;
   /** The checkout whose git references are meant. */
   readonly repository: string;
   readonly startedAt: Date;
@@ -50,7 +52,7 @@ function cleanUp(workshop: Workshop): void {
 }
 
 async function measureSides(options: GateOptions, base: ReadySide, head: ReadySide): Promise<GateRecord> {
-  const { engine, curve, seed, rules, startedAt, controls } = options;
+  const { engine, curve, seed, rules, startedAt, controls, minDecided } = options;
   const machine = describeMachine();
   const now = () => performance.now();
   const start = now();
@@ -77,10 +79,13 @@ async function measureSides(options: GateOptions, base: ReadySide, head: ReadySi
     results: compared.map((one) => resultOf(one, `${engine}/${curve}`)),
     different: [...different],
     missing: [...missing],
-    ...(tested === undefined
-      ? {}
-      : { selfTest: { alarms: [...tested.alarms], overlooked: [...tested.overlooked], ids: [...tested.ids] } }),
+    minDecided,
+    ...(tested === undefined ? {} : { selfTest: controlsOf(tested) }),
   };
+}
+
+function controlsOf({ alarms, overlooked, undecided, ids }: SelfTest): GateRecord['selfTest'] {
+  return { alarms: [...alarms], overlooked: [...overlooked], undecided: [...undecided], ids: [...ids] };
 }
 
 async function chooseIds({ engine, curve, seed, filter }: GateOptions, head: ReadySide): Promise<readonly string[]> {

@@ -1,5 +1,6 @@
 import type { Measurer } from '../bench/measurer.js';
-import { compareSides } from './compare.js';
+import { type Comparison, compareSides } from './compare.js';
+import type { Verdict } from './decide.js';
 import type { CompareOptions } from './options.js';
 
 /** Work that the positive control adds, as a share: what a gate that is worth its name must see. */
@@ -9,6 +10,8 @@ export const CONTROL_EXTRA_WORK = 0.1;
 export interface SelfTest {
   /** Benchmarks that the same code made slower: false alarms. */
   readonly alarms: readonly string[];
+  /** Benchmarks of which the same code was not found to be no slower: there the gate shows nothing by its silence. */
+  readonly undecided: readonly string[];
   /** Benchmarks whose injected slowdown was not seen. */
   readonly overlooked: readonly string[];
   /** Benchmarks of each control. */
@@ -28,9 +31,14 @@ export interface SelfTestOptions extends Omit<CompareOptions, 'fork'> {
 export async function selfTest({ forkBase, ...options }: SelfTestOptions): Promise<SelfTest> {
   const against = (extraWork: number) =>
     compareSides({ ...options, fork: (side) => forkBase(side === 'head' ? extraWork : 0) });
-  const slower = ({ compared }: Awaited<ReturnType<typeof compareSides>>) =>
-    compared.flatMap(({ id, finding }) => (finding.verdict === 'slower' ? [id] : []));
-  const alarms = slower(await against(0));
-  const seen = slower(await against(CONTROL_EXTRA_WORK));
-  return { alarms, overlooked: options.ids.filter((id) => !seen.includes(id)), ids: options.ids };
+  const which = ({ compared }: Comparison, verdict: Verdict) =>
+    compared.flatMap(({ id, finding }) => (finding.verdict === verdict ? [id] : []));
+  const same = await against(0);
+  const seen = which(await against(CONTROL_EXTRA_WORK), 'slower');
+  return {
+    alarms: which(same, 'slower'),
+    undecided: which(same, 'undecided'),
+    overlooked: options.ids.filter((id) => !seen.includes(id)),
+    ids: options.ids,
+  };
 }

@@ -11,8 +11,18 @@ import { inspect } from 'node:util';
  * - `io`: a file or folder that cannot be read or written
  * - `interrupted`: the user stopped the run
  * - `regression`: a gate found that something has become worse, or other than it was committed
+ * - `undecided`: a gate could decide too little for its silence to mean anything
  */
-export type ErrorCode = 'usage' | 'malformed' | 'refused' | 'engine' | 'scheme' | 'io' | 'interrupted' | 'regression';
+export type ErrorCode =
+  | 'usage'
+  | 'malformed'
+  | 'refused'
+  | 'engine'
+  | 'scheme'
+  | 'io'
+  | 'interrupted'
+  | 'regression'
+  | 'undecided';
 
 /** Process exit code of each kind of failure. */
 export const EXIT_CODE: Readonly<Record<ErrorCode, number>> = {
@@ -24,6 +34,7 @@ export const EXIT_CODE: Readonly<Record<ErrorCode, number>> = {
   io: 2,
   interrupted: 130,
   regression: 3,
+  undecided: 4,
 };
 
 /**

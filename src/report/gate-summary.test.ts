@@ -20,7 +20,8 @@ describe('the summary of a gate', () => {
     ]),
     different: ['micro/G1.add'],
     missing: ['micro/new'],
-    selfTest: { alarms: [], overlooked: ['micro/pair'], ids: ['micro/pair'] },
+    minDecided: 0.8,
+    selfTest: { alarms: [], overlooked: ['micro/pair'], undecided: ['micro/pair'], ids: ['micro/pair'] },
   });
   const lines = gateSummary(record).split('\n');
 
@@ -37,6 +38,16 @@ describe('the summary of a gate', () => {
   it('names what was not timed, and what the self-test found', () => {
     expect(lines).toContain('micro/G1.add: base and head give different results: not timed');
     expect(lines).toContain('micro/new: only one of base and head has it: not compared');
-    expect(lines).toContain('  same code: passed; 10% more work: overlooked on micro/pair.');
+    expect(lines).toContain('  same code: undecided on micro/pair; 10% more work: overlooked on micro/pair.');
+    const passed = gateSummary({ ...record, selfTest: { alarms: [], overlooked: [], ids: ['micro/pair'] } });
+    expect(passed).toContain('  same code: passed; 10% more work: seen.');
+  });
+
+  it('says how many were decided, and what that means where they are too few', () => {
+    expect(lines).toContain('Decided: 2 of 5 benchmarks, fewer than 80% (--min-decided).');
+    expect(lines).toContain('THIS RUN DOES NOT SAY that the head is no slower.');
+    const { minDecided, ...before } = record;
+    expect(minDecided).toBe(0.8);
+    expect(gateSummary(before).split('\n')).toContain('Decided: 2 of 5 benchmarks.');
   });
 });

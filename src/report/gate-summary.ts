@@ -1,4 +1,4 @@
-import type { GateFinding, GateRecord, GateResult, GateSide } from '../run/gate.js';
+import { decidedOf, type GateFinding, type GateRecord, type GateResult, type GateSide } from '../run/gate.js';
 import { formatPercent, formatTime } from './quantities.js';
 
 const NAME_WIDTH = 28;
@@ -20,6 +20,7 @@ export function gateSummary(record: GateRecord): string {
     `Slower or faster: by more than ${formatPercent(floor)}, and the interval, corrected over all`,
     'benchmarks and looks, is beyond zero. sees: a change seen nine times in ten.',
     ...selfTestLines(record),
+    ...decidedLines(record),
     `${Math.max(0, ...results.map(({ pairs }) => pairs))} pairs of processes, ${looks} looks, ${Math.round(durationMs / 1000)} s`,
   ].join('\n');
 }
@@ -48,10 +49,21 @@ function signed(share: number): string {
   return share > 0 ? `+${formatPercent(share)}` : formatPercent(share);
 }
 
+function decidedLines(record: GateRecord): string[] {
+  const { decided, asked, isEnough } = decidedOf(record);
+  const of = `Decided: ${decided} of ${asked} benchmarks`;
+  if (isEnough) return [`${of}.`];
+  return [
+    `${of}, fewer than ${formatPercent(record.minDecided ?? 0)} (--min-decided).`,
+    'THIS RUN DOES NOT SAY that the head is no slower.',
+  ];
+}
+
 function selfTestLines({ selfTest }: GateRecord): string[] {
   if (selfTest === undefined) return [];
-  const { alarms, overlooked, ids } = selfTest;
-  const negative = alarms.length === 0 ? 'passed' : `raised an alarm on ${alarms.join(', ')}`;
+  const { alarms, overlooked, undecided = [], ids } = selfTest;
+  const quiet = undecided.length === 0 ? 'passed' : `undecided on ${undecided.join(', ')}`;
+  const negative = alarms.length === 0 ? quiet : `raised an alarm on ${alarms.join(', ')}`;
   const positive = overlooked.length === 0 ? 'seen' : `overlooked on ${overlooked.join(', ')}`;
   return [`Self-test on ${ids.join(', ')}:`, `  same code: ${negative}; 10% more work: ${positive}.`];
 }

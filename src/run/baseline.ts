@@ -57,6 +57,8 @@ export interface BaselineComparison {
   /** What made the times not comparable. */
   readonly differences: readonly string[];
   readonly changes: readonly BaselineChange[];
+  /** Benchmarks of the run, whether the baseline has them or not. */
+  readonly asked: number;
   /** Benchmarks that only one of them has. */
   readonly missing: readonly string[];
 }

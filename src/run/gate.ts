@@ -61,8 +61,35 @@ export const GateRecord = z.strictObject({
   results: z.array(GateResult),
   different: z.array(z.string()).describe('benchmarks whose results differ between base and head: not timed'),
   missing: z.array(z.string()).describe('benchmarks that base or head does not have'),
+  minDecided: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe('share of the benchmarks that had to be decided; not in records of before there was such a share'),
   selfTest: z
-    .strictObject({ alarms: z.array(z.string()), overlooked: z.array(z.string()), ids: z.array(z.string()) })
+    .strictObject({
+      alarms: z.array(z.string()),
+      overlooked: z.array(z.string()),
+      undecided: z.array(z.string()).optional().describe('of which the same code was not found to be no slower'),
+      ids: z.array(z.string()),
+    })
     .optional(),
 });
 export type GateRecord = z.infer<typeof GateRecord>;
+
+/** How much of what a gate was asked it could decide. */
+export interface Decided {
+  readonly decided: number;
+  /** Also those that could not be timed. */
+  readonly asked: number;
+  /** Whether that is the share that had to be. */
+  readonly isEnough: boolean;
+}
+
+/** Counts what was decided: what was not timed, for whatever reason, was not. */
+export function decidedOf({ results, different, missing, minDecided = 0 }: GateRecord): Decided {
+  const asked = results.length + different.length + missing.length;
+  const decided = results.filter(({ verdict }) => verdict !== 'undecided').length;
+  return { decided, asked, isEnough: decided / Math.max(1, asked) >= minDecided };
+}

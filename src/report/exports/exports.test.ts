@@ -109,6 +109,36 @@ describe.each(records)('what %s found is read by', (kind, record) => {
   });
 });
 
+describe('a gate that decided too little', () => {
+  const little = {
+    ...gate,
+    minDecided: 0.8,
+    selfTest: { alarms: [], overlooked: ['micro/pair'], undecided: [], ids: ['micro/pair'] },
+  };
+
+  it('is an error to readers of JUnit XML, and so is a self-test that failed', async () => {
+    const parsed = await parseJunit(exportMeasured(little, 'junit'));
+    const [suite] = parsed && 'testsuite' in parsed ? (parsed.testsuite ?? []) : [];
+    expect(suite).toMatchObject({ tests: 7, failures: 1, errors: 3, skipped: 2 });
+    const [decided, selfTest] = suite?.testcase?.slice(-2) ?? [];
+    expect(decided).toMatchObject({ classname: 'gate', name: 'enough is decided', error: [{ type: 'undecided' }] });
+    expect(decided?.error?.[0]?.message).toBe(
+      '2 of 5 benchmarks were decided; at least 80% had to be: whether the head is slower is not known',
+    );
+    expect(selfTest?.error?.[0]?.message).toBe('10% more work was overlooked on micro/pair');
+    const enough = exportMeasured({ ...little, minDecided: 0.4 }, 'junit');
+    expect(enough).toContain('errors="2"');
+    expect(enough).toContain('2 of 5 benchmarks were decided; at least 40% had to be<');
+  });
+
+  it.each(['markdown', 'html'])('is told in words by %s', (format) => {
+    const text = exportMeasured(little, format);
+    expect(text).toContain('too few decided: whether the head is slower is not known');
+    expect(text).toContain('2 of 5 benchmarks were decided');
+    expect(text).toContain('10% more work was overlooked on micro/pair');
+  });
+});
+
 describe('exporting', () => {
   it('refuses formats that there are not, and runs without results', () => {
     expect(() => exportMeasured(bench, 'xml')).toThrow('choose github-smaller, github-bigger, bencher, junit');

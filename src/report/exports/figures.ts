@@ -1,5 +1,5 @@
 import type { BenchRecord, BenchResult } from '../../run/bench.js';
-import type { GateRecord, GateResult } from '../../run/gate.js';
+import { decidedOf, type GateRecord, type GateResult } from '../../run/gate.js';
 import type { Measured } from '../../run/measured.js';
 import { formatPercent, formatTime } from '../quantities.js';
 
@@ -45,6 +45,39 @@ export function notTimedOf(record: Measured): NotTimed[] {
   ];
 }
 
+/** What must hold of a gate as a whole for its verdicts to mean something. */
+export interface Check {
+  readonly name: string;
+  readonly outcome: 'passed' | 'broken';
+  readonly type: 'undecided' | 'self-test';
+  readonly note: string;
+}
+
+/** Whether enough was decided, and whether the self-test passed: as far as the record says so. */
+export function checksOf(record: Measured): Check[] {
+  if (record.format === 'claimbench-bench') return [];
+  const { minDecided, selfTest } = record;
+  const checks: Check[] = [];
+  if (minDecided !== undefined) {
+    const { decided, asked, isEnough } = decidedOf(record);
+    const note = `${decided} of ${asked} benchmarks were decided; at least ${formatPercent(minDecided)} had to be`;
+    const more = isEnough ? '' : ': whether the head is slower is not known';
+    const outcome = isEnough ? 'passed' : 'broken';
+    checks.push({ name: 'enough is decided', outcome, type: 'undecided', note: `${note}${more}` });
+  }
+  if (selfTest !== undefined) {
+    const { alarms, overlooked, undecided = [] } = selfTest;
+    const failed = [
+      ...(alarms.length === 0 ? [] : [`the same code raised an alarm on ${alarms.join(', ')}`]),
+      ...(overlooked.length === 0 ? [] : [`10% more work was overlooked on ${overlooked.join(', ')}`]),
+      ...(undecided.length === 0 ? [] : [`the same code was undecided on ${undecided.join(', ')}`]),
+    ];
+    const note = failed.length === 0 ? 'same code passed, 10% more work was seen' : failed.join('; ');
+    checks.push({ name: 'self-test', outcome: failed.length === 0 ? 'passed' : 'broken', type: 'self-test', note });
+  }
+  return checks;
+}
+
 /** One line that says what was measured. */
 export function titleOf(record: Measured): string {
   return record.format === 'claimbench-bench' ? benchTitle(record) : gateTitle(record);
@@ -65,6 +98,7 @@ export function factsOf(record: Measured): [string, string][] {
       `claimbench ${software.claimbench}${commit}${software.gitDirty ? ' with changes' : ''}, Node ${machine.node}`,
     ],
     ['Seed', seed],
+    ...checksOf(record).map(({ name, note }): [string, string] => [`${name[0]?.toUpperCase()}${name.slice(1)}`, note]),
   ];
 }
 
@@ -72,12 +106,14 @@ function benchTitle({ results }: BenchRecord): string {
   return `${results.length} benchmarks measured`;
 }
 
-function gateTitle({ results, base, head }: GateRecord): string {
+function gateTitle(record: GateRecord): string {
+  const { results, base, head } = record;
   const count = (verdict: GateResult['verdict']) => results.filter((one) => one.verdict === verdict).length;
   const verdicts = (['slower', 'faster', 'no difference', 'undecided'] as const).filter(
     (verdict) => count(verdict) > 0,
   );
-  return `${head.given} against ${base.given}: ${verdicts.map((verdict) => `${count(verdict)} ${verdict}`).join(', ')}`;
+  const found = `${head.given} against ${base.given}: ${verdicts.map((verdict) => `${count(verdict)} ${verdict}`).join(', ')}`;
+  return decidedOf(record).isEnough ? found : `${found} (too few decided: whether the head is slower is not known)`;
 }
 
 function benchFigure({ name, cpu, peakBytes, processes, samples, warnings }: BenchResult): Figure {

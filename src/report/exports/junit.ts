@@ -1,6 +1,6 @@
 import Builder from 'fast-xml-builder';
 import type { Measured } from '../../run/measured.js';
-import { type Figure, figuresOf, type NotTimed, notTimedOf } from './figures.js';
+import { type Check, checksOf, type Figure, figuresOf, type NotTimed, notTimedOf } from './figures.js';
 
 /** One test case; attributes begin with @. */
 interface TestCase {
@@ -21,10 +21,15 @@ interface Told {
 
 /**
  * JUnit XML: a test case for every benchmark. Slower is a failure; different results are an error; what is
- * undecided or cannot be compared is skipped, with the reason.
+ * undecided or cannot be compared is skipped, with the reason. Too few decided, and a self-test that failed, are errors of
+ * test cases of their own: a report of nothing but skipped cases would look like one that passed.
  */
 export function toJunit(record: Measured): string {
-  const cases = [...figuresOf(record).map(caseOfFigure), ...notTimedOf(record).map(caseOfNotTimed)];
+  const cases = [
+    ...figuresOf(record).map(caseOfFigure),
+    ...notTimedOf(record).map(caseOfNotTimed),
+    ...checksOf(record).map(caseOfCheck),
+  ];
   const count = (outcome: 'failure' | 'error' | 'skipped') => cases.filter((one) => one[outcome] !== undefined).length;
   const counts = {
     '@tests': cases.length,
@@ -59,6 +64,11 @@ function caseOfNotTimed({ name, outcome, why }: NotTimed): TestCase {
   const told =
     outcome === 'broken' ? { error: { '@message': why, '@type': 'different' } } : { skipped: { '@message': why } };
   return { ...named(name, 0), ...told };
+}
+
+function caseOfCheck({ name, outcome, type, note }: Check): TestCase {
+  const told = outcome === 'broken' ? { error: { '@message': note, '@type': type } } : {};
+  return { ...named(`gate/${name}`, 0), ...told, 'system-out': note };
 }
 
 /** The class is all of a name but its last part, with dots, as consumers group it. */
