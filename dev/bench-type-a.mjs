@@ -5,11 +5,11 @@
 import { processClock } from '../src/bench/clock.ts';
 import { measuredOperations } from '../src/bench/operations.ts';
 import { shuffled } from '../src/bench/shuffle.ts';
-import { pairedRatios, summarise } from '../src/bench/statistics.ts';
 import { withEngine } from '../src/pairing/load.ts';
 import { q } from '../src/pairing/type-a/parameters.ts';
 import { instantiate } from '../src/pairing/type-a-wasm/instance.ts';
 import { memoryOf } from '../src/pairing/type-a-wasm/memory.ts';
+import { pairedRatios, summarise } from '../src/statistics/median-interval.ts';
 import { openCounting } from './wasm/counting.mjs';
 
 const [rounds = 31] = process.argv.slice(2).map(Number);

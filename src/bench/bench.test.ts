@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withEngine } from '../pairing/load.js';
 import { FORMS } from '../schemes/scheme.js';
+import { intervalRank, pairedRatios, summarise } from '../statistics/median-interval.js';
 import { BLOCK, verifyBlock } from './block.js';
 import { measure } from './measure.js';
 import { shuffled } from './shuffle.js';
-import { intervalRank, pairedRatios, summarise } from './statistics.js';
 
 describe('summarise', () => {
   it('takes the ranks that tables of the binomial distribution give', () => {

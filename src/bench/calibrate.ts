@@ -1,8 +1,8 @@
 import { type MeasuredName, type UnitCosts, unitCosts } from '../cost/unit-costs.js';
 import { withEngine } from '../pairing/load.js';
+import { summarise } from '../statistics/median-interval.js';
 import { measure } from './measure.js';
 import { measuredOperations } from './operations.js';
-import { summarise } from './statistics.js';
 import { systemTimer } from './timer.js';
 
 /** How thoroughly a machine is calibrated: some seconds on mcl, half a minute on noble. */

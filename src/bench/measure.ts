@@ -1,7 +1,7 @@
 import { Bench } from 'tinybench';
 import type { Sample } from '../run/schema.js';
 import { shuffled } from './shuffle.js';
-import type { Timer } from './timer.js';
+import { between, type Timer } from './timer.js';
 
 /** One thing to be timed. */
 export interface Benchmark {
@@ -71,11 +71,8 @@ export async function measure(benchmarks: readonly Benchmark[], options: Measure
 function takeSample({ run }: Benchmark, iterations: number, timer: Timer) {
   const before = timer();
   for (let i = 0; i < iterations; i++) run();
-  const after = timer();
-  return {
-    wallMs: (after.wallMs - before.wallMs) / iterations,
-    cpuMs: (after.cpuMs - before.cpuMs) / iterations,
-  };
+  const { wallMs, cpuMs } = between(before, timer());
+  return { wallMs: wallMs / iterations, cpuMs: cpuMs / iterations };
 }
 
 /** Runs it until the time is up; from the last call's duration, how many make a sample. */

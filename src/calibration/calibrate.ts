@@ -1,5 +1,4 @@
 import { measure } from '../bench/measure.js';
-import { summarise } from '../bench/statistics.js';
 import { systemTimer } from '../bench/timer.js';
 import { predictMs, type UnitCosts } from '../cost/unit-costs.js';
 import { ClaimbenchError } from '../kernel/errors.js';
@@ -13,6 +12,7 @@ import type { CalibrationAbout, MessageSize, StageCheck } from '../run/calibrati
 import type { Sample } from '../run/schema.js';
 import { type LoadedScheme, loadScheme } from '../schemes/load.js';
 import { WORKFLOWS, type Workflow } from '../simulation/script.js';
+import { summarise } from '../statistics/median-interval.js';
 import { median, quantile } from '../statistics/quantile.js';
 import { priceIntervals } from './intervals.js';
 import {

@@ -1,5 +1,4 @@
 import type { Benchmark } from '../bench/measure.js';
-import { summarise } from '../bench/statistics.js';
 import { predictMs, type UnitCosts } from '../cost/unit-costs.js';
 import type { Bytes } from '../kernel/units.js';
 import { openCounted } from '../live/counted-scheme.js';
@@ -9,6 +8,7 @@ import { openScripts } from '../live/scripts.js';
 import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
 import type { WorkflowCheck } from '../run/calibration.js';
 import { type Script, type Scripts, WORKFLOWS, type Workflow } from '../simulation/script.js';
+import { summarise } from '../statistics/median-interval.js';
 
 /** What the steps of a workflow took, in their order, milliseconds. */
 export type StepTimes = readonly number[];

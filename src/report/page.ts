@@ -1,5 +1,6 @@
 import { Eta } from 'eta';
 import type { RunRecord } from '../run/schema.js';
+import { busyText } from './claims/busy.js';
 import { settingsOf } from './claims/facts.js';
 import { type DrawnChart, figureForPage, machineForPage, softwareForPage, tableForPage } from './page-parts.js';
 import { PAGE_TEMPLATE } from './page-template.js';
@@ -21,6 +22,7 @@ export function renderPage(
     hasSamples,
     facts: factsOf(run),
     again: commandOf(run),
+    busy: busyText(run),
     claims: {
       tables: shown.filter(({ id }) => AT_HEAD.includes(id)),
       figures: drawn.filter(({ id }) => AT_HEAD.includes(id)),

@@ -1,4 +1,6 @@
 import type { RunRecord } from '../run/schema.js';
+import { assess } from './claims/assess.js';
+import { busyText, clockText } from './claims/busy.js';
 import { type MainSetting, mainSetting, settingsOf } from './claims/facts.js';
 import { tableToTerminal } from './formats/terminal.js';
 import { curvesText, curveText } from './security.js';
@@ -101,7 +103,13 @@ export function summaryForTerminal(run: RunRecord): string {
       ? []
       : [tableToTerminal(picked, columnsOf(run, table, excerpt))];
   });
-  return [...shown, ...legendOf(run, tables)].join('\n\n');
+  const busy = busyText(run);
+  return [...(busy === undefined ? [] : [inLines(busy)]), ...shown, ...legendOf(run, tables)].join('\n\n');
+}
+
+/** Text in lines of at most 80 characters. */
+function inLines(text: string): string {
+  return text.replace(/(.{1,80})( |$)/g, '$1\n').trimEnd();
 }
 
 function columnsOf({ schemes }: RunRecord, table: Table | undefined, { columns, giveWay = [] }: Excerpt): string[] {
@@ -157,12 +165,23 @@ function legendOf(run: RunRecord, tables: readonly Table[]): string[] {
     'units, time, bytes: for our representatives at the sizes of this run. open: it',
     'cannot be decided. for sizes: each varied alone, in the paper’s units or bytes.',
     'About [22] and [23] themselves nothing can be decided.',
+    ...clocksText(run),
     ...mainOf(run),
   ].join('\n');
   return [
     ...(tables.some(({ id }) => id === 'table-claims') ? [verdicts] : []),
     curvesText(run).split('), ').join(')\n'),
   ];
+}
+
+/** Which clock decided which claims by time. */
+function clocksText(run: RunRecord): string[] {
+  const all = assess(run).map((one) => ({ name: one.claim.id, text: clockText(one) }));
+  return [...new Set(all.map(({ text }) => text))].flatMap((text) => {
+    if (text === undefined) return [];
+    const names = [...new Set(all.filter((one) => one.text === text).map(({ name }) => name))];
+    return [inLines(`Clock of ${names.join(', ')}: ${text}.`)];
+  });
 }
 
 /** Where claims were decided, where there are several settings. */

@@ -1,6 +1,7 @@
-import { pairedRatios, summarise } from '../bench/statistics.js';
+import type { Moment } from '../bench/timer.js';
 import type { Comparison } from '../run/comparison.js';
 import type { Sample } from '../run/schema.js';
+import { pairedRatios, summarise } from '../statistics/median-interval.js';
 import type { Subject } from './benchmarks.js';
 
 /** A benchmark's subject with its samples, one a round. */
@@ -40,36 +41,56 @@ function compare(paper: readonly MeasuredSubject[], other: readonly MeasuredSubj
     return theirs === undefined ? [] : [{ mine, theirs }];
   });
   const stages = both.map(({ mine, theirs }) =>
-    comparison(mine.subject, theirs.subject, mine.subject.name, pairedRatios(wallOf(mine), wallOf(theirs))),
+    comparison(mine.subject, theirs.subject, mine.subject.name, mine.taken, theirs.taken),
   );
   const [first] = both;
   if (first === undefined || both.length < TABLE_TWO.length) return stages;
-  const ratios = pairedRatios(sumOfRounds(paper), sumOfRounds(both.map(({ theirs }) => theirs)));
-  return [...stages, comparison(first.mine.subject, first.theirs.subject, TOTAL, ratios)];
+  const [mine, theirs] = [sumOfRounds(paper), sumOfRounds(both.map((one) => one.theirs))];
+  return [...stages, comparison(first.mine.subject, first.theirs.subject, TOTAL, mine, theirs)];
 }
 
-function comparison(mine: Subject, theirs: Subject, stage: string, ratios: readonly number[]): Comparison {
+function comparison(
+  mine: Subject,
+  theirs: Subject,
+  stage: string,
+  mineTook: readonly Moment[],
+  theirsTook: readonly Moment[],
+): Comparison {
   const { scheme = '', form = 'literal', engine, curve } = mine;
+  return { stage, scheme, other: theirs.scheme ?? '', form, engine, curve, ...clocksOf(mineTook, theirsTook) };
+}
+
+/**
+ * The ratio of what two things took, paired round by round, on both clocks. Where the processor's clock is too coarse
+ * for a sample there is none by it.
+ */
+export function clocksOf(
+  mine: readonly Moment[],
+  theirs: readonly Moment[],
+): Pick<Comparison, 'samples' | 'median' | 'low' | 'high' | 'cpu' | 'wallOverCpu'> {
+  const on = (clock: keyof Moment) => pairedRatios(mine.map(valueOn(clock)), theirs.map(valueOn(clock)));
+  const wall = on('wallMs');
+  const all = [...mine, ...theirs];
+  const sum = (clock: keyof Moment) => all.reduce((total, one) => total + one[clock], 0);
   return {
-    stage,
-    scheme,
-    other: theirs.scheme ?? '',
-    form,
-    engine,
-    curve,
-    samples: ratios.length,
-    ...summarise(ratios),
+    samples: wall.length,
+    ...summarise(wall),
+    ...(all.every(({ cpuMs }) => cpuMs > 0) ? { cpu: summarise(on('cpuMs')) } : {}),
+    ...(sum('cpuMs') > 0 ? { wallOverCpu: sum('wallMs') / sum('cpuMs') } : {}),
   };
 }
 
-function wallOf({ taken }: MeasuredSubject): number[] {
-  return taken.map(({ wallMs }) => wallMs);
+function valueOn(clock: keyof Moment): (moment: Moment) => number {
+  return (moment) => moment[clock];
 }
 
-/** Milliseconds of all stages of each round together; rounds that one of them lacks are left out. */
-function sumOfRounds(stages: readonly MeasuredSubject[]): number[] {
+/** What all stages of each round took together; rounds that one of them lacks are left out. */
+function sumOfRounds(stages: readonly MeasuredSubject[]): Moment[] {
   const rounds = Math.min(...stages.map(({ taken }) => taken.length));
-  return Array.from({ length: rounds }, (_, i) => stages.reduce((sum, { taken }) => sum + (taken[i]?.wallMs ?? 0), 0));
+  return Array.from({ length: rounds }, (_, i) => ({
+    wallMs: stages.reduce((sum, { taken }) => sum + (taken[i]?.wallMs ?? 0), 0),
+    cpuMs: stages.reduce((sum, { taken }) => sum + (taken[i]?.cpuMs ?? 0), 0),
+  }));
 }
 
 function groupBy<Element>(elements: readonly Element[], key: (element: Element) => string): Map<string, Element[]> {

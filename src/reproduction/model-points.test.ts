@@ -37,8 +37,8 @@ describe('computed lives of n users', () => {
   });
 
   it('are none before anything was measured; a missing operation is named', () => {
-    expect(unitCostsOf([], 'mcl', 'bls12-381')).toEqual([]);
+    expect(unitCostsOf([], [], 'mcl', 'bls12-381')).toEqual([]);
     expect(modelPoints(live, [], [1])).toEqual([]);
-    expect(() => unitCostsOf(fakeRun().timings, 'mcl', 'bls12-381')).toThrow('was not measured');
+    expect(() => unitCostsOf(fakeRun().timings, [], 'mcl', 'bls12-381')).toThrow('was not measured');
   });
 });

@@ -3,21 +3,35 @@ import { type MeasuredName, predictMs, type UnitCosts, unitCosts } from '../cost
 import { ClaimbenchError } from '../kernel/errors.js';
 import { noOperations, OPERATION_KINDS, type OperationCounts } from '../pairing/operations.js';
 import type { ConsensusCost, SweepPoint } from '../run/comparison.js';
-import type { LivePoint, ModelPoint, Timing, UnitCost } from '../run/schema.js';
+import type { LivePoint, ModelPoint, Sample, Timing, UnitCost } from '../run/schema.js';
 
-/** Unit costs of one engine on one curve, from the medians of its measured operations; none where a run was stopped before. */
-export function unitCostsOf(timings: readonly Timing[], engine: string, curve: string): UnitCost[] {
+/**
+ * Unit costs of one engine on one curve, from the medians of its measured operations and, by both clocks, from the
+ * samples of each round; none where a run was stopped before.
+ */
+export function unitCostsOf(
+  timings: readonly Timing[],
+  samples: readonly Sample[],
+  engine: string,
+  curve: string,
+): UnitCost[] {
   const measured = timings.filter((one) => one.kind === 'operation' && one.engine === engine && one.curve === curve);
   if (measured.length === 0) return [];
-  const median = (name: MeasuredName) => {
+  const timing = (name: MeasuredName) => {
     const found = measured.find((one) => one.name === name);
-    if (found !== undefined) return found.wall.median;
+    if (found !== undefined) return found;
     throw new ClaimbenchError('engine', `the operation "${name}" was not measured on ${engine}, ${curve}`);
   };
-  const costs = unitCosts(median);
+  const taken = new Map(measured.map(({ id }) => [id, samples.filter((sample) => sample.timing === id)]));
+  const count = Math.min(...Array.from(taken.values(), ({ length }) => length));
+  const inRounds = (clock: 'wallMs' | 'cpuMs') =>
+    Array.from({ length: count }, (_, round) => unitCosts((name) => taken.get(timing(name).id)?.[round]?.[clock] ?? 0));
+  const [wall, cpu] = [inRounds('wallMs'), inRounds('cpuMs')];
+  const costs = unitCosts((name) => timing(name).wall.median);
   return OPERATION_KINDS.flatMap((kind) => {
     const ms = costs[kind];
-    return ms === undefined ? [] : [{ engine, curve, kind, ms }];
+    const of = (rounds: readonly UnitCosts[]) => rounds.map((one) => one[kind] ?? 0);
+    return ms === undefined ? [] : [{ engine, curve, kind, ms, rounds: { wallMs: of(wall), cpuMs: of(cpu) } }];
   });
 }
 

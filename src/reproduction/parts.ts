@@ -10,6 +10,7 @@ import { formulaOn, paperFormula } from './formulas.js';
 import { liveScheme, liveUsers, optionsFor } from './live-points.js';
 import { modelPoints, priceConsensus, priceSweep, unitCostsOf } from './model-points.js';
 import type { ReproduceOptions } from './options.js';
+import { repeatLives } from './repeated-lives.js';
 import { describeSetting } from './settings.js';
 import { countStages } from './stage-counts.js';
 import { sweepScheme } from './sweeps.js';
@@ -41,7 +42,11 @@ export function partsOf(work: Work): Part[] {
     countingPart(work),
     ...curves.flatMap((curve) => living.map((scheme) => livingPart(work, scheme, curve))),
     ...(work.schemes.some(isPaperScheme)
-      ? curves.flatMap((curve) => [sweepingPart(work, living, curve), consensusPart(work, curve)])
+      ? curves.flatMap((curve) => [
+          sweepingPart(work, living, curve),
+          consensusPart(work, curve),
+          repeatingPart(work, living, curve),
+        ])
       : []),
     ...curves.map((curve) => measuringPart(work, curve)),
   ];
@@ -50,7 +55,11 @@ export function partsOf(work: Work): Part[] {
 /** Sum of the weights of all parts, for a progress display. */
 export function expectedWeight(scenario: ReproductionScenario): number {
   const { pairing, measure, schemes } = scenario;
-  const perCurve = schemes.names.length * livingWeight(scenario) + sweepingWeight(scenario) + CONSENSUS_WEIGHT;
+  const perCurve =
+    schemes.names.length * livingWeight(scenario) +
+    sweepingWeight(scenario) +
+    CONSENSUS_WEIGHT +
+    repeatingWeight(scenario);
   return 3 + pairing.curves.length * (1 + perCurve) + MEASURING_WEIGHT * measure.budgetSeconds;
 }
 
@@ -63,6 +72,10 @@ function livingWeight(scenario: ReproductionScenario): number {
 
 function sweepingWeight({ claims }: ReproductionScenario): number {
   return 1 + 0.3 * claims.largestSize;
+}
+
+function repeatingWeight({ measure }: ReproductionScenario): number {
+  return 0.5 * measure.lifeRounds;
 }
 
 function isPaperScheme({ definition }: LoadedScheme): boolean {
@@ -154,6 +167,20 @@ function consensusPart({ run, options: { scenario } }: Work, curve: string): Par
   };
 }
 
+function repeatingPart({ run, pool, options }: Work, schemes: readonly LoadedScheme[], curve: string): Part {
+  const { scenario, progress, signal } = options;
+  return {
+    name: `lives in turn on ${curve}`,
+    weight: repeatingWeight(scenario),
+    run: async () => {
+      const done = (share: number) => progress.done(share);
+      const { comparisons, took } = await repeatLives(schemes, curve, scenario, pool.run, done, signal);
+      run.comparisons.push(...comparisons);
+      run.clocks = [...(run.clocks ?? []), { curve, what: 'lives', ...took }];
+    },
+  };
+}
+
 function measuringPart({ run, schemes, options }: Work, curve: string): Part {
   const { scenario, progress, signal, onSamples } = options;
   const { pairing, lifecycle, measure } = scenario;
@@ -163,10 +190,13 @@ function measuringPart({ run, schemes, options }: Work, curve: string): Part {
     run: async () => {
       const { samples, timings, ratios, comparisons } = await measureCurve(curve, schemes, scenario, progress, signal);
       onSamples(samples);
+      const took = (clock: 'wallMs' | 'cpuMs') => samples.reduce((sum, one) => sum + one.iterations * one[clock], 0);
+      const clocks = { curve, what: 'stages and operations', wallMs: took('wallMs'), cpuMs: took('cpuMs') } as const;
+      run.clocks = [...(run.clocks ?? []), clocks];
       run.timings.push(...timings);
       run.ratios.push(...ratios);
       run.comparisons.push(...comparisons);
-      const costs = unitCostsOf(timings, lifecycleEngine(scenario, curve), curve);
+      const costs = unitCostsOf(timings, samples, lifecycleEngine(scenario, curve), curve);
       run.unitCosts.push(...costs);
       run.sweeps = run.sweeps.map((point) => priceSweep(point, costs));
       run.consensus = run.consensus.map((cost) => priceConsensus(cost, costs));

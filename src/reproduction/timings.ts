@@ -1,5 +1,4 @@
 import { measure } from '../bench/measure.js';
-import { FEWEST_SAMPLES, pairedRatios, summarise } from '../bench/statistics.js';
 import { systemTimer } from '../bench/timer.js';
 import { findEngine, withEngine } from '../pairing/load.js';
 import type { Comparison } from '../run/comparison.js';
@@ -7,6 +6,7 @@ import type { Progress } from '../run/progress.js';
 import type { Ratio, Sample, Timing } from '../run/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
 import type { LoadedScheme } from '../schemes/load.js';
+import { FEWEST_SAMPLES, pairedRatios, summarise } from '../statistics/median-interval.js';
 import { BLOCK_NAME, benchmarksOf, blockBenchmarks, type CheckedBenchmark, crossCheck } from './benchmarks.js';
 import { comparisonsOf, type MeasuredSubject } from './comparisons.js';
 import { enginesFor, lifecycleEngine } from './engines.js';

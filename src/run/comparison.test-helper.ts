@@ -19,9 +19,9 @@ function point(
   return { scheme, ...SETTING, values: {}, ...(varied === undefined ? {} : { varied }), stages, ...sent };
 }
 
-function comparison(other: string, stage: string, median: number): Comparison {
+function comparison(other: string, stage: string, median: number, scheme = 'liu2021'): Comparison {
   const ratio = { median, low: 0.98 * median, high: 1.02 * median };
-  return { scheme: 'liu2021', other, stage, form: 'literal', ...SETTING, samples: 7, ...ratio };
+  return { scheme, other, stage, form: 'literal', ...SETTING, samples: 7, ...ratio, cpu: ratio, wallOverCpu: 1.01 };
 }
 
 function consensus(
@@ -89,6 +89,8 @@ export function fakeComparison(): RunRecord {
       point('r23', [33.87, 90, 90, 74.63], { bytes: [9000, 18_000], ledgerBytes: [6000, 12_000] }),
     ],
     comparisons: ['r22', 'r23'].flatMap((other) => [
+      comparison(other, 'life', other === 'r22' ? 2 : 0.33),
+      comparison(other === 'r22' ? 'r23' : 'r22', 'life', other === 'r22' ? 0.17 : 6, other),
       comparison(other, 'Encrypt', other === 'r22' ? 0.5 : 1),
       comparison(other, 'Decrypt', 0.3),
       comparison(other, 'Reencrypt', 2),

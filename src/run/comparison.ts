@@ -3,18 +3,35 @@ import { count, Form, hundredthsOfMs, milliseconds, Operations } from './primiti
 
 /** Sections of the run record in which schemes and mechanisms are held against each other: what claims are decided on. */
 
-/** The paper's scheme against another, stage by stage, as measured. */
+/** One scheme against another, as measured: stage by stage the paper's, whole lives also the representatives. */
 export const Comparison = z.strictObject({
-  stage: z.string().describe('a stage of Table 2, or "total" for the four together'),
+  stage: z
+    .string()
+    .describe(
+      'a stage of Table 2, "total" for the four together, or "life" for the four as often as a user’s life runs them, in lives that were repeated in turn',
+    ),
   scheme: z.string(),
   other: z.string(),
   form: Form,
   engine: z.string(),
   curve: z.string(),
   samples: count,
-  median: z.number().nonnegative().describe('time of the scheme over time of the other, paired round by round'),
+  median: z.number().nonnegative().describe('wall time of the scheme over that of the other, paired round by round'),
   low: z.number().nonnegative().describe('lower end of the 95% interval of the median of paired ratios'),
   high: z.number().nonnegative().describe('upper end of it'),
+  cpu: z
+    .strictObject({
+      median: z.number().nonnegative(),
+      low: z.number().nonnegative(),
+      high: z.number().nonnegative(),
+    })
+    .optional()
+    .describe('the same of processor times; absent in older records and where the platform’s clock is too coarse'),
+  wallOverCpu: z
+    .number()
+    .nonnegative()
+    .optional()
+    .describe('wall time of all these samples over their processor time: 1 where nothing was in their way'),
 });
 export type Comparison = z.infer<typeof Comparison>;
 

@@ -177,8 +177,21 @@ const UnitCost = z.strictObject({
   curve: z.string(),
   kind: z.string().describe('kind of operation, as in counts'),
   ms: milliseconds.describe('of one'),
+  rounds: z
+    .strictObject({ wallMs: z.array(milliseconds), cpuMs: z.array(milliseconds) })
+    .optional()
+    .describe('the same from each round alone, by wall and by processor time; absent in older records'),
 });
 export type UnitCost = z.infer<typeof UnitCost>;
+
+/** What measuring took on both clocks: how much of its time was spent waiting for a processor. */
+const Clocks = z.strictObject({
+  curve: z.string(),
+  what: z.enum(['stages and operations', 'lives']),
+  wallMs: milliseconds.describe('of all samples together'),
+  cpuMs: milliseconds.describe('processor time of the thread that measured, likewise'),
+});
+export type Clocks = z.infer<typeof Clocks>;
 
 /** Lives of n users as computed: operations extrapolated from live points, times measured unit costs. */
 const ModelPoint = z.strictObject({
@@ -215,6 +228,7 @@ export const RunRecord = z.strictObject({
   timings: z.array(Timing),
   ratios: z.array(Ratio),
   comparisons: z.array(Comparison).describe('of the paper’s scheme with every other of the run'),
+  clocks: z.array(Clocks).optional().describe('absent in older records'),
   messages: z.array(Message).describe('messages of one user’s lifecycle'),
   communicationFormulas: z.array(CommunicationFormula),
   wireItems: z.array(WireItem).optional().describe('every byte that one user’s life sends, by what it is'),
@@ -232,6 +246,6 @@ export const Sample = z.strictObject({
   round: count.describe('rounds are shuffled anew; samples of one round are paired in ratios'),
   iterations: count.describe('calls that the sample is the mean of'),
   wallMs: milliseconds.describe('per call'),
-  cpuMs: milliseconds.describe('per call'),
+  cpuMs: milliseconds.describe('processor time of the thread, per call'),
 });
 export type Sample = z.infer<typeof Sample>;

@@ -91,6 +91,11 @@ export const ReproductionScenario = z.strictObject({
       budgetSeconds: z.number().positive().default(20).describe('time for the measured rounds, all engines together'),
       minimumRounds: z.int().min(6).default(7),
       maximumRounds: positive.default(200),
+      lifeRounds: z
+        .int()
+        .min(6)
+        .default(9)
+        .describe('how often a user’s life is run under every scheme in turn, for ratios of lives'),
       warmUpMs: z.number().nonnegative().default(150).describe('per benchmark'),
       sampleMs: z.number().positive().default(2).describe('quick operations are timed in batches of about this long'),
     })

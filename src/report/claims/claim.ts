@@ -81,6 +81,9 @@ export interface Claim {
   readonly readings: readonly Reading[];
 }
 
+/** What a ratio of times was decided by; neither where the machine was too busy. */
+export type Clock = 'wall time' | 'processor time' | 'neither';
+
 /** One test in one setting, with its numbers. */
 export interface Finding {
   readonly way: Way;
@@ -96,6 +99,10 @@ export interface Finding {
   readonly evidence: string;
   /** Where a ratio was compared: between which bounds it is known to lie, equal where it was counted. */
   readonly ratio?: { readonly low: number; readonly high: number };
+  /** Of ratios of times. */
+  readonly clock?: Clock;
+  /** How many times wall time was of processor time, where that is known. */
+  readonly wallOverCpu?: number;
 }
 
 /** For which sizes of a representative the tests that speak of it hold. */

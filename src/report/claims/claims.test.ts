@@ -48,7 +48,10 @@ describe('a range', () => {
     expect(rangeText('L', points([yes, yes, no]))).toBe('L ≤ 2');
     expect(rangeText('L', points([no, yes, no]))).toBe('L = 2');
     expect(rangeText('L', points([yes, no, yes, yes, no]))).toBe('L ≤ 1 or L = 3 to 4');
-    expect(rangeText('L', points([yes, 'cannot be decided']))).toBe('cannot be decided');
+    const open = 'cannot be decided';
+    expect(rangeText('L', points([open, open]))).toBe(open);
+    expect(rangeText('L', points([no, open, open, yes]))).toBe('L ≥ 4, open at 2 to 3');
+    expect(rangeText('L', points([open, no, open, no]))).toBe('no L, open at 1 and 3');
   });
 });
 

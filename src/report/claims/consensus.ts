@@ -1,6 +1,8 @@
 import type { ConsensusCost, ConsensusPart } from '../../run/comparison.js';
 import type { RunRecord } from '../../run/schema.js';
 import { BELOW, type ConsensusTest, type Finding, judge, WAYS, type Way } from './claim.js';
+import { decideByTime } from './clock.js';
+import { computedRatio } from './computed.js';
 import { mainSetting } from './facts.js';
 import { bytesText, missing, msText, ratioText } from './wording.js';
 
@@ -16,37 +18,63 @@ export function consensusFindings(run: RunRecord, { rival }: ConsensusTest): Fin
         const isMain = mine.curve === main.curve;
         return theirs === undefined || (way === 'paper’s units' && !isMain)
           ? []
-          : [{ ...finding(way, mine, theirs), test, isMain }];
+          : [{ ...finding(run, way, mine, theirs), test, isMain }];
       }),
   );
   return findings.length > 0 ? findings : WAYS.map((way) => missing(way, test, 'not had in this run'));
 }
 
 /** An election is shared out over one round of turns: each delegate makes one block. */
-function finding(way: Way, mine: ConsensusCost, theirs: ConsensusCost): Omit<Finding, 'test' | 'isMain'> {
+function finding(
+  run: RunRecord,
+  way: Way,
+  mine: ConsensusCost,
+  theirs: ConsensusCost,
+): Omit<Finding, 'test' | 'isMain'> {
   const setting = way === 'paper’s units' ? '' : `${mine.engine}, ${mine.curve}`;
-  const light = costOf(mine.agreement, way);
-  const agreement = costOf(theirs.agreement, way);
-  const election = costOf(theirs.election, way);
-  if (light === undefined || agreement === undefined || election === undefined) {
-    return {
-      way,
-      setting,
-      verdict: 'cannot be decided',
-      evidence: 'unit costs were not measured in this run',
-    };
-  }
-  const [ours, turn] = [light / mine.blocks, agreement / theirs.blocks];
-  const whole = turn + election / theirs.delegates;
+  if (way === 'time') return { way, setting, ...byTime(run, mine, theirs) };
+  const costOf = ({ paperUnitsHundredthsOfMs, bytes }: ConsensusPart) =>
+    way === 'bytes' ? bytes : paperUnitsHundredthsOfMs / 100;
+  const { ours, turn, election, whole } = perBlock(mine, theirs, costOf);
   const text = way === 'bytes' ? bytesText : msText;
   return {
     way,
     setting,
-    provenance: way === 'time' ? 'modelled' : 'counted',
+    provenance: 'counted',
     verdict: judge(BELOW, ours / whole, ours / whole),
     ratio: { low: ours / whole, high: ours / whole },
     evidence: `${text(ours)} over ${text(whole)}: ${ratioText(ours / whole)}; an election ${text(election)}, ${breakEven(ours, turn, election)}`,
   };
+}
+
+function byTime(run: RunRecord, mine: ConsensusCost, theirs: ConsensusCost) {
+  const priced = (of: (bill: ReturnType<typeof perBlock>) => readonly [number, number]) =>
+    computedRatio(run, mine, (price) => {
+      const parts = [mine.agreement, theirs.agreement, theirs.election];
+      if (parts.some((part) => price(part) === undefined)) return undefined;
+      return of(perBlock(mine, theirs, (part) => price(part) ?? 0));
+    });
+  const ratio = priced(({ ours, whole }) => [ours, whole]);
+  const shares = priced(({ election, turn }) => [election, turn]);
+  if (ratio === undefined || shares === undefined) {
+    return { verdict: 'cannot be decided' as const, evidence: 'unit costs were not measured in this run' };
+  }
+  const decided = decideByTime(BELOW, ratio);
+  const clock = decided.clock === 'wall time' ? 'wall' : 'cpu';
+  const [ours, whole] = ratio.terms[clock];
+  const [election, turn] = shares.terms[clock];
+  return {
+    ...decided,
+    provenance: 'modelled' as const,
+    evidence: `${msText(ours)} over ${msText(whole)}: ${decided.evidence}; an election ${msText(election)}, ${breakEven(ours, turn, election)}`,
+  };
+}
+
+/** What a block costs under each, and an election and a turn of which the rival's consists. */
+function perBlock(mine: ConsensusCost, theirs: ConsensusCost, costOf: (part: ConsensusPart) => number) {
+  const [ours, turn] = [costOf(mine.agreement) / mine.blocks, costOf(theirs.agreement) / theirs.blocks];
+  const election = costOf(theirs.election);
+  return { ours, turn, election, whole: turn + election / theirs.delegates };
 }
 
 /** For how many blocks an election may serve before the comparison turns. */
@@ -54,9 +82,4 @@ function breakEven(ours: number, turn: number, election: number): string {
   if (ours < turn) return 'below even without one';
   if (ours === turn) return 'equal without one';
   return `below as long as one serves fewer than ${Math.ceil(election / (ours - turn)).toLocaleString('en-GB')} blocks`;
-}
-
-function costOf({ paperUnitsHundredthsOfMs, ms, bytes }: ConsensusPart, way: Way): number | undefined {
-  if (way === 'bytes') return bytes;
-  return way === 'time' ? ms : paperUnitsHundredthsOfMs / 100;
 }

@@ -63,7 +63,21 @@ export function waysOf(what: Quantity): readonly Way[] {
  * A stage's is that of one execution. Where one user's life alone was run, its bytes stand for the growth.
  */
 export function quantityOf(point: SweepPoint, what: Quantity, way: Way): number | undefined {
-  const { bytes, ledgerBytes, stages } = point;
+  return quantityBy(point, what, ({ ms, paperUnitsHundredthsOfMs }) =>
+    way === 'time' ? ms : paperUnitsHundredthsOfMs / 100,
+  );
+}
+
+/** The same at a price of one's own. @param costOf what all runs of a stage in a user's life cost */
+export function quantityBy(
+  { bytes, ledgerBytes, stages }: SweepPoint,
+  what: Quantity,
+  costOf: (stage: StageCost) => number | undefined,
+): number | undefined {
+  const meanOf = (stage: StageCost) => {
+    const cost = costOf(stage);
+    return cost === undefined || stage.times === 0 ? undefined : cost / stage.times;
+  };
   switch (what) {
     case 'bytes':
       return bytes[0];
@@ -72,26 +86,17 @@ export function quantityOf(point: SweepPoint, what: Quantity, way: Way): number 
     case 'growth of ledger':
       return growth(ledgerBytes);
     case 'life':
-      return sumOf(stages.map((stage) => costOf(stage, way)));
+      return sumOf(stages.map(costOf));
     case 'total':
-      return sumOf(stages.map((stage) => meanOf(stage, way)));
+      return sumOf(stages.map(meanOf));
     default: {
       const stage = stages.find((one) => one.stage === what);
-      return stage === undefined ? undefined : meanOf(stage, way);
+      return stage === undefined ? undefined : meanOf(stage);
     }
   }
 }
 
 type StageCost = SweepPoint['stages'][number];
-
-function costOf({ paperUnitsHundredthsOfMs, ms }: StageCost, way: Way): number | undefined {
-  return way === 'time' ? ms : paperUnitsHundredthsOfMs / 100;
-}
-
-function meanOf(stage: StageCost, way: Way): number | undefined {
-  const cost = costOf(stage, way);
-  return cost === undefined || stage.times === 0 ? undefined : cost / stage.times;
-}
 
 function growth([one, two]: readonly number[]): number | undefined {
   return one === undefined || two === undefined ? one : two - one;

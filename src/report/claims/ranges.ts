@@ -11,13 +11,15 @@ import {
   WAYS,
   type Way,
 } from './claim.js';
-import { mainSetting, pointOfRun, quantityOf, variedPoints, waysOf } from './facts.js';
+import { decideByTime } from './clock.js';
+import { computedRatio } from './computed.js';
+import { mainSetting, pointOfRun, quantityBy, quantityOf, variedPoints, waysOf } from './facts.js';
 
 const RIVALS: readonly Party[] = ['[22]', '[23]'];
 
 /**
  * For which sizes of each representative the tests that speak of it hold, all others at the sizes of
- * the run. Times are computed from counted operations and unit costs: no interval.
+ * the run. Times are computed from counted operations and the unit costs of each round of measuring.
  */
 export function rangesOf(run: RunRecord, tests: readonly Test[]): Range[] {
   const { curve } = mainSetting(run);
@@ -59,38 +61,57 @@ function rangeOver(
 
 /** A test with the rival at one size. */
 function verdictAt(run: RunRecord, way: Way, rival: Party, point: SweepPoint, test: RatioTest): Verdict {
-  const at = (party: Party) => (party === rival ? point : pointOfRun(run, party, point.curve));
-  const value = (party: Party) => {
-    const found = at(party);
-    return found === undefined ? undefined : quantityOf(found, test.what, way);
-  };
-  const [of, over] = [value(test.of), value(test.over)];
+  const [of, over] = [test.of, test.over].map((party) =>
+    party === rival ? point : pointOfRun(run, party, point.curve),
+  );
   if (of === undefined || over === undefined) return 'cannot be decided';
-  return judge(test.band, of / over, of / over);
+  if (way === 'time') {
+    const ratio = computedRatio(run, point, (price) =>
+      bothOf(quantityBy(of, test.what, price), quantityBy(over, test.what, price)),
+    );
+    return ratio === undefined ? 'cannot be decided' : decideByTime(test.band, ratio).verdict;
+  }
+  const both = bothOf(quantityOf(of, test.what, way), quantityOf(over, test.what, way));
+  if (both === undefined) return 'cannot be decided';
+  return judge(test.band, both[0] / both[1], both[0] / both[1]);
 }
 
-/** `L ≥ 5`, `L ≤ 4`, `L = 3 to 7`, `no L`, `every L`; several stretches with "or". */
+function bothOf(of: number | undefined, over: number | undefined): readonly [number, number] | undefined {
+  return of === undefined || over === undefined ? undefined : [of, over];
+}
+
+/** `L ≥ 5`, `L ≤ 4`, `L = 3 to 7`, `no L`, `every L`; several stretches with "or"; `L ≥ 7, open at 5 to 6`. */
 export function rangeText(symbol: string, points: Range['points']): string {
-  if (points.some(({ verdict }) => verdict === 'cannot be decided')) return 'cannot be decided';
+  const open = stretchesOf(points, 'cannot be decided').map(({ from, to }) => fromTo(from, to));
+  if (points.every(({ verdict }) => verdict === 'cannot be decided')) return 'cannot be decided';
+  const decided = decidedText(symbol, points);
+  return open.length === 0 ? decided : `${decided}, open at ${open.join(' and ')}`;
+}
+
+function decidedText(symbol: string, points: Range['points']): string {
   const first = points[0]?.value;
   const last = points.at(-1)?.value;
-  const stretches = stretchesOf(points);
+  const stretches = stretchesOf(points, 'holds');
   if (stretches.length === 0) return `no ${symbol}`;
   const texts = stretches.map(({ from, to }) => {
     if (from === first && to === last) return `every ${symbol}`;
     if (to === last) return `${symbol} ≥ ${from}`;
     if (from === first) return `${symbol} ≤ ${to}`;
-    return from === to ? `${symbol} = ${from}` : `${symbol} = ${from} to ${to}`;
+    return `${symbol} = ${fromTo(from, to)}`;
   });
   return texts.join(' or ');
 }
 
-/** Runs of neighbouring values at which it holds. */
-function stretchesOf(points: Range['points']): { from: number; to: number }[] {
+function fromTo(from: number, to: number): string {
+  return from === to ? `${from}` : `${from} to ${to}`;
+}
+
+/** Runs of neighbouring values that have a verdict. */
+function stretchesOf(points: Range['points'], wanted: Verdict): { from: number; to: number }[] {
   const stretches: { from: number; to: number }[] = [];
   let open: { from: number; to: number } | undefined;
   for (const { value, verdict } of points) {
-    if (verdict !== 'holds') open = undefined;
+    if (verdict !== wanted) open = undefined;
     else if (open === undefined) {
       open = { from: value, to: value };
       stretches.push(open);

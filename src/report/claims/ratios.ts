@@ -1,5 +1,6 @@
 import type { LivePoint, RunRecord } from '../../run/schema.js';
 import { type Finding, judge, type RatioTest, type Way } from './claim.js';
+import { decideByTime, disturbanceOf } from './clock.js';
 import { mainSetting, pointOfRun, quantityOf, schemeOf, waysOf } from './facts.js';
 import { bandText, bytesText, missing, msText, partyText, ratioText, whatText } from './wording.js';
 
@@ -44,31 +45,29 @@ function counted(run: RunRecord, test: RatioTest, way: Way): Finding[] {
   });
 }
 
+/** Stages and lives, paired round by round, with the interval of the median ratio. */
 function timed(run: RunRecord, test: RatioTest): Finding[] {
-  return test.what === 'life' ? lives(run, test) : stages(run, test);
-}
-
-/** Stages, paired round by round, with the interval of the median ratio. */
-function stages(run: RunRecord, test: RatioTest): Finding[] {
   const main = mainSetting(run);
   const [scheme, other] = [schemeOf(run, test.of), schemeOf(run, test.over)];
   const measured = run.comparisons.filter(
     (one) => one.scheme === scheme && one.other === other && one.stage === test.what,
   );
-  return measured.map(({ engine, curve, form, median, low, high }) => ({
-    way: 'time',
-    test: testText(test),
-    setting: settingText({ engine, curve, form }),
-    isMain: engine === main.engine && curve === main.curve && form === 'literal',
-    provenance: 'measured',
-    verdict: judge(test.band, low, high),
-    ratio: { low, high },
-    evidence: `${ratioText(median)} [${ratioText(low)}, ${ratioText(high)}]`,
-  }));
+  if (measured.length === 0 && test.what === 'life') return livesRunOnce(run, test);
+  return measured.map((one) => {
+    const { engine, curve, form, cpu, wallOverCpu = disturbanceOf(run, engine, curve) } = one;
+    return {
+      way: 'time',
+      test: testText(test),
+      setting: settingText(one),
+      isMain: engine === main.engine && curve === main.curve && form === 'literal',
+      provenance: 'measured',
+      ...decideByTime(test.band, { wall: one, cpu, wallOverCpu }),
+    };
+  });
 }
 
-/** Lives of n users as they were run, once for each n: the lowest and the highest ratio stand for the interval. */
-function lives(run: RunRecord, test: RatioTest): Finding[] {
+/** In older records lives of n users were run once for each n: shown, but not decided on. */
+function livesRunOnce(run: RunRecord, test: RatioTest): Finding[] {
   const main = mainSetting(run);
   const [scheme, other] = [schemeOf(run, test.of), schemeOf(run, test.over)];
   const mine = run.livePoints.filter((point) => point.scheme === scheme);
@@ -81,9 +80,8 @@ function lives(run: RunRecord, test: RatioTest): Finding[] {
       );
       return theirs === undefined ? [] : [{ users: point.users, ratio: point.tableTwoMs / theirs.tableTwoMs }];
     });
-    if (ratios.length < 2) return [];
-    const sorted = ratios.map(({ ratio }) => ratio).sort((a, b) => a - b);
-    const [low = Number.NaN, high = Number.NaN] = [sorted[0], sorted.at(-1)];
+    if (ratios.length === 0) return [];
+    const [low, high] = [Math.min, Math.max].map((end) => end(...ratios.map(({ ratio }) => ratio)));
     return [
       {
         way: 'time' as const,
@@ -91,9 +89,8 @@ function lives(run: RunRecord, test: RatioTest): Finding[] {
         setting,
         isMain: engine === main.engine && curve === main.curve && form === 'literal',
         provenance: 'measured' as const,
-        verdict: judge(test.band, low, high),
-        ratio: { low, high },
-        evidence: `${ratioText(low)} to ${ratioText(high)} at ${ratios.map(({ users }) => users).join(', ')} users`,
+        verdict: 'cannot be decided' as const,
+        evidence: `${ratioText(low ?? 0)} to ${ratioText(high ?? 0)} at ${ratios.map(({ users }) => users).join(', ')} users, each run once: no interval`,
       },
     ];
   });

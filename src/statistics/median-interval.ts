@@ -1,6 +1,6 @@
 import { median } from 'simple-statistics';
 import { ClaimbenchError } from '../kernel/errors.js';
-import type { Summary } from '../run/primitives.js';
+import type { Interval } from './interval.js';
 
 /** Fewest samples for which an interval of the median with 95% coverage exists. */
 export const FEWEST_SAMPLES = 6;
@@ -12,7 +12,7 @@ export const FEWEST_SAMPLES = 6;
  * 3rd ed., 3.2). Samples of one process are not quite: the interval speaks of this run.
  * @throws `usage` for fewer than 6 samples
  */
-export function summarise(samples: readonly number[]): Summary {
+export function summarise(samples: readonly number[]): Interval & { readonly median: number } {
   const sorted = Float64Array.from(samples).sort();
   const n = sorted.length;
   if (n < FEWEST_SAMPLES) {

@@ -1,0 +1,105 @@
+import { shuffled } from '../bench/shuffle.js';
+import { type Moment, systemTimer } from '../bench/timer.js';
+import type { Dispatch } from '../live/options.js';
+import { withEngine } from '../pairing/load.js';
+import type { Comparison } from '../run/comparison.js';
+import type { ReproductionScenario } from '../scenario/reproduction.js';
+import type { LoadedScheme } from '../schemes/load.js';
+import { FORMS, type Form } from '../schemes/scheme.js';
+import { clocksOf } from './comparisons.js';
+import { lifecycleEngine } from './engines.js';
+import { optionsFor } from './live-points.js';
+import { paperLife, type RepeatableLife, schemeLife } from './repeatable-life.js';
+
+/** A scheme's lives in one form, with what the four stages took in each round. */
+interface Series {
+  readonly scheme: LoadedScheme;
+  readonly form: Form;
+  readonly life: RepeatableLife;
+  readonly rounds: Moment[];
+}
+
+/** One user's life under every scheme in both forms, again and again. */
+export interface RepeatedLives {
+  readonly comparisons: readonly Comparison[];
+  /** All that was measured, on both clocks. */
+  readonly took: Moment;
+}
+
+/**
+ * Runs lives in rounds on this thread: in each a new user's life under every scheme in both forms, in a new random order,
+ * so that a slow moment of the machine hits all alike and ratios can be taken round by round. A round before them
+ * warms up. Half of a life, what is stored, is done in all rounds before the other, what is shared.
+ */
+export async function repeatLives(
+  schemes: readonly LoadedScheme[],
+  curve: string,
+  scenario: ReproductionScenario,
+  dispatch: Dispatch,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<RepeatedLives> {
+  const engine = lifecycleEngine(scenario, curve);
+  const { lifeRounds } = scenario.measure;
+  const series = await openLives(schemes, engine, curve, scenario, dispatch);
+  const half = (name: 'store' | 'share', done: number) => {
+    for (let round = -1; round < lifeRounds && !signal.aborted; round++) {
+      for (const { life, rounds } of shuffled(series, `${scenario.seed} ${name}`, round + 1)) {
+        // The user of the warm-up is one more than those of the rounds.
+        const { wallMs, cpuMs } = life[name](round < 0 ? lifeRounds : round);
+        const { wallMs: wall, cpuMs: cpu } = rounds[round] ?? { wallMs: 0, cpuMs: 0 };
+        if (round >= 0) rounds[round] = { wallMs: wall + wallMs, cpuMs: cpu + cpuMs };
+      }
+      onProgress(done + (0.5 * (round + 2)) / (lifeRounds + 1));
+    }
+  };
+  half('store', 0);
+  for (const { life } of series) await life.publish();
+  half('share', 0.5);
+  if (signal.aborted) return { comparisons: [], took: { wallMs: 0, cpuMs: 0 } };
+  const all = series.flatMap(({ rounds }) => rounds);
+  return {
+    comparisons: compareLives(series).map((one) => ({ ...one, engine, curve })),
+    took: {
+      wallMs: all.reduce((sum, { wallMs }) => sum + wallMs, 0),
+      cpuMs: all.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
+    },
+  };
+}
+
+function openLives(
+  schemes: readonly LoadedScheme[],
+  engineName: string,
+  curve: string,
+  scenario: ReproductionScenario,
+  dispatch: Dispatch,
+): Promise<Series[]> {
+  return withEngine(engineName, curve, (engine) =>
+    FORMS.flatMap((form) =>
+      schemes.map((scheme) => {
+        const options = optionsFor(scenario, curve, form, scenario.measure.lifeRounds + 1);
+        const life =
+          scheme.definition.name === 'liu2021'
+            ? paperLife(engine, options, systemTimer, dispatch)
+            : schemeLife(engine, scheme, options, systemTimer);
+        return { scheme, form, life, rounds: [] };
+      }),
+    ),
+  );
+}
+
+/** The paper's scheme and the representatives over every other. */
+function compareLives(series: readonly Series[]): Omit<Comparison, 'engine' | 'curve'>[] {
+  return series.flatMap((mine) => {
+    const { origin, name } = mine.scheme.definition;
+    if (origin !== 'paper' && origin !== 'representative') return [];
+    const others = series.filter(({ scheme, form }) => form === mine.form && scheme !== mine.scheme);
+    return others.map((theirs) => ({
+      stage: 'life',
+      scheme: name,
+      other: theirs.scheme.definition.name,
+      form: mine.form,
+      ...clocksOf(mine.rounds, theirs.rounds),
+    }));
+  });
+}
