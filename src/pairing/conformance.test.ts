@@ -17,7 +17,7 @@ for (const { name, curves } of ENGINES) {
         { weight: 1, arbitrary: fc.constantFrom(0n, 1n, 2n, CURVES[curve].order - 1n, 1n << 128n) },
       );
       for (const { name: law, check } of laws) {
-        const numRuns = /encoding (off|outside|coord|not)/.test(law)
+        const numRuns = /encoding (off|outside|coord|not)|know their own/.test(law)
           ? 1
           : /products/.test(law)
             ? Math.ceil((RUNS[name] ?? 1) / 8)

@@ -20,6 +20,8 @@ export interface PairingTypes {
 export interface ScalarField<Scalar> {
   readonly order: bigint;
   readonly byteLength: number;
+  /** Whether a value is a scalar, by its type and range. */
+  has(value: unknown): value is Scalar;
   readonly zero: Scalar;
   readonly one: Scalar;
   /** The integer modulo r; any sign and size. */
@@ -42,6 +44,11 @@ export interface CurveGroup<Point, Scalar> {
   readonly identity: Point;
   /** Length of an encoding in bytes. */
   readonly byteLength: number;
+  /**
+   * Whether a value is a point of this engine's group, by its type alone: cheap, and not a check of its coordinates. Where
+   * G1 = G2 points are of both.
+   */
+  has(value: unknown): value is Point;
   add(a: Point, b: Point): Point;
   negate(a: Point): Point;
   multiply(point: Point, scalar: Scalar): Point;
@@ -67,6 +74,8 @@ export interface HashableGroup<Point, Scalar> extends CurveGroup<Point, Scalar> 
 export interface TargetGroup<Element, Scalar> {
   readonly one: Element;
   readonly byteLength: number;
+  /** Whether a value is an element of this group, by its type alone. */
+  has(value: unknown): value is Element;
   multiply(a: Element, b: Element): Element;
   power(a: Element, exponent: Scalar): Element;
   inverse(a: Element): Element;

@@ -1,5 +1,6 @@
 import { inPaperUnits } from '../cost/paper-units.js';
 import { randomStream } from '../kernel/random.js';
+import { checkedEngine } from '../pairing/checked.js';
 import { countingEngine } from '../pairing/counting.js';
 import { withEngine } from '../pairing/load.js';
 import { addOperations, noOperations, type OperationCounts } from '../pairing/operations.js';
@@ -31,7 +32,10 @@ export async function countStages(
   });
 }
 
-/** Runs every stage of a scheme once in each form and counts what it did. Counts are the same on every engine. */
+/**
+ * Runs every stage of a scheme once in each form and counts what it did. Counts are the same on every engine. Every
+ * operand is checked, as nothing here is timed.
+ */
 export function runStages(
   { definition, reference }: LoadedScheme,
   engineName: string,
@@ -41,7 +45,7 @@ export function runStages(
   return withEngine(engineName, curveName, (engine) =>
     FORMS.flatMap((form) => {
       let counts = noOperations();
-      const counted = countingEngine(engine, (kind, times) => {
+      const counted = countingEngine(checkedEngine(engine), (kind, times) => {
         counts = addOperations(counts, { ...noOperations(), [kind]: times });
       });
       const stages = definition

@@ -15,8 +15,8 @@ const GENERATOR_G2 =
 /** Compressed points in the ZCash format, 48 and 96 bytes; hashing by the SSWU suites of RFC 9380. */
 export function bls12381Groups(mcl: MclModule): MclGroups {
   const { library, raw } = mcl;
-  const g1Codec = compressed(() => new library.G1(), GENERATOR_G1, 'point of G1');
-  const g2Codec = compressed(() => new library.G2(), GENERATOR_G2, 'point of G2');
+  const g1Codec = compressed(library.G1, GENERATOR_G1, 'point of G1');
+  const g2Codec = compressed(library.G2, GENERATOR_G2, 'point of G2');
   return {
     G1: {
       ...mclGroup(g1Functions(mcl), g1Codec),
@@ -32,11 +32,11 @@ export function bls12381Groups(mcl: MclModule): MclGroups {
 }
 
 /** The library's own codec checks curve and subgroup; that the encoding is the canonical one is checked by writing it again. */
-function compressed<Point extends G1 | G2>(create: () => Point, generator: string, name: string): PointCodec<Point> {
+function compressed<Point extends G1 | G2>(Point: new () => Point, generator: string, name: string): PointCodec<Point> {
   const byteLength = generator.length / 2;
   const decode = (bytes: Uint8Array): Point => {
     checkLength(bytes, byteLength, name);
-    const point = create();
+    const point = new Point();
     try {
       point.deserialize(bytes);
     } catch (cause) {
@@ -45,11 +45,12 @@ function compressed<Point extends G1 | G2>(create: () => Point, generator: strin
     if (!equalBytes(point.serialize(), bytes)) throw malformed(name, 'this is not its canonical encoding');
     return point;
   };
-  const identity = create();
+  const identity = new Point();
   return {
     byteLength,
     generator: decode(hexToBytes(generator)),
     identity,
+    has: (value): value is Point => value instanceof Point,
     encode: (point) => point.serialize(),
     decode,
   };

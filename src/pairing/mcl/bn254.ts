@@ -52,6 +52,7 @@ function codecOfG1(mcl: MclModule): PointCodec<G1> {
     write: (point: G1) => concatBytes(field.write(point.getX()), field.write(point.getY())),
     read: (read) => pointOf(mcl, read(0), read(1)),
     isInGroup: (point) => point.isValid(),
+    has: (value) => value instanceof library.G1,
   });
 }
 
@@ -78,6 +79,7 @@ function codecOfG2(mcl: MclModule): PointCodec<G2> {
       return point;
     },
     isInGroup: (point) => point.isValid() && point.isValidOrder(),
+    has: (value) => value instanceof library.G2,
   });
 }
 
@@ -116,13 +118,14 @@ interface PointShape<Point> {
   write(normalised: Point): Uint8Array;
   read(coordinate: (index: number) => Fp): Point;
   isInGroup(point: Point): boolean;
+  has(value: unknown): value is Point;
 }
 
 function codec<Point extends G1 | G2>(
   mcl: MclModule,
   identity: Point,
   generator: Uint8Array,
-  { name, write, read, isInGroup }: PointShape<Point>,
+  { name, write, read, isInGroup, has }: PointShape<Point>,
 ): PointCodec<Point> {
   const byteLength = generator.length;
   const { fromBytes } = coordinates(mcl);
@@ -141,6 +144,7 @@ function codec<Point extends G1 | G2>(
     byteLength,
     generator: decode(generator),
     identity,
+    has,
     encode: (point) => {
       if (point.isZero()) return new Uint8Array(byteLength);
       const normalised = point.clone() as Point;

@@ -11,6 +11,7 @@ export interface PointCodec<Point> {
   readonly generator: Point;
   readonly identity: Point;
   readonly byteLength: number;
+  has(value: unknown): value is Point;
   encode(point: Point): Uint8Array;
   decode(bytes: Uint8Array): Point;
 }

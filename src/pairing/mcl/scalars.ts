@@ -20,6 +20,7 @@ export function scalarField({ library }: MclModule, curve: AsymmetricCurve): Sca
   return {
     order,
     byteLength: BYTES,
+    has: (value) => value instanceof Fr,
     zero: fromBigInt(0n),
     one: fromBigInt(1n),
     fromBigInt,

@@ -20,6 +20,7 @@ export function targetGroup(mcl: MclModule, curve: AsymmetricCurve): TargetGroup
   return {
     one,
     byteLength,
+    has: (value) => value instanceof GT,
     multiply: (a, b) => mul(a, b),
     power: (a, exponent) => pow(a, exponent),
     inverse: (a) => inv(a),

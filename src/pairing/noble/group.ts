@@ -22,6 +22,7 @@ export function nobleGroup<F>(
 ): CurveGroup<WeierstrassPoint<F>, bigint> {
   return {
     ...codec,
+    has: (value) => value instanceof Point,
     // The library has tables for its own base point: a multiplication would silently be a fixed-base one.
     generator: withoutTables(Point.BASE),
     identity: Point.ZERO,

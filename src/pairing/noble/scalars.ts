@@ -9,6 +9,7 @@ export function scalarField(Fr: IField<bigint>): ScalarField<bigint> {
   return {
     order: Fr.ORDER,
     byteLength,
+    has: (value): value is bigint => typeof value === 'bigint' && value >= 0n && value < Fr.ORDER,
     zero: Fr.ZERO,
     one: Fr.ONE,
     fromBigInt: (value) => Fr.create(value),

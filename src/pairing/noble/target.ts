@@ -4,6 +4,7 @@ import { bytesToNumberBE } from '@noble/curves/utils.js';
 import { CURVES } from '../curves.js';
 import type { AsymmetricCurve, TargetGroup } from '../engine.js';
 import { checkLength, malformed } from '../malformed.js';
+import { hasParts, isBigInt } from '../parts.js';
 
 /** Base-field coefficients in an element of GT. */
 const COEFFICIENTS = 12;
@@ -15,6 +16,7 @@ export function nobleTarget(curve: AsymmetricCurve, { Fp12, Fr }: BlsCurvePair['
   return {
     one: Fp12.ONE,
     byteLength: Fp12.BYTES,
+    has: isElement,
     multiply: (a, b) => Fp12.mul(a, b),
     power: (a, exponent) => Fp12.pow(a, exponent),
     inverse: (a) => Fp12.conjugate(a),
@@ -35,4 +37,11 @@ export function nobleTarget(curve: AsymmetricCurve, { Fp12, Fr }: BlsCurvePair['
       return element;
     },
   };
+}
+
+/** The library's elements are plain objects: two halves of three parts of two coefficients. */
+function isElement(value: unknown): value is Fp12 {
+  return hasParts(value, ['c0', 'c1'], (half) =>
+    hasParts(half, ['c0', 'c1', 'c2'], (part) => hasParts(part, ['c0', 'c1'], isBigInt)),
+  );
 }

@@ -31,6 +31,7 @@ export function wasmPoints(module: TypeAModule, memory: ModuleMemory): CurveArit
   const identity = sumOfMultiples([], []);
   return {
     identity,
+    has: (value): value is WasmPoint => value instanceof Uint32Array && value.byteLength === POINT_BYTES,
     sumOfMultiples,
     multiply: (P, scalar) => sumOfMultiples([P], [scalar]),
     isIdentity: (P) => module.isIdentity(at(first, P)) === 1,

@@ -30,6 +30,7 @@ export function wasmTarget(module: TypeAModule, memory: ModuleMemory): TargetAri
 
   return {
     one: element(fromCoefficients(1n, 0n)),
+    has: (value): value is WasmElement => value instanceof Uint32Array && value.byteLength === QUADRATIC_BYTES,
     multiply: (x, y) => {
       module.multiplyQuadratic(result, at(first, x), at(second, y));
       return element(result);

@@ -16,6 +16,8 @@ export interface Coefficients {
 /** The points of y^2 = x^3 + x over F_q, those outside the group of order r too. */
 export interface CurveArithmetic<Point> {
   readonly identity: Point;
+  /** Whether a value is a point, by its type alone. */
+  has(value: unknown): value is Point;
   isIdentity(P: Point): boolean;
   equals(P: Point, Q: Point): boolean;
   add(P: Point, Q: Point): Point;
@@ -39,6 +41,8 @@ export interface CurveArithmetic<Point> {
 /** The elements of norm 1 of F_q^2, in which GT lies. */
 export interface TargetArithmetic<Element> {
   readonly one: Element;
+  /** Whether a value is an element, by its type alone. */
+  has(value: unknown): value is Element;
   multiply(x: Element, y: Element): Element;
   /** For any exponent of at least 0. */
   power(x: Element, exponent: bigint): Element;

@@ -1,4 +1,5 @@
 import { fixedPower } from '../fixed-power.js';
+import { hasParts, isBigInt } from '../parts.js';
 import { type MapField, svdwMap } from '../svdw.js';
 import type { CurveArithmetic } from './arithmetic.js';
 import { add, equals, fromAffine, IDENTITY, isIdentity, negate, normaliseAll, type Point, toAffine } from './curve.js';
@@ -25,6 +26,7 @@ const map = svdwMap(mapField, 1n, 0n, -1n);
 /** The points of the curve in BigInt. */
 export const bigintPoints: CurveArithmetic<Point> = {
   identity: IDENTITY,
+  has: (value): value is Point => hasParts(value, ['x', 'y', 'z'], isBigInt),
   isIdentity,
   equals,
   add,

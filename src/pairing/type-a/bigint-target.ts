@@ -1,4 +1,5 @@
 import { fixedPower } from '../fixed-power.js';
+import { hasParts, isBigInt } from '../parts.js';
 import type { TargetArithmetic } from './arithmetic.js';
 import { primeField } from './field.js';
 import { q, SCALAR_BITS } from './parameters.js';
@@ -10,6 +11,7 @@ const { reduce } = primeField(q);
 /** GT in BigInt. */
 export const bigintTarget: TargetArithmetic<Quadratic> = {
   one: ONE,
+  has: (value): value is Quadratic => hasParts(value, ['a', 'b'], isBigInt),
   multiply,
   power: unitaryPower,
   fixedBase: (base) => fixedPower({ one: ONE, multiply, settle: (table) => table }, base, SCALAR_BITS),

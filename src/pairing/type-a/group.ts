@@ -12,11 +12,12 @@ import { pointCodec } from './point-codec.js';
  * cleared by multiplication. The suite is not registered: the name is ours.
  */
 export function groupOver<Point>(curve: CurveArithmetic<Point>): HashableGroup<Point, bigint> {
-  const { identity, isIdentity, equals, add, negate, multiply } = curve;
+  const { identity, has, isIdentity, equals, add, negate, multiply } = curve;
   return {
     ...pointCodec(curve),
     generator: generatorOn(curve),
     identity,
+    has,
     isIdentity,
     equals,
     add,

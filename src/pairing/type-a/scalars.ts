@@ -10,6 +10,7 @@ const { reduce, inverseOrZero } = primeField(r);
 export const scalarField: ScalarField<bigint> = {
   order: r,
   byteLength: SCALAR_BYTES,
+  has: (value): value is bigint => typeof value === 'bigint' && value >= 0n && value < r,
   zero: 0n,
   one: 1n,
   fromBigInt: reduce,

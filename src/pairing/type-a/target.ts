@@ -10,10 +10,11 @@ const BYTES = 2 * FIELD_BYTES;
 
 /** GT: a + b*i as a, then b, 64 bytes each, big-endian. */
 export function targetOver<Element>(target: TargetArithmetic<Element>): TargetGroup<Element, bigint> {
-  const { one, multiply, power, inverse, equals } = target;
+  const { one, has, multiply, power, inverse, equals } = target;
   return {
     one,
     byteLength: BYTES,
+    has,
     multiply,
     power,
     inverse,
