@@ -7,7 +7,7 @@ import { fakeRun, fakeScheme } from '../run/run.test-helper.js';
 import type { RunRecord } from '../run/schema.js';
 import { chartsOf } from './charts/all.js';
 import { tableToCsv } from './formats/csv.js';
-import { escapeLatex, tableToLatex } from './formats/latex.js';
+import { tableToLatex } from './formats/latex.js';
 import { tableToMarkdown } from './formats/markdown.js';
 import { svgToPng } from './formats/png.js';
 import { figureToSvg } from './formats/svg.js';
@@ -47,10 +47,6 @@ describe('formats of tables', () => {
     const text = tableToLatex(TABLE);
     for (const part of ['\\toprule', '\\bottomrule', '{lr}', '100\\% of a\\_b', 'A \\& B'])
       expect(text).toContain(part);
-    expect(escapeLatex('L ≥ 2 ≤ 3')).toBe('L $\\geq$ 2 $\\leq$ 3');
-    expect(escapeLatex('#$%&_{}~^\\')).toBe(
-      '\\#\\$\\%\\&\\_\\{\\}\\textasciitilde{}\\textasciicircum{}\\textbackslash{}',
-    );
   });
 
   it('the terminal gets the columns that it is asked for', () => {

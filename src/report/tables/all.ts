@@ -11,7 +11,8 @@ import { messagesTable, tableThreeFormula, tableThreeMeasured } from './table-3.
 import { tableThreeItems } from './table-3-items.js';
 import { tableThreeSizes } from './table-3-sizes.js';
 
-const TABLES = [
+/** Every kind of table, by the function that makes it. */
+export const TABLES = [
   claimsTable,
   claimsSettingsTable,
   findingsTable,

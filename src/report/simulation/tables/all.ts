@@ -11,7 +11,8 @@ import { replicationsTable, summaryTable } from './summary.js';
 import { threadsTable } from './threads.js';
 import { whatIfTable } from './what-if.js';
 
-const TABLES = [
+/** Every kind of table, by the function that makes it. */
+export const TABLES = [
   checksTable,
   whatIfTable,
   summaryTable,
