@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { compareToBaseline, judgeComparison } from '../baseline/compare.js';
 import { entryOf } from '../baseline/entry.js';
@@ -10,6 +9,7 @@ import { baselineComparisonSummary, baselineListing, historySummary } from '../r
 import { historyPage } from '../report/history-page.js';
 import type { BaselineEntry } from '../run/baseline.js';
 import { readMeasured } from '../run/measured.js';
+import { writeNewFile } from '../run/new-file.js';
 import { percent, portion } from './options.js';
 
 interface Place {
@@ -70,20 +70,12 @@ function listCommand(): Command {
 function showCommand(): Command {
   return command('show', 'show the latest measurement of a baseline, and where its times changed')
     .argument('<name>', 'of the baseline')
-    .option('--html <file>', 'draw its history on a page')
+    .option('--html <file>', 'draw its history on a page: a new file')
     .action(async (name: string, { folder, html }: Place & { readonly html?: string }) => {
       const history = historyOf(name, readEntries({ folder, name }));
       console.log(historySummary(history));
-      if (html !== undefined) writePage(html, await historyPage(history));
+      if (html !== undefined) writeNewFile(html, await historyPage(history), '--html');
     });
-}
-
-function writePage(file: string, page: string): void {
-  try {
-    writeFileSync(file, page);
-  } catch (cause) {
-    throw new ClaimbenchError('io', `cannot write ${file}: give --html a file in a folder that exists`, { cause });
-  }
 }
 
 function compareCommand(): Command {

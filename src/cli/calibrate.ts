@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command, Option } from 'commander';
 import { calibrateMachine } from '../calibration/calibrate.js';
@@ -8,6 +8,7 @@ import { findCurve, findEngine } from '../pairing/load.js';
 import { calibrationSummary } from '../report/calibration-summary.js';
 import { CalibrationAbout } from '../run/calibration.js';
 import { describeMachine, describeSoftware } from '../run/environment.js';
+import { writeNewFile } from '../run/new-file.js';
 import { CalibrationFile } from '../scenario/calibration.js';
 import { duration, recordSize, seed } from './options.js';
 import { displayProgress } from './progress-display.js';
@@ -95,9 +96,7 @@ async function calibrate({
   });
   console.log(calibrationSummary(whole));
   if (out === undefined) return;
-  writeFileSync(out, fileOf({ engine, curve: found, unitCosts, overheads, jitter, about: whole, file: out }), {
-    flag: 'wx',
-  });
+  writeNewFile(out, fileOf({ engine, curve: found, unitCosts, overheads, jitter, about: whole, file: out }), '--out');
   console.log(`\nSaved: ${out}`);
 }
 

@@ -10,6 +10,7 @@ import { writeSimulationReport } from '../report/simulation/report.js';
 import { simulationForTerminal } from '../report/simulation/terminal.js';
 import { wrap } from '../report/simulation/text.js';
 import { createRunFolder, newRunId } from '../run/folder.js';
+import { holdFolder } from '../run/folder-hold.js';
 import type { SimulationRecord } from '../run/simulation.js';
 import { readSimulation, writeSimulation } from '../run/simulation-folder.js';
 import { openScenario, type Setting } from '../scenario/load.js';
@@ -175,7 +176,8 @@ function resume(command: SimulationRecord['command'], file: string | undefined, 
       `${folder} holds a ${record.command}: resume it with claimbench ${record.command}`,
     );
   }
-  return { folder: resolve(folder), record };
+  holdFolder(resolve(folder));
+  return { folder: resolve(folder), record: readSimulation(folder) };
 }
 
 function conclude(run: SimulationRecord, folder: string, planned: number): void {

@@ -153,7 +153,7 @@ describe('a comparison of counts', () => {
     writeCounts(file, written);
     expect(readCounts(file)).toEqual(written);
     const before = readFileSync(file);
-    expect(() => writeCounts(file, counts({}))).toThrow('remove it first');
+    expect(() => writeCounts(file, counts({}))).toThrow('nothing is overwritten');
     expect(readFileSync(file)).toEqual(before);
     writeCounts(`${file}.empty`, counts({}));
     expect(readCounts(`${file}.empty`)).toEqual(counts({}));

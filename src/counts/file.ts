@@ -1,7 +1,8 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { ClaimbenchError } from '../kernel/errors.js';
 import { readTextFile } from '../kernel/text-file.js';
+import { writeNewFile } from '../run/new-file.js';
 import { Counts } from './schema.js';
 
 /**
@@ -13,16 +14,7 @@ export function writeCounts(file: string, { cells, ...head }: Counts): void {
     ([cell, counted]) => `    ${JSON.stringify(cell)}: ${JSON.stringify(counted)}`,
   );
   const opening = JSON.stringify(head, null, 2).replace(/\n\}$/, ',\n  "cells": {\n');
-  try {
-    writeFileSync(file, `${opening}${lines.join(',\n')}\n  }\n}\n`, { flag: 'wx' });
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST') {
-      throw new ClaimbenchError('usage', `${file} exists: remove it first if the new counts are as they should be`, {
-        cause,
-      });
-    }
-    throw new ClaimbenchError('io', `cannot write ${file}: give --write a file in a folder that exists`, { cause });
-  }
+  writeNewFile(file, `${opening}${lines.join(',\n')}\n  }\n}\n`, '--write');
 }
 
 /** Reads committed counts. @throws `io` where there are none; `usage` where the file holds something else */

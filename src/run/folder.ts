@@ -1,23 +1,23 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ClaimbenchError } from '../kernel/errors.js';
+import { HOLD_FILE, holdFolder } from './folder-hold.js';
 import { readRecord, writeRecord } from './record-file.js';
 import { RunRecord } from './schema.js';
 
 /**
- * Makes the folder of a run.
- * @throws `usage` where it exists and is not empty: nothing is ever overwritten; `io` where it cannot be made
+ * Makes the folder of a run, and holds it for this process.
+ * @throws `usage` where it exists and is not empty, or another run has it: nothing is ever overwritten; `io` where it
+ * cannot be made
  */
 export function createRunFolder(folder: string): string {
   const path = resolve(folder);
   try {
-    if (existsSync(path) && readdirSync(path).length > 0) {
-      throw new ClaimbenchError(
-        'usage',
-        `${folder} already exists and is not empty: give another folder with --out, or remove it`,
-      );
-    }
     mkdirSync(path, { recursive: true });
+    refuseFull(path, folder);
+    holdFolder(path);
+    // Between the first look and the hold another run may have come and gone; at its end the process lets go.
+    refuseFull(path, folder);
     return path;
   } catch (cause) {
     if (cause instanceof ClaimbenchError) throw cause;
@@ -29,6 +29,14 @@ export function createRunFolder(folder: string): string {
       },
     );
   }
+}
+
+function refuseFull(path: string, given: string): void {
+  if (readdirSync(path).every((name) => name === HOLD_FILE)) return;
+  throw new ClaimbenchError(
+    'usage',
+    `${given} already exists and is not empty: give another folder with --out, or remove it`,
+  );
 }
 
 /** Writes run.json, whole or not at all. */

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { describeMachine, describeSoftware, PACKAGE_FOLDER } from './environment.js';
 import { appendSamples, createRunFolder, newRunId, readRun, writeRun } from './folder.js';
+import { HOLD_FILE, holdFolder } from './folder-hold.js';
+import { writeNewFile } from './new-file.js';
 import { fakeRun } from './run.test-helper.js';
 import { RunRecord } from './schema.js';
 import { SimulationRecord } from './simulation.js';
@@ -33,6 +36,32 @@ describe('the run folder', () => {
     expect(readFileSync(join(folder, 'precious'), 'utf8')).toBe('data');
   });
 
+  it('belongs to one run alone, also while that has written nothing yet', () => {
+    const folder = join(temporary(), 'run');
+    createRunFolder(folder);
+    expect(() => createRunFolder(folder)).toThrow('another run is writing into');
+    expect(() => holdFolder(folder)).toThrow(`process ${process.pid} on`);
+  });
+
+  it('is taken over from a process that was killed, and is free once a process has ended', () => {
+    const folder = temporary();
+    const script = `process.chdir(${JSON.stringify(PACKAGE_FOLDER)});
+      const { holdFolder } = await import('./src/run/folder-hold.ts'); holdFolder(${JSON.stringify(folder)}); END`;
+    const hold = (end: string) =>
+      spawnSync(
+        process.execPath,
+        ['--import', './dev/register.mjs', '--input-type=module', '-e', script.replace('END', end)],
+        {
+          cwd: PACKAGE_FOLDER,
+        },
+      );
+    expect(hold("process.kill(process.pid, 'SIGKILL')").signal).toBe('SIGKILL');
+    expect(existsSync(join(folder, HOLD_FILE))).toBe(true);
+    expect(hold('').status).toBe(0);
+    expect(existsSync(join(folder, HOLD_FILE))).toBe(false);
+    expect(createRunFolder(folder)).toBe(folder);
+  });
+
   it('cannot be made below a file', () => {
     const file = join(temporary(), 'file');
     writeFileSync(file, '');
@@ -54,6 +83,18 @@ describe('the run folder', () => {
     mkdirSync(join(folder, 'x'));
     expect(() => writeRun(join(folder, 'x'), { ...fakeRun(), id: 3 } as unknown as RunRecord)).toThrow();
     expect(existsSync(join(folder, 'x', 'run.json'))).toBe(false);
+  });
+});
+
+describe('a file that a user names', () => {
+  it('is a new one', () => {
+    const file = join(temporary(), 'new');
+    writeNewFile(file, 'precious', '--out');
+    expect(() => writeNewFile(file, 'other', '--out')).toThrow(
+      'exists, and nothing is overwritten: give --out a new file',
+    );
+    expect(readFileSync(file, 'utf8')).toBe('precious');
+    expect(() => writeNewFile(join(file, 'below'), '', '--html')).toThrow('cannot write');
   });
 });
 
