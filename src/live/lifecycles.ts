@@ -4,7 +4,7 @@ import { bytesToHex, concatBytes } from '@noble/hashes/utils.js';
 import { decodeAll } from '../kernel/codec.js';
 import { encodeBlock } from '../ledger/block.js';
 import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
-import { withEngine } from '../pairing/load.js';
+import { withEngineOrExponents } from '../pairing/load.js';
 import { Authority } from './authority.js';
 import { openCounted } from './counted-scheme.js';
 import { type Cast, type SharingUser, type StoredUser, shareResultCodec, storeResultCodec } from './jobs.js';
@@ -37,7 +37,7 @@ const USERS_PER_TASK = 5;
  * the ledger; all view and share. Users are dealt to tasks in batches; the ledger is kept here.
  */
 export function runLifecycles(options: LifecycleOptions, dispatch: Dispatch): Promise<LifecycleResult> {
-  return withEngine(options.engine, options.curve, (engine) => liveOn(engine, options, dispatch));
+  return withEngineOrExponents(options.engine, options.curve, (engine) => liveOn(engine, options, dispatch));
 }
 
 async function liveOn<T extends PairingTypes>(

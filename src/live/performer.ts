@@ -1,6 +1,6 @@
 import { decodeAll, wordCodec } from '../kernel/codec.js';
 import { Reader } from '../kernel/encoding.js';
-import { withEngine } from '../pairing/load.js';
+import { withEngineOrExponents } from '../pairing/load.js';
 import { openCounted } from './counted-scheme.js';
 import { type Cast, castCodec, type Job, jobCodec } from './jobs.js';
 import { schemeCastCodec, schemeJobCodec } from './scheme-jobs.js';
@@ -40,7 +40,7 @@ async function performLifecycle(cast: Cast, job: Job): Promise<Uint8Array> {
 }
 
 function openPerformer({ engine: name, curve, form }: Cast): Promise<Performer> {
-  return withEngine(name, curve, (engine) => {
+  return withEngineOrExponents(name, curve, (engine) => {
     const counted = openCounted(engine, form);
     return (cast: Cast, job: Job) => {
       switch (job.kind) {

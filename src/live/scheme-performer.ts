@@ -5,7 +5,7 @@ import { type RandomSource, randomStream } from '../kernel/random.js';
 import { recordsOf } from '../lifecycle/records.js';
 import { type Life, shareRecords, storeRecords } from '../lifecycle/scheme-life.js';
 import { countingEngine } from '../pairing/counting.js';
-import { withEngine } from '../pairing/load.js';
+import { withEngineOrExponents } from '../pairing/load.js';
 import { loadScheme } from '../schemes/load.js';
 import type { Reencryption, ReencryptionTypes } from '../schemes/reencryption.js';
 import type { Scheme, SchemeDefinition } from '../schemes/scheme.js';
@@ -44,7 +44,7 @@ export async function performOnScheme(cast: SchemeCast, job: SchemeJob): Promise
 
 async function openScheme({ engine: name, curve, form, scheme: reference }: SchemeCast): Promise<Opened> {
   const { definition } = await loadScheme(reference);
-  return withEngine(name, curve, (engine) => {
+  return withEngineOrExponents(name, curve, (engine) => {
     let current = new Recorder();
     const counted = countingEngine(engine, (kind, times) => current.count(kind, times));
     return {

@@ -2,16 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { conformanceLaws } from './conformance.js';
 import { countingEngine } from './counting.js';
-import { CURVES } from './curves.js';
-import { ENGINES, withEngine } from './load.js';
+import { CURVE_NAMES, CURVES } from './curves.js';
+import { ENGINES, EXPONENTS, withEngine, withEngineOrExponents } from './load.js';
 
 /** Runs of each law: the JavaScript engines are slower. */
-const RUNS: Readonly<Record<string, number>> = { mcl: 100, noble: 8, 'type-a': 10, 'type-a-wasm': 50 };
+const RUNS: Readonly<Record<string, number>> = { mcl: 100, noble: 8, 'type-a': 10, 'type-a-wasm': 50, exponents: 100 };
 
-for (const { name, curves } of ENGINES) {
+for (const { name, curves } of [...ENGINES, { name: EXPONENTS, curves: CURVE_NAMES }]) {
   for (const curve of curves) {
     describe(`${name} on ${curve}`, async () => {
-      const laws = await withEngine(name, curve, conformanceLaws);
+      const laws = await withEngineOrExponents(name, curve, conformanceLaws);
       const scalar = fc.oneof(
         { weight: 8, arbitrary: fc.bigInt(0n, CURVES[curve].order - 1n) },
         { weight: 1, arbitrary: fc.constantFrom(0n, 1n, 2n, CURVES[curve].order - 1n, 1n << 128n) },

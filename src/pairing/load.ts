@@ -1,4 +1,5 @@
 import { ClaimbenchError } from '../kernel/errors.js';
+import { CURVE_NAMES } from './curves.js';
 import type { CurveName, EngineTask } from './engine.js';
 
 /** An engine that can be chosen by name. */
@@ -104,6 +105,24 @@ export async function withEngine<R>(name: string, curve: string, task: EngineTas
       },
     );
   }
+}
+
+/** What casts and records call the engine over exponents. */
+export const EXPONENTS = 'exponents';
+
+/**
+ * As `withEngine`, but takes the name of exponents too: an engine without a curve, for counting alone.
+ * It is none of `ENGINES`: nobody can choose it, and nothing on it is timed.
+ * @throws as `withEngine`
+ */
+export async function withEngineOrExponents<R>(
+  name: string,
+  curve: string,
+  task: EngineTask<R | Promise<R>>,
+): Promise<R> {
+  if (name !== EXPONENTS) return withEngine(name, curve, task);
+  const found = findCurve({ name, curves: CURVE_NAMES }, curve);
+  return (await import('./exponents/exponents.js')).overExponents(found, task);
 }
 
 function isMissingModule(cause: unknown): boolean {

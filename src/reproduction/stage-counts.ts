@@ -2,7 +2,7 @@ import { inPaperUnits } from '../cost/paper-units.js';
 import { randomStream } from '../kernel/random.js';
 import { checkedEngine } from '../pairing/checked.js';
 import { countingEngine } from '../pairing/counting.js';
-import { withEngine } from '../pairing/load.js';
+import { withEngineOrExponents } from '../pairing/load.js';
 import { addOperations, noOperations, type OperationCounts } from '../pairing/operations.js';
 import type { StageCount } from '../run/schema.js';
 import type { LoadedScheme } from '../schemes/load.js';
@@ -42,7 +42,7 @@ export function runStages(
   curveName: string,
   seed: string,
 ): Promise<CountedStage[]> {
-  return withEngine(engineName, curveName, (engine) =>
+  return withEngineOrExponents(engineName, curveName, (engine) =>
     FORMS.flatMap((form) => {
       let counts = noOperations();
       const counted = countingEngine(checkedEngine(engine), (kind, times) => {

@@ -6,7 +6,7 @@ import { messagesOn } from '../lifecycle/messages.js';
 import { messagesOfOneUser, type SentMessage } from '../live/one-user.js';
 import type { LifecycleOptions } from '../live/options.js';
 import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
-import { withEngine } from '../pairing/load.js';
+import { withEngineOrExponents } from '../pairing/load.js';
 import type { WireItem } from '../run/schema.js';
 
 /** What a field of a message is, by its name: the names of the formula's items are those of `communicationItems`. */
@@ -66,7 +66,7 @@ function itemOf(path: readonly string[]): string {
  * joining apart, which the paper leaves out. Every byte that was sent is in one of the items.
  */
 export function countWireItems(options: LifecycleOptions): Promise<WireItem[]> {
-  return withEngine(options.engine, options.curve, async (engine) => {
+  return withEngineOrExponents(options.engine, options.curve, async (engine) => {
     const sent = await messagesOfOneUser(engine, options);
     const compared = sent.filter(({ link }) => link.communicationStage !== 'joining');
     const lengths = new Map<string, number[]>();

@@ -3,9 +3,9 @@ import { bytesToNumberBE, numberToBytesBE } from '@noble/curves/utils.js';
 import type { ScalarField } from '../engine.js';
 import { checkLength, malformed } from '../malformed.js';
 
-/** Integers modulo r over the library's field; 32 bytes big-endian. */
+/** Integers modulo r over the library's field; big-endian, as many bytes as r has. */
 export function scalarField(Fr: IField<bigint>): ScalarField<bigint> {
-  const byteLength = 32;
+  const { BYTES: byteLength } = Fr;
   return {
     order: Fr.ORDER,
     byteLength,
