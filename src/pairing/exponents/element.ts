@@ -18,6 +18,8 @@ export class Element<Group extends string> {
 
 /** A group of order r over exponents, whatever it is written as: of curve points, of GT, or of prepared points. */
 export interface ExponentGroup<Group extends string> {
+  /** Whether a value is an element of this group, by its name. */
+  has(value: unknown): value is Element<Group>;
   /** The element of that exponent; any sign and size. */
   element(exponent: bigint): Element<Group>;
   /** Its exponent. @throws `engine` for a value that is no element of this group */
@@ -48,8 +50,10 @@ export function exponentGroup<Group extends string>(
     return new Element(name, residue < 0n ? residue + order : residue);
   };
 
+  const has = (value: unknown): value is Element<Group> => value instanceof Element && value.group === name;
+
   function exponent(value: unknown): bigint {
-    if (value instanceof Element && value.group === name) return value.exponent;
+    if (has(value)) return value.exponent;
     const given = value instanceof Element ? `an element of ${value.group}` : `a value of type ${typeof value}`;
     throw new ClaimbenchError('engine', `${given} was given where an element of ${name} is wanted`);
   }
@@ -63,6 +67,7 @@ export function exponentGroup<Group extends string>(
   }
 
   return {
+    has,
     element,
     exponent,
     encode,

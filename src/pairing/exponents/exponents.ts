@@ -96,10 +96,11 @@ function scalarsOf(order: bigint): ScalarField<bigint> {
 }
 
 function curveGroup<Group extends string>(
-  { element, exponent, encode, decode, hash }: ExponentGroup<Group>,
+  { has, element, exponent, encode, decode, hash }: ExponentGroup<Group>,
   byteLength: number,
 ): HashableGroup<Element<Group>, bigint> {
   return {
+    has,
     generator: element(1n),
     identity: element(0n),
     byteLength,
@@ -123,10 +124,11 @@ function curveGroup<Group extends string>(
 }
 
 function targetGroup<Group extends string>(
-  { element, exponent, encode, decode }: ExponentGroup<Group>,
+  { has, element, exponent, encode, decode }: ExponentGroup<Group>,
   byteLength: number,
 ): TargetGroup<Element<Group>, bigint> {
   return {
+    has,
     one: element(0n),
     byteLength,
     multiply: (a, b) => element(exponent(a) + exponent(b)),
