@@ -203,6 +203,7 @@ describe('the command line', () => {
       'lifecycles of sun2019 on bls12-381',
       'sizes of schemes on bls12-381',
       'consensus on bls12-381',
+      'lives in turn on bls12-381',
       'measuring on bls12-381',
     ]);
     expect(run.stageCounts.length).toBeGreaterThan(0);
@@ -221,6 +222,7 @@ describe('the command line', () => {
         'lifecycles of sun2019 on bls12-381',
         'sizes of schemes on bls12-381',
         'consensus on bls12-381',
+        'lives in turn on bls12-381',
         'measuring on bls12-381',
       ],
     });

@@ -9,7 +9,7 @@ const SCENARIO = ReproductionScenario.parse({
   pairing: { engines: ['mcl', 'type-a-wasm'] },
   lifecycle: { users: [1, 2, 3], liveUsers: 3, workers: 1 },
   claims: { largestSize: 1, consensus: { nodes: 4, delegates: 3, records: 4 } },
-  measure: { budgetSeconds: 0.1, minimumRounds: 6, maximumRounds: 6, warmUpMs: 0, sampleMs: 0.1 },
+  measure: { budgetSeconds: 0.1, minimumRounds: 6, maximumRounds: 6, lifeRounds: 6, warmUpMs: 0, sampleMs: 0.1 },
 });
 
 function run(): Promise<RunRecord> {

@@ -1,6 +1,6 @@
 import { encodeSchemeTask, encodeTask } from '../live/tasks.js';
 import type { Pool } from '../pool/pool.js';
-import type { RunRecord } from '../run/schema.js';
+import type { RunRecord, Sample } from '../run/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
 import type { LoadedScheme } from '../schemes/load.js';
 import { FORMS } from '../schemes/scheme.js';
@@ -35,7 +35,8 @@ interface Work {
 
 /** All parts, in the order in which they are done. */
 export function partsOf(work: Work): Part[] {
-  const { curves } = work.options.scenario.pairing;
+  const { pairing, measure } = work.options.scenario;
+  const { curves } = pairing;
   const living = work.schemes.filter(hasLives);
   return [
     settingPart(work),
@@ -45,7 +46,7 @@ export function partsOf(work: Work): Part[] {
       ? curves.flatMap((curve) => [
           sweepingPart(work, living, curve),
           consensusPart(work, curve),
-          repeatingPart(work, living, curve),
+          ...(living.length > 1 && measure.lifeRounds > 0 ? [repeatingPart(work, living, curve)] : []),
         ])
       : []),
     ...curves.map((curve) => measuringPart(work, curve)),
@@ -168,15 +169,16 @@ function consensusPart({ run, options: { scenario } }: Work, curve: string): Par
 }
 
 function repeatingPart({ run, pool, options }: Work, schemes: readonly LoadedScheme[], curve: string): Part {
-  const { scenario, progress, signal } = options;
+  const { scenario, progress, signal, onSamples } = options;
   return {
     name: `lives in turn on ${curve}`,
     weight: repeatingWeight(scenario),
     run: async () => {
       const done = (share: number) => progress.done(share);
-      const { comparisons, took } = await repeatLives(schemes, curve, scenario, pool.run, done, signal);
+      const { comparisons, samples } = await repeatLives(schemes, curve, scenario, pool.run, done, signal);
+      onSamples(samples);
       run.comparisons.push(...comparisons);
-      run.clocks = [...(run.clocks ?? []), { curve, what: 'lives', ...took }];
+      run.clocks = [...(run.clocks ?? []), { curve, what: 'lives', ...onBothClocks(samples) }];
     },
   };
 }
@@ -190,9 +192,7 @@ function measuringPart({ run, schemes, options }: Work, curve: string): Part {
     run: async () => {
       const { samples, timings, ratios, comparisons } = await measureCurve(curve, schemes, scenario, progress, signal);
       onSamples(samples);
-      const took = (clock: 'wallMs' | 'cpuMs') => samples.reduce((sum, one) => sum + one.iterations * one[clock], 0);
-      const clocks = { curve, what: 'stages and operations', wallMs: took('wallMs'), cpuMs: took('cpuMs') } as const;
-      run.clocks = [...(run.clocks ?? []), clocks];
+      run.clocks = [...(run.clocks ?? []), { curve, what: 'stages and operations', ...onBothClocks(samples) }];
       run.timings.push(...timings);
       run.ratios.push(...ratios);
       run.comparisons.push(...comparisons);
@@ -204,6 +204,12 @@ function measuringPart({ run, schemes, options }: Work, curve: string): Part {
       run.modelPoints.push(...modelPoints(onCurve, costs, lifecycle.users));
     },
   };
+}
+
+/** What samples took together. */
+function onBothClocks(samples: readonly Sample[]): Pick<Sample, 'wallMs' | 'cpuMs'> {
+  const sum = (clock: 'wallMs' | 'cpuMs') => samples.reduce((total, one) => total + one.iterations * one[clock], 0);
+  return { wallMs: sum('wallMs'), cpuMs: sum('cpuMs') };
 }
 
 /** How long each thread runs each form before its work is timed. */

@@ -3,6 +3,7 @@ import { type Moment, systemTimer } from '../bench/timer.js';
 import type { Dispatch } from '../live/options.js';
 import { withEngine } from '../pairing/load.js';
 import type { Comparison } from '../run/comparison.js';
+import type { Sample } from '../run/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
 import type { LoadedScheme } from '../schemes/load.js';
 import { FORMS, type Form } from '../schemes/scheme.js';
@@ -22,8 +23,8 @@ interface Series {
 /** One user's life under every scheme in both forms, again and again. */
 export interface RepeatedLives {
   readonly comparisons: readonly Comparison[];
-  /** All that was measured, on both clocks. */
-  readonly took: Moment;
+  /** What the four stages took in each round, under `life/scheme/form/engine/curve`. */
+  readonly samples: readonly Sample[];
 }
 
 /**
@@ -56,14 +57,15 @@ export async function repeatLives(
   half('store', 0);
   for (const { life } of series) await life.publish();
   half('share', 0.5);
-  if (signal.aborted) return { comparisons: [], took: { wallMs: 0, cpuMs: 0 } };
-  const all = series.flatMap(({ rounds }) => rounds);
+  if (signal.aborted) return { comparisons: [], samples: [] };
   return {
     comparisons: compareLives(series).map((one) => ({ ...one, engine, curve })),
-    took: {
-      wallMs: all.reduce((sum, { wallMs }) => sum + wallMs, 0),
-      cpuMs: all.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
-    },
+    samples: series.flatMap(({ scheme, form, rounds }) =>
+      rounds.map((took, round) => {
+        const timing = ['life', scheme.definition.name, form, engine, curve].join('/');
+        return { timing, round, iterations: 1, ...took };
+      }),
+    ),
   };
 }
 

@@ -242,7 +242,9 @@ export type RunRecord = z.infer<typeof RunRecord>;
 
 /** One raw sample, a line of samples.ndjson, in the order taken. */
 export const Sample = z.strictObject({
-  timing: z.string().describe('id of the timing it belongs to'),
+  timing: z
+    .string()
+    .describe('id of the timing it belongs to; life/scheme/form/engine/curve: the four stages in a user’s life'),
   round: count.describe('rounds are shuffled anew; samples of one round are paired in ratios'),
   iterations: count.describe('calls that the sample is the mean of'),
   wallMs: milliseconds.describe('per call'),

@@ -92,10 +92,9 @@ export const ReproductionScenario = z.strictObject({
       minimumRounds: z.int().min(6).default(7),
       maximumRounds: positive.default(200),
       lifeRounds: z
-        .int()
-        .min(6)
+        .union([z.literal(0), z.int().min(6)])
         .default(9)
-        .describe('how often a user’s life is run under every scheme in turn, for ratios of lives'),
+        .describe('how often a user’s life is run under every scheme in turn, for ratios of lives; 0: not at all'),
       warmUpMs: z.number().nonnegative().default(150).describe('per benchmark'),
       sampleMs: z.number().positive().default(2).describe('quick operations are timed in batches of about this long'),
     })

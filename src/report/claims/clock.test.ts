@@ -4,7 +4,7 @@ import { fakeComparison } from '../../run/comparison.test-helper.js';
 import { RunRecord } from '../../run/schema.js';
 import { renderPage } from '../page.js';
 import { summaryForTerminal } from '../summary.js';
-import { claimsTable } from '../tables/claims.js';
+import { claimsTable, rangesText } from '../tables/claims.js';
 import { assess } from './assess.js';
 import { busyText } from './busy.js';
 import { CHECKLIST, CLOCK_RULE } from './checklist.js';
@@ -160,5 +160,26 @@ describe('times computed from counted operations', () => {
     expect(unsteady.findings[0]?.verdict).toBe('cannot be decided');
     const busy = byTime(withRounds([0.7, 0.71, 0.72, 0.73, 0.74, 0.75, 0.76], 3), 'cons.light');
     expect(busy.findings[0]).toMatchObject({ verdict: 'holds', clock: 'processor time' });
+  });
+
+  it('leave sizes open at once, not one by one, where the machine was too busy', () => {
+    const priced = (wallOverCpu: number): RunRecord => {
+      const run = withRounds([1, 1, 1, 1, 1, 1, 1], wallOverCpu);
+      const stages = (cost: number) =>
+        ['Encrypt', 'Decrypt'].map((stage) => ({
+          stage,
+          times: 1,
+          operations: { pairing: cost },
+          paperUnitsHundredthsOfMs: cost,
+        }));
+      return { ...run, sweeps: run.sweeps.map((point) => ({ ...point, stages: stages(point.varied?.value ?? 3) })) };
+    };
+    const cell = (run: RunRecord) =>
+      assess(run)
+        .filter(({ claim }) => claim.id === 'comp.encrypt')
+        .map(rangesText);
+    expect(cell(priced(1))).toEqual(['L ≥ 4']);
+    expect(cell(priced(9))).toEqual(['L ≥ 4 (time: cannot be decided)']);
+    expect(cell(priced(2))).toEqual(['L ≥ 4 (time: L ≥ 4, open at 3)']);
   });
 });

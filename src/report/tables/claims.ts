@@ -75,6 +75,7 @@ function joined(ranges: readonly Range[]): string {
   const [verdict] = verdicts;
   if (verdicts.size === 1 && verdict === 'holds') return 'every size';
   if (verdicts.size === 1 && verdict === 'does not hold') return 'no size';
+  if (verdicts.size === 1 && verdict === 'cannot be decided') return 'cannot be decided';
   return ranges.map(({ text }) => text).join(', ');
 }
 
