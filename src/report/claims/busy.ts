@@ -14,7 +14,7 @@ export function clockText(assessment: Assessment): string | undefined {
   const words: Readonly<Record<Clock, string>> = {
     'wall time': 'wall',
     'processor time': `processor, since the wall clock was disturbed: ${timesText(assessment)}`,
-    neither: `none, since the wall clock was disturbed: ${timesText(assessment)}`,
+    neither: `none, since wall time was ${timesText(assessment)} processor time`,
   };
   return clocks.length === 0 ? undefined : clocks.map((clock) => words[clock]).join('; ');
 }
