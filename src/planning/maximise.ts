@@ -25,7 +25,7 @@ export interface Maximisation {
 interface Point {
   readonly value: number;
   readonly tried: Tried;
-  /** Too little: objectives are missed because blocks fill too slowly, which more would mend. */
+  /** Too little: more would mend it, as where blocks fill too slowly or too few observations carry no verdict. */
   readonly load: 'fits' | 'too little' | 'too much';
 }
 
@@ -39,7 +39,7 @@ export async function maximise(trials: Trials, options: Maximisation): Promise<F
   if (atMost < from) throw new ClaimbenchError('usage', `--at-most ${atMost} is below the scenario’s own ${from}`);
   const attempt = async (value: number): Promise<Point> => {
     const tried = await trials.try(configurationOf(value));
-    const isSlack = bottleneckOf(tried, objectives).part === 'tick';
+    const isSlack = bottleneckOf(tried, objectives).part === 'tick' || isThin(tried);
     return { value, tried, load: tried.isMet ? 'fits' : isSlack ? 'too little' : 'too much' };
   };
   const points = [await attempt(from)];
@@ -53,6 +53,12 @@ export async function maximise(trials: Trials, options: Maximisation): Promise<F
   }
   await narrow(attempt, points);
   return best(points);
+}
+
+/** Whether nothing is missed, and some verdict is not given for want of observations. */
+function isThin({ findings }: Tried): boolean {
+  const isMissed = findings.some(({ verdict }) => verdict === 'missed');
+  return !isMissed && findings.some(({ observations }) => observations !== undefined);
 }
 
 /** The longest leap: use does not tell all, and far beyond saturation a model takes long. */

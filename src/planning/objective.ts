@@ -1,4 +1,5 @@
 import { ClaimbenchError } from '../kernel/errors.js';
+import { fewestForQuantile } from '../kernel/order-statistics.js';
 import { ACCEPTED_UNITS, type Milliseconds, parseDuration } from '../kernel/units.js';
 import type { Cell, LatencySummary } from '../run/simulation.js';
 import { LATENCIES, type Latency } from '../simulation/observations.js';
@@ -17,6 +18,8 @@ export interface Statistic {
   /** `mean`, `p99`, `max`. */
   readonly name: string;
   readonly valueOf: (latency: LatencySummary) => Milliseconds | undefined;
+  /** Observations that it takes: fewer do not carry it. */
+  readonly fewest: number;
 }
 
 /** Shares of the quantiles that a run records, by their names. */
@@ -52,8 +55,13 @@ export function parseObjective(text: string): Objective {
 
 /** @param name one of `STATISTICS` */
 export function statisticOf(name: string): Statistic {
-  if (name === 'mean') return { name, valueOf: ({ meanMs }) => meanMs };
-  return { name, valueOf: ({ quantiles }) => quantiles.find(({ share }) => share === SHARES[name])?.ms };
+  if (name === 'mean') return { name, valueOf: ({ meanMs }) => meanMs, fewest: 1 };
+  const share = SHARES[name];
+  return {
+    name,
+    valueOf: ({ quantiles }) => quantiles.find((one) => one.share === share)?.ms,
+    fewest: share === undefined ? 1 : fewestForQuantile(share),
+  };
 }
 
 /** What a cell has of the objective's statistic. @throws `usage` where nothing of the kind happened in it */

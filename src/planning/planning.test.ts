@@ -19,11 +19,13 @@ interface Law {
   readonly confirmationFactor?: number;
   /** Of each record, waiting to try again; left out: nothing is tried again. */
   readonly retryMs?: number;
+  /** Of the latency; left out: enough for any quantile. */
+  readonly observations?: (policyholders: number) => number;
 }
 
 /** A cell in which every statistic of the stores is its mean, 1% apart between replications. */
 function cellBy(
-  { capacity, fillMs, confirmationFactor = 1.001, retryMs }: Law,
+  { capacity, fillMs, confirmationFactor = 1.001, retryMs, observations = () => 1000 }: Law,
   { scenario, seed, values, cell, replication }: PlannedCell,
 ): Cell {
   const { policyholders, supernodes } = scenario.population;
@@ -34,7 +36,7 @@ function cellBy(
   const meanMs = (serverMs + tickMs + 100 + (retryMs ?? 0)) * noise;
   const latency: LatencySummary = {
     name: 'store: broadcast to block',
-    count: 100,
+    count: observations(policyholders),
     meanMs,
     quantiles: [{ share: 0.99, ms: meanMs, low: null, high: null }],
     split: { tickMs, serverMs, serviceMs: 100, networkMs: 0, ...(retryMs === undefined ? {} : { retryMs }) },
@@ -111,6 +113,19 @@ describe('the largest load', () => {
     expect(answerOf(plan.neighbour?.values)).toBeGreaterThan(answerOf(plan.answer?.values));
     const never = await planned({ ...law, confirmationFactor: 100 }, maximise);
     expect(never.plan.confirmation?.holds).toBe(false);
+  });
+
+  it('is looked for further up where too few observations carry the quantile, with no verdict there', async () => {
+    const law = { capacity: 10_000, fillMs: 0, observations: (policyholders: number) => policyholders };
+    const { plan } = await planned(law, maximise);
+    expect(plan.tried[0]?.findings[0]).toMatchObject({ verdict: 'undecided', observations: 100 });
+    expect(plan.tried[0]?.isMet).toBe(false);
+    expect(answerOf(plan.answer?.values)).toBeGreaterThan(6000);
+    expect(plan.answer?.findings[0]).not.toHaveProperty('observations');
+    const mean = await planned(law, { ...maximise, atMost: 200 }, 'store.mean<=2s');
+    expect(mean.plan.tried[0]?.findings[0]?.verdict).toBe('met');
+    const never = await planned({ ...law, observations: () => 24 }, { ...maximise, atMost: 5000 });
+    expect(never.plan.answer).toBeNull();
   });
 
   it('is the bound where nothing holds it back, and is not below where the search begins', async () => {
@@ -277,5 +292,20 @@ describe('what-if', () => {
     expect(more?.differenceMs).toBeCloseTo(-666.667 * 1.01, 1);
     expect(more?.highMs).toBeLessThan(0);
     expect([agents?.lowMs, agents?.differenceMs, agents?.highMs]).toEqual([0, 0, 0]);
+  });
+
+  it('names quantiles that too few observations carry, and compares the others', async () => {
+    const law = { capacity: 1000, fillMs: 0, observations: () => 24 };
+    const { whatIf: found } = await whatIf({
+      open: openPlain({ kind: 'simulation', population: { policyholders: 100 }, run: { replications: 3 } }, 'test'),
+      settings: [],
+      changes,
+      run: async (planned) => planned.map((cell) => cellBy(law, cell)),
+    });
+    expect(found[0]?.differences.map(({ statistic }) => statistic)).toEqual(['mean', 'p50']);
+    expect(found[0]?.tooFew?.map(({ statistic, observations }) => [statistic, observations])).toEqual([
+      ['p95', 24],
+      ['p99', 24],
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import type { PlannedCell } from '../campaign/plan.js';
 import { planCells } from '../campaign/plan.js';
-import type { Cell } from '../run/simulation.js';
+import type { Cell, LatencySummary } from '../run/simulation.js';
 import type { Difference, WhatIf } from '../run/what-if.js';
 import type { OpenScenario, Setting } from '../scenario/load.js';
 import { LATENCIES } from '../simulation/observations.js';
@@ -56,7 +56,7 @@ export async function whatIf({ open, settings, changes, run }: WhatIfOptions): P
   return {
     whatIf: changes.map((change, i) => ({
       change: textOf(change),
-      differences: differences(base, changed[i] ?? []),
+      ...compared(base, changed[i] ?? []),
     })),
     cells: [base, ...changed].flat(),
   };
@@ -72,19 +72,28 @@ function textOf(settings: readonly Setting[]): string {
   return settings.length === 0 ? 'nothing' : settings.map(({ path, value }) => `${path}=${value}`).join(', ');
 }
 
-function differences(base: readonly Cell[], changed: readonly Cell[]): Difference[] {
-  return LATENCIES.flatMap((latency) =>
-    COMPARED.flatMap((statistic) => {
-      const values = (cells: readonly Cell[]) =>
-        cells.flatMap(({ result }) => {
-          const summary = result.latencies.find((one) => one.name === latency);
-          return (summary && statistic.valueOf(summary)) ?? [];
-        });
-      const [before, after] = [values(base), values(changed)];
-      if (before.length < base.length || after.length < base.length) return [];
-      const { mean, low, high } = meanInterval(after.map((value, i) => value - (before[i] as number)));
-      const baseMs = meanInterval(before).mean;
-      return [{ latency, statistic: statistic.name, baseMs, differenceMs: mean, lowMs: low, highMs: high }];
-    }),
-  );
+/** The differences of all statistics that both sides have; quantiles that too few observations carry are named apart. */
+function compared(base: readonly Cell[], changed: readonly Cell[]): Omit<WhatIf[number], 'change'> {
+  const differences: Difference[] = [];
+  const tooFew: NonNullable<WhatIf[number]['tooFew']> = [];
+  for (const latency of LATENCIES) {
+    const summariesOf = (cells: readonly Cell[]) =>
+      cells.flatMap(({ result }) => result.latencies.find((one) => one.name === latency) ?? []);
+    const [before, after] = [summariesOf(base), summariesOf(changed)];
+    if (before.length < base.length || after.length < base.length) continue;
+    const observations = Math.min(...[...before, ...after].map(({ count }) => count));
+    for (const statistic of COMPARED) {
+      const { name, fewest } = statistic;
+      if (observations < fewest) {
+        tooFew.push({ latency, statistic: name, observations, wanted: fewest });
+        continue;
+      }
+      const valuesOf = (all: readonly LatencySummary[]) => all.map((one) => statistic.valueOf(one) ?? Number.NaN);
+      const [from, to] = [valuesOf(before), valuesOf(after)];
+      const { mean, low, high } = meanInterval(to.map((value, i) => value - (from[i] as number)));
+      const baseMs = meanInterval(from).mean;
+      differences.push({ latency, statistic: name, baseMs, differenceMs: mean, lowMs: low, highMs: high });
+    }
+  }
+  return tooFew.length === 0 ? { differences } : { differences, tooFew };
 }

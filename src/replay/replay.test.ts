@@ -127,7 +127,11 @@ describe('the mean of several runs', () => {
     const twice = {
       ...one,
       workflowsPerDay: 3 * one.workflowsPerDay,
-      latencies: one.latencies.map((latency) => ({ ...latency, meanMs: 3 * latency.meanMs, p99: 5 * latency.p99 })),
+      latencies: one.latencies.map((latency) => ({
+        ...latency,
+        meanMs: 3 * latency.meanMs,
+        p99: 5 * (latency.p99 ?? 0),
+      })),
     };
     const found = meanSide([one, twice]);
     expect(found.workflowsPerDay).toBeCloseTo(2 * one.workflowsPerDay, 6);

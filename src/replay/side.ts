@@ -1,5 +1,6 @@
 import { mean } from 'simple-statistics';
 import { ClaimbenchError } from '../kernel/errors.js';
+import { fewestForQuantile } from '../kernel/order-statistics.js';
 import { latenciesOf, partiesOf } from '../live/totals.js';
 import type { Side } from '../run/validation-live.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
@@ -15,7 +16,8 @@ export function sideOf(observations: Observations, uses: Observations['uses'], s
     workflowsPerDay: (observations.ended * DAY_MS) / (duration - warmUp),
     recordsPerDay: (observations.stored * DAY_MS) / (duration - warmUp),
     latencies: latenciesOf(observations).map(({ name, count, meanMs, quantiles }) => {
-      const at = (share: number) => quantiles.find((one) => one.share === share)?.ms ?? 0;
+      const at = (share: number) =>
+        count < fewestForQuantile(share) ? undefined : quantiles.find((one) => one.share === share)?.ms;
       return { name, count, meanMs, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
     }),
     use: Object.fromEntries(useByRole(partiesOf(uses, scenario))),
@@ -31,15 +33,17 @@ export function meanSide(sides: readonly Side[]): Side {
     workflowsPerDay: meanOf((side) => side.workflowsPerDay),
     recordsPerDay: meanOf((side) => side.recordsPerDay),
     latencies: first.latencies.map(({ name }) => {
-      const latencyOf = (key: 'count' | 'meanMs' | 'p50' | 'p95' | 'p99') =>
-        meanOf((side) => side.latencies.find((one) => one.name === name)?.[key]);
+      const latencyOf = (key: 'count' | 'meanMs' | 'p50' | 'p95' | 'p99') => (side: Side) =>
+        side.latencies.find((one) => one.name === name)?.[key];
+      const quantileOf = (key: 'p50' | 'p95' | 'p99') =>
+        sides.every((side) => latencyOf(key)(side) !== undefined) ? meanOf(latencyOf(key)) : undefined;
       return {
         name,
-        count: Math.round(latencyOf('count')),
-        meanMs: latencyOf('meanMs'),
-        p50: latencyOf('p50'),
-        p95: latencyOf('p95'),
-        p99: latencyOf('p99'),
+        count: Math.round(meanOf(latencyOf('count'))),
+        meanMs: meanOf(latencyOf('meanMs')),
+        p50: quantileOf('p50'),
+        p95: quantileOf('p95'),
+        p99: quantileOf('p99'),
       };
     }),
     use: Object.fromEntries(Object.keys(first.use).map((role) => [role, meanOf((side) => side.use[role])])),

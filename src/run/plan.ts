@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { milliseconds } from './primitives.js';
+import { count, milliseconds } from './primitives.js';
 
 /** What `claimbench plan` found; part of the record of all that was simulated for it. */
 
@@ -9,6 +9,11 @@ const ObjectiveFinding = z.strictObject({
   meanMs: milliseconds.describe('of the statistic, over replications'),
   lowMs: milliseconds.describe('lower end of the 95% interval of its expectation, by Student’s t over replications'),
   highMs: milliseconds.describe('upper end of it'),
+  observations: count
+    .optional()
+    .describe(
+      'the fewest in a replication, where they cannot carry the quantile that the objective is of: undecided then',
+    ),
   verdict: z
     .enum(['met', 'missed', 'undecided'])
     .describe('met: the interval is within the limit; missed: wholly beyond; undecided counts as not met'),

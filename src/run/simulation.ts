@@ -15,7 +15,11 @@ export const SIMULATION_FORMAT = 'claimbench-simulation';
 const quantile = z.strictObject({
   share: z.number().describe('0.5, 0.9, 0.95, 0.99, 0.999; 1 is the largest'),
   ms: milliseconds,
-  low: milliseconds.nullable().describe('lower end of the 95% interval, by order statistics; null: too few for one'),
+  low: milliseconds
+    .nullable()
+    .describe(
+      'lower end of the 95% interval, by order statistics; null: too few observations to carry the quantile, which reports then leave out, or the largest',
+    ),
   high: milliseconds.nullable(),
 });
 

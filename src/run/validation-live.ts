@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { count, milliseconds } from './primitives.js';
 import { validationRun } from './validation.js';
 
+const carried = milliseconds.optional().describe('left out where there are too few observations to carry it');
+
 /** What is compared of a run, live or modelled. */
 const Side = z.strictObject({
   workflowsPerDay: z
@@ -14,9 +16,9 @@ const Side = z.strictObject({
       name: z.string(),
       count,
       meanMs: milliseconds,
-      p50: milliseconds,
-      p95: milliseconds,
-      p99: milliseconds,
+      p50: carried,
+      p95: carried,
+      p99: carried,
     }),
   ),
   use: z.record(z.string(), z.number().nonnegative()).describe('mean use of the cores of each role'),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { milliseconds } from './primitives.js';
+import { count, milliseconds } from './primitives.js';
 
 const Difference = z.strictObject({
   latency: z.string(),
@@ -13,6 +13,20 @@ export type Difference = z.infer<typeof Difference>;
 
 /** What changes of a scenario would do, one by one; part of the record of all that was simulated for it. */
 export const WhatIf = z.array(
-  z.strictObject({ change: z.string().describe('path=value'), differences: z.array(Difference) }),
+  z.strictObject({
+    change: z.string().describe('path=value, or several'),
+    differences: z.array(Difference),
+    tooFew: z
+      .array(
+        z.strictObject({
+          latency: z.string(),
+          statistic: z.string(),
+          observations: count.describe('the fewest in a replication, with the change or without'),
+          wanted: count.describe('how many it takes to carry the quantile'),
+        }),
+      )
+      .optional()
+      .describe('quantiles that are not compared, there being too few observations to carry them'),
+  }),
 );
 export type WhatIf = z.infer<typeof WhatIf>;

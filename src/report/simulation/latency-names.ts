@@ -1,4 +1,7 @@
+import { fewestForQuantile } from '../../kernel/order-statistics.js';
 import type { Cell, LatencySummary, SimulationRecord } from '../../run/simulation.js';
+import { NOTHING } from '../table.js';
+import { plural } from './text.js';
 
 /** The two latencies that the summaries show. */
 export const STORE = 'store: broadcast to block';
@@ -21,12 +24,28 @@ export function latencyOf({ result }: Cell, name: string): LatencySummary | unde
   return result.latencies.find((one) => one.name === name && one.count > 0);
 }
 
-/** A quantile by its share: 0.5 is the median, 1 the largest. */
+/** A quantile by its share, 1 being the largest; nothing where there are too few observations to carry it. */
 export function quantileOf(
   latency: LatencySummary | undefined,
   share: number,
 ): LatencySummary['quantiles'][number] | undefined {
-  return latency?.quantiles.find((one) => one.share === share);
+  if (latency === undefined || latency.count < fewestForQuantile(share)) return undefined;
+  return latency.quantiles.find((one) => one.share === share);
+}
+
+/** What a dash in place of a quantile means. */
+export const TOO_FEW = `${NOTHING} too few observations to carry the quantile: ${[0.5, 0.95, 0.99]
+  .map((share) => `${quantileName(share)} takes ${fewestForQuantile(share)}`)
+  .join(', ')}`;
+
+/** Why a latency has no such quantile: `24 observations cannot carry a p99, which takes 368`. */
+export function whyNoQuantile({ count }: LatencySummary, share: number): string {
+  return `${plural(count, 'observation')} cannot carry a ${quantileName(share)}, which takes ${fewestForQuantile(share)}`;
+}
+
+/** Whether the ends of an interval are the same number, but for rounding: of identical values there is none. */
+export function isPoint(low: number, high: number): boolean {
+  return high - low <= 1e-9 * Math.max(Math.abs(low), Math.abs(high));
 }
 
 /** `p50`, `p99.9`, `max`. */

@@ -1,7 +1,7 @@
 import type { Provenance } from '../../run/primitives.js';
 import type { Cell, PartyUse, SimulationRecord } from '../../run/simulation.js';
 import { countedBy } from './executor.js';
-import { latencyOf, mainLatencies, quantileName, quantileOf } from './latency-names.js';
+import { isPoint, latencyOf, mainLatencies, quantileName, quantileOf, whyNoQuantile } from './latency-names.js';
 import { recordsPerDay } from './observed.js';
 import { hasRetries } from './retries.js';
 import { byteScale, type Scale, shareScale, timeScale, unitInWords } from './scales.js';
@@ -21,6 +21,10 @@ export interface Metric {
   /** Of what it is one, for panels that belong together. */
   readonly group: 'population' | 'machine' | 'ledger' | 'latency' | 'use';
   readonly of: (cell: Cell) => number | undefined;
+  /** The 95% interval of what it is in one cell, in words; nothing for what has none. */
+  readonly intervalOf?: (cell: Cell) => string | undefined;
+  /** Why a cell has no such figure, where it could have one. */
+  readonly whyNot?: (cell: Cell) => string | undefined;
 }
 
 /** The main figures of the cells of a run, in units that fit all of them. */
@@ -134,6 +138,19 @@ function latencyMetric({ provenance }: SimulationRecord, name: string, share: nu
     of: (cell) => {
       const quantile = quantileOf(latencyOf(cell, name), share);
       return quantile && quantile.ms / scale.factor;
+    },
+    intervalOf: (cell) => {
+      const { low = null, high = null } = quantileOf(latencyOf(cell, name), share) ?? {};
+      if (low === null || high === null) return undefined;
+      const inUnit = (ms: number) => (ms / scale.factor).toFixed(scale.decimals);
+      return isPoint(low, high)
+        ? 'no interval: identical observations'
+        : `95% interval ${inUnit(low)} to ${inUnit(high)}`;
+    },
+    whyNot: (cell) => {
+      const latency = latencyOf(cell, name);
+      if (latency === undefined || quantileOf(latency, share) !== undefined) return undefined;
+      return `${short}: ${whyNoQuantile(latency, share)}`;
     },
   };
 }

@@ -73,6 +73,8 @@ function scenarioFacts(run: SimulationRecord): Fact[] {
 export function precisionInWords({ wanted, reached, latency }: NonNullable<SimulationRecord['precision']>): string {
   const share = (one: number) => `${(100 * one).toPrecision(2)}%`;
   if (reached === undefined) return `intervals of mean latencies within ${share(wanted)}: not reached yet`;
+  if (latency === '')
+    return `95% intervals of mean latencies within ${share(wanted)}: none, all replications are the same`;
   const holds = reached <= wanted ? 'reached' : 'NOT reached';
   return `95% intervals of mean latencies within ${share(wanted)}: ${holds}; the widest, of "${latency}", is within ${share(reached)}`;
 }
@@ -97,10 +99,13 @@ function populationFacts(run: SimulationRecord): Fact[] {
 export function keyFiguresOf(run: SimulationRecord, cell: Cell): Fact[] {
   const facts = metricsOf(run).flatMap((metric): Fact[] => {
     const value = metric.of(cell);
-    if (value === undefined) return [];
     const { name, unit, provenance, decimals } = metric;
+    const why = metric.whyNot?.(cell);
+    if (value === undefined) return why === undefined ? [] : [[sentence(name), `not given: ${why}`]];
     const text = formatCell(value, { title: '', meaning: '', decimals });
-    return [[sentence(name), `${text}${unit === undefined ? '' : ` ${unit}`} (${provenance})`]];
+    const interval = metric.intervalOf?.(cell);
+    const how = interval === undefined ? provenance : `${provenance}; ${interval}`;
+    return [[sentence(name), `${text}${unit === undefined ? '' : ` ${unit}`} (${how})`]];
   });
   const busiest = busiestOf(cell);
   return busiest === undefined ? facts : [...facts, ['The busiest party', busiest.party]];

@@ -9,6 +9,7 @@ import { SIMULATION_TEMPLATE } from './page-template.js';
 import { planSentences } from './plan.js';
 import { documentOf, plannedRuns } from './scenario-view.js';
 import { plural } from './text.js';
+import { effectNotes } from './what-if.js';
 
 /** Figures of one cell, drawn. */
 export interface DrawnCell {
@@ -47,7 +48,7 @@ export function renderSimulationPage(run: SimulationRecord, { figures, cells, ta
     canResume: run.options === undefined,
     facts: factsOf(run),
     plan: run.plan === undefined ? [] : planSentences(run.plan),
-    notes: joiningNotes(run),
+    notes: [...effectNotes(run), ...joiningNotes(run)],
     ...checksOf(run),
     checks: shown.filter(({ id }) => id === CHECKS),
     keyFigures: isOne ? keyFiguresOf(run, first) : [],

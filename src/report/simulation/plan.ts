@@ -1,5 +1,6 @@
 import { formatDuration } from '../../kernel/units.js';
 import type { Bottleneck, ObjectiveFinding, Plan, PlannedConfiguration, Saturation } from '../../run/plan.js';
+import { isPoint } from './latency-names.js';
 import { formatShare, plural, wrap } from './text.js';
 
 /** What a plan came to, in sentences: for the terminal and for the page. */
@@ -54,9 +55,15 @@ function namedValues(values: PlannedConfiguration['values']): string {
 
 function findingsInWords(findings: readonly ObjectiveFinding[]): string {
   return findings
-    .map(({ objective, meanMs, lowMs, highMs, verdict }) => {
-      const [name] = objective.split('<=');
-      return `${name?.trim()} ${formatDuration(meanMs)} [${formatDuration(lowMs)}, ${formatDuration(highMs)}] ${verdict}`;
+    .map(({ objective, meanMs, lowMs, highMs, verdict, observations }) => {
+      const name = objective.split('<=')[0]?.trim() ?? objective;
+      if (observations !== undefined) {
+        return `${name} ${verdict}: ${plural(observations, 'observation')} cannot carry a ${name.split('.').slice(1).join('.')}`;
+      }
+      const interval = isPoint(lowMs, highMs)
+        ? '(the same in all replications: no interval)'
+        : `[${formatDuration(lowMs)}, ${formatDuration(highMs)}]`;
+      return `${name} ${formatDuration(meanMs)} ${interval} ${verdict}`;
     })
     .join('; ');
 }

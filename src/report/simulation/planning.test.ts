@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Plan } from '../../run/plan.js';
+import type { ObjectiveFinding, Plan } from '../../run/plan.js';
 import { runChartsOf } from './charts/all.js';
 import { STORE } from './latency-names.js';
 import { commandOf } from './page-facts.js';
-import { planForTerminal } from './plan.js';
-import { fakeSweep } from './simulation.test-helper.js';
+import { planForTerminal, triedInALine } from './plan.js';
+import { fakeCell, fakeSimulation, fakeSweep } from './simulation.test-helper.js';
 import { whatIfTable } from './tables/what-if.js';
 import { simulationForTerminal } from './terminal.js';
 import { whatIfForTerminal } from './what-if.js';
@@ -82,6 +82,23 @@ describe('a plan', () => {
     expect(planForTerminal(shaken)).toContain('does NOT hold');
   });
 
+  it('gives no number and no verdict that the observations cannot carry, and no interval of identical values', () => {
+    const plan = fakePlan();
+    const [finding] = plan.tried[0]?.findings ?? [];
+    const thin = { ...(finding as ObjectiveFinding), observations: 24, verdict: 'undecided' as const };
+    const values = { 'population.shops': '10' };
+    expect(triedInALine(values, [thin])).toBe(
+      'population.shops=10: store.p99 undecided: 24 observations cannot carry a p99',
+    );
+    const same = { ...(finding as ObjectiveFinding), lowMs: 60_000, highMs: 60_000 };
+    expect(triedInALine(values, [same])).toContain('store.p99 60 s (the same in all replications: no interval) met');
+    const tried = plan.tried.map((one, i) => (i === 0 ? { ...one, findings: [thin] } : one));
+    const run = { ...fakeSweep({ 'population.shops': ['10', '30', '31'] }), plan: { ...plan, tried } };
+    const drawn = JSON.stringify(runChartsOf(run).find(({ id }) => id === 'figure-plan')?.spec);
+    expect(drawn).toContain('"x":30');
+    expect(drawn).not.toContain('"x":10');
+  });
+
   it('has a figure with its limits and its answer, and a command that makes it again', () => {
     const run = { ...fakeSweep({ 'population.shops': ['10', '30', '31'] }), plan: fakePlan() };
     const drawn = runChartsOf(run).find(({ id }) => id === 'figure-plan');
@@ -117,6 +134,35 @@ describe('what-if', () => {
     expect(lines[2]).toMatch(/store p99 +1 min|60 s +−100 ms +−200 ms +−1 ms$/);
     expect(lines[3]).toMatch(/\+0\.50 µs|none seen$/);
     expect(whatIfTable(run)?.rows).toHaveLength(3);
+    expect(whatIfTable(run)?.rows.map((row) => row.slice(-3))).toEqual([
+      [-0.2, -0.001, ''],
+      [-0.001, 0.002, 'none seen'],
+      [undefined, undefined, 'the same in all pairs: no interval'],
+    ]);
     expect(whatIfTable({ ...run, whatIf: undefined })).toBeUndefined();
+  });
+
+  it('compares no quantile that the observations cannot carry', () => {
+    const tooFew = [{ latency: STORE, statistic: 'p99', observations: 24, wanted: 368 }];
+    const thin = [{ change: 'population.agents=3', differences: [], tooFew }];
+    expect(whatIfForTerminal(thin)).toContain(
+      'store p99  24 observations cannot carry a p99, which takes 368'.replace('p99  24', 'p99       24'),
+    );
+    const run = { ...fakeSweep({ change: ['nothing', 'population.agents=3'] }), whatIf: thin };
+    expect(whatIfTable(run)?.rows[0]?.slice(3)).toEqual([
+      ...[undefined, undefined, undefined, undefined],
+      '24 observations cannot carry a p99, which takes 368',
+    ]);
+  });
+
+  it('says of a change that takes no effect that every run is the same', () => {
+    const cells = ['nothing', 'workload.thinkTime=2h'].map((change, cell) =>
+      fakeCell({}, { cell, values: { change } }),
+    );
+    const run = fakeSimulation(cells, { whatIf: [{ change: 'workload.thinkTime=2h', differences: [] }] });
+    const words = simulationForTerminal(run).replaceAll(/\s+/g, ' ');
+    expect(words).toContain('With workload.thinkTime=2h every run is the same as without');
+    const other = { ...run, cells: cells.map((one, i) => (i === 1 ? fakeCell({ deeds: 7 }, one) : one)) };
+    expect(simulationForTerminal(other)).not.toContain('every run is the same');
   });
 });

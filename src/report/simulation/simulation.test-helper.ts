@@ -6,7 +6,7 @@ export function fakeLatency(name: string, medianMs: number): LatencySummary {
   const quantile = (share: number, times: number) => ({ share, ms: times * medianMs, low: null, high: null });
   return {
     name,
-    count: 200,
+    count: 4000,
     meanMs: 1.1 * medianMs,
     quantiles: [
       { share: 0.5, ms: medianMs, low: 0.9 * medianMs, high: 1.2 * medianMs },

@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell, SimulationRecord } from '../../run/simulation.js';
 import { SimulationRecord as Schema } from '../../run/simulation.js';
+import { SHARE, STORE } from './latency-names.js';
+import { keyFiguresOf } from './page-facts.js';
 import { shareScale, timeScale } from './scales.js';
-import { fakeCell, fakeSimulation, fakeSweep, faultyResult, retriedResult } from './simulation.test-helper.js';
+import {
+  fakeCell,
+  fakeLatency,
+  fakeSimulation,
+  fakeSweep,
+  faultyResult,
+  retriedResult,
+} from './simulation.test-helper.js';
 import { spreadOf } from './spread.js';
 import { simulationTablesOf } from './tables/all.js';
 
@@ -50,6 +59,32 @@ describe('tables of one cell', () => {
     expect(at(run, 'table-latencies', 0, 'p50 from')).toBe(27);
     expect(at(run, 'table-latencies', 0, 'p95 from')).toBeUndefined();
     expect(at(run, 'table-parties', 0, 'line use %')).toBeUndefined();
+  });
+
+  it('leave out quantiles that the observations cannot carry, and intervals of identical ones, and say why', () => {
+    const few = { ...fakeLatency(STORE, 30_000), count: 24 };
+    const [p50, ...others] = fakeLatency(SHARE, 300).quantiles;
+    const same = {
+      ...fakeLatency(SHARE, 300),
+      quantiles: [{ share: 0.5, ms: p50?.ms ?? 0, low: 300, high: 300 }, ...others],
+    };
+    const thin = fakeSimulation([fakeCell({ latencies: [few, same] })]);
+    expect(at(thin, 'table-latencies', 0, 'p50 s')).toBe(30);
+    for (const title of ['p90 s', 'p95 s', 'p99 s', 'p99.9 s'])
+      expect(at(thin, 'table-latencies', 0, title)).toBeUndefined();
+    expect(at(thin, 'table-latencies', 0, 'max s')).toBe(150);
+    expect(at(thin, 'table-latencies', 0, 'left out')).toBe('p90, p95, p99, p99.9: too few observations');
+    expect(at(thin, 'table-latencies', 1, 'p50 from')).toBeUndefined();
+    expect(at(thin, 'table-latencies', 1, 'left out')).toBe('intervals of p50: identical observations');
+    expect(at(thin, 'table-summary', 0, 'store p99 s')).toBeUndefined();
+    expect(at(thin, 'table-summary', 0, 'left out')).toContain(
+      'store: 24 observations cannot carry a p99, which takes 368',
+    );
+    const facts = keyFiguresOf(thin, thin.cells[0] as Cell).map(([name, text]) => `${name} ${text}`);
+    expect(facts).toContain(
+      'Store: broadcast to block, p99 not given: store: 24 observations cannot carry a p99, which takes 368',
+    );
+    expect(facts.join('; ')).toMatch(/p50 30\.0+ s \(modelled; 95% interval 27\.0+ to 36\.0+\)/);
   });
 
   it('leave out what the run has no numbers for', () => {
@@ -118,6 +153,14 @@ describe('tables of many cells', () => {
       2,
     ]);
     expect(rowsOf(fakeSweep({ 'run.seed': ['a'] }, 3))[0]?.slice(-2)).toEqual(['95% interval', 3]);
+    const replicated = fakeSweep({ 'run.seed': ['a'] }, 3);
+    const endsOf = (figure: string) => {
+      const table = simulationTablesOf(replicated).find(({ id }) => id === 'table-replications');
+      return table?.rows.find((row) => row.includes(figure))?.slice(-4);
+    };
+    expect(endsOf('joined')).toEqual([undefined, undefined, 'identical values: no interval', 3]);
+    const uneven = fakeSimulation([...fakeSweep({ 'run.seed': ['a'] }, 2).cells, fakeCell({}, { cell: 1 })]);
+    expect(rowsOf(uneven)[1]?.slice(-4)).toEqual([undefined, undefined, 'one replication: no interval', 1]);
   });
 });
 

@@ -1,11 +1,11 @@
 import { formatBytes, formatDuration } from '../../kernel/units.js';
-import type { Cell, Check, SimulationRecord } from '../../run/simulation.js';
+import type { Cell, Check, LatencySummary, SimulationRecord } from '../../run/simulation.js';
 import { textsToTerminal } from '../formats/terminal.js';
 import { NOTHING } from '../table.js';
 import { executorOf } from './executor.js';
 import { sumOf } from './groups.js';
 import { joiningNotes } from './joined.js';
-import { quantileName, quantileOf } from './latency-names.js';
+import { isPoint, quantileName, quantileOf, TOO_FEW } from './latency-names.js';
 import { throughputOf } from './metrics.js';
 import { observedOf, recordsPerDay } from './observed.js';
 import { modelledBy } from './scenario-view.js';
@@ -13,6 +13,7 @@ import { formatShare, plural, shorten, wrap } from './text.js';
 import { overheadOf, threadUseOf } from './threads.js';
 
 const SHARES = [0.5, 0.95, 0.99, 1];
+const WITH_INTERVAL = [0.5, 0.95, 0.99];
 const MOST_BUSY_SHOWN = 3;
 
 /** One cell: checks, counts, speed, latencies, parties, faults, retries, failures, threads. */
@@ -82,7 +83,29 @@ function latenciesOf(run: SimulationRecord, { result }: Cell): string {
     wrap(`Latencies, ${modelledBy(run)}`),
     textsToTerminal(head, rows, alignments),
     wrap(latencies.map(({ name }) => name).join('; ')),
+    '',
+    intervalsOf(latencies),
   ].join('\n');
+}
+
+/** The 95% intervals of the quantiles above; of identical observations there is none, and of too few neither quantile nor interval. */
+function intervalsOf(latencies: readonly LatencySummary[]): string {
+  const textOf = (latency: LatencySummary, share: number) => {
+    const { low = null, high = null } = quantileOf(latency, share) ?? {};
+    if (low === null || high === null) return NOTHING;
+    return isPoint(low, high) ? 'identical values' : `${formatDuration(low)} to ${formatDuration(high)}`;
+  };
+  const rows = latencies.map((one) => [
+    shorten(one.name.split(':')[0] ?? one.name, 12),
+    ...WITH_INTERVAL.map((share) => textOf(one, share)),
+  ]);
+  const head = ['95% interval', ...WITH_INTERVAL.map(quantileName)];
+  const table = textsToTerminal(
+    head,
+    rows,
+    head.map((_, i) => (i === 0 ? 'left' : 'right')),
+  );
+  return rows.some((row) => row.includes(NOTHING)) ? `${table}\n${wrap(TOO_FEW)}` : table;
 }
 
 function partiesOf({ result }: Cell): string {

@@ -4,6 +4,7 @@ import { textsToTerminal } from '../formats/terminal.js';
 import { NOTHING } from '../table.js';
 import { gridOf, isReplicated, labelOf, nameOfPath, variedValues } from './grid.js';
 import { joiningNotes } from './joined.js';
+import { TOO_FEW } from './latency-names.js';
 import { type Metric, metricsOf } from './metrics.js';
 import { modelledBy } from './scenario-view.js';
 import { spreadOf } from './spread.js';
@@ -37,9 +38,14 @@ export function cellsForTerminal(run: SimulationRecord): string {
     `latencies, records and use ${modelledBy(run)}`,
     ...(head.includes('workflows/s') ? ['workflows/s measured'] : []),
     ...(isReplicated(run) ? ['means over n replications'] : []),
+    ...(hasGaps(run) ? [TOO_FEW] : []),
   ];
   const notes = joiningNotes(run).map((note) => wrap(note, 2));
   return [table, wrap(about.join('; ')), ...notes, checksOf(run)].join('\n');
+}
+
+function hasGaps(run: SimulationRecord): boolean {
+  return metricsOf(run).some(({ whyNot }) => run.cells.some((cell) => whyNot?.(cell) !== undefined));
 }
 
 function namesOf(run: SimulationRecord): Column[] {

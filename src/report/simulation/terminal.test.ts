@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { SimulationRecord } from '../../run/simulation.js';
-import { fakeCell, fakeSimulation, fakeSweep, faultyResult, retriedResult } from './simulation.test-helper.js';
+import {
+  fakeCell,
+  fakeLatency,
+  fakeSimulation,
+  fakeSweep,
+  faultyResult,
+  retriedResult,
+} from './simulation.test-helper.js';
 import { simulationForTerminal } from './terminal.js';
 import { wrap } from './text.js';
 
@@ -16,10 +23,25 @@ describe('a simulation on the terminal', () => {
     expect(text).toContain('ok    submitted = stored + refused + pending (66 = 60 + 4 + 2)');
     expect(text).toContain('Observed to 30 d: 45 records stored, 1.50 a day; the last event was at 50 d');
     expect(text).toContain('25.0 workflows/s');
-    expect(text).toMatch(/│ store\s+│\s+200 │\s+33 s │\s+30 s │\s+60 s │\s+90 s │\s+2.5 min │/);
+    expect(text).toMatch(/│ store\s+│\s+4000 │\s+33 s │\s+30 s │\s+60 s │\s+90 s │\s+2.5 min │/);
     expect(text).toContain('system manager 40.0%');
     expect(text).toContain('busy 50.0% of the time, 10.0% of that overhead');
     expect(text).not.toContain('Faults');
+  });
+
+  it('gives quantiles with their intervals, and none that the observations cannot carry', () => {
+    const text = withinWidth(
+      fakeSimulation([fakeCell({ latencies: [{ ...fakeLatency('store: a to b', 30_000), count: 24 }] })]),
+    );
+    expect(text).toMatch(/│ store\s+│\s+24 │\s+33 s │\s+30 s │\s+– │\s+– │\s+2.5 min │/);
+    expect(text).toMatch(/│ store\s+│\s+27 s to 36 s │\s+– │\s+– │/);
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(
+      '– too few observations to carry the quantile: p50 takes 6, p95 takes 72, p99 takes 368',
+    );
+    const [p50, ...others] = fakeLatency('store: a to b', 30_000).quantiles;
+    const quantiles = [{ share: 0.5, ms: p50?.ms ?? 0, low: 30_000, high: 30_000 }, ...others];
+    const identical = fakeCell({ latencies: [{ ...fakeLatency('store: a to b', 30_000), quantiles }] });
+    expect(withinWidth(fakeSimulation([identical]))).toContain('identical values');
   });
 
   it('says which faults were caught where, which checks fail, and what failed', () => {

@@ -5,7 +5,7 @@ import { cellForTerminal } from './terminal-cell.js';
 import { cellsForTerminal } from './terminal-cells.js';
 import { wrap } from './text.js';
 import { tracesInWords } from './trace-use.js';
-import { whatIfForTerminal } from './what-if.js';
+import { effectNotes, whatIfForTerminal } from './what-if.js';
 
 /** What a terminal of 80 columns shows of a simulation: everything of one cell, or a row a cell. */
 export function simulationForTerminal(run: SimulationRecord): string {
@@ -13,7 +13,7 @@ export function simulationForTerminal(run: SimulationRecord): string {
 }
 
 function mainPart(run: SimulationRecord): string {
-  const notes = joiningNotes(run).map((note) => wrap(note, 2));
+  const notes = [...effectNotes(run), ...joiningNotes(run)].map((note) => wrap(note, 2));
   if (run.plan !== undefined) return [planForTerminal(run.plan), ...notes].join('\n');
   if (run.whatIf !== undefined) return [whatIfForTerminal(run.whatIf), ...notes].join('\n');
   const [first, ...others] = run.cells;

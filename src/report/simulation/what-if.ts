@@ -1,6 +1,9 @@
 import { formatDuration } from '../../kernel/units.js';
+import type { SimulationRecord } from '../../run/simulation.js';
 import type { Difference, WhatIf } from '../../run/what-if.js';
+import { gridOf } from './grid.js';
 import { SHARE, STORE } from './latency-names.js';
+import { plural, wrap } from './text.js';
 
 const LATENCY_WIDTH = 16;
 const NUMBER_WIDTH = 13;
@@ -14,22 +17,53 @@ export function whatIfForTerminal(whatIf: WhatIf): string {
     'latency'.padEnd(LATENCY_WIDTH),
     ...['as it is', 'difference', 'from', 'to'].map((title) => title.padStart(NUMBER_WIDTH)),
   ].join('');
-  return [head, ...whatIf.flatMap(({ change, differences }) => [`with ${change}`, ...linesOf(differences)])].join('\n');
+  return [head, ...whatIf.flatMap((one) => [wrap(`with ${one.change}`, 4), ...linesOf(one)])].join('\n');
 }
 
-function linesOf(differences: readonly Difference[]): string[] {
-  return differences
-    .filter(({ latency, statistic }) => (latency === STORE || latency === SHARE) && SHOWN.includes(statistic))
-    .map(({ latency, statistic, baseMs, differenceMs, lowMs, highMs }) => {
-      const name = `  ${latency.split(':')[0]} ${statistic}`.padEnd(LATENCY_WIDTH);
-      const numbers = [formatDuration(baseMs), signed(differenceMs), signed(lowMs), signed(highMs)];
-      const seen = lowMs > 0 || highMs < 0 ? '' : '  none seen';
-      return `${name}${numbers.map((text) => text.padStart(NUMBER_WIDTH)).join('')}${seen}`;
-    });
+function linesOf({ differences, tooFew = [] }: WhatIf[number]): string[] {
+  const isShown = ({ latency, statistic }: Pick<Difference, 'latency' | 'statistic'>) =>
+    (latency === STORE || latency === SHARE) && SHOWN.includes(statistic);
+  const lines = differences.filter(isShown).map(({ latency, statistic, baseMs, differenceMs, lowMs, highMs }) => {
+    const name = `  ${latency.split(':')[0]} ${statistic}`.padEnd(LATENCY_WIDTH);
+    const [base, difference, low, high] = [formatDuration(baseMs), signed(differenceMs), signed(lowMs), signed(highMs)];
+    const ends = isSame(baseMs, lowMs, highMs) ? ['  the same in all pairs: no interval'] : [low, high];
+    const numbers = [base, difference, ...ends].map((text) => text.padStart(NUMBER_WIDTH)).join('');
+    return `${name}${numbers}${isNoneSeen(baseMs, lowMs, highMs) ? '  none seen' : ''}`;
+  });
+  const unknown = tooFew
+    .filter(isShown)
+    .map(({ latency, statistic, observations, wanted }) =>
+      `  ${latency.split(':')[0]} ${statistic}`
+        .padEnd(LATENCY_WIDTH)
+        .concat(`  ${plural(observations, 'observation')} cannot carry a ${statistic}, which takes ${wanted}`),
+    );
+  return [...lines, ...unknown];
+}
+
+/** Whether all pairs differ by the same, but for rounding: then there is no spread to take an interval from. */
+export function isSame(baseMs: number, lowMs: number, highMs: number): boolean {
+  return highMs - lowMs <= 1e-9 * baseMs;
+}
+
+/** Whether an interval holds zero. */
+export function isNoneSeen(baseMs: number, lowMs: number, highMs: number): boolean {
+  return !isSame(baseMs, lowMs, highMs) && lowMs <= 0 && highMs >= 0;
 }
 
 function signed(ms: number): string {
   const size = Math.abs(ms);
   if (size < 1e-6) return '0';
   return `${ms < 0 ? '−' : '+'}${size < 0.001 ? `${(1000 * size).toPrecision(2)} µs` : formatDuration(size)}`;
+}
+
+/** Changes with which every run was what it is without them: they do not take effect in this scenario. */
+export function effectNotes(run: SimulationRecord): string[] {
+  if (run.whatIf === undefined) return [];
+  const [base, ...changed] = gridOf(run).map(({ values, replications }) => ({
+    change: values.change ?? '',
+    results: JSON.stringify(replications.map(({ result }) => result)),
+  }));
+  return changed
+    .filter(({ results }) => results === base?.results)
+    .map(({ change }) => `With ${change} every run is the same as without: nothing in this scenario goes by it.`);
 }

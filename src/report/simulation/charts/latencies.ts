@@ -1,6 +1,6 @@
 import type { Cell, LatencySummary, SimulationRecord } from '../../../run/simulation.js';
 import { type Chart, chart } from '../../charts/chart.js';
-import { quantileName } from '../latency-names.js';
+import { quantileName, quantileOf } from '../latency-names.js';
 import { modelledBy } from '../scenario-view.js';
 import { colours, rows } from './bars.js';
 import { logTimeAxis } from './time-axis.js';
@@ -20,7 +20,7 @@ export function figureLatencies(run: SimulationRecord, { result }: Cell): Chart 
       id: 'figure-latencies',
       title: 'Latencies',
       caption:
-        'Quantiles of each latency, a line the 95% interval of a quantile by order statistics where there are enough observations for one. How many there are stands in brackets.',
+        'Quantiles of each latency, a line the 95% interval of a quantile by order statistics; those that there are too few observations for are left out. How many there are stands in brackets.',
     },
     [modelledBy(run), 'dots: quantiles; lines: their 95% intervals; in brackets: observations'],
     {
@@ -44,8 +44,10 @@ export function figureLatencies(run: SimulationRecord, { result }: Cell): Chart 
   );
 }
 
-function dotsOf({ name, count, quantiles }: LatencySummary) {
-  return quantiles.map(({ share, ms, low, high }) => ({
+function dotsOf(latency: LatencySummary) {
+  const { name, count, quantiles } = latency;
+  const carried = quantiles.filter(({ share }) => quantileOf(latency, share) !== undefined);
+  return carried.map(({ share, ms, low, high }) => ({
     name: `${name} (${count.toLocaleString('en')})`,
     quantile: quantileName(share),
     ms,

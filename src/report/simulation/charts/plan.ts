@@ -1,4 +1,4 @@
-import type { Plan } from '../../../run/plan.js';
+import type { ObjectiveFinding, Plan } from '../../../run/plan.js';
 import type { SimulationRecord } from '../../../run/simulation.js';
 import { type Chart, COLOURS, chart } from '../../charts/chart.js';
 import { modelledBy } from '../scenario-view.js';
@@ -26,7 +26,7 @@ export function figurePlan(run: SimulationRecord): Chart | undefined {
     {
       id: 'figure-plan',
       title: 'Objectives against what was varied',
-      caption: `Dots: means over replications, with 95% intervals by Student’s t where they are wider than a dot, cut at a tenth of the mean where they reach below. Dashed: the limits. ${plan.answer === null ? '' : 'The vertical line is the answer.'}`,
+      caption: `Dots: means over replications, with 95% intervals by Student’s t where they are wider than a dot, cut at a tenth of the mean where they reach below; where too few observations carry a quantile there is none. Dashed: the limits. ${plan.answer === null ? '' : 'The vertical line is the answer.'}`,
     },
     [modelledBy(run)],
     { width: 560, height: 300, layer: layersOf(plan, path, points, limits, time) },
@@ -35,7 +35,7 @@ export function figurePlan(run: SimulationRecord): Chart | undefined {
 
 function pointsOf({ tried }: Plan, path: string): Point[] {
   return tried.flatMap(({ values, findings }) =>
-    findings.map(({ objective, meanMs, lowMs, highMs }) => ({
+    findings.filter(isKnown).map(({ objective, meanMs, lowMs, highMs }) => ({
       x: Number(values[path]),
       objective,
       ms: meanMs,
@@ -43,6 +43,11 @@ function pointsOf({ tried }: Plan, path: string): Point[] {
       high: highMs,
     })),
   );
+}
+
+/** Whether there were enough observations for the statistic. */
+function isKnown({ observations }: ObjectiveFinding): boolean {
+  return observations === undefined;
 }
 
 function limitsOf({ tried: [first] }: Plan): { readonly objective: string; readonly ms: number }[] {

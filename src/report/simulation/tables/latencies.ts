@@ -1,7 +1,7 @@
 import type { LatencySummary, SimulationRecord } from '../../../run/simulation.js';
 import type { Column, Table } from '../../table.js';
 import { tableOfCells } from '../grid.js';
-import { quantileName, quantileOf } from '../latency-names.js';
+import { isPoint, quantileName, quantileOf } from '../latency-names.js';
 import { hasRetries } from '../retries.js';
 import { type Scale, timeScale } from '../scales.js';
 import { modelledBy } from '../scenario-view.js';
@@ -32,16 +32,23 @@ export function latenciesTable(run: SimulationRecord): Table | undefined {
     {
       id: 'table-latencies',
       title: 'Latencies',
-      caption: `In ${scale.unit}, ${modelledBy(run)}. Intervals are by order statistics; where there are too few observations for one, it is left out.`,
+      caption: `In ${scale.unit}, ${modelledBy(run)}. A quantile is given where the observations carry it, which is where order statistics give it a 95% interval (p50 from 6 on, p95 from 72, p99 from 368, p99.9 from 3688).`,
       columns: [
         NAME,
         COUNT,
         { title: `mean ${scale.unit}`, meaning: `mean, ${scale.unit}`, ...inUnit },
         ...quantileColumns,
+        { title: 'left out', meaning: 'what is not given, and why' },
       ],
     },
     ({ result }) =>
-      result.latencies.map((one) => [one.name, one.count, one.meanMs / scale.factor, ...quantileCells(one, scale)]),
+      result.latencies.map((one) => [
+        one.name,
+        one.count,
+        one.meanMs / scale.factor,
+        ...quantileCells(one, scale),
+        leftOut(one),
+      ]),
   );
 }
 
@@ -54,8 +61,30 @@ function quantileCells(latency: LatencySummary, { factor }: Scale): (number | un
   return SHARES.flatMap((share) => {
     const quantile = quantileOf(latency, share);
     const value = inUnit(quantile?.ms);
-    return WITH_INTERVAL.includes(share) ? [value, inUnit(quantile?.low), inUnit(quantile?.high)] : [value];
+    if (!WITH_INTERVAL.includes(share)) return [value];
+    return hasInterval(quantile)
+      ? [value, inUnit(quantile?.low), inUnit(quantile?.high)]
+      : [value, undefined, undefined];
   });
+}
+
+function hasInterval(quantile: ReturnType<typeof quantileOf>): boolean {
+  const { low = null, high = null } = quantile ?? {};
+  return low !== null && high !== null && !isPoint(low, high);
+}
+
+function leftOut(latency: LatencySummary): string {
+  const missing = SHARES.filter((share) => quantileOf(latency, share) === undefined);
+  const identical = WITH_INTERVAL.filter((share) => {
+    const { low = null, high = null } = quantileOf(latency, share) ?? {};
+    return low !== null && high !== null && isPoint(low, high);
+  });
+  return [
+    ...(missing.length === 0 ? [] : [`${missing.map(quantileName).join(', ')}: too few observations`]),
+    ...(identical.length === 0
+      ? []
+      : [`intervals of ${identical.map(quantileName).join(', ')}: identical observations`]),
+  ].join('; ');
 }
 
 /** Where the mean of each latency went. */

@@ -1,13 +1,16 @@
-import type { SimulationRecord } from '../../../run/simulation.js';
+import type { Cell, SimulationRecord } from '../../../run/simulation.js';
 import type { Table } from '../../table.js';
 import { gridOf, isReplicated, tableOfCells, variedColumns, variedValues } from '../grid.js';
+import { isPoint } from '../latency-names.js';
 import { busiestOf, meaningOf, metricsOf } from '../metrics.js';
 import { modelledBy } from '../scenario-view.js';
-import { FEWEST_FOR_INTERVAL, spreadOf } from '../spread.js';
+import { FEWEST_FOR_INTERVAL, type Spread, spreadOf } from '../spread.js';
 
 /** The main figures, a row a cell. */
 export function summaryTable(run: SimulationRecord): Table | undefined {
   const metrics = metricsOf(run);
+  const gapsOf = (cell: Cell) => metrics.flatMap(({ whyNot }) => whyNot?.(cell) ?? []);
+  const hasGaps = run.cells.some((cell) => gapsOf(cell).length > 0);
   return tableOfCells(
     run,
     {
@@ -22,9 +25,12 @@ export function summaryTable(run: SimulationRecord): Table | undefined {
           decimals: metric.decimals,
         })),
         { title: 'busiest', meaning: 'the party whose use that is' },
+        ...(hasGaps ? [{ title: 'left out', meaning: 'quantiles that too few observations cannot carry' }] : []),
       ],
     },
-    (cell) => [[...metrics.map(({ of }) => of(cell)), busiestOf(cell)?.party]],
+    (cell) => [
+      [...metrics.map(({ of }) => of(cell)), busiestOf(cell)?.party, ...(hasGaps ? [gapsOf(cell).join('; ')] : [])],
+    ],
   );
 }
 
@@ -35,15 +41,14 @@ export function replicationsTable(run: SimulationRecord): Table | undefined {
     metricsOf(run).flatMap(({ title, provenance, of }) => {
       const spread = spreadOf(replications.map(of).filter((value) => value !== undefined));
       if (spread === undefined) return [];
-      const { mean, low, high, count } = spread;
-      const kind = count < FEWEST_FOR_INTERVAL ? 'range' : '95% interval';
-      return [[...variedValues(run, values), title, provenance, mean, low, high, kind, count]];
+      const { mean, count } = spread;
+      return [[...variedValues(run, values), title, provenance, mean, ...endsOf(spread), count]];
     }),
   );
   return {
     id: 'table-replications',
     title: 'The main figures over replications',
-    caption: `Replications differ in their seed alone. With ${FEWEST_FOR_INTERVAL} or more: the 95% interval of their mean (Student’s t); with fewer: their range. One that has no such figure, such as no record stored, is left out of it.`,
+    caption: `Replications differ in their seed alone. With ${FEWEST_FOR_INTERVAL} or more: the 95% interval of their mean (Student’s t); with two: their range. One replication has no interval, and neither have identical values. One that has no such figure, such as no record stored, is left out of it.`,
     columns: [
       ...variedColumns(run),
       { title: 'Figure', meaning: 'what the summary calls it, with its unit' },
@@ -56,4 +61,11 @@ export function replicationsTable(run: SimulationRecord): Table | undefined {
     ],
     rows,
   };
+}
+
+/** Lower and upper end, and what they are. */
+function endsOf({ count, low, high }: Spread): [low: number | undefined, high: number | undefined, kind: string] {
+  if (count === 1) return [undefined, undefined, 'one replication: no interval'];
+  if (isPoint(low, high)) return [undefined, undefined, 'identical values: no interval'];
+  return [low, high, count < FEWEST_FOR_INTERVAL ? 'range' : '95% interval'];
 }

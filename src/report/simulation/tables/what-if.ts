@@ -1,6 +1,9 @@
 import type { SimulationRecord } from '../../../run/simulation.js';
-import type { Column, Table } from '../../table.js';
+import type { Difference } from '../../../run/what-if.js';
+import type { Column, Table, Cell as TableCell } from '../../table.js';
 import { modelledBy } from '../scenario-view.js';
+import { plural } from '../text.js';
+import { isNoneSeen, isSame } from '../what-if.js';
 
 /** What each change would do to each latency, in seconds. */
 export function whatIfTable(run: SimulationRecord): Table | undefined {
@@ -19,14 +22,30 @@ export function whatIfTable(run: SimulationRecord): Table | undefined {
       seconds('difference s', 'with the change less without it, s: mean over pairs of replications'),
       seconds('from', 'lower end of its 95% interval, s'),
       seconds('to', 'upper end of it, s'),
+      { title: 'remark', meaning: 'where no difference is seen, or none can be given, and why' },
     ],
-    rows: whatIf.flatMap(({ change, differences }) =>
-      differences.map(({ latency, statistic, baseMs, differenceMs, lowMs, highMs }) => [
+    rows: whatIf.flatMap(({ change, differences, tooFew = [] }) => [
+      ...differences.map(({ latency, statistic, baseMs, differenceMs, ...ends }) => [
         change,
         latency,
         statistic,
-        ...[baseMs, differenceMs, lowMs, highMs].map((ms) => ms / 1000),
+        baseMs / 1000,
+        differenceMs / 1000,
+        ...endCells(baseMs, ends),
       ]),
-    ),
+      ...tooFew.map(({ latency, statistic, observations, wanted }) => [
+        change,
+        latency,
+        statistic,
+        ...[undefined, undefined, undefined, undefined],
+        `${plural(observations, 'observation')} cannot carry a ${statistic}, which takes ${wanted}`,
+      ]),
+    ]),
   };
+}
+
+/** The ends of an interval in seconds, and what is to be said of it. */
+function endCells(baseMs: number, { lowMs, highMs }: Pick<Difference, 'lowMs' | 'highMs'>): TableCell[] {
+  if (isSame(baseMs, lowMs, highMs)) return [undefined, undefined, 'the same in all pairs: no interval'];
+  return [lowMs / 1000, highMs / 1000, isNoneSeen(baseMs, lowMs, highMs) ? 'none seen' : ''];
 }
