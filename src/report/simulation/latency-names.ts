@@ -43,9 +43,12 @@ export function whyNoQuantile({ count }: LatencySummary, share: number): string 
   return `${plural(count, 'observation')} cannot carry a ${quantileName(share)}, which takes ${fewestForQuantile(share)}`;
 }
 
-/** Whether the ends of an interval are the same number, but for rounding: of identical values there is none. */
-export function isPoint(low: number, high: number): boolean {
-  return high - low <= 1e-9 * Math.max(Math.abs(low), Math.abs(high));
+/** Times of a year in milliseconds are rounded to some millionths; a hundred-thousandth is no difference. */
+const ROUNDING_MS = 1e-5;
+
+/** Whether both ends of an interval are the same time, but for rounding: of identical values there is none. */
+export function isPoint(lowMs: number, highMs: number): boolean {
+  return highMs - lowMs <= ROUNDING_MS;
 }
 
 /** `p50`, `p99.9`, `max`. */

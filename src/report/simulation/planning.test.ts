@@ -142,6 +142,17 @@ describe('what-if', () => {
     expect(whatIfTable({ ...run, whatIf: undefined })).toBeUndefined();
   });
 
+  it('tells a small difference of a long latency from none, but for rounding', () => {
+    const long = { latency: STORE, statistic: 'mean', baseMs: 1e8 };
+    const small = [
+      { ...long, differenceMs: -0.02, lowMs: -0.034, highMs: -0.006 },
+      { ...long, differenceMs: 0, lowMs: -1e-6, highMs: 2e-6 },
+    ];
+    const [seen, none] = whatIfForTerminal([{ change: 'a=1', differences: small }]).split('\n').slice(2);
+    expect(seen).toMatch(/−0\.034 ms +−0\.006 ms$/);
+    expect(none).toMatch(/ 0 {2}the same in all pairs: no interval$/);
+  });
+
   it('compares no quantile that the observations cannot carry', () => {
     const tooFew = [{ latency: STORE, statistic: 'p99', observations: 24, wanted: 368 }];
     const thin = [{ change: 'population.agents=3', differences: [], tooFew }];

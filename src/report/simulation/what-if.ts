@@ -2,7 +2,7 @@ import { formatDuration } from '../../kernel/units.js';
 import type { SimulationRecord } from '../../run/simulation.js';
 import type { Difference, WhatIf } from '../../run/what-if.js';
 import { gridOf } from './grid.js';
-import { SHARE, STORE } from './latency-names.js';
+import { isPoint, SHARE, STORE } from './latency-names.js';
 import { plural, wrap } from './text.js';
 
 const LATENCY_WIDTH = 16;
@@ -26,9 +26,9 @@ function linesOf({ differences, tooFew = [] }: WhatIf[number]): string[] {
   const lines = differences.filter(isShown).map(({ latency, statistic, baseMs, differenceMs, lowMs, highMs }) => {
     const name = `  ${latency.split(':')[0]} ${statistic}`.padEnd(LATENCY_WIDTH);
     const [base, difference, low, high] = [formatDuration(baseMs), signed(differenceMs), signed(lowMs), signed(highMs)];
-    const ends = isSame(baseMs, lowMs, highMs) ? ['  the same in all pairs: no interval'] : [low, high];
+    const ends = isPoint(lowMs, highMs) ? ['  the same in all pairs: no interval'] : [low, high];
     const numbers = [base, difference, ...ends].map((text) => text.padStart(NUMBER_WIDTH)).join('');
-    return `${name}${numbers}${isNoneSeen(baseMs, lowMs, highMs) ? '  none seen' : ''}`;
+    return `${name}${numbers}${isNoneSeen(lowMs, highMs) ? '  none seen' : ''}`;
   });
   const unknown = tooFew
     .filter(isShown)
@@ -40,14 +40,9 @@ function linesOf({ differences, tooFew = [] }: WhatIf[number]): string[] {
   return [...lines, ...unknown];
 }
 
-/** Whether all pairs differ by the same, but for rounding: then there is no spread to take an interval from. */
-export function isSame(baseMs: number, lowMs: number, highMs: number): boolean {
-  return highMs - lowMs <= 1e-9 * baseMs;
-}
-
-/** Whether an interval holds zero. */
-export function isNoneSeen(baseMs: number, lowMs: number, highMs: number): boolean {
-  return !isSame(baseMs, lowMs, highMs) && lowMs <= 0 && highMs >= 0;
+/** Whether an interval holds zero; where all pairs differ by the same there is no spread to take one from. */
+export function isNoneSeen(lowMs: number, highMs: number): boolean {
+  return !isPoint(lowMs, highMs) && lowMs <= 0 && highMs >= 0;
 }
 
 function signed(ms: number): string {

@@ -1,7 +1,6 @@
 import type { Cell, SimulationRecord } from '../../../run/simulation.js';
 import type { Table } from '../../table.js';
 import { gridOf, isReplicated, tableOfCells, variedColumns, variedValues } from '../grid.js';
-import { isPoint } from '../latency-names.js';
 import { busiestOf, meaningOf, metricsOf } from '../metrics.js';
 import { modelledBy } from '../scenario-view.js';
 import { FEWEST_FOR_INTERVAL, type Spread, spreadOf } from '../spread.js';
@@ -63,9 +62,12 @@ export function replicationsTable(run: SimulationRecord): Table | undefined {
   };
 }
 
+/** Replications that differ by less than this share are identical but for rounding. */
+const ROUNDING = 1e-9;
+
 /** Lower and upper end, and what they are. */
 function endsOf({ count, low, high }: Spread): [low: number | undefined, high: number | undefined, kind: string] {
   if (count === 1) return [undefined, undefined, 'one replication: no interval'];
-  if (isPoint(low, high)) return [undefined, undefined, 'identical values: no interval'];
+  if (high - low <= ROUNDING * Math.abs(high)) return [undefined, undefined, 'identical values: no interval'];
   return [low, high, count < FEWEST_FOR_INTERVAL ? 'range' : '95% interval'];
 }

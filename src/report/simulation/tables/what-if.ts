@@ -1,9 +1,10 @@
 import type { SimulationRecord } from '../../../run/simulation.js';
 import type { Difference } from '../../../run/what-if.js';
 import type { Column, Table, Cell as TableCell } from '../../table.js';
+import { isPoint } from '../latency-names.js';
 import { modelledBy } from '../scenario-view.js';
 import { plural } from '../text.js';
-import { isNoneSeen, isSame } from '../what-if.js';
+import { isNoneSeen } from '../what-if.js';
 
 /** What each change would do to each latency, in seconds. */
 export function whatIfTable(run: SimulationRecord): Table | undefined {
@@ -31,7 +32,7 @@ export function whatIfTable(run: SimulationRecord): Table | undefined {
         statistic,
         baseMs / 1000,
         differenceMs / 1000,
-        ...endCells(baseMs, ends),
+        ...endCells(ends),
       ]),
       ...tooFew.map(({ latency, statistic, observations, wanted }) => [
         change,
@@ -45,7 +46,7 @@ export function whatIfTable(run: SimulationRecord): Table | undefined {
 }
 
 /** The ends of an interval in seconds, and what is to be said of it. */
-function endCells(baseMs: number, { lowMs, highMs }: Pick<Difference, 'lowMs' | 'highMs'>): TableCell[] {
-  if (isSame(baseMs, lowMs, highMs)) return [undefined, undefined, 'the same in all pairs: no interval'];
-  return [lowMs / 1000, highMs / 1000, isNoneSeen(baseMs, lowMs, highMs) ? 'none seen' : ''];
+function endCells({ lowMs, highMs }: Pick<Difference, 'lowMs' | 'highMs'>): TableCell[] {
+  if (isPoint(lowMs, highMs)) return [undefined, undefined, 'the same in all pairs: no interval'];
+  return [lowMs / 1000, highMs / 1000, isNoneSeen(lowMs, highMs) ? 'none seen' : ''];
 }
