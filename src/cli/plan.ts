@@ -6,7 +6,8 @@ import { asGrid } from '../planning/as-grid.js';
 import type { Tried } from '../planning/configuration.js';
 import { PriceList } from '../planning/grid.js';
 import { parseObjective, STATISTICS } from '../planning/objective.js';
-import { type Search, searchPlan } from '../planning/plan.js';
+import { mostTried, type Search, searchPlan } from '../planning/plan.js';
+import { timeLeftTeller } from '../planning/time-left.js';
 import { triedInALine } from '../report/simulation/plan.js';
 import { writeSimulationReport } from '../report/simulation/report.js';
 import { simulationForTerminal } from '../report/simulation/terminal.js';
@@ -65,9 +66,13 @@ async function planAndReport(file: string, flags: Flags): Promise<void> {
   const shared = [...(flags.set ?? []), { path: 'run.replications', value: String(flags.replications) }];
   const begun = await beginModels({ command: 'plan', file, settings: shared, out: flags.out, workers: flags.workers });
   const soFar: Tried[] = [];
+  const most = mostTried(search);
+  const timeLeft = most === undefined ? () => undefined : timeLeftTeller(most, Date.now());
   const onTried = (one: Tried) => {
     soFar.push(one);
     console.error(triedInALine(one.configuration.values, one.findings));
+    const warning = timeLeft(soFar.length, Date.now());
+    if (warning !== undefined) console.error(`warning: ${warning}`);
   };
   const trial = { open: openScenario(file), settings: shared, objectives, run: begun.run, onTried };
   const keepWhatWasTried = (error: unknown): never => {

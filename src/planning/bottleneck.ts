@@ -24,7 +24,8 @@ export function bottleneckOf({ findings, cells }: Tried, objectives: readonly Ob
     (split[one] ?? 0) > (split[most] ?? 0) ? one : most,
   );
   const busiest = saturationOf(cells)[0] as Saturation;
-  return { objective: tightest.objective, latency, split, part: PARTS[part], busiest: busiest.party };
+  const { party, use } = busiest;
+  return { objective: tightest.objective, latency, split, part: PARTS[part], busiest: party, busiestUse: use };
 }
 
 /**

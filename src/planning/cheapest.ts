@@ -1,5 +1,5 @@
 import type { Configuration, Trials, Tried } from './configuration.js';
-import type { Found } from './maximise.js';
+import { type Found, nearest } from './maximise.js';
 
 /**
  * The first of a list of configurations with which all objectives are met.
@@ -12,7 +12,7 @@ export async function cheapest(trials: Trials, ascending: readonly Configuration
     if (tried.isMet) return { answer: tried, neighbour };
     neighbour = tried;
   }
-  return { answer: undefined, neighbour };
+  return { answer: undefined, neighbour: nearest(trials.all) };
 }
 
 /**

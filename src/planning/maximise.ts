@@ -86,12 +86,16 @@ function best(points: readonly Point[]): Found {
   const ascending = points.toSorted((a, b) => a.value - b.value);
   const answer = ascending.findLast(({ load }) => load === 'fits');
   const beyond = ascending.filter(({ value }) => value > (answer?.value ?? 0));
-  const neighbour = answer === undefined ? nearest(ascending) : beyond[0];
-  return { answer: answer?.tried, neighbour: neighbour?.tried };
+  const neighbour = answer === undefined ? nearest(ascending.map(({ tried }) => tried)) : beyond[0]?.tried;
+  return { answer: answer?.tried, neighbour };
 }
 
-/** Where nothing fits: the one that is not far from it, by how much its worst objective is beyond. */
-function nearest(points: readonly Point[]): Point | undefined {
-  const excess = ({ tried }: Point) => Math.max(...tried.findings.map(({ highMs, limitMs }) => highMs / limitMs));
-  return points.toSorted((a, b) => excess(a) - excess(b))[0];
+/**
+ * Where nothing is sure to fit: what may, before what does not, and of either what is least beyond in its worst objective.
+ * What is undecided has a wide interval, whose upper end says nothing of how near it is: the mean does.
+ */
+export function nearest(tried: readonly Tried[]): Tried | undefined {
+  const isMissed = ({ findings }: Tried) => Number(findings.some(({ verdict }) => verdict === 'missed'));
+  const excess = ({ findings }: Tried) => Math.max(...findings.map(({ meanMs, limitMs }) => meanMs / limitMs));
+  return tried.toSorted((a, b) => isMissed(a) - isMissed(b) || excess(a) - excess(b))[0];
 }

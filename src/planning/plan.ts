@@ -14,6 +14,18 @@ export type Search =
   | { readonly kind: 'maximise'; readonly path: string; readonly atMost: number }
   | { readonly kind: 'cheapest'; readonly vary: readonly Varied[]; readonly priceList: PriceList | undefined };
 
+/** How many configurations are tried at most before the answer is; undefined: that depends on what is found. */
+export function mostTried(search: Search): number | undefined {
+  if (search.kind === 'maximise') return undefined;
+  const all = search.vary.reduce((product, { values }) => product * values.length, 1);
+  return isOfOneCapacity(search.vary) ? 1 + Math.ceil(Math.log2(all)) : all;
+}
+
+/** Whether each configuration is easier than the one before it, so that the cheapest is found by bisection. */
+function isOfOneCapacity([first, ...others]: readonly Varied[]): boolean {
+  return first !== undefined && others.length === 0 && isCapacity(first);
+}
+
 /**
  * Looks for the largest value or the cheapest configuration with which all objectives are met; the answer and the one
  * next to it are then simulated again with random numbers that played no part in choosing them.
@@ -68,9 +80,8 @@ function strategyOf({ open, settings, objectives }: Trial, search: Search): Stra
   for (const { configuration } of grid) open.read(RunnableScenario, [...settings, ...configuration.settings]);
   const prices = new Map(grid.map(({ configuration, price }) => [configuration, price]));
   const ascending = grid.map(({ configuration }) => configuration);
-  const [first, ...others] = vary;
-  if (first === undefined) throw new ClaimbenchError('usage', 'plan: nothing is varied');
-  const find = others.length === 0 && isCapacity(first) ? smallest : cheapest;
+  if (vary.length === 0) throw new ClaimbenchError('usage', 'plan: nothing is varied');
+  const find = isOfOneCapacity(vary) ? smallest : cheapest;
   return {
     paths: vary.map(({ path }) => path),
     priceOf: (configuration) => prices.get(configuration) ?? null,

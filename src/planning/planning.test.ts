@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PlannedCell } from '../campaign/plan.js';
+import type { PlannedCell, Varied } from '../campaign/plan.js';
 import type { Cell, LatencySummary, PartyUse } from '../run/simulation.js';
 import { openPlain } from '../scenario/load.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
 import { asGrid } from './as-grid.js';
 import { bottleneckOf } from './bottleneck.js';
 import type { Tried } from './configuration.js';
+import { nearest } from './maximise.js';
 import { parseObjective } from './objective.js';
-import { type Search, searchPlan } from './plan.js';
+import { mostTried, type Search, searchPlan } from './plan.js';
+import { timeLeftTeller } from './time-left.js';
 import { whatIf } from './what-if.js';
 
 /** Latencies of a system that needs no simulation: the mean of M/M/1 by load, plus a wait for blocks that load shortens. */
@@ -21,18 +23,20 @@ interface Law {
   readonly retryMs?: number;
   /** Of the latency; left out: enough for any quantile. */
   readonly observations?: (policyholders: number) => number;
+  /** How far replications are apart, as a share; left out: 1%. */
+  readonly spread?: number;
 }
 
 /** A cell in which every statistic of the stores is its mean, 1% apart between replications. */
 function cellBy(
-  { capacity, fillMs, confirmationFactor = 1.001, retryMs, observations = () => 1000 }: Law,
+  { capacity, fillMs, confirmationFactor = 1.001, retryMs, observations = () => 1000, spread = 0.01 }: Law,
   { scenario, seed, values, cell, replication }: PlannedCell,
 ): Cell {
   const { policyholders, supernodes } = scenario.population;
   const load = policyholders / (capacity * supernodes);
   const serverMs = load < 1 ? 1000 * (load / (1 - load)) : 1e9;
   const tickMs = fillMs / policyholders;
-  const noise = (1 + 0.01 * replication) * (seed.includes('confirmation') ? confirmationFactor : 1);
+  const noise = (1 + spread * replication) * (seed.includes('confirmation') ? confirmationFactor : 1);
   const meanMs = (serverMs + tickMs + 100 + (retryMs ?? 0)) * noise;
   const latency: LatencySummary = {
     name: 'store: broadcast to block',
@@ -100,6 +104,24 @@ describe('the largest load', () => {
     expect(plan.answer).toBeNull();
     expect(plan.confirmation).toBeNull();
     expect(plan.neighbour).not.toBeNull();
+  });
+
+  it('is none for certain where replications are too far apart, and what is nearest then may do', async () => {
+    const { plan } = await planned({ capacity: 500, fillMs: 0, spread: 10 }, { ...maximise, atMost: 1000 });
+    const verdicts = plan.tried.flatMap(({ findings }) => findings.map(({ verdict }) => verdict));
+    expect(plan.answer).toBeNull();
+    expect(new Set(verdicts)).toEqual(new Set(['undecided']));
+    expect(answerOf(plan.neighbour?.values)).toBe(1);
+    const finding = (verdict: 'missed' | 'undecided', meanMs: number, highMs: number) =>
+      ({ findings: [{ objective: '', limitMs: 2000, meanMs, lowMs: 0, highMs, verdict }] }) as unknown as Tried;
+    const [missed, far, near] = [
+      finding('missed', 3000, 3100),
+      finding('undecided', 1900, 9000),
+      finding('undecided', 900, 9900),
+    ];
+    expect(nearest([missed, far, near])).toBe(near);
+    expect(nearest([missed])).toBe(missed);
+    expect(nearest([])).toBeUndefined();
   });
 
   it('is the largest that holds with other random numbers, not the largest that once did', async () => {
@@ -234,6 +256,29 @@ describe('the cheapest configuration', () => {
     await expect(
       planned({ capacity: 10, fillMs: 0 }, { kind: 'cheapest', vary: [wrong], priceList: undefined }),
     ).rejects.toThrow('many');
+  });
+});
+
+describe('how long a search may take', () => {
+  const agents = { path: 'population.agents', values: ['1', '2'] };
+  const wide = { path: 'population.supernodes', values: Array.from({ length: 64 }, (_, i) => String(i + 1)) };
+
+  it('goes by how many configurations there are: all of a grid, few of one capacity', async () => {
+    const search = (...vary: Varied[]) => ({ kind: 'cheapest', vary, priceList: undefined }) as const;
+    expect(mostTried(search(wide, agents))).toBe(128);
+    expect(mostTried(search({ path: 'consensus.interval', values: ['1s', '2s', '3s'] }))).toBe(3);
+    expect(mostTried(search(wide))).toBe(7);
+    expect(mostTried(maximise)).toBeUndefined();
+    const { seen } = await planned({ capacity: 10, fillMs: 0 }, search(wide));
+    expect(seen.length).toBeLessThanOrEqual(7);
+  });
+
+  it('is told once it is long, from what the first took, and again where it has become twice as long', () => {
+    const timeLeft = timeLeftTeller(129, 1000);
+    expect(timeLeft(1, 7000)).toMatch(/^up to 128 more configurations may take 12.8 min, at 6 s each so far/);
+    expect(timeLeft(2, 14_000)).toBeUndefined();
+    expect(timeLeft(3, 61_000)).toMatch(/^up to 126 more configurations may take 42 min/);
+    expect(timeLeftTeller(4, 0)(1, 10_000)).toBeUndefined();
   });
 });
 

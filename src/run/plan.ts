@@ -42,6 +42,11 @@ const Bottleneck = z.strictObject({
     .describe('where the mean of that latency goes'),
   part: z.enum(['tick', 'server', 'service', 'network', 'retry']).describe('the largest of them'),
   busiest: z.string().describe('the party with the largest share of its time at work'),
+  busiestUse: z
+    .number()
+    .nonnegative()
+    .optional()
+    .describe('that share there, mean over the run; not in records of before it was kept'),
 });
 export type Bottleneck = z.infer<typeof Bottleneck>;
 

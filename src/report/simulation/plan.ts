@@ -1,11 +1,11 @@
 import { formatDuration } from '../../kernel/units.js';
-import type { Bottleneck, ObjectiveFinding, Plan, PlannedConfiguration, Saturation } from '../../run/plan.js';
+import type { Bottleneck, ObjectiveFinding, Plan, PlannedConfiguration } from '../../run/plan.js';
 import { isPoint } from './latency-names.js';
 import { formatShare, plural, wrap } from './text.js';
 
 /** What a plan came to, in sentences: for the terminal and for the page. */
 export function planSentences(plan: Plan): string[] {
-  const { answer, neighbour, bottleneck, saturation, priceUnit } = plan;
+  const { answer, neighbour, bottleneck, priceUnit } = plan;
   return [
     answerSentence(plan),
     ...(answer === null ? [] : [`There: ${findingsInWords(answer.findings)}.`]),
@@ -15,8 +15,9 @@ export function planSentences(plan: Plan): string[] {
           `${answer === null ? 'Nearest to it' : 'Next to it'}, ${nameOf(neighbour, priceUnit)}: ${findingsInWords(neighbour.findings)}.`,
         ]),
     ...confirmationSentence(plan),
+    ...undecidedSentence(plan),
     ...(bottleneck === null ? [] : [bottleneckSentence(bottleneck, neighbour ?? answer)]),
-    saturationSentence(saturation),
+    saturationSentence(plan),
   ];
 }
 
@@ -34,12 +35,40 @@ export function triedInALine(values: PlannedConfiguration['values'], findings: r
 
 function answerSentence({ answer, search, tried, objectives, priceUnit }: Plan): string {
   const what = `${objectives.join(' and ')}`;
+  const [open] = undecidedOf(tried);
+  if (answer === null && open !== undefined) {
+    return `None for certain: ${what} (${plural(tried.length, 'configuration')} tried).`;
+  }
   if (answer === null) {
     const none = search === 'maximise' ? 'No number will do' : 'Nothing that can be chosen will do';
     return `${none}: ${what} (${plural(tried.length, 'configuration')} tried).`;
   }
   const kind = search === 'maximise' ? 'The largest' : 'The cheapest';
   return `${kind} with ${what}: ${nameOf(answer, priceUnit)} (${plural(tried.length, 'configuration')} tried).`;
+}
+
+/** What may meet all objectives, and may not: with so few replications nobody knows. */
+function undecidedOf(tried: readonly PlannedConfiguration[]): PlannedConfiguration[] {
+  return tried.filter(({ isMet, findings }) => !isMet && findings.every(({ verdict }) => verdict !== 'missed'));
+}
+
+/** Those that would be the answer, or a better one, if more replications spoke for them. */
+function undecidedSentence({ answer, search, tried, paths }: Plan): string[] {
+  const numberOf = ({ values }: PlannedConfiguration) => Number(values[paths[0] ?? '']);
+  const isBetter = (one: PlannedConfiguration) =>
+    answer === null ||
+    (search === 'maximise' ? numberOf(one) > numberOf(answer) : (one.price ?? 0) < (answer.price ?? 0));
+  const open = undecidedOf(tried)
+    .filter(isBetter)
+    .toSorted((a, b) => numberOf(a) - numberOf(b));
+  if (open.length === 0) return [];
+  const which =
+    paths.length === 1
+      ? `${paths[0]} at ${open.map(({ values }) => values[paths[0] ?? '']).join(', ')}`
+      : open.map(({ values }) => namedValues(values)).join('; ');
+  const better = search === 'maximise' ? 'larger' : 'cheaper';
+  const what = answer === null ? 'Undecided' : `Undecided, though ${better}`;
+  return [`${what}: ${which}; add replications (--replications) to decide.`];
 }
 
 /** @param unit of prices; nothing where there was no price list */
@@ -86,23 +115,26 @@ const REASONS = {
 } as const;
 
 function bottleneckSentence(
-  { objective, split, part, busiest }: Bottleneck,
+  { objective, latency, split, part, busiest, busiestUse }: Bottleneck,
   where: PlannedConfiguration | null,
 ): string {
   const total = split.tickMs + split.serverMs + split.serviceMs + split.networkMs + (split.retryMs ?? 0);
   const share = (ms: number) => formatShare(total === 0 ? 0 : ms / total);
   const retry = split.retryMs === undefined ? '' : `, trying again ${share(split.retryMs)}`;
   const parts = `tick ${share(split.tickMs)}, queue ${share(split.serverMs)}, work ${share(split.serviceMs)}, network ${share(split.networkMs)}${retry}`;
-  const who = part === 'server' || part === 'service' ? `; the busiest party is ${busiest}` : '';
-  return `Bottleneck at ${where === null ? 'the end' : namedValues(where.values)}, of ${objective}: ${REASONS[part]}${who} (of the mean: ${parts}).`;
+  const use = busiestUse === undefined ? '' : `, at work ${formatShare(busiestUse)} of its time`;
+  const who = part === 'server' || part === 'service' ? `; the busiest party there is ${busiest}${use}` : '';
+  return `Bottleneck at ${where === null ? 'the end' : namedValues(where.values)}, of ${objective}: ${REASONS[part]}${who} (shares of the mean of "${latency}": ${parts}).`;
 }
 
-function saturationSentence(saturation: readonly Saturation[]): string {
+function saturationSentence({ saturation, answer, neighbour }: Plan): string {
+  const where = answer ?? neighbour;
+  const at = where === null ? '' : ` at ${namedValues(where.values)}`;
   const roles = saturation.map(
     ({ role, use, loadFactor }) =>
       `${role} ${formatShare(use)}${loadFactor === null ? '' : `, full at ${factorOf(loadFactor)} times the load`}`,
   );
-  return `Use of the busiest of each role, mean over the run (derived: when it would be full): ${roles.join('; ')}.`;
+  return `Use${at}: share of its cores’ time that the busiest of each role is at work, mean over the run (derived: when it would be full): ${roles.join('; ')}.`;
 }
 
 function factorOf(factor: number): string {

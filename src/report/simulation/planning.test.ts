@@ -42,6 +42,7 @@ function fakePlan(): Plan {
       split: { tickMs: 30_000, serverMs: 350_000, serviceMs: 10_000, networkMs: 0 },
       part: 'server',
       busiest: 'system manager',
+      busiestUse: 0.97,
     },
     saturation: [
       { role: 'system manager', party: 'system manager', use: 0.8, loadFactor: 1.25 },
@@ -56,7 +57,11 @@ describe('a plan', () => {
     for (const line of text.split('\n')) expect([...line].length).toBeLessThanOrEqual(80);
     const words = text.replaceAll(/\s+/g, ' ');
     expect(words).toContain('The largest with store.p99<=120s: population.shops=30 (3 configurations tried).');
-    expect(words).toContain('the busiest party is system manager (of the mean: tick 7.7%, queue 89.7%');
+    expect(words).toContain('Bottleneck at population.shops=31, of store.p99<=120s:');
+    expect(words).toContain(
+      `the busiest party there is system manager, at work 97.0% of its time (shares of the mean of "${STORE}": tick 7.7%, queue 89.7%`,
+    );
+    expect(words).toContain('Use at population.shops=30: share of its cores’ time that the busiest of each role is at');
     expect(words).toContain('system manager 80.0%, full at 1.25 times the load; agent 0.0%.');
     expect(words).toContain('the answer holds');
   });
@@ -97,6 +102,26 @@ describe('a plan', () => {
     const drawn = JSON.stringify(runChartsOf(run).find(({ id }) => id === 'figure-plan')?.spec);
     expect(drawn).toContain('"x":30');
     expect(drawn).not.toContain('"x":10');
+  });
+
+  it('says of what nobody knows that it is undecided, and does not say that nothing will do', () => {
+    const { answer, ...plan } = fakePlan();
+    if (answer === null) throw new Error('there is none');
+    const as = (shops: number, verdict: 'missed' | 'undecided') => ({
+      ...answer,
+      values: { 'population.shops': String(shops) },
+      findings: answer.findings.map((one) => ({ ...one, verdict })),
+      isMet: false,
+    });
+    const tried = [as(500, 'undecided'), as(125, 'missed'), as(3, 'undecided'), as(1, 'undecided')];
+    const words = (some: Plan) => planForTerminal(some).replaceAll(/\s+/g, ' ');
+    const none = words({ ...plan, tried, answer: null, confirmation: null });
+    expect(none).toContain('None for certain: store.p99<=120s (4 configurations tried).');
+    expect(none).toContain('Undecided: population.shops at 1, 3, 500; add replications (--replications) to decide.');
+    expect(none).not.toContain('No number will do');
+    const some = words({ ...plan, answer, tried: [answer, ...tried] });
+    expect(some).toContain('Undecided, though larger: population.shops at 500; add replications');
+    expect(words({ ...plan, answer, tried: [answer, as(3, 'undecided')] })).not.toContain('add replications');
   });
 
   it('has a figure with its limits and its answer, and a command that makes it again', () => {
@@ -148,7 +173,9 @@ describe('what-if', () => {
       { ...long, differenceMs: -0.02, lowMs: -0.034, highMs: -0.006 },
       { ...long, differenceMs: 0, lowMs: -1e-6, highMs: 2e-6 },
     ];
-    const [seen, none] = whatIfForTerminal([{ change: 'a=1', differences: small }]).split('\n').slice(2);
+    const [seen, none] = whatIfForTerminal([{ change: 'a=1', differences: small }])
+      .split('\n')
+      .slice(2);
     expect(seen).toMatch(/−0\.034 ms +−0\.006 ms$/);
     expect(none).toMatch(/ 0 {2}the same in all pairs: no interval$/);
   });
