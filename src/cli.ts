@@ -26,10 +26,11 @@ Examples:
   $ claimbench export gate --format junit  what was found, for others to read
   $ claimbench engines                     engines that can be chosen
   $ claimbench schemes                     schemes that can be chosen
+  $ claimbench check-scheme mine.mts       does a scheme of yours keep the laws?
 
 Exit codes: 0 done, 1 something is broken, 2 bad use, 3 a gate found a change for
-the worse or a plan no answer, 4 a gate could decide too little, 130 stopped by
-Ctrl-C.`,
+the worse, a check a broken law or a plan no answer, 4 a gate could decide too
+little, 130 stopped by Ctrl-C.`,
   );
 
 const asked = COMMANDS.get(process.argv.slice(2).find((word) => !word.startsWith('-')) ?? '');

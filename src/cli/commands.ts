@@ -19,5 +19,6 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<str
     baseline: async () => (await import('./baseline.js')).baselineCommand(),
     engines: async () => (await import('./engines.js')).enginesCommand(),
     schemes: async () => (await import('./schemes.js')).schemesCommand(),
+    'check-scheme': async () => (await import('./check-scheme.js')).checkSchemeCommand(),
   }),
 );

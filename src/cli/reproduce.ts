@@ -7,7 +7,7 @@ import { summaryForTerminal } from '../report/summary.js';
 import { choosePairing } from '../reproduction/engines.js';
 import { expectedWeight } from '../reproduction/parts.js';
 import { reproduce } from '../reproduction/reproduce.js';
-import { loadSchemes } from '../reproduction/schemes.js';
+import { checkOwnSchemes, loadSchemes } from '../reproduction/schemes.js';
 import { PACKAGE_FOLDER } from '../run/environment.js';
 import { appendSamples, createRunFolder, newRunId, writeRun } from '../run/folder.js';
 import { loadScenario } from '../scenario/load.js';
@@ -108,7 +108,7 @@ function withOptions(command: Command, schemes: string): Command {
 
 async function runComparison(command: 'reproduce' | 'compare', file: string | undefined, flags: Flags): Promise<void> {
   const scenario = await resolveScenario(file, flags);
-  await loadSchemes(scenario);
+  await checkOwnSchemes(await loadSchemes(scenario), scenario);
   const startedAt = new Date();
   const id = newRunId(startedAt, randomBytes(3).toString('hex'));
   const folder = createRunFolder(flags.out ?? join('reports', id));

@@ -89,11 +89,24 @@ export function structCodec<Struct extends object>(
 ): Codec<Struct> {
   const keys = Object.keys(fields) as (keyof Struct)[];
   return {
-    encode: (value) => concatBytes(...keys.map((key) => fields[key].encode(value[key]))),
+    encode: (value) => concatBytes(...keys.map((key) => inField(String(key), () => fields[key].encode(value[key])))),
     read: (reader) => {
       const value: Partial<Struct> = {};
-      for (const key of keys) value[key] = reader.field(String(key), () => fields[key].read(reader));
+      for (const key of keys) {
+        const name = String(key);
+        value[key] = inField(name, () => reader.field(name, () => fields[key].read(reader)));
+      }
       return value as Struct;
     },
   };
+}
+
+/** Does what belongs to a field; malformed bytes are said to be of that field. */
+function inField<R>(name: string, act: () => R): R {
+  try {
+    return act();
+  } catch (cause) {
+    if (!(cause instanceof ClaimbenchError) || cause.code !== 'malformed') throw cause;
+    throw new ClaimbenchError('malformed', `field ${name}: ${cause.message}`, { cause });
+  }
 }

@@ -1,6 +1,9 @@
+import { ClaimbenchError } from '../kernel/errors.js';
 import type { SchemeInfo } from '../run/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
+import { checkScheme } from '../schemes/conformance/check.js';
 import { type LoadedScheme, loadScheme, resolveValues } from '../schemes/load.js';
+import { enginesFor, lifecycleEngine } from './engines.js';
 
 /** The schemes of a scenario with their sizes, in its order. @throws `usage` for unknown names and sizes */
 export function loadSchemes({ schemes }: ReproductionScenario): Promise<LoadedScheme[]> {
@@ -15,6 +18,27 @@ export function loadSchemes({ schemes }: ReproductionScenario): Promise<LoadedSc
       return { definition, reference: { ...reference, values: resolveValues(definition, schemes.values[name] ?? {}) } };
     }),
   );
+}
+
+/**
+ * Holds the user's own schemes to the laws with one draw each, on every curve of the scenario, before anything is measured.
+ * @throws `scheme` with the first law that one breaks
+ */
+export async function checkOwnSchemes(schemes: readonly LoadedScheme[], scenario: ReproductionScenario): Promise<void> {
+  const { pairing, seed } = scenario;
+  for (const scheme of schemes.filter(({ reference }) => reference.module !== undefined)) {
+    for (const curve of pairing.curves) {
+      const first = lifecycleEngine(scenario, curve);
+      const engines = [first, ...enginesFor(scenario, curve).filter((one) => one !== first)];
+      const [broken] = await checkScheme(scheme, { curve, engines, seed, draws: 1 });
+      if (broken === undefined) continue;
+      const { law, where, why } = broken;
+      throw new ClaimbenchError(
+        'scheme',
+        `${scheme.definition.name} breaks the law "${law}" (${where}), so nothing was measured: ${why}; claimbench check-scheme tries them all`,
+      );
+    }
+  }
 }
 
 /** A scheme as the run record describes it. */

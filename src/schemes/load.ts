@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ClaimbenchError, messageOf, placeOf } from '../kernel/errors.js';
+import { type Guard, guardOf } from './guard.js';
 import { findScheme } from './registry.js';
 import type { ParameterValues, SchemeDefinition } from './scheme.js';
+import { reencryptionScheme } from './stages.js';
 import { SCHEME_KIT, type SchemeKit } from './toolkit.js';
 import { letTypeScriptIn } from './typescript.js';
 
@@ -39,12 +41,27 @@ export async function loadScheme(reference: SchemeReference): Promise<LoadedSche
 export async function loadModule(path: string): Promise<SchemeDefinition> {
   if (!isAbsolute(path)) throw new ClaimbenchError('usage', `the path of a scheme must be absolute here: ${path}`);
   const loaded = await importModule(path);
-  const made = typeof loaded === 'function' ? (loaded as (kit: SchemeKit) => unknown)(SCHEME_KIT) : loaded;
-  if (isDefinition(made)) return made;
-  throw new ClaimbenchError(
-    'usage',
-    `${path} holds no scheme: its default export must be a SchemeDefinition (name, title, reference, origin, properties, open), or a function of the toolkit that returns one`,
-  );
+  let guard: Guard | undefined;
+  const kit: SchemeKit = {
+    ...SCHEME_KIT,
+    reencryptionScheme: (setUp, beside) =>
+      reencryptionScheme((random) => {
+        const one = setUp(random);
+        return guard === undefined ? one : guard.reencryption(one);
+      }, beside),
+  };
+  const { asDefinition } = await import('./own-definition.js');
+  const definition = asDefinition(typeof loaded === 'function' ? makeWith(loaded, kit, path) : loaded, path);
+  guard = guardOf(definition.name, path);
+  return guard.define(definition);
+}
+
+function makeWith(make: unknown, kit: SchemeKit, path: string): unknown {
+  try {
+    return (make as (kit: SchemeKit) => unknown)(kit);
+  } catch (cause) {
+    throw new ClaimbenchError('usage', `the scheme ${path} cannot be loaded: ${whyNot(path, cause)}`, { cause });
+  }
 }
 
 async function importModule(path: string): Promise<unknown> {
@@ -84,13 +101,6 @@ function placeOfSyntaxError(path: string): string | undefined {
 /** What ts-node makes of a module outside of any package of type "module". */
 function isCommonJs(exported: unknown): exported is { readonly default: unknown } {
   return typeof exported === 'object' && exported !== null && '__esModule' in exported && 'default' in exported;
-}
-
-function isDefinition(made: unknown): made is SchemeDefinition {
-  if (typeof made !== 'object' || made === null) return false;
-  const { name, title, reference, properties, open } = made as Partial<SchemeDefinition>;
-  const texts = [name, title, reference].every((text) => typeof text === 'string' && text !== '');
-  return texts && typeof properties === 'object' && typeof open === 'function';
 }
 
 /**

@@ -39,6 +39,16 @@ export interface Anchoring<V extends ReencryptionTypes> {
   leafOf(reencrypted: V['Reencrypted']): Uint8Array;
 }
 
+/** How records are found without being opened, by the keyword or the value that stands with them. */
+export interface Search<V extends ReencryptionTypes> {
+  /**
+   * What the owner hands to whoever holds its records to find those like `m`: under its keyword, or with m's value. In
+   * bytes, as it travels; the same for the same inputs.
+   */
+  query(m: Uint8Array, owner: V['KeyPair']): Uint8Array;
+  finds(query: Uint8Array, ct: V['Ciphertext']): boolean;
+}
+
 /**
  * Proxy re-encryption in a scheme's own values: an owner's records are encrypted to it, and an
  * agent turns one into a form that a requester can open. Every function is one of its inputs
@@ -65,6 +75,8 @@ export interface Reencryption<V extends ReencryptionTypes> {
   };
   /** Present where the ledger gets one root for all records of an interval. */
   readonly anchoring?: Anchoring<V>;
+  /** Present where the properties say that records can be found. */
+  readonly search?: Search<V>;
 }
 
 /** Something to be done with a scheme whose value types are its own business. */

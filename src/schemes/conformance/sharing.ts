@@ -1,6 +1,7 @@
 import { bytesToHex, concatBytes } from '@noble/hashes/utils.js';
 import { decodeAll } from '../../kernel/codec.js';
 import { equalBytes, item } from '../../kernel/encoding.js';
+import { ClaimbenchError } from '../../kernel/errors.js';
 import { randomStream } from '../../kernel/random.js';
 import type { IntegrityOf } from '../properties.js';
 import type { Reencryption, ReencryptionTypes } from '../reencryption.js';
@@ -28,56 +29,72 @@ export function sceneOf<V extends ReencryptionTypes>(scheme: Reencryption<V>, { 
   const ct = scheme.encrypt(m, scheme.publicKey(owner), scheme.coins(random('coins')));
   const { key } = scheme.rekey(owner, requester, random('rekey'));
   const reencrypted = scheme.reencrypt(ct, key);
-  if (reencrypted === undefined) throw new Error('the scheme breaks a law: an honest ciphertext is re-encrypted');
+  if (reencrypted === undefined) throw new ClaimbenchError('scheme', 'reencrypt refuses an honest ciphertext');
   return { scheme, owner, requester, stranger, ct, key, reencrypted };
 }
 
 export function bothRead<V extends ReencryptionTypes>(scene: Scene<V>, { m }: SchemeDraw): void {
   const { scheme, owner, requester, ct, reencrypted } = scene;
-  must(same(scheme.decrypt(ct, owner), m), 'the owner reads its record');
-  must(same(scheme.redecrypt(reencrypted, requester), m), 'the requester reads what was shared with it');
+  must(same(scheme.decrypt(ct, owner), m), 'decrypt does not give the owner its record');
+  must(
+    same(scheme.redecrypt(reencrypted, requester), m),
+    'redecrypt does not give the requester the record that was shared with it',
+  );
 }
 
-/** Every byte that the scheme makes from the draw, as hexadecimal digits. */
-export function transcriptOf<V extends ReencryptionTypes>(scheme: Reencryption<V>, draw: SchemeDraw): string {
+/** Every byte that the scheme makes from the draw, as hexadecimal digits, by what it is. */
+export function transcriptOf<V extends ReencryptionTypes>(
+  scheme: Reencryption<V>,
+  draw: SchemeDraw,
+): readonly { readonly what: string; readonly hex: string }[] {
   const { owner, ct, reencrypted, requester } = sceneOf(scheme, draw);
   const { sent } = scheme.rekey(owner, requester, randomStream(draw.seed, ['scene', 'rekey']));
   const { publicKey, ciphertext, reencrypted: shared } = scheme.codecs;
+  const joined = (parts: readonly Uint8Array[]) => concatBytes(...parts.map(item));
   const parts = [
-    publicKey.encode(scheme.publicKey(owner)),
-    ciphertext.encode(ct),
-    shared.encode(reencrypted),
-    ...sent.map(({ bytes }) => bytes),
-    ...(scheme.anchoring?.leavesOf(ct) ?? []),
-  ];
-  return bytesToHex(concatBytes(...parts.map(item)));
+    ['public key', publicKey.encode(scheme.publicKey(owner))],
+    ['ciphertext', ciphertext.encode(ct)],
+    ['re-encrypted ciphertext', shared.encode(reencrypted)],
+    ['rekeying', joined(sent.map(({ bytes }) => bytes))],
+    ['leaf', joined(scheme.anchoring?.leavesOf(ct) ?? [])],
+  ] as const;
+  return parts.map(([what, bytes]) => ({ what, hex: bytesToHex(bytes) }));
 }
 
 export function codecsHold<V extends ReencryptionTypes>({ scheme, owner, ct, reencrypted }: Scene<V>): void {
   const { publicKey, ciphertext, reencrypted: shared } = scheme.codecs;
   const pk = publicKey.encode(scheme.publicKey(owner));
-  must(same(publicKey.encode(decodeAll(publicKey, pk, 'public key')), pk), 'codec of public keys');
+  must(
+    same(publicKey.encode(decodeAll(publicKey, pk, 'public key')), pk),
+    'codecs.publicKey does not write again what it read',
+  );
   const bytes = ciphertext.encode(ct);
-  must(same(ciphertext.encode(decodeAll(ciphertext, bytes, 'ciphertext')), bytes), 'codec of ciphertexts');
+  must(
+    same(ciphertext.encode(decodeAll(ciphertext, bytes, 'ciphertext')), bytes),
+    'codecs.ciphertext does not write again what it read',
+  );
   const again = shared.encode(reencrypted);
-  must(same(shared.encode(decodeAll(shared, again, 're-encrypted')), again), 'codec of re-encrypted ciphertexts');
+  must(
+    same(shared.encode(decodeAll(shared, again, 're-encrypted')), again),
+    'codecs.reencrypted does not write again what it read',
+  );
   const { anchoring } = scheme;
   if (anchoring === undefined) return;
   const leaf = anchoring.leafOf(reencrypted);
   must(
     anchoring.leavesOf(ct).some((one) => same(one, leaf)),
-    'what is re-encrypted comes from a leaf of the record',
+    'anchoring.leafOf gives none of the leaves of the record',
   );
 }
 
 export function strangersFail<V extends ReencryptionTypes>(scene: Scene<V>, { m, seed }: SchemeDraw): void {
   const { scheme, owner, requester, stranger, ct, reencrypted } = scene;
-  must(!same(scheme.decrypt(ct, stranger), m), 'a stranger does not read the owner’s record');
-  must(!same(scheme.redecrypt(reencrypted, stranger), m), 'a stranger does not read what was shared with another');
+  must(!same(scheme.decrypt(ct, stranger), m), 'decrypt gives a stranger the owner’s record');
+  must(!same(scheme.redecrypt(reencrypted, stranger), m), 'redecrypt gives a stranger what was shared with another');
   const { key } = scheme.rekey(owner, stranger, randomStream(seed, ['scene', 'to stranger']));
   const forStranger = scheme.reencrypt(ct, key);
   if (forStranger === undefined) return;
-  must(!same(scheme.redecrypt(forStranger, requester), m), 'a requester does not read what was shared with another');
+  must(!same(scheme.redecrypt(forStranger, requester), m), 'redecrypt gives a requester what was shared with another');
 }
 
 /** Where a change of one byte could be found out. */
@@ -94,7 +111,10 @@ export function changesAreRefused<V extends ReencryptionTypes>(
   { properties }: SchemeDefinition,
 ): void {
   for (const place of PLACES.filter((one) => properties.integrity.includes(one))) {
-    must(outcome(scene, place, draw) === undefined, `a changed byte is refused: ${place}`);
+    must(
+      outcome(scene, place, draw) === undefined,
+      `the properties claim integrity of the ${place}, but a changed byte passes`,
+    );
   }
 }
 
@@ -137,6 +157,6 @@ function outcome<V extends ReencryptionTypes>(scene: Scene<V>, place: IntegrityO
   });
 }
 
-function same(a: Uint8Array | undefined, b: Uint8Array): boolean {
+export function same(a: Uint8Array | undefined, b: Uint8Array): boolean {
   return a !== undefined && equalBytes(a, b);
 }

@@ -12,12 +12,12 @@ export function signaturesHold<V extends SignatureTypes>(scheme: Signature<V>, d
   const pk = scheme.publicKey(signer);
   const sigma = scheme.sign(m, signer);
   const bytes = scheme.codec.encode(sigma);
-  must(scheme.verify(m, sigma, pk), 'an honest signature verifies');
-  must(!scheme.verify(concatBytes(m, Uint8Array.of(0)), sigma, pk), 'of another message it does not');
-  must(!scheme.verify(m, sigma, scheme.publicKey(other)), 'under another key it does not');
-  must(!scheme.verify(m, scheme.sign(m, other), pk), 'another’s signature does not');
+  must(scheme.verify(m, sigma, pk), 'verify refuses an honest signature');
+  must(!scheme.verify(concatBytes(m, Uint8Array.of(0)), sigma, pk), 'verify accepts a signature of another message');
+  must(!scheme.verify(m, sigma, scheme.publicKey(other)), 'verify accepts a signature under another key');
+  must(!scheme.verify(m, scheme.sign(m, other), pk), 'verify accepts another’s signature');
   const passes = unlessMalformed(() =>
     scheme.verify(m, decodeAll(scheme.codec, changed(bytes, draw), 'signature'), pk),
   );
-  must(passes !== true, 'a changed signature is refused');
+  must(passes !== true, 'verify accepts a changed signature');
 }

@@ -1,8 +1,8 @@
 import { ClaimbenchError } from '../../kernel/errors.js';
 
-/** @throws `engine` where a law does not hold */
+/** @param what what the scheme does, where the law does not hold @throws `scheme` */
 export function must(holds: boolean, what: string): void {
-  if (!holds) throw new ClaimbenchError('engine', `the scheme breaks a law: ${what}`);
+  if (!holds) throw new ClaimbenchError('scheme', what);
 }
 
 /** What the act gives; `undefined` where it refuses its input as malformed. Other failures are thrown on. */

@@ -114,6 +114,15 @@ export function ji2019On<T extends PairingTypes>(engine: PairingEngine<T>, form:
       leavesOf: (ct) => ct.map((one, i) => codecs.leaf(i + 1, one)),
       leafOf: (one) => codecs.leaf(one.level, one),
     },
+    search: {
+      query: (m, { orderKey }) =>
+        concatBytes(
+          ...levelsOf(m, levels, orderKey, orderDomain)
+            .slice(-1)
+            .map(({ code }) => code),
+        ),
+      finds: (code, ct) => ct.slice(-1).some((finest) => equalBytes(finest.code, code)),
+    },
   };
 }
 

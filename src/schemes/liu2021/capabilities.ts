@@ -78,6 +78,10 @@ export function reencryptionOf<T extends PairingTypes>(scheme: Liu2021<T>): Reen
       ciphertext,
       reencrypted: ciphertext,
     },
+    search: {
+      query: (_m, { keys, w }) => G1.encode(steps.trapdoor(w, keys)),
+      finds: (query, ct) => steps.test(ct, G1.decode(query)),
+    },
   };
 }
 
