@@ -17,8 +17,9 @@ function run(command: string, words: readonly string[], cwd: string) {
 const OWN = readFileSync(join(PACKAGE_FOLDER, 'docs', 'own-scheme.mts'), 'utf8');
 const TYPED = OWN.replace('open: (engine) => {', 'open: (engine: any): any => {');
 
+// dist is built before the tests start: packing must not build it again beside others that run it.
 beforeAll(() => {
-  const { stdout } = run('npm', ['pack', '--silent', '--pack-destination', folder], PACKAGE_FOLDER);
+  const { stdout } = run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', folder], PACKAGE_FOLDER);
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');
   writeFileSync(join(folder, 'tsconfig.json'), '{ "compilerOptions": { "module": "commonjs", "target": "es5" } }');
   const require = createRequire(import.meta.url);
