@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { RunRecord } from '../../run/schema.js';
+import { linesOf, withWrappedTexts } from './wrapped.js';
 
 /** A figure of the report. */
 export interface Chart {
@@ -19,6 +20,8 @@ const CONFIG = {
   background: 'white',
   font: 'DejaVu Sans',
   padding: 12,
+  // Of labels and titles alone: on marks it fails where the text is a number.
+  style: { 'guide-label': { lineBreak: '\n' }, 'guide-title': { lineBreak: '\n' } },
   view: { stroke: null },
   axis: {
     labelFontSize: 11,
@@ -27,7 +30,7 @@ const CONFIG = {
     gridColor: '#e6e6e6',
     domainColor: '#888',
     tickColor: '#888',
-    labelLimit: 340,
+    labelLimit: 420,
   },
   legend: { labelFontSize: 11, titleFontSize: 12, titleFontWeight: 'normal', labelLimit: 420 },
   title: { fontSize: 15, subtitleFontSize: 11, subtitleColor: '#555', anchor: 'start', offset: 12, fontWeight: 'bold' },
@@ -38,6 +41,10 @@ const CONFIG = {
 /** Of a column's header: the curve in one line, its security in the next. */
 export const IN_TWO_LINES = { labelExpr: "split(replace(datum.label, ' (', '|('), '|')" } as const;
 
+/** Longest lines of titles and subtitles, in characters. */
+const TITLE_LINE = 80;
+const SUBTITLE_LINE = 130;
+
 /** A figure with the shared settings: title, and a subtitle that says how its numbers were had. */
 export function chart(
   { id, title, caption }: Omit<Chart, 'spec'>,
@@ -46,11 +53,20 @@ export function chart(
 ): Chart {
   const spec = {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    title: { text: title, subtitle: [...subtitle] },
+    title: {
+      text: titleText(title),
+      subtitle: subtitle.flatMap((one) => linesOf(one, SUBTITLE_LINE)),
+    },
     config: CONFIG,
-    ...body,
+    ...withWrappedTexts(body),
   } as unknown as TopLevelSpec;
   return { id, title, caption, spec };
+}
+
+/** A title in as many lines as it needs. */
+export function titleText(title: string): string | string[] {
+  const lines = linesOf(title, TITLE_LINE);
+  return lines.length > 1 ? lines : title;
 }
 
 /** `measured on <processor>, Node <version>`, for subtitles. */

@@ -5,6 +5,7 @@ import { curvesText, curveText } from '../security.js';
 import { titleOf } from '../tables/names.js';
 import { literalTableTwo } from '../tables/table-2.js';
 import { type Chart, chart, measuredOn } from './chart.js';
+import { besidePanel } from './wrapped.js';
 
 const STAGES = ['Encrypt', 'Decrypt', 'Reencrypt', 'Redecrypt'];
 /** Room for a value above its bar, in pixels. */
@@ -101,7 +102,7 @@ export function figureFourMeasured(run: RunRecord): Chart | undefined {
     .map(({ name, scheme, form, engine, curve, wall }) => ({
       stage: name,
       variant: `${engine}, ${form}`,
-      scheme: titleOf(run, scheme ?? ''),
+      scheme: besidePanel(titleOf(run, scheme ?? '')),
       curve: curveText(run, curve),
       ...wall,
     }));

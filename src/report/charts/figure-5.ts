@@ -2,6 +2,7 @@ import type { RunRecord } from '../../run/schema.js';
 import { curvesText, curveText } from '../security.js';
 import { titleOf } from '../tables/names.js';
 import { type Chart, chart } from './chart.js';
+import { besidePanel } from './wrapped.js';
 
 const STAGES = ['data broadcasting', 'data verification', 'data access'];
 
@@ -12,7 +13,7 @@ export function figureFiveMeasured(run: RunRecord): Chart | undefined {
     if (!STAGES.includes(stage)) continue;
     const key = [scheme, curve, stage, parties].join('|');
     const known = totals.get(key)?.bytes ?? 0;
-    const on = { scheme: titleOf(run, scheme), curve: curveText(run, curve) };
+    const on = { scheme: besidePanel(titleOf(run, scheme)), curve: curveText(run, curve) };
     totals.set(key, { ...on, stage, parties, bytes: known + bytes });
   }
   if (totals.size === 0) return undefined;

@@ -1,5 +1,5 @@
 import type { Cell, SimulationRecord } from '../../../run/simulation.js';
-import type { Chart } from '../../charts/chart.js';
+import { type Chart, titleText } from '../../charts/chart.js';
 import { gridOf } from '../grid.js';
 import { figureBytes } from './bytes.js';
 import { figureEffort } from './effort.js';
@@ -68,7 +68,8 @@ function renamed(one: Chart, suffix: string, ofWhat: string): Chart {
   return { ...one, id: `${one.id}${suffix}`, title, spec: { ...one.spec, title: titled(one, title) } };
 }
 
-function titled({ spec }: Chart, text: string) {
-  const { title } = spec;
-  return typeof title === 'object' && !Array.isArray(title) ? { ...title, text } : text;
+function titled({ spec }: Chart, title: string) {
+  const text = titleText(title);
+  const before = spec.title;
+  return typeof before === 'object' && !Array.isArray(before) ? { ...before, text } : text;
 }

@@ -1,6 +1,7 @@
 import { formatDuration } from '../../../kernel/units.js';
 import type { SimulationRecord } from '../../../run/simulation.js';
 import { type Chart, chart } from '../../charts/chart.js';
+import { widthBelow } from '../../charts/wrapped.js';
 import { NOTHING } from '../../table.js';
 import { gridOf, nameOfPath } from '../grid.js';
 import { type Metric, meaningOf, metricsOf } from '../metrics.js';
@@ -45,7 +46,7 @@ function mapOf(run: SimulationRecord, metric: Metric, across: Varied, down: Vari
     {
       title: { text: metric.unitMs === undefined ? meaningOf(metric) : metric.name, ...PANEL_TITLE },
       data: { values },
-      width: { step: Math.max(46, Math.min(90, 290 / across.values.length)) },
+      width: { step: Math.max(46, Math.min(90, 290 / across.values.length), widthBelow(across.values)) },
       height: { step: 34 },
       encoding: { x: { field: 'x', ...axisOf(run, across) }, y: { field: 'y', ...axisOf(run, down) } },
       layer: [

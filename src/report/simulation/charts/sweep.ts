@@ -1,5 +1,6 @@
 import type { SimulationRecord } from '../../../run/simulation.js';
 import { type Chart, COLOURS, chart, measuredOn } from '../../charts/chart.js';
+import { widthBelow } from '../../charts/wrapped.js';
 import { executorOf } from '../executor.js';
 import { gridOf, isReplicated, nameOfPath } from '../grid.js';
 import { type Metric, meaningOf, metricsOf } from '../metrics.js';
@@ -101,7 +102,7 @@ function panelOf(run: SimulationRecord, metric: Metric): Record<string, unknown>
   return [
     {
       title: { text: axis.title, ...PANEL_TITLE },
-      width: 290,
+      width: isNumeric(run) ? 290 : Math.max(290, widthBelow(first.values) * first.values.length),
       height: 170,
       encoding: {
         x: xOf(run, first),
