@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { PRICES } from '../cost/paper-units.js';
 import { randomStream } from '../kernel/random.js';
 import { countingEngine } from '../pairing/counting.js';
-import { withEngine } from '../pairing/load.js';
+import { EXPONENTS, withEngine } from '../pairing/load.js';
 import { ConsensusCost } from '../run/comparison.js';
 import { verifyEncoded } from '../schemes/bls2004/signatures.js';
 import { keyPair } from '../schemes/keys.js';
@@ -135,6 +135,7 @@ describe('the costs of consensus', () => {
     expect(await compare()).toEqual(costs);
     expect(await compare({}, 'mcl', 'another')).toEqual(costs);
     expect(await compare({}, 'noble')).toEqual(costs.map((cost) => ({ ...cost, engine: 'noble' })));
+    expect(await compare({}, EXPONENTS)).toEqual(costs.map((cost) => ({ ...cost, engine: EXPONENTS })));
     for (const cost of costs) expect(ConsensusCost.parse(cost)).toEqual(cost);
   });
 

@@ -11,7 +11,7 @@ import { CreditBook } from '../ledger/credit.js';
 import type { Verification } from '../ledger/verification.js';
 import { TIMELINE } from '../live/timeline.js';
 import type { PairingTypes } from '../pairing/engine.js';
-import { withEngine } from '../pairing/load.js';
+import { withEngineOrExponents } from '../pairing/load.js';
 import type { ConsensusCost, ConsensusPart } from '../run/comparison.js';
 import { Bill, BilledCryptography, judgeRecords } from './consensus-bill.js';
 import { type ConsensusSizes, completeSizes, foundNetwork, type Network, type Signer } from './consensus-setting.js';
@@ -51,7 +51,7 @@ export async function compareConsensus(
   const all = completeSizes(sizes);
   const { nodes, delegates, records } = all;
   const common = { engine: engineName, curve: curveName, records };
-  return withEngine(engineName, curveName, async (engine) => {
+  return withEngineOrExponents(engineName, curveName, async (engine) => {
     const setting = {
       sizes: all,
       network: foundNetwork(engine, seed, all),

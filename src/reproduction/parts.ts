@@ -1,4 +1,5 @@
 import { encodeSchemeTask, encodeTask } from '../live/tasks.js';
+import { EXPONENTS } from '../pairing/load.js';
 import type { Pool } from '../pool/pool.js';
 import type { RunRecord, Sample } from '../run/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
@@ -57,22 +58,16 @@ export function partsOf(work: Work): Part[] {
 export function expectedWeight(scenario: ReproductionScenario): number {
   const { pairing, measure, schemes } = scenario;
   const perCurve =
-    schemes.names.length * livingWeight(scenario) +
-    sweepingWeight(scenario) +
-    CONSENSUS_WEIGHT +
-    repeatingWeight(scenario);
-  return 3 + pairing.curves.length * (1 + perCurve) + MEASURING_WEIGHT * measure.budgetSeconds;
+    schemes.names.length * livingWeight(scenario) + SWEEPING_WEIGHT + CONSENSUS_WEIGHT + repeatingWeight(scenario);
+  return 2 + pairing.curves.length * perCurve + MEASURING_WEIGHT * measure.budgetSeconds;
 }
 
 const MEASURING_WEIGHT = 2;
-const CONSENSUS_WEIGHT = 2;
+const SWEEPING_WEIGHT = 1;
+const CONSENSUS_WEIGHT = 1;
 
 function livingWeight(scenario: ReproductionScenario): number {
   return 1 + 0.1 * liveUsers(scenario).reduce((sum, count) => sum + count, 0);
-}
-
-function sweepingWeight({ claims }: ReproductionScenario): number {
-  return 1 + 0.3 * claims.largestSize;
 }
 
 function repeatingWeight({ measure }: ReproductionScenario): number {
@@ -106,10 +101,10 @@ function countingPart({ run, schemes, options: { scenario } }: Work): Part {
   const [curve = ''] = pairing.curves;
   return {
     name: 'counting operations and bytes',
-    weight: 2 + pairing.curves.length,
+    weight: 1,
     run: async () => {
-      const engine = lifecycleEngine(scenario, curve);
-      for (const scheme of schemes) run.stageCounts.push(...(await countStages(scheme, engine, curve, seed)));
+      run.countedOver = EXPONENTS;
+      for (const scheme of schemes) run.stageCounts.push(...(await countStages(scheme, EXPONENTS, curve, seed)));
       if (schemes.some(isPaperScheme)) await countBytes(run, scenario);
     },
   };
@@ -120,7 +115,7 @@ async function countBytes(run: RunRecord, scenario: ReproductionScenario): Promi
   run.communicationFormulas.push(paperFormula());
   const wireItems = [];
   for (const curve of scenario.pairing.curves) {
-    const counted = await countWireItems(optionsFor(scenario, curve, 'literal', 1));
+    const counted = await countWireItems({ ...optionsFor(scenario, curve, 'literal', 1), engine: EXPONENTS });
     run.communicationFormulas.push(formulaOn(curve, counted));
     wireItems.push(...counted);
   }
@@ -146,7 +141,7 @@ function sweepingPart({ run, pool, options }: Work, schemes: readonly LoadedSche
   const { scenario, progress, signal } = options;
   return {
     name: `sizes of schemes on ${curve}`,
-    weight: sweepingWeight(scenario),
+    weight: SWEEPING_WEIGHT,
     run: async () => {
       for (const [i, scheme] of schemes.entries()) {
         const done = (share: number) => progress.done((i + share) / schemes.length);
@@ -163,7 +158,9 @@ function consensusPart({ run, options: { scenario } }: Work, curve: string): Par
     weight: CONSENSUS_WEIGHT,
     run: async () => {
       const sizes = { ...claims.consensus, blockSize: lifecycle.blockSize };
-      run.consensus.push(...(await compareConsensus(lifecycleEngine(scenario, curve), curve, seed, sizes)));
+      const counted = await compareConsensus(EXPONENTS, curve, seed, sizes);
+      // Priced later, by what operations cost on that engine.
+      run.consensus.push(...counted.map((cost) => ({ ...cost, engine: lifecycleEngine(scenario, curve) })));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { inPaperUnits } from '../cost/paper-units.js';
 import type { Dispatch } from '../live/options.js';
+import { EXPONENTS } from '../pairing/load.js';
 import { addOperations, noOperations } from '../pairing/operations.js';
 import type { SweepPoint } from '../run/comparison.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
@@ -18,7 +19,8 @@ interface Size {
 
 /**
  * Runs the life of one user at the sizes of the run and, for each parameter of the scheme, at every
- * value up to the scenario's largest; and that of two users at the sizes of the run.
+ * value up to the scenario's largest; and that of two users at the sizes of the run. Nothing of it is
+ * timed, so it is run over exponents; the engine of the points is the one whose unit costs may price them.
  */
 export async function sweepScheme(
   scheme: LoadedScheme,
@@ -67,7 +69,8 @@ async function pointAt(
   run: Dispatch,
 ): Promise<SweepPoint> {
   const scheme = { definition, reference: { ...reference, values } };
-  const liveAs = (users: number) => live(scheme, optionsFor(scenario, curve, 'literal', users), run);
+  const liveAs = (users: number) =>
+    live(scheme, { ...optionsFor(scenario, curve, 'literal', users), engine: EXPONENTS }, run);
   const one = await liveAs(1);
   const lives = varied === undefined ? [one, await liveAs(2)] : [one];
   return {

@@ -46,7 +46,7 @@ const StageCost = z.strictObject({
 /** The life of one user under a scheme, at the sizes of the run and at others. */
 export const SweepPoint = z.strictObject({
   scheme: z.string(),
-  engine: z.string(),
+  engine: z.string().describe('whose unit costs price the operations'),
   curve: z.string(),
   values: z.record(z.string(), count).describe('sizes of the scheme'),
   varied: z
@@ -80,7 +80,7 @@ export type ConsensusPart = z.infer<typeof ConsensusPart>;
 /** What a consensus mechanism costs all nodes together for the same records, literal form. */
 export const ConsensusCost = z.strictObject({
   mechanism: z.enum(['lightweight', 'DPoS, headers checked', 'DPoS, everything checked']),
-  engine: z.string(),
+  engine: z.string().describe('whose unit costs price the operations'),
   curve: z.string(),
   nodes: count.describe('that keep the ledger, whoever makes its blocks included'),
   delegates: count.describe('who make blocks in turn'),

@@ -223,6 +223,12 @@ export const RunRecord = z.strictObject({
   machine: Machine,
   settings: z.array(Setting),
   schemes: z.array(SchemeInfo),
+  countedOver: z
+    .literal('exponents')
+    .optional()
+    .describe(
+      'what stageCounts, wireItems, sweeps and consensus were counted over: scalars in place of elements, with order and lengths of the curve; absent where they were counted on an engine',
+    ),
   stageCounts: z.array(StageCount),
   roleCounts: z.array(RoleCount).describe('operations of one user’s lifecycle'),
   timings: z.array(Timing),

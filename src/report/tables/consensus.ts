@@ -1,6 +1,7 @@
 import type { ConsensusCost } from '../../run/comparison.js';
 import type { RunRecord } from '../../run/schema.js';
 import type { Table } from '../table.js';
+import { countedOver } from './names.js';
 
 const COUNTED = { provenance: 'counted' } as const;
 
@@ -10,8 +11,7 @@ export function consensusTable(run: RunRecord): Table | undefined {
   return {
     id: 'table-consensus',
     title: 'Consensus: the paper’s mechanism beside DPoS',
-    caption:
-      'What all nodes together pay for the same records, literal form; a broadcast counts once for each receiver. Every node keeps the ledger, checks each block’s header and counts all votes (ours); computed times are counted operations times measured unit costs.',
+    caption: `What all nodes together pay for the same records, literal form; a broadcast counts once for each receiver. Every node keeps the ledger, checks each block’s header and counts all votes (ours); computed times are counted operations times measured unit costs.${countedOver(run)}`,
     columns: [
       { title: 'Mechanism', meaning: 'the paper’s, or DPoS by what delegates check of each other’s blocks' },
       { title: 'Curve', meaning: 'curve' },

@@ -1,7 +1,7 @@
 import type { RunRecord, SchemeInfo, StageCount } from '../../run/schema.js';
 import { PRICES_TEXT, PUBLISHED } from '../published.js';
 import type { Table } from '../table.js';
-import { titleOf } from './names.js';
+import { countedOver, titleOf } from './names.js';
 
 /** The counted stages of a scheme that are columns of the paper's Table 2, literal form. */
 export function literalTableTwo({ stageCounts }: RunRecord, scheme: string): readonly StageCount[] {
@@ -20,7 +20,7 @@ export function tableTwoInPaperUnits(run: RunRecord): Table | undefined {
   return {
     id: 'table-2-paper-units',
     title: 'Table 2, computation in the paper’s units',
-    caption: `Operations counted by running the literal form, at the paper’s prices: ${PRICES_TEXT}. Of its Table 2 the paper’s text prints one number.`,
+    caption: `Operations counted by running the literal form, at the paper’s prices: ${PRICES_TEXT}. Of its Table 2 the paper’s text prints one number.${countedOver(run)}`,
     columns: [
       { title: 'Scheme', meaning: 'name of the scheme' },
       { title: 'Stage', meaning: 'column of the paper’s Table 2' },
@@ -56,8 +56,7 @@ export function operationsTable(run: RunRecord): Table | undefined {
   return {
     id: 'table-2-operations',
     title: 'Operations of every stage',
-    caption:
-      'Counted by running each stage once. A pairing is also counted as a Miller loop and a final exponentiation. The first four stages of each form are those of Table 2.',
+    caption: `Counted by running each stage once. A pairing is also counted as a Miller loop and a final exponentiation. The first four stages of each form are those of Table 2.${countedOver(run)}`,
     columns: [
       { title: 'Scheme', meaning: 'name of the scheme' },
       { title: 'Form', meaning: 'literal: as the mathematics is written; optimised: same bytes with fewer operations' },

@@ -1,5 +1,6 @@
 import type { RunRecord, WireItem } from '../../run/schema.js';
 import type { Cell, Column, Table } from '../table.js';
+import { countedOver } from './names.js';
 
 /** Why what is sent is not what the formula says: in words, since every number beside them was counted. */
 const WHY: Readonly<Record<string, string>> = {
@@ -47,8 +48,7 @@ export function tableThreeItems(run: RunRecord): Table | undefined {
   return {
     id: 'table-3-items',
     title: 'Table 3 item by item: the paper’s formula beside what one user sends',
-    caption:
-      'Every byte of the messages of one user’s life under the paper’s scheme, by what it is, joining left out; a broadcast counts once. The formula’s items are published, its multiplicities and some of its lengths our completion.',
+    caption: `Every byte of the messages of one user’s life under the paper’s scheme, by what it is, joining left out; a broadcast counts once. The formula’s items are published, its multiplicities and some of its lengths our completion.${countedOver(run)}`,
     columns: columnsOf(curves),
     rows: [
       ...[...ofFormula, ...bySize].map((item) => rowOf(item, paper, curves, counted)),

@@ -1,3 +1,3 @@
 import { describeLaws } from './laws.test-helper.js';
 
-describeLaws({ mcl: 12, 'type-a-wasm': 8 });
+describeLaws({ mcl: 12, 'type-a-wasm': 8, exponents: 60 });

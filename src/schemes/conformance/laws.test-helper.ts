@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, it } from 'vitest';
-import { ENGINES, withEngine } from '../../pairing/load.js';
+import { CURVE_NAMES } from '../../pairing/curves.js';
+import { ENGINES, EXPONENTS, withEngineOrExponents } from '../../pairing/load.js';
 import { SCHEMES } from '../registry.js';
 import type { SchemeDraw } from './draw.js';
 import { schemeLaws } from './laws.js';
@@ -24,13 +25,17 @@ const draws: fc.Arbitrary<SchemeDraw> = fc.record({
   mask: fc.integer({ min: 1, max: 255 }),
 });
 
-/** Holds every scheme to its laws on every engine. @param runs of each law, by engine; 1 where nothing is said */
+/**
+ * Holds every scheme to its laws on every engine, and over exponents, where many draws cost little.
+ * What those show is algebra: what encodings of points can be changed into only the engines know.
+ * @param runs of each law, by engine; 1 where nothing is said
+ */
 export function describeLaws(runs: Readonly<Record<string, number>>): void {
-  for (const { name, curves } of ENGINES) {
+  for (const { name, curves } of [...ENGINES, { name: EXPONENTS, curves: CURVE_NAMES }]) {
     for (const curve of curves) {
       for (const definition of SCHEMES) {
         describe(`${definition.name} on ${name}, ${curve}`, async () => {
-          const laws = await withEngine(name, curve, (engine) =>
+          const laws = await withEngineOrExponents(name, curve, (engine) =>
             schemeLaws(definition, engine, SIZES[definition.name]),
           );
           for (const { name: law, check } of laws) {

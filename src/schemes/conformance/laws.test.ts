@@ -7,8 +7,8 @@ import type { SchemeDefinition } from '../scheme.js';
 import { schemeLaws } from './laws.js';
 import { describeLaws, SIZES } from './laws.test-helper.js';
 
-// The JavaScript engines are slower; laws.slow.test.ts tries more.
-describeLaws({ mcl: 3, 'type-a-wasm': 2 });
+// One draw on each engine, many over exponents; laws.slow.test.ts tries more on the engines too.
+describeLaws({ exponents: 12 });
 
 describe('every scheme', () => {
   for (const definition of SCHEMES) {
