@@ -47,7 +47,7 @@ async function runOn<T extends PairingTypes>(
   const deeds = someDeeds(options);
   const timeline = new Timeline(options);
   const shelf = new Shelf(folder);
-  const start = performance.now();
+  let start = performance.now();
   let done = 0;
   const onDeed = (timeMs: number) => {
     done++;
@@ -57,11 +57,18 @@ async function runOn<T extends PairingTypes>(
       `${done} of ${deeds} workflows, ${rate.toFixed(1)}/s, day ${Math.floor(timeMs / 86_400_000)}`,
     );
   };
+  const onStart = (records: number, of: number) =>
+    onProgress(0, `${records} of ${of} records of members from before the start`);
   const { run: dispatch, threads, replaced } = pool;
   try {
     const kept = times === undefined ? {} : { times };
-    const setting = { scenario, seed, timeline, scripts, shelf, dispatch, threads, signal, onDeed, ...kept };
+    const told = { onDeed, onStart };
+    const setting = { scenario, seed, timeline, scripts, shelf, dispatch, threads, signal, ...told, ...kept };
     const live = new LiveSimulation(engine, setting);
+    if (scenario.population.joined > 0) {
+      await live.start();
+      start = performance.now();
+    }
     await live.run();
     const wallMs = performance.now() - start;
     const finished = { live, timeline, scenario, ...prices };
@@ -80,6 +87,6 @@ function someDeeds(options: TimelineOptions): number {
   const { duration } = options.scenario.run;
   throw new ClaimbenchError(
     'usage',
-    `nobody arrives within ${formatDuration(duration)}: a longer run.duration is wanted`,
+    `nobody arrives within ${formatDuration(duration)}, and no member does anything: a longer run.duration is wanted`,
   );
 }

@@ -43,6 +43,14 @@ function shared({ result }: Cell) {
 describe('a scenario that is modelled', () => {
   it.each([
     ['quickstart', []],
+    [
+      'quickstart',
+      [
+        { path: 'population.joined', value: '50%' },
+        { path: 'workload.accidents', value: '20/year' },
+        { path: 'workload.claims', value: '18/year' },
+      ],
+    ],
     ['burst', [{ path: 'population.policyholders', value: '40' }]],
     ['closed', [{ path: 'run.duration', value: '5min' }]],
     // Bisecting false signatures is estimated, so there are none of these here.

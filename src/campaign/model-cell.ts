@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Prices } from '../cost/prices.js';
 import { ClaimbenchError } from '../kernel/errors.js';
 import { formatDuration } from '../kernel/units.js';
-import { MemoryBlocks } from '../ledger/chain.js';
+import { Chain } from '../ledger/chain.js';
 import { type CountedScheme, openCounted } from '../live/counted-scheme.js';
 import { admitAll } from '../live/founding.js';
 import { keeperRules, LedgerKeeper } from '../live/ledger-keeper.js';
@@ -61,7 +61,7 @@ export class Modeller {
     if (model.tallies.deeds === 0) {
       throw new ClaimbenchError(
         'usage',
-        `nobody arrives within ${formatDuration(duration)}: a longer run.duration is wanted`,
+        `nobody arrives within ${formatDuration(duration)}, and no member does anything: a longer run.duration is wanted`,
       );
     }
     const result = modelResult({ model, scenario, founding: founded, tick: scripts.tick, ...prices });
@@ -95,7 +95,7 @@ function rehearse<T extends PairingTypes>(engine: PairingEngine<T>, pairing: Sim
 /** Setting up and the joining of all institutions: few enough to be really done. */
 function foundingOf<T extends PairingTypes>(counted: CountedScheme<T>, scenario: SimulationScenario, seed: string) {
   const recorder = new Recorder();
-  new LedgerKeeper(counted, keeperRules(scenario, seed), recorder, new MemoryBlocks(), async () => []);
+  new LedgerKeeper(counted, keeperRules(scenario, seed), recorder, new Chain(), async () => []);
   admitAll(counted, seed, scenario.population, recorder);
   return recorder.recording();
 }

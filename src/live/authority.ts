@@ -2,7 +2,7 @@ import { decodeAll } from '../kernel/codec.js';
 import { ClaimbenchError } from '../kernel/errors.js';
 import { type Block, headerMessage } from '../ledger/block.js';
 import { encodeCertificate } from '../ledger/certificate.js';
-import { type Chain, MemoryBlocks } from '../ledger/chain.js';
+import { Chain } from '../ledger/chain.js';
 import { PAPER_RULES } from '../ledger/consensus/lightweight.js';
 import { FAULTS_ALLOWED } from '../ledger/credit.js';
 import { decodeRecord } from '../ledger/record.js';
@@ -44,7 +44,7 @@ export class Authority<T extends PairingTypes> {
       faultsAllowed: FAULTS_ALLOWED,
       verifiedTogether: blockSize,
     };
-    this.#keeper = new LedgerKeeper(counted, rules, total, new MemoryBlocks(), (signed) => this.#verify(signed));
+    this.#keeper = new LedgerKeeper(counted, rules, total, new Chain(), (signed) => this.#verify(signed));
   }
 
   get chain(): Chain {

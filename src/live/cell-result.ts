@@ -21,12 +21,13 @@ export function cellResult<T extends PairingTypes>(finished: Finished<T>): CellR
   const { chain } = live.keeper;
   const { book, observations, activities, parties } = timeline;
   const { steps, links } = live.total.recording();
+  const { blocks, bytes } = live.ledger;
   return {
     ledger: {
       headHash: bytesToHex(chain.headHash),
-      blocks: chain.height,
+      blocks,
       records: book.count('stored'),
-      bytes: chain.byteLength,
+      bytes,
     },
     transcriptHash: live.transcriptHash(),
     policyholders: activities.joined,

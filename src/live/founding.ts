@@ -25,13 +25,16 @@ export function admit<T extends PairingTypes>(
   return { number, certificate: encodeCertificate(institution.certificate) };
 }
 
+/** Certificates of institutions, in order of their numbers. */
+export type KnownCertificates = Readonly<Record<'insurer' | 'shop', readonly Uint8Array[]>>;
+
 /** Lets all institutions join. @returns their certificates in order */
 export function admitAll<T extends PairingTypes>(
   counted: CountedScheme<T>,
   seed: string,
   { insurers, shops }: { readonly insurers: number; readonly shops: number },
   watcher: Watcher,
-): Readonly<Record<'insurer' | 'shop', readonly Uint8Array[]>> {
+): KnownCertificates {
   const all = (role: 'insurer' | 'shop', count: number) =>
     Array.from({ length: count }, (_, id) => admit(counted, seed, role, id, watcher).certificate);
   return { insurer: all('insurer', insurers), shop: all('shop', shops) };

@@ -2,7 +2,7 @@ import { ClaimbenchError } from '../kernel/errors.js';
 import type { Milliseconds } from '../kernel/units.js';
 import { type Block, encodeBlock } from '../ledger/block.js';
 import { decodeCertificate } from '../ledger/certificate.js';
-import { type BlockStore, Chain, rememberCertificates } from '../ledger/chain.js';
+import { type Chain, rememberCertificates } from '../ledger/chain.js';
 import type { TickResult } from '../ledger/consensus/consensus.js';
 import { LightweightConsensus, type LightweightRules } from '../ledger/consensus/lightweight.js';
 import { CreditBook } from '../ledger/credit.js';
@@ -54,7 +54,6 @@ export type VerifySomewhere = (signed: readonly SignedMessage[]) => Promise<read
  * order of records, credit, blocks and the ledger. Signatures of records are verified elsewhere.
  */
 export class LedgerKeeper<T extends PairingTypes> {
-  readonly chain: Chain;
   readonly credit: CreditBook;
   readonly #world: World<T>;
   readonly #manager: SystemManager<T>;
@@ -65,7 +64,7 @@ export class LedgerKeeper<T extends PairingTypes> {
     private readonly counted: CountedScheme<T>,
     private readonly rules: KeeperRules,
     private readonly total: Recorder,
-    store: BlockStore,
+    readonly chain: Chain,
     private readonly verifySomewhere: VerifySomewhere,
     private readonly signed: (ms: Milliseconds) => void = () => undefined,
   ) {
@@ -73,7 +72,6 @@ export class LedgerKeeper<T extends PairingTypes> {
     const { scheme, keyRing } = counted;
     this.#world = new World({ scheme, meter: total }, rules.seed, keyRing);
     this.#manager = this.#world.systemManager();
-    this.chain = new Chain(store);
     this.credit = new CreditBook(rules.faultsAllowed);
     this.#consensus = this.#openConsensus();
   }

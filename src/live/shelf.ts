@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { decodeRecord } from '../ledger/record.js';
 import { BlockFile } from './block-file.js';
 import { KeptBytes } from './kept-bytes.js';
 
@@ -18,6 +19,12 @@ export class Shelf {
     this.certificates = new KeptBytes(join(folder, 'certificates.part'));
     this.ciphertexts = new KeptBytes(join(folder, 'ciphertexts.part'));
     this.hashes = new KeptBytes(join(folder, 'hashes.part'));
+  }
+
+  /** Keeps the ciphertext of a record that was made. */
+  keep(number: number, record: Uint8Array, ct: Uint8Array): void {
+    this.ciphertexts.put(number, ct);
+    this.hashes.put(number, decodeRecord(record).hct);
   }
 
   close(): void {

@@ -75,6 +75,7 @@ export async function simulate<T extends PairingTypes>(
   try {
     const live = new LiveSimulation(engine, { ...planning, timeline, shelf, dispatch, threads });
     const founding = live.total.recording();
+    await live.start();
     await live.run();
     const encoded = live.keeper.chain.encode();
     const result = cellResult({ live, timeline, scenario, unitCosts });

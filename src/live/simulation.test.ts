@@ -103,6 +103,42 @@ describe('what is really executed', () => {
   });
 });
 
+describe('members from before the start', () => {
+  const scenario = (joined: string | number) =>
+    busyScenario({
+      population: { policyholders: 6, joined, insurers: 2, shops: 2, supernodes: 2 },
+      workload: { accidents: '100/year', claims: '100/year', repairDelay: '2d', claimDelay: '2d', fromOthers: 1 },
+      run: { seed: 'established', duration: '4d' },
+    });
+
+  it('have what they had before on a ledger that anyone can verify, and nothing of it is counted', async () => {
+    const { result, plan, ledger, recording } = await mcl(scenario('100%'));
+    expect(result.checks.filter(({ holds }) => !holds)).toEqual([]);
+    expect(result.policyholders).toBe(6);
+    expect(recording.steps.filter(({ stage }) => stage === 'check proof of possession')).toEqual([]);
+    const deeds = plan.flatMap((event) => (event.kind === 'deed' ? [event.deed] : []));
+    expect(deeds.length).toBe(result.deeds);
+    const first = Math.min(...deeds.flatMap(({ workflow, record }) => (workflow === 'repair' ? [record] : [])));
+    const shown = deeds.filter(({ record }) => record < first).map(({ workflow }) => workflow);
+    expect(new Set(shown)).toEqual(new Set(['view', 'share']));
+    await withEngine('mcl', 'bls12-381', (engine) => {
+      const { scheme, keyRing } = openCounted(engine, 'optimised');
+      const { mpk } = new World({ scheme, meter: new Recorder() }, 'established', keyRing).sameSystemManager();
+      const chain = verifyChain(ledger, ledgerVerification({ scheme }, mpk), 'everything');
+      const before = chain.blocks.filter(({ header }) => header.timeMs === 0);
+      expect(before.reduce((sum, { header }) => sum + header.count, 0)).toBe(first);
+      expect(chain.height - before.length).toBe(result.ledger.blocks);
+    });
+  });
+
+  it('are the same whoever makes them', async () => {
+    const { result } = await mcl(scenario(4));
+    for (const { run: dispatch, threads } of pools.slice(0, 2)) {
+      expect((await mcl(scenario(4), { dispatch, threads })).result, `${threads} threads`).toEqual(result);
+    }
+  });
+});
+
 /** Who must catch a fault, and at which stage; the time-out of one who does not answer is nobody's stage. */
 const CATCHERS: readonly (readonly [fault: FaultKind, caughtBy: string])[] = [
   ['bad institution signature', 'system manager: verify signatures'],

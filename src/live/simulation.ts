@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { ClaimbenchError } from '../kernel/errors.js';
 import { decodeCertificate } from '../ledger/certificate.js';
-import { decodeRecord } from '../ledger/record.js';
+import { Chain } from '../ledger/chain.js';
 import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
 import type { Deed } from '../simulation/deed.js';
@@ -11,15 +11,17 @@ import type { Scripts } from '../simulation/script.js';
 import type { Timeline } from '../simulation/timeline.js';
 import type { Readers } from './audit-job.js';
 import { Batcher } from './batcher.js';
-import { openCounted } from './counted-scheme.js';
+import { type CountedScheme, openCounted } from './counted-scheme.js';
 import { Crew } from './crew.js';
 import type { DeedOutcome } from './deed-codec.js';
 import { FaultBook } from './fault-book.js';
-import { admitAll } from './founding.js';
+import { admitAll, type KnownCertificates } from './founding.js';
 import { keeperRules, LedgerKeeper } from './ledger-keeper.js';
+import { makeMembersAtStart } from './members-at-start.js';
 import type { Dispatch } from './options.js';
 import { Recorder } from './recorder.js';
 import type { Shelf } from './shelf.js';
+import type { SimulationCast } from './simulation-jobs.js';
 import type { StepTimes } from './step-times.js';
 import { otherThanForeseen, UnderWay } from './under-way.js';
 
@@ -42,6 +44,8 @@ export interface LiveSetting {
   readonly signal?: AbortSignal;
   /** Gets what everything took, step by step; left out where nobody wants to know. */
   readonly times?: StepTimes;
+  /** Told how many records of the start are on the ledger, and of how many. */
+  readonly onStart?: (done: number, records: number) => void;
   /** Told of every deed that is done, with scenario time. */
   readonly onDeed?: (timeMs: number) => void;
 }
@@ -71,7 +75,9 @@ export class LiveSimulation<T extends PairingTypes> {
   readonly readers: Readers[] = [];
   readonly #batcher: Batcher;
   readonly #transcript = sha256.create();
-  readonly #certificates: Readonly<Record<'insurer' | 'shop', readonly Uint8Array[]>>;
+  readonly #counted: CountedScheme<T>;
+  readonly #cast: SimulationCast;
+  readonly #certificates: KnownCertificates;
   readonly #joining = new Map<number, Expected<void>>();
   readonly #storing = new Map<number, Expected<void>>();
   readonly #underWay = new UnderWay();
@@ -79,6 +85,8 @@ export class LiveSimulation<T extends PairingTypes> {
   #shares = 0;
   #deeds = 0;
   #ledgerRecords = 0;
+  /** What the ledger had before the run. */
+  #before = { blocks: 0, bytes: 0 };
 
   constructor(
     engine: PairingEngine<T>,
@@ -87,14 +95,15 @@ export class LiveSimulation<T extends PairingTypes> {
     const { scenario, seed, shelf, dispatch, threads, times } = setting;
     const { pairing, population } = scenario;
     const counted = openCounted(engine, pairing.form);
-    const cast = { ...pairing, seed, times: times === undefined ? 'by stage' : 'step by step' } as const;
-    this.crew = new Crew(cast, this.total, dispatch, times);
+    this.#counted = counted;
+    this.#cast = { ...pairing, seed, times: times === undefined ? 'by stage' : 'step by step' };
+    this.crew = new Crew(this.#cast, this.total, dispatch, times);
     this.#batcher = new Batcher(threads, (inputs) => this.crew.performDeeds(inputs));
     this.keeper = new LedgerKeeper(
       counted,
       keeperRules(scenario, seed),
       this.total,
-      shelf.blocks,
+      new Chain(shelf.blocks),
       (signed) => this.crew.verify(signed),
       (ms) => void times?.signings.push(ms),
     );
@@ -114,9 +123,23 @@ export class LiveSimulation<T extends PairingTypes> {
     return this.#ledgerRecords;
   }
 
+  /** Blocks that the run made, and their bytes; those of the start are not among them. */
+  get ledger(): { readonly blocks: number; readonly bytes: number } {
+    const { height, byteLength } = this.keeper.chain;
+    return { blocks: height - this.#before.blocks, bytes: byteLength - this.#before.bytes };
+  }
+
   /** SHA-256 over the transcripts of all deeds, in order, and the messages of the ledger. */
   transcriptHash(): string {
     return bytesToHex(this.#transcript.clone().update(this.total.transcriptHash()).digest());
+  }
+
+  /** Makes members of the start and their records; once, before `run`. @throws `interrupted` where the signal says so */
+  async start(): Promise<void> {
+    const { setting, keeper } = this;
+    const who = { counted: this.#counted, cast: this.#cast, certificates: this.#certificates };
+    await makeMembersAtStart(setting.timeline.book.founded, { ...setting, ...who, keeper });
+    this.#before = this.ledger;
   }
 
   /** @throws `interrupted` where the signal says so, `engine` where something goes another way than foreseen */
@@ -187,8 +210,7 @@ export class LiveSimulation<T extends PairingTypes> {
       if (deed.workflow === 'policy' || deed.workflow === 'repair') this.#storing.delete(deed.record);
       return;
     }
-    shelf.ciphertexts.put(deed.record, ct);
-    shelf.hashes.put(deed.record, decodeRecord(record).hct);
+    shelf.keep(deed.record, record, ct);
   }
 
   async #settle({ event, outcome }: Entry): Promise<void> {

@@ -44,11 +44,12 @@ export function latenciesOf({ latencies, retries }: Observations): LatencySummar
   return LATENCIES.flatMap((name) => {
     const sample = latencies.get(name);
     if (sample === undefined) return [];
-    const { ms, totals } = sample;
+    const { ms, totals, afterEnd } = sample;
     const { count } = ms;
     return {
       name,
       count,
+      ...(afterEnd > 0 ? { afterEnd } : {}),
       meanMs: ms.mean,
       quantiles: ms.quantiles(),
       split: {

@@ -1,15 +1,16 @@
 import type { Milliseconds } from '../kernel/units.js';
 import { SMALLEST_RECORD_BYTES } from '../lifecycle/sized-documents.js';
 import type { FaultKind } from '../scenario/faults.js';
-import { BY_STRANGERS } from '../simulation/activities.js';
 import { Draws, recordSizes } from '../simulation/draws.js';
+import { Established } from '../simulation/established.js';
 import type { Latency } from '../simulation/observations.js';
 import { NO_ANSWER } from '../simulation/retry-book.js';
 import type { Workflow } from '../simulation/script.js';
+import { BY_STRANGERS } from '../simulation/undertaking.js';
 import type { Courses } from './courses.js';
 import { FaultChoice } from './fault-choice.js';
 import { InstitutionChoice } from './institution-choice.js';
-import { AIM, EVENT } from './kinds.js';
+import { AIM, EVENT, LATENCY_OF, WORKFLOW_OF } from './kinds.js';
 import type { Mechanism, MechanismSetting } from './mechanism.js';
 import { Policies } from './policies.js';
 import { type Waiter, Waiters } from './waiters.js';
@@ -30,17 +31,6 @@ export interface Sequel {
   ended(policyholder: number): void;
 }
 
-const WORKFLOW_OF: readonly Workflow[] = ['join', 'policy', 'repair', 'repair', 'view', 'share'];
-
-const LATENCY_OF: readonly Latency[] = [
-  'join: request to certificate',
-  'purchase: request to broadcast',
-  'repair: request to broadcast',
-  'repair: request to broadcast',
-  'view: request to plaintext',
-  'share: request to plaintext',
-];
-
 /** What policyholders set going, with its faults, on typed arrays: what `PolicyholderActivities` does, event for event. */
 export class Activities {
   readonly #policies: Policies;
@@ -49,6 +39,7 @@ export class Activities {
   readonly #sizeOf: () => number;
   readonly #faults: FaultChoice;
   readonly #waiters: Waiters;
+  readonly #established: Established;
 
   constructor(
     private readonly setting: ActivitySetting,
@@ -63,6 +54,24 @@ export class Activities {
     this.#sizeOf = recordSizes(scenario.workload.recordSize, sizes, SMALLEST_RECORD_BYTES);
     this.#faults = new FaultChoice(setting, new Draws(seed, ['faults']));
     this.#waiters = new Waiters(records);
+    this.#established = new Established(scenario, seed);
+  }
+
+  /** A member of the start has what it has, and what is under way of it comes. */
+  goOn(policyholder: number): void {
+    const { records, institutions, calendar, tallies } = this.setting;
+    tallies.joined++;
+    const { policyBytes, repairs, claims } = this.#established.next();
+    const insurer = policyholder % institutions.insurers;
+    this.#policies.found(policyholder, insurer, policyBytes);
+    for (const { isClaimed, inMs } of repairs) {
+      calendar.after(inMs, isClaimed ? EVENT.claimedRepair : EVENT.unclaimedRepair, policyholder);
+    }
+    for (const { shop, bytes, inMs } of claims) {
+      const institution = institutions.insurers + shop;
+      const repair = { kind: 'repair' as const, policyholder, institution, bytes, isFalse: false };
+      calendar.after(inMs, EVENT.claim, records.recall(repair, records.found(), 'stored'));
+    }
   }
 
   /** @param aim `AIM.join`, `AIM.purchase`, `AIM.repair` or `AIM.claimedRepair` */

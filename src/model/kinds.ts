@@ -1,3 +1,6 @@
+import type { Latency } from '../simulation/observations.js';
+import type { Workflow } from '../simulation/script.js';
+
 /** What can happen in the model; the data of an event is named beside it. */
 export const EVENT = {
   /** The next policyholder arrives. */
@@ -59,6 +62,19 @@ export const AIM = {
   view: 4,
   share: 5,
 } as const;
+
+/** The workflow of each aim. */
+export const WORKFLOW_OF: readonly Workflow[] = ['join', 'policy', 'repair', 'repair', 'view', 'share'];
+
+/** What is waited for with each aim. */
+export const LATENCY_OF: readonly Latency[] = [
+  'join: request to certificate',
+  'purchase: request to broadcast',
+  'repair: request to broadcast',
+  'repair: request to broadcast',
+  'view: request to plaintext',
+  'share: request to plaintext',
+];
 
 /** Where a hop takes place: at one station of everyone, at that of a workflow's insurer or shop, or at nobody's. */
 export const PLACE = { fixed: 0, insurer: 1, shop: 2, nowhere: 3 } as const;

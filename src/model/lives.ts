@@ -55,8 +55,18 @@ export class Lives {
 
   joined(policyholder: number): void {
     this.activities().begin(AIM.purchase, policyholder);
-    if (this.scenario.workload.loop === 'closed') return;
-    for (const due of ['purchase', 'accident', 'repair'] as const) this.#schedule(policyholder, due, 'first');
+    if (this.scenario.workload.loop === 'open') this.#scheduleAll(policyholder);
+  }
+
+  /** All members from before the start live on. */
+  goOn(): void {
+    const { population, workload } = this.scenario;
+    while (this.#arrived < population.joined) {
+      const policyholder = this.#arrived++;
+      this.activities().goOn(policyholder);
+      if (workload.loop === 'closed') this.ended(policyholder);
+      else this.#scheduleAll(policyholder);
+    }
   }
 
   /** What comes at a rate comes now, and will come again. */
@@ -87,6 +97,10 @@ export class Lives {
   #do(due: Due, policyholder: number): void {
     if (due === 'accident') this.activities().accident(policyholder);
     else this.activities().begin(due === 'purchase' ? AIM.purchase : AIM.repair, policyholder);
+  }
+
+  #scheduleAll(policyholder: number): void {
+    for (const due of ['purchase', 'accident', 'repair'] as const) this.#schedule(policyholder, due, 'first');
   }
 
   #schedule(policyholder: number, due: Due, place: 'first' | 'next'): void {

@@ -18,6 +18,11 @@ const RATE = fc.constantFrom('0/year', '20/year', '200/year');
 const SCENARIO = fc.record({
   population: fc.record({
     policyholders: fc.integer({ min: 1, max: 30 }),
+    joined: fc.oneof(
+      fc.constant(0),
+      fc.constant('100%'),
+      fc.integer({ min: 0, max: 100 }).map((share) => `${share}%`),
+    ),
     insurers: fc.integer({ min: 1, max: 3 }),
     shops: fc.integer({ min: 1, max: 3 }),
     supernodes: fc.integer({ min: 1, max: 3 }),

@@ -103,6 +103,7 @@ export class Model {
 
   #schedule(): void {
     const { faults, run } = this.#scenario;
+    this.#lives.goOn();
     this.#lives.expect();
     for (const [i, { at }] of faults.crashes.entries()) this.calendar.at(at, EVENT.crash, i);
     this.calendar.at(run.warmUp, EVENT.warmUpEnds, 0);

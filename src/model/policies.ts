@@ -26,6 +26,14 @@ export class Policies {
     this.#numbers = new Uint32Array(policyholders);
   }
 
+  /** A policyholder has a policy that was on the ledger before the start. */
+  found(policyholder: number, insurer: number, bytes: number): void {
+    this.#states[policyholder] = STATE.stored;
+    this.#rowsOrBytes[policyholder] = bytes;
+    this.#insurers[policyholder] = insurer;
+    this.#numbers[policyholder] = this.records.found();
+  }
+
   /** A policyholder has this policy from now on, and the one before no longer. @param record held for this */
   keep(policyholder: number, record: number): void {
     if (this.#states[policyholder] === STATE.underWay) this.records.release(this.#rowsOrBytes[policyholder] as number);

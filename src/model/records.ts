@@ -39,6 +39,11 @@ export class Records {
     return this.#enter(record, this.#begun++, 'being made');
   }
 
+  /** The number of the next record that was on the ledger before the start: it counts nowhere, and is no row. */
+  found(): number {
+    return this.#begun++;
+  }
+
   /** Makes a settled record, which is counted already, a row again, held once. @returns its row */
   recall(record: NewRecord, number: number, standing: 'stored' | 'refused'): number {
     return this.#enter(record, number, standing);

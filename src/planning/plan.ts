@@ -6,6 +6,7 @@ import { bottleneckOf, saturationOf } from './bottleneck.js';
 import { cheapest, smallest } from './cheapest.js';
 import { type Configuration, type Trial, Trials, type Tried } from './configuration.js';
 import { isCapacity, type PriceList, pricedGrid } from './grid.js';
+import { loadOf } from './load.js';
 import { type Found, maximise } from './maximise.js';
 import { scaling, wholeNumberAt } from './population.js';
 
@@ -46,6 +47,9 @@ export async function searchPlan(
     isMet,
   });
   const heldBack = neighbour ?? answer;
+  const carried = answer ?? neighbour;
+  const scenarioOf = ({ configuration }: Tried) =>
+    trial.open.read(RunnableScenario, [...trial.settings, ...configuration.settings]);
   const plan = {
     search: search.kind,
     paths: [...paths],
@@ -56,7 +60,8 @@ export async function searchPlan(
     neighbour: neighbour === undefined ? null : planned(neighbour),
     confirmation: confirmation ?? null,
     bottleneck: heldBack === undefined ? null : bottleneckOf(heldBack, trial.objectives),
-    saturation: saturationOf((answer ?? neighbour)?.cells ?? []),
+    ...(carried === undefined ? {} : { load: loadOf(carried.cells, scenarioOf(carried)) }),
+    saturation: saturationOf(carried?.cells ?? []),
   };
   return { plan, tried: trials.all };
 }

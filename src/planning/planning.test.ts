@@ -3,10 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { PlannedCell, Varied } from '../campaign/plan.js';
 import type { Cell, LatencySummary, PartyUse } from '../run/simulation.js';
 import { openPlain } from '../scenario/load.js';
-import type { SimulationScenario } from '../scenario/simulation.js';
+import { SimulationScenario } from '../scenario/simulation.js';
 import { asGrid } from './as-grid.js';
 import { bottleneckOf } from './bottleneck.js';
 import type { Tried } from './configuration.js';
+import { loadOf } from './load.js';
 import { nearest } from './maximise.js';
 import { parseObjective } from './objective.js';
 import { mostTried, type Search, searchPlan } from './plan.js';
@@ -26,6 +27,8 @@ interface Law {
   /** How far replications are apart, as a share; left out: 1%. */
   readonly spread?: number;
 }
+
+const REPAIR = 'repair: request to broadcast';
 
 /** A cell in which every statistic of the stores is its mean, 1% apart between replications. */
 function cellBy(
@@ -164,11 +167,52 @@ describe('the largest load', () => {
       const rate = arrivals.process === 'poisson' ? arrivals.rate : 0;
       expect((rate * 86_400_000) / population.policyholders).toBeCloseTo(1, 6);
     }
+    for (const joined of ['100%', '30%', 30]) {
+      const of = await planned({ capacity: 1000, fillMs: 0 }, maximise, 'store.p99<=2s', { joined });
+      for (const { scenario } of of.seen.flatMap(({ cells }) => cells)) {
+        const { population } = scenario as SimulationScenario;
+        const share = joined === '100%' ? 1 : 0.3;
+        expect(population.joined).toBe(Math.round(share * population.policyholders));
+      }
+    }
     const trace = { arrivals: { process: 'trace', file: 'trace.csv' } };
     const open = openPlain({ kind: 'simulation', workload: trace }, 'test');
     const trial = { open, settings: [], objectives: [], run: async () => [], onTried: () => undefined };
     await expect(searchPlan(trial, maximise)).rejects.toThrow('a trace');
     await expect(searchPlan(trial, { ...maximise, path: 'run.seed' })).rejects.toThrow('no whole number');
+  });
+});
+
+describe('the load that is carried', () => {
+  it('is of the answer, a day, without what began after the end of the run', () => {
+    const { population, run, ...rest } = SimulationScenario.parse({
+      kind: 'simulation',
+      population: { policyholders: 500, joined: '40%' },
+      run: { duration: '12d', warmUp: '2d' },
+    });
+    const latency = (name: string, count: number, afterEnd?: number) => ({
+      name,
+      count,
+      ...(afterEnd === undefined ? {} : { afterEnd }),
+    });
+    const cells = [
+      { result: { latencies: [latency('purchase: request to broadcast', 100), latency(REPAIR, 80, 20)] } },
+      { result: { latencies: [latency('purchase: request to broadcast', 140), latency(REPAIR, 60)] } },
+    ] as unknown as Cell[];
+    const { perDay, ...who } = loadOf(cells, { population, run, ...rest });
+    expect(who).toEqual({ policyholders: 500, joined: 200 });
+    expect(perDay.filter(({ count }) => count > 0)).toEqual([
+      { workflow: 'purchase', count: 12 },
+      { workflow: 'repair', count: 6 },
+    ]);
+  });
+
+  it('is in the plan, with as many policyholders as the answer', async () => {
+    const { plan } = await planned({ capacity: 1000, fillMs: 0 }, maximise, 'store.p99<=2s', { joined: '100%' });
+    const policyholders = answerOf(plan.answer?.values);
+    expect(plan.load).toMatchObject({ policyholders, joined: policyholders });
+    // A hundred stores in each run of a year.
+    expect(plan.load?.perDay.find(({ workflow }) => workflow === 'store')?.count).toBeCloseTo(100 / 365, 9);
   });
 });
 

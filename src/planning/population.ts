@@ -9,16 +9,22 @@ const DAY_MS = 86_400_000;
 export const POLICYHOLDERS = 'population.policyholders';
 
 /**
- * How the scenario is set for a value of a path. With more policyholders, arrivals come faster in proportion, so that
- * a population is complete after the same time and load grows with it.
+ * How the scenario is set for a value of a path. With more policyholders, those who have joined before the start are more
+ * in proportion, and the others arrive faster, so that a population is complete after the same time and load grows with it.
  * @throws `usage` where policyholders arrive by a trace
  */
 export function scaling(path: string, base: SimulationScenario): (value: number) => Configuration {
   return (value) => {
     const settings = [{ path, value: String(value), option: '--maximise' }];
-    const pace = path === POLICYHOLDERS ? arrivalsAt(value / base.population.policyholders, base) : [];
+    if (path !== POLICYHOLDERS) return { values: { [path]: String(value) }, settings };
+    const factor = value / base.population.policyholders;
+    const pace = [...joinedAt(factor, base), ...arrivalsAt(factor, base)];
     return { values: { [path]: String(value) }, settings: [...settings, ...pace] };
   };
+}
+
+function joinedAt(factor: number, { population: { joined } }: SimulationScenario): Setting[] {
+  return joined === 0 ? [] : [{ path: 'population.joined', value: String(Math.round(joined * factor)) }];
 }
 
 function arrivalsAt(factor: number, { workload: { arrivals } }: SimulationScenario): Setting[] {

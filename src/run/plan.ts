@@ -62,6 +62,15 @@ const Saturation = z.strictObject({
 });
 export type Saturation = z.infer<typeof Saturation>;
 
+const Load = z.strictObject({
+  policyholders: z.int().positive(),
+  joined: z.int().nonnegative().describe('of them, before the start'),
+  perDay: z
+    .array(z.strictObject({ workflow: z.string(), count: z.number().nonnegative() }))
+    .describe('how many of each workflow, and of records that are stored, a day sets going that end well'),
+});
+export type Load = z.infer<typeof Load>;
+
 export const Plan = z.strictObject({
   search: z.enum(['maximise', 'cheapest']),
   paths: z.array(z.string()).describe('what was varied'),
@@ -78,6 +87,9 @@ export const Plan = z.strictObject({
     })
     .nullable(),
   bottleneck: Bottleneck.nullable().describe('of the neighbour, or of the answer where there is none'),
+  load: Load.optional().describe(
+    'that is carried: at the answer, or at the neighbour where there is none; mean over replications',
+  ),
   saturation: z.array(Saturation).describe('at the answer, or at the neighbour where there is none'),
 });
 export type Plan = z.infer<typeof Plan>;

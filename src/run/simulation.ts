@@ -27,6 +27,9 @@ const LatencySummary = z
   .strictObject({
     name: z.string().describe('from what to what'),
     count,
+    afterEnd: count
+      .optional()
+      .describe('of them, begun after the end of the run, by what happened before it; left out where none were'),
     meanMs: milliseconds,
     quantiles: z.array(quantile),
     split: z
@@ -119,14 +122,16 @@ export type Check = z.infer<typeof Check>;
 
 /** What is a function of scenario, seed and calibration. */
 export const CellResult = z.strictObject({
-  ledger: z.strictObject({
-    headHash: z.string().nullable().describe('null: the ledger was modelled, and not made'),
-    blocks: count,
-    records: count,
-    bytes: count,
-  }),
+  ledger: z
+    .strictObject({
+      headHash: z.string().nullable().describe('null: the ledger was modelled, and not made'),
+      blocks: count,
+      records: count,
+      bytes: count,
+    })
+    .describe('what the run put there; blocks from before the start (population.joined) are not counted'),
   transcriptHash: z.string().nullable().describe('SHA-256 over all messages, deed by deed; null: none was sent'),
-  policyholders: count.describe('that joined'),
+  policyholders: count.describe('that joined, those from before the start with them'),
   deeds: count.describe('workflows begun, from the first moment to the last'),
   observed: z
     .strictObject({

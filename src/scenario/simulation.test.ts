@@ -49,6 +49,14 @@ describe('scenarios of simulations', () => {
     expect(read('network: { shop: { latency: 3ms } }').network?.shop).toEqual({ latency: 3, bandwidth: 1e8 });
   });
 
+  it('take those who joined before the start as a number or as a share', () => {
+    const joined = (yaml: string) => read(`population: { policyholders: 301, joined: ${yaml} }`).population.joined;
+    expect([read('').population.joined, joined('0'), joined('301')]).toEqual([0, 0, 301]);
+    expect(['0%', '50%', '33.3 %', '100%'].map(joined)).toEqual([0, 151, 100, 301]);
+    const settings = [{ path: 'population.policyholders', value: '7' }];
+    expect(read('population: { joined: 100% }', settings).population.joined).toBe(7);
+  });
+
   it('may be JSON', () => {
     const path = file('scenario.json', '{"kind": "simulation", "run": {"seed": "x"}}');
     expect(openScenario(path).read(SimulationScenario, []).run.seed).toBe('x');
@@ -60,6 +68,14 @@ describe('scenarios of simulations', () => {
       'population:\n  shop: 3',
       /:3: population\.shop is 3: there is no such key here; accepted are policyholders, insurers, shops, /,
     ],
+    [
+      'population:\n  policyholders: 10\n  joined: 11',
+      /:4: population\.joined is 11: not more than population\.policyholders, which is 10,/,
+    ],
+    ['population:\n  joined: 120%', /:3: population\.joined is "120%": .*population\.policyholders, which is 1000,/],
+    ['population:\n  joined: -1', /:3: population\.joined is -1: a whole number, .*such as 50%/],
+    ['population:\n  joined: half', /:3: population\.joined is "half": a whole number, .*such as 50%/],
+    ['population:\n  joined: 1.5', /:3: population\.joined is 1\.5: a whole number, /],
     ['speed: 3', /:2: speed is 3: there is no such key here; accepted are kind, description, population, /],
     ['run:\n  duration: 30', /:3: run\.duration is 30: a number with a unit: ms, s, .*such as 60s/],
     ['run:\n  duration: 30m', /:3: run\.duration is "30m": a number with a unit/],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Faults } from './faults.js';
+import { Population } from './population.js';
 import { bandwidth, duration, positive, positiveDuration } from './quantities.js';
 import { Workload } from './workload.js';
 
@@ -26,15 +27,7 @@ export type Computer = z.output<typeof Computer>;
 export const SimulationScenario = z.strictObject({
   kind: z.literal('simulation'),
   description: z.string().default(''),
-  population: z
-    .strictObject({
-      policyholders: positive.default(1000),
-      insurers: positive.default(5),
-      shops: positive.default(20),
-      supernodes: positive.default(1).describe('verify and sign for the system manager'),
-      agents: positive.default(1).describe('re-encrypt'),
-    })
-    .prefault({}),
+  population: Population.prefault({}),
   workload: Workload.prefault({}),
   consensus: z
     .strictObject({

@@ -1,54 +1,19 @@
 import type { Milliseconds } from '../kernel/units.js';
 import { SMALLEST_RECORD_BYTES } from '../lifecycle/sized-documents.js';
 import type { FaultKind } from '../scenario/faults.js';
-import type { SimulationScenario } from '../scenario/simulation.js';
-import type { TimelineCosts } from './costs.js';
 import { Draws, recordSizes } from './draws.js';
-import type { EventQueue } from './event-queue.js';
+import { Established } from './established.js';
 import { FaultPlan } from './fault-plan.js';
-import { type Chosen, InstitutionChoice } from './institution-choice.js';
-import type { Journeys, Split } from './journey.js';
+import { InstitutionChoice } from './institution-choice.js';
+import type { Split } from './journey.js';
 import type { Activities } from './lives.js';
-import type { Latency, Observations } from './observations.js';
-import type { Parties } from './parties.js';
-import type { Sink } from './plan.js';
-import type { BookedRecord, RecordBook } from './record-book.js';
+import type { Latency } from './observations.js';
+import type { InstitutionState } from './parties.js';
+import type { BookedRecord } from './record-book.js';
 import { NO_ANSWER } from './retry-book.js';
 import type { Workflow } from './script.js';
 import type { Ticks } from './ticks.js';
-
-/** What activities work with. */
-export interface ActivitySetting {
-  readonly scenario: SimulationScenario;
-  readonly seed: string;
-  readonly events: EventQueue;
-  readonly parties: Parties;
-  readonly journeys: Journeys;
-  readonly costs: TimelineCosts;
-  readonly book: RecordBook;
-  readonly observations: Observations;
-  readonly sink: Sink;
-}
-
-/** What one workflow is about. */
-interface Undertaking extends Chosen {
-  readonly workflow: Workflow;
-  readonly policyholder: number;
-  /** The record that is shown; one that is written comes of it. */
-  readonly shown?: BookedRecord;
-  /** Length of the document. */
-  readonly bytes: number;
-  /** How often it was tried again. */
-  readonly tried: number;
-}
-
-/** How a workflow ended. */
-type Ended = (outcome: 'done' | 'failed', split: Split, record: BookedRecord | undefined) => void;
-
-const NO_TIME: Split = { serverMs: 0, serviceMs: 0, networkMs: 0, retryMs: 0 };
-
-/** Faults of strangers: the policyholder itself is not part of them, and does what it wanted afterwards. */
-export const BY_STRANGERS: ReadonlySet<FaultKind | undefined> = new Set(['stolen key', 'forged identity']);
+import { type ActivitySetting, BY_STRANGERS, type Ended, NO_TIME, type Undertaking } from './undertaking.js';
 
 /** Turns what policyholders want into workflows, one after the other, with their faults. */
 export class PolicyholderActivities implements Activities {
@@ -56,6 +21,7 @@ export class PolicyholderActivities implements Activities {
   readonly #draws: Draws;
   readonly #choice: InstitutionChoice;
   readonly #sizeOf: () => number;
+  readonly #established: Established;
   readonly faultPlan: FaultPlan;
   #deeds = 0;
   #joined = 0;
@@ -69,6 +35,7 @@ export class PolicyholderActivities implements Activities {
     this.#choice = new InstitutionChoice(parties, this.#draws);
     const sizes = new Draws(seed, ['workload', 'record sizes']);
     this.#sizeOf = recordSizes(scenario.workload.recordSize, sizes, SMALLEST_RECORD_BYTES);
+    this.#established = new Established(scenario, seed);
     this.faultPlan = new FaultPlan(scenario.faults, new Draws(seed, ['faults']));
   }
 
@@ -87,6 +54,23 @@ export class PolicyholderActivities implements Activities {
     });
   }
 
+  goOn(policyholder: number): void {
+    const { events, book, parties } = this.setting;
+    this.#joined++;
+    const { policyBytes, repairs, claims } = this.#established.next();
+    const insurer = parties.insurers[policyholder % parties.insurers.length] as InstitutionState;
+    this.#policies.set(
+      policyholder,
+      book.found({ kind: 'policy', policyholder, institution: insurer, bytes: policyBytes }),
+    );
+    for (const { isClaimed, inMs } of repairs) this.#repairLater(policyholder, inMs, isClaimed, () => undefined);
+    for (const { shop, bytes, inMs } of claims) {
+      const institution = parties.shops[shop] as InstitutionState;
+      const repair = book.found({ kind: 'repair', policyholder, institution, bytes });
+      events.after(inMs, () => this.#claim(policyholder, repair, () => undefined));
+    }
+  }
+
   purchase(policyholder: number, done: () => void): void {
     const startedMs = this.setting.events.nowMs;
     this.#undertake('policy', policyholder, (_outcome, split, record) => {
@@ -103,10 +87,15 @@ export class PolicyholderActivities implements Activities {
   }
 
   accident(policyholder: number, done: () => void): void {
-    const { events, scenario } = this.setting;
-    const { repairDelay, claimDelay, claims, accidents } = scenario.workload;
+    const { repairDelay, claims, accidents } = this.setting.scenario.workload;
     const isClaimed = this.#draws.happens(claims / accidents);
-    events.after(this.#draws.exponential(repairDelay), () =>
+    this.#repairLater(policyholder, this.#draws.exponential(repairDelay), isClaimed, done);
+  }
+
+  #repairLater(policyholder: number, delayMs: Milliseconds, isClaimed: boolean, done: () => void): void {
+    const { events, scenario } = this.setting;
+    const { claimDelay } = scenario.workload;
+    events.after(delayMs, () =>
       this.#repair(policyholder, (record) => {
         if (!isClaimed || record === undefined) {
           done();

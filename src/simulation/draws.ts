@@ -1,4 +1,4 @@
-import { randomExponential, randomLogNormal, randomUniform } from 'd3-random';
+import { randomExponential, randomLogNormal, randomPoisson, randomUniform } from 'd3-random';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 import { randomStream, type StreamPath } from '../kernel/random.js';
@@ -35,6 +35,11 @@ export class Draws {
   /** Exponentially distributed. */
   exponential(mean: Milliseconds): Milliseconds {
     return mean === 0 ? 0 : this.#exponential(1 / mean)();
+  }
+
+  /** Draws how many there are, Poisson distributed. */
+  poisson(mean: number): () => number {
+    return randomPoisson.source(this.#uniform)(mean);
   }
 
   /** Whether something of this probability happens. */

@@ -25,6 +25,7 @@ function live(policyholders: number, workload: Readonly<Record<string, unknown>>
   const join: Activities['join'] = (_, done) => done(true);
   const activities = {
     join,
+    goOn: () => undefined,
     purchase: activity('purchase'),
     repair: activity('repair'),
     accident: activity('accident'),

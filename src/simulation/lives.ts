@@ -7,6 +7,8 @@ import { type Rhythm, rhythmOf } from './rhythm.js';
 /** What a policyholder sets going; `done` is called when all of it has ended, well or not. */
 export interface Activities {
   join(policyholder: number, done: (joined: boolean) => void): void;
+  /** A member of the start has what it has, and what is under way of it comes. */
+  goOn(policyholder: number): void;
   purchase(policyholder: number, done: () => void): void;
   repair(policyholder: number, done: () => void): void;
   /** A repair and, as the case may be, a claim. */
@@ -49,8 +51,22 @@ export class Lives {
         return;
       }
       this.activities.purchase(policyholder, () => undefined);
-      for (const kind of ['purchase', 'accident', 'repair'] as const) this.#schedule(policyholder, kind, 'first');
+      this.#scheduleAll(policyholder);
     });
+  }
+
+  /**
+   * A member from before the start lives on: how far its next purchase, accident and repair are is as in a process that
+   * has always been going on, so exponential, or anywhere in the period of a constant one.
+   */
+  goOn(policyholder: number): void {
+    this.activities.goOn(policyholder);
+    if (this.scenario.workload.loop === 'closed') this.#pause(policyholder);
+    else this.#scheduleAll(policyholder);
+  }
+
+  #scheduleAll(policyholder: number): void {
+    for (const kind of ['purchase', 'accident', 'repair'] as const) this.#schedule(policyholder, kind, 'first');
   }
 
   #schedule(policyholder: number, kind: 'purchase' | 'accident' | 'repair', place: 'first' | 'next'): void {

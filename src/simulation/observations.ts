@@ -29,6 +29,8 @@ const NOTHING: LatencyParts = { tickMs: 0, serverMs: 0, serviceMs: 0, networkMs:
 export interface LatencySample {
   readonly ms: Sample;
   readonly totals: { -readonly [Part in keyof LatencyParts]: Milliseconds };
+  /** How many began after the end of the run: repairs and claims of accidents before it. */
+  afterEnd: number;
 }
 
 /** The state of things at one moment. */
@@ -87,10 +89,11 @@ export class Observations {
     }
     if (startedMs < warmUp) return;
     const known = this.latencies.get(kind);
-    const sample = known ?? { ms: new Sample(), totals: { ...NOTHING } };
+    const sample = known ?? { ms: new Sample(), totals: { ...NOTHING }, afterEnd: 0 };
     if (known === undefined) this.latencies.set(kind, sample);
     const { ms, totals } = sample;
     ms.add(endedMs - startedMs);
+    if (startedMs > duration) sample.afterEnd++;
     totals.tickMs += parts.tickMs;
     totals.serverMs += parts.serverMs;
     totals.serviceMs += parts.serviceMs;

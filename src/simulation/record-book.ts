@@ -24,10 +24,25 @@ export class RecordBook {
   readonly #records: BookedRecord[] = [];
   readonly #counts: Record<Standing, number> = { 'being made': 0, submitted: 0, valid: 0, stored: 0, refused: 0 };
   #broadcasts = 0;
+  #founded = 0;
   readonly #waiting = new Map<number, ((record: BookedRecord) => void)[]>();
 
   get size(): number {
     return this.#records.length;
+  }
+
+  /** Enters a record that was on the ledger before the start; it has the first numbers, and counts nowhere. */
+  found(fields: Pick<BookedRecord, 'kind' | 'policyholder' | 'institution' | 'bytes'>): BookedRecord {
+    const number = this.#records.length;
+    const record = { ...fields, number, isFalse: false, standing: 'stored' as const, broadcastMs: 0 };
+    this.#records.push(record);
+    this.#founded = this.#records.length;
+    return record;
+  }
+
+  /** The records that were on the ledger before the start, in order of their numbers. */
+  get founded(): readonly BookedRecord[] {
+    return this.#records.slice(0, this.#founded);
   }
 
   begin(fields: Pick<BookedRecord, 'kind' | 'policyholder' | 'institution' | 'bytes' | 'isFalse'>): BookedRecord {

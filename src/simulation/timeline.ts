@@ -64,6 +64,7 @@ export class Timeline {
     );
     this.activities = new PolicyholderActivities({ ...shared, seed, observations }, this.ticks);
     const lives = new Lives(scenario, events, this.activities, seed);
+    while (this.#arrived < scenario.population.joined) lives.goOn(this.#arrived++);
     this.#scheduleArrivals(lives, arrivalTimes(scenario, seed, trace));
     this.#scheduleCrashes();
     this.#scheduleObservations();
@@ -82,7 +83,7 @@ export class Timeline {
     return this.#emitted.shift();
   }
 
-  /** Policyholders arrive one after the other, until all are there or the run is over. */
+  /** Policyholders who are not there yet arrive one after the other, until all are there or the run is over. */
   #scheduleArrivals(lives: Lives, times: Generator<Milliseconds>): void {
     const { population, run } = this.#scenario;
     const arrive = () => {

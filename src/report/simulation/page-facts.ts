@@ -84,15 +84,20 @@ function replicationFact({ cells }: SimulationRecord): Fact {
   return ['Replications', `${most} of each cell, each with random numbers of its own from the seed`];
 }
 
-/** `40 policyholders, 1 agent`; where the population is varied, what was varied says it. */
+/** `40 policyholders, 1 agent, 10 of the policyholders joined before the start`; where the population is varied, what was varied says it. */
 function populationFacts(run: SimulationRecord): Fact[] {
   const populations = scenariosOf(run).map(({ population = {} }) =>
     Object.entries(population)
-      .map(([who, count]) => plural(count, who.replace(/s$/, '')))
+      .filter(([who, count]) => who !== 'joined' || count > 0)
+      .map(([who, count]) => (who === 'joined' ? joinedInWords(count) : plural(count, who.replace(/s$/, ''))))
       .join(', '),
   );
   const [only = '', ...others] = distinct(populations);
   return only === '' || others.length > 0 ? [] : [['Population', only]];
+}
+
+function joinedInWords(count: number): string {
+  return `${count} of the policyholders joined before the start`;
 }
 
 /** The main figures of the one cell of a run, with how each was had. */

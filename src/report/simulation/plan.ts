@@ -1,14 +1,15 @@
 import { formatDuration } from '../../kernel/units.js';
-import type { Bottleneck, ObjectiveFinding, Plan, PlannedConfiguration } from '../../run/plan.js';
+import type { Bottleneck, Load, ObjectiveFinding, Plan, PlannedConfiguration } from '../../run/plan.js';
 import { isPoint } from './latency-names.js';
 import { formatShare, plural, wrap } from './text.js';
 
 /** What a plan came to, in sentences: for the terminal and for the page. */
 export function planSentences(plan: Plan): string[] {
-  const { answer, neighbour, bottleneck, priceUnit } = plan;
+  const { answer, neighbour, bottleneck, load, priceUnit } = plan;
   return [
     answerSentence(plan),
     ...(answer === null ? [] : [`There: ${findingsInWords(answer.findings)}.`]),
+    ...(load === undefined ? [] : [loadSentence(load, answer ?? neighbour)]),
     ...(neighbour === null
       ? []
       : [
@@ -103,6 +104,27 @@ function confirmationSentence({ confirmation }: Plan): string[] {
   const beyond = neighbour.length === 0 ? '' : `; the next one: ${findingsInWords(neighbour)}`;
   const what = holds ? 'the answer holds' : 'the answer does NOT hold: more replications are wanted';
   return [`Once more with other random numbers: ${what}: ${findingsInWords(answer)}${beyond}.`];
+}
+
+/** Purchases and the like, by the workflows’ names; those that never happened are left out. */
+const A_DAY: Readonly<Record<string, string>> = {
+  join: 'joining',
+  purchase: 'purchases',
+  repair: 'repairs, after accidents or not',
+  store: 'records stored',
+  view: 'policies viewed for claims',
+  share: 'repair records shared for claims',
+};
+
+function loadSentence({ policyholders, joined, perDay }: Load, where: PlannedConfiguration | null): string {
+  const who = `${plural(policyholders, 'policyholder')}, ${joined} of them members from before the start`;
+  const what = perDay
+    .filter(({ count }) => count > 0)
+    .map(
+      ({ workflow, count }) =>
+        `${count >= 100 ? Math.round(count) : Number(count.toPrecision(3))} ${A_DAY[workflow] ?? workflow}`,
+    );
+  return `Load at ${where === null ? 'the end' : namedValues(where.values)}: ${who}; a day ${what.join(', ')}.`;
 }
 
 const REASONS = {

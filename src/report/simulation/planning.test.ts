@@ -44,6 +44,15 @@ function fakePlan(): Plan {
       busiest: 'system manager',
       busiestUse: 0.97,
     },
+    load: {
+      policyholders: 9000,
+      joined: 8000,
+      perDay: [
+        { workflow: 'join', count: 0 },
+        { workflow: 'purchase', count: 1234.5 },
+        { workflow: 'share', count: 0.123 },
+      ],
+    },
     saturation: [
       { role: 'system manager', party: 'system manager', use: 0.8, loadFactor: 1.25 },
       { role: 'agent', party: 'agents', use: 0, loadFactor: null },
@@ -62,6 +71,9 @@ describe('a plan', () => {
       `the busiest party there is system manager, at work 97.0% of its time (shares of the mean of "${STORE}": tick 7.7%, queue 89.7%`,
     );
     expect(words).toContain('Use at population.shops=30: share of its cores’ time that the busiest of each role is at');
+    expect(words).toContain(
+      'Load at population.shops=30: 9000 policyholders, 8000 of them members from before the start; a day 1235 purchases, 0.123 repair records shared for claims.',
+    );
     expect(words).toContain('system manager 80.0%, full at 1.25 times the load; agent 0.0%.');
     expect(words).toContain('the answer holds');
   });
