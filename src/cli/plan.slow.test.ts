@@ -10,7 +10,8 @@ const BIN = join(PACKAGE_FOLDER, 'bin', 'claimbench.js');
 const SCENARIO = join(PACKAGE_FOLDER, 'scenarios', 'plan.yaml');
 /** A system that a few hundred policyholders fill. */
 const SMALL = ['--set', 'population.policyholders=50', '--set', 'timeline.systemManager.speed=0.002'];
-const SHORT = ['--set', 'run.duration=4d', '--set', 'workload.arrivals.rate=50/day'];
+const ARRIVALS = ['--set', 'population.joined=0', '--set', 'workload.arrivals={process: poisson, rate: 50/day}'];
+const SHORT = ['--set', 'run.duration=4d', ...ARRIVALS];
 
 const temporary = () => mkdtempSync(join(tmpdir(), 'claimbench-'));
 
