@@ -48,7 +48,8 @@ export function planCommand(): Command {
       `
 An objective is met where the 95% interval over replications is within it. The
 answer, within 2%, and the one next to it are simulated again with other random
-numbers. Where population.policyholders is maximised, arrivals keep pace.
+numbers. Where population.policyholders is maximised, population.joined and
+arrivals keep pace.
 
 Examples:
   $ claimbench plan scenarios/plan.yaml --slo 'store.p99<=120s' \\
