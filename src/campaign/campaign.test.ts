@@ -157,7 +157,9 @@ describe('a campaign', () => {
   it('is refused where nobody arrives, and leaves nothing half done', async () => {
     const record = await start([{ path: 'workload.arrivals', values: ['{process: poisson, rate: 0.01/year}'] }]);
     const folder = fresh();
-    await expect(run(record, folder)).rejects.toThrow(/nobody arrives within 5 d, and no member does anything: a longer run.duration/);
+    await expect(run(record, folder)).rejects.toThrow(
+      /nobody arrives within 5 d, and no member does anything: a longer run.duration/,
+    );
     expect(existsSync(join(folder, 'cells', '0-0'))).toBe(false);
   });
 
