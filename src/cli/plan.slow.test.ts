@@ -23,7 +23,7 @@ function claimbench(...words: string[]) {
 describe('claimbench plan', () => {
   it('finds how many a system carries, shows its search, and leaves a report that can be made again', () => {
     const out = join(temporary(), 'plan');
-    const words = ['plan', SCENARIO, ...SMALL, ...SHORT, '--slo', 'store.p95<=3min'];
+    const words = ['plan', SCENARIO, ...SMALL, ...SHORT, '--slo', 'store.p90<=3min'];
     const { status, stdout, stderr } = claimbench(
       ...words,
       '--maximise',
@@ -33,22 +33,22 @@ describe('claimbench plan', () => {
       '--out',
       out,
     );
-    expect(stdout).toContain('The largest with store.p95<=3min: population.policyholders=');
-    expect(stdout).toMatch(/Bottleneck at population.policyholders=\d+, of store.p95<=3min:/);
+    expect(stdout).toContain('The largest with store.p90<=3min: population.policyholders=');
+    expect(stdout).toMatch(/Bottleneck at population.policyholders=\d+, of store.p90<=3min:/);
     expect([0, 3]).toContain(status);
-    expect(stderr.trim().split('\n').at(0)).toMatch(/^population.policyholders=50: store.p95 .* met$/);
+    expect(stderr.trim().split('\n').at(0)).toMatch(/^population.policyholders=50: store.p90 .* met$/);
     const { plan, cells } = readSimulation(out);
     expect(plan?.answer?.isMet).toBe(true);
     expect(plan?.neighbour?.isMet).toBe(false);
     expect(cells).toHaveLength(3 * (plan?.tried.length ?? 0));
     expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain('A plan, by modelled simulations');
     expect(existsSync(join(out, 'figure-plan.png'))).toBe(true);
-    expect(claimbench('report', out).stdout).toContain('The largest with store.p95<=3min');
+    expect(claimbench('report', out).stdout).toContain('The largest with store.p90<=3min');
   });
 
   it('keeps what was tried where it is stopped', async () => {
     const out = join(temporary(), 'plan');
-    const words = ['plan', SCENARIO, ...SMALL, ...SHORT, '--slo', 'store.p95<=3min', '--out', out];
+    const words = ['plan', SCENARIO, ...SMALL, ...SHORT, '--slo', 'store.p90<=3min', '--out', out];
     const child = spawn(process.execPath, [BIN, ...words, '--maximise', 'population.policyholders']);
     await new Promise<void>((resolve) => child.stderr.once('data', () => resolve()));
     child.kill('SIGINT');
