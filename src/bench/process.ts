@@ -101,11 +101,15 @@ interface End {
 /** Why there is no result where a measuring process has ended by itself, and what to try. */
 function endOfProcess({ code, signal }: End): string {
   const how = signal === null ? `with code ${code}` : `by ${signal}`;
-  const advice =
-    signal === 'SIGKILL'
-      ? 'often for want of memory: leave more of it free, or measure less at once (--filter)'
-      : 'what it said of that is above; try another version of Node (20, 22, 24 and 26 have been tried), or leave out benchmarks (--filter)';
-  return `a measuring process on Node ${process.version} ended early, ${how}: ${advice}`;
+  return `a measuring process on Node ${process.version} ended early, ${how}: ${adviceOn(signal)}`;
+}
+
+function adviceOn(signal: End['signal']): string {
+  if (signal === 'SIGKILL')
+    return 'often for want of memory: leave more of it free, or measure less at once (--filter)';
+  const above = 'what it said of that is above';
+  if (signal === null) return `${above}; leave out benchmarks (--filter) to find which it is`;
+  return `${above}; try another version of Node (20, 22, 24 and 26 have been tried), or leave out benchmarks (--filter)`;
 }
 
 function failureOf({ code, message }: { readonly code: string; readonly message: string }): Error {

@@ -80,7 +80,8 @@ describe('the largest load', () => {
   it('is found within 2% of where a closed form has it, from anywhere', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 20, max: 100_000 }), async (capacity) => {
-        const { plan } = await planned({ capacity, fillMs: 0 }, maximise);
+        // Confirmed by the same law: what does not hold again is left for a smaller one, which need not be within 2%.
+        const { plan } = await planned({ capacity, fillMs: 0, confirmationFactor: 1 }, maximise);
         // 1000 ρ/(1-ρ) + 100 is within 2000/1.02 or so below a load of 0.64 to 0.66.
         const load = answerOf(plan.answer?.values) / capacity;
         expect(load).toBeGreaterThan(0.61 - 1 / capacity);

@@ -38,9 +38,10 @@ describe('the summary of a gate', () => {
   it('names what was not timed, and what the self-test found', () => {
     expect(lines).toContain('micro/G1.add: base and head give different results: not timed');
     expect(lines).toContain('micro/new: only one of base and head has it: not compared');
-    expect(lines).toContain('  same code: undecided on micro/pair; 10% more work: overlooked on micro/pair.');
+    expect(lines).toContain('Same code: undecided on micro/pair');
+    expect(lines).toContain('10% more work: overlooked on micro/pair');
     const passed = gateSummary({ ...record, selfTest: { alarms: [], overlooked: [], ids: ['micro/pair'] } });
-    expect(passed).toContain('  same code: passed; 10% more work: seen.');
+    expect(passed).toContain('Same code: passed\n10% more work: seen');
   });
 
   it('says how many were decided, and what that means where they are too few', () => {

@@ -1,5 +1,6 @@
 import { decidedOf, type GateFinding, type GateRecord, type GateResult, type GateSide } from '../run/gate.js';
 import { formatPercent, formatTime } from './quantities.js';
+import { wrap } from './simulation/text.js';
 
 const NAME_WIDTH = 28;
 
@@ -65,5 +66,7 @@ function selfTestLines({ selfTest }: GateRecord): string[] {
   const quiet = undecided.length === 0 ? 'passed' : `undecided on ${undecided.join(', ')}`;
   const negative = alarms.length === 0 ? quiet : `raised an alarm on ${alarms.join(', ')}`;
   const positive = overlooked.length === 0 ? 'seen' : `overlooked on ${overlooked.join(', ')}`;
-  return [`Self-test on ${ids.join(', ')}:`, `  same code: ${negative}; 10% more work: ${positive}.`];
+  return [`Self-test on ${ids.join(', ')}:`, `Same code: ${negative}`, `10% more work: ${positive}`].map((line) =>
+    wrap(line, 4),
+  );
 }
