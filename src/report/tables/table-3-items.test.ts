@@ -29,6 +29,13 @@ describe('Table 3 item by item', () => {
     expect(rows.at(-1)).toEqual(['total', undefined, undefined, 920, 8, undefined, 232, undefined]);
   });
 
+  it('says where it was counted, where the record does', () => {
+    const { caption } = tableThreeItems({ ...run, countedOver: 'exponents' }) ?? {};
+    expect(caption).toBe(
+      `${tableThreeItems(run)?.caption} Counted over exponents: scalars in place of elements, with order and lengths of the curve.`,
+    );
+  });
+
   it('says of every item why it differs, and has a pair of columns for each curve', () => {
     const twice = [...counted, ...counted.map((one) => ({ ...one, curve: 'bls12-381' }))];
     const table = tableThreeItems({ ...run, wireItems: twice });
