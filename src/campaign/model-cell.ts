@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { peakMemoryBytes } from '../cost/peak-memory.js';
 import type { Prices } from '../cost/prices.js';
 import { ClaimbenchError } from '../kernel/errors.js';
 import { formatDuration } from '../kernel/units.js';
@@ -65,8 +66,7 @@ export class Modeller {
       );
     }
     const result = modelResult({ model, scenario, founding: founded, tick: scripts.tick, ...prices });
-    const peakMemoryBytes = process.resourceUsage().maxRSS * 1024;
-    const measured = { wallMs, peakMemoryBytes, steps: [], threads: [], replacedThreads: 0 };
+    const measured = { wallMs, peakMemoryBytes: peakMemoryBytes(), steps: [], threads: [], replacedThreads: 0 };
     return { cell, replication, values, scenario, ...traceUse(scenario, trace), result, measured };
   }
 

@@ -1,4 +1,5 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
+import { peakMemoryBytes } from '../cost/peak-memory.js';
 import type { PairingTypes } from '../pairing/engine.js';
 import type { CellMeasured, CellResult } from '../run/simulation.js';
 import { checksOf } from './checks.js';
@@ -60,7 +61,7 @@ export function cellMeasured<T extends PairingTypes>(
   const { efforts } = live.crew;
   return {
     wallMs,
-    peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
+    peakMemoryBytes: peakMemoryBytes(),
     steps: inOrder(live.total.recording().steps).map((step) => ({
       phase: step.phase,
       role: step.role,

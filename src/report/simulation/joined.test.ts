@@ -28,6 +28,12 @@ describe('fewer than the population', () => {
     );
   });
 
+  it('are told of beside members from before the start, who need not arrive', () => {
+    const cell = joining(12_000, 20_000, poisson(200));
+    const scenario = { ...(cell.scenario as object), population: { policyholders: 20_000, joined: 10_000 } };
+    expect(noteOf({ ...cell, scenario })[0]).toContain('for all of them set workload.arrivals.rate=1030/day');
+  });
+
   it('are told of on the terminal and with failures, and nobody is where all joined', () => {
     const failures = [{ cause: 'join: forged identity', count: 4 }];
     const failed = joining(96, 100, poisson(200), { result: { failures } as Cell['result'] });

@@ -76,10 +76,11 @@ function reasonsOf({ result, ...cell }: Cell, wanted: number): string[] {
   ];
 }
 
-/** How many arrive in the time of the run, and with what all would. */
-function arrivalsOf(cell: Cell, wanted: number): string {
-  const { run, workload } = scenarioOf(cell);
+/** How many arrive in the time of the run, and with what all would that are no members from before the start. */
+function arrivalsOf(cell: Cell, policyholders: number): string {
+  const { run, workload, population } = scenarioOf(cell);
   const [durationMs, arrivals] = [run?.duration ?? 0, workload?.arrivals];
+  const wanted = policyholders - (population?.joined ?? 0);
   const within = `within run.duration=${duration(durationMs)}`;
   switch (arrivals?.process) {
     case 'poisson':
