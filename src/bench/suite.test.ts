@@ -153,6 +153,8 @@ describe('the catalogue', () => {
       ),
     );
     for (const operation of operations) {
+      // Whether a value is of a group is a look at its type: nobody pays for it.
+      if (/\.has$/.test(operation)) continue;
       if (/hashToCurve$/.test(operation) && operation.includes('Gt')) continue;
       expect(ids.some((id) => id === operation || id.startsWith(`${operation} of`))).toBe(true);
     }

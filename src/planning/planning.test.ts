@@ -212,8 +212,8 @@ describe('the load that is carried', () => {
     const { plan } = await planned({ capacity: 1000, fillMs: 0 }, maximise, 'store.p99<=2s', { joined: '100%' });
     const policyholders = answerOf(plan.answer?.values);
     expect(plan.load).toMatchObject({ policyholders, joined: policyholders });
-    // A hundred stores in each run of a year.
-    expect(plan.load?.perDay.find(({ workflow }) => workflow === 'store')?.count).toBeCloseTo(100 / 365, 9);
+    // A thousand stores in each run of a year.
+    expect(plan.load?.perDay.find(({ workflow }) => workflow === 'store')?.count).toBeCloseTo(1000 / 365, 9);
   });
 });
 
