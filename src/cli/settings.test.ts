@@ -34,7 +34,7 @@ describe('what is changed together', () => {
     ],
     ['faults.list=1,2,3', [['faults.list', '1,2,3']]],
   ] as const)('is read of %s', (text, expected) => {
-    expect(changes(text)).toEqual([expected.map(([path, value]) => ({ path, value }))]);
+    expect(changes(text)).toEqual([expected.map(([path, value]) => ({ path, value, option: '--change' }))]);
   });
 
   it('is one case each time it is given, and nothing twice', () => {
