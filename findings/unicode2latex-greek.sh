@@ -15,15 +15,14 @@ npm init -y >/dev/null
 npm install --silent --no-audit --no-fund unicode2latex@7.0.33 >/dev/null
 cat >show.mjs <<'JS'
 import { Transform } from 'unicode2latex';
-const { tolatex } = new Transform('bibtex');
 const latex = (character) => new Transform('bibtex').tolatex(character);
 for (const character of ['\u03b1', '\u{1d6fc}', '\u{1d6dc}']) {
-  console.log(`U+${character.codePointAt(0).toString(16).toUpperCase()}`, typeof tolatex, latex(character));
+  console.log(`U+${character.codePointAt(0).toString(16).toUpperCase()}`, latex(character));
 }
 JS
 node show.mjs | tee seen
 diff seen - <<'SEEN'
-U+3B1 function $\alpha$
-U+1D6FC function $A$
-U+1D6DC function $\in$
+U+3B1 $\alpha$
+U+1D6FC $A$
+U+1D6DC $\in$
 SEEN
