@@ -33,14 +33,18 @@ export class Recorder implements Watcher {
   readonly #steps = new Map<string, SumOfSteps>();
   readonly #traffic = new Traffic();
   #last: Scope | undefined;
-  /** Operations, as they come, and inner time of the scopes that are open, innermost last. */
-  readonly #open: { readonly counted: [kind: OperationKind, times: number][]; innerMs: Milliseconds }[] = [];
+  /** Operations, as they come, and what inner scopes took and waited, of the scopes that are open, innermost last. */
+  readonly #open: {
+    readonly counted: [kind: OperationKind, times: number][];
+    innerMs: Milliseconds;
+    innerWaitedMs: Milliseconds;
+  }[] = [];
 
   /** @param done is told of every step that is done here, with its milliseconds of the processor; nobody by default */
   constructor(private readonly done?: (cpuMs: Milliseconds) => void) {}
 
   within<R>(scope: Scope, step: () => R): R {
-    const frame = { counted: [], innerMs: 0 };
+    const frame = { counted: [], innerMs: 0, innerWaitedMs: 0 };
     this.#open.push(frame);
     const waitedBefore = this.done === undefined ? 0 : (waitedMs() ?? 0);
     const start = performance.now();
@@ -48,12 +52,16 @@ export class Recorder implements Watcher {
       return step();
     } finally {
       const elapsed = performance.now() - start;
+      const waited = this.done === undefined ? 0 : (waitedMs() ?? 0) - waitedBefore;
       this.#open.pop();
       const outer = this.#open.at(-1);
-      if (outer !== undefined) outer.innerMs += elapsed;
+      if (outer !== undefined) {
+        outer.innerMs += elapsed;
+        outer.innerWaitedMs += waited;
+      }
       this.#last = scope;
       const ms = elapsed - frame.innerMs;
-      this.done?.(ms - (waitedMs() ?? 0) + waitedBefore);
+      this.done?.(ms - waited + frame.innerWaitedMs);
       this.#add(scope, ms, frame.counted);
     }
   }
