@@ -115,7 +115,9 @@ describe('the command line', () => {
 
   it('answers no command at all with its help and exit code 2', () => {
     const { status, stdout, stderr } = claimbench();
-    expect(`${stdout}${stderr}`).toMatch(/^Usage: claimbench[\s\S]*or a plan no answer,[\s\S]*130 stopped by Ctrl-C\.\n$/);
+    expect(`${stdout}${stderr}`).toMatch(
+      /^Usage: claimbench[\s\S]*or a plan no answer,[\s\S]*130 stopped by Ctrl-C\.\n$/,
+    );
     expect(status).toBe(2);
   });
 
