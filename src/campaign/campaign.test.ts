@@ -1,4 +1,15 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -40,7 +51,12 @@ function start(vary: readonly Varied[] = GRID, file = QUICKSTART): Promise<Simul
 }
 
 /** Runs what is left of a campaign; stops once so many cells were begun. */
-function run(record: SimulationRecord, folder: string, stopAfter = Number.POSITIVE_INFINITY): Promise<CampaignResult> {
+function run(
+  record: SimulationRecord,
+  folder: string,
+  stopAfter = Number.POSITIVE_INFINITY,
+  say: (line: string) => void = () => undefined,
+): Promise<CampaignResult> {
   const abort = new AbortController();
   let begun = 0;
   return runCampaign({
@@ -51,8 +67,22 @@ function run(record: SimulationRecord, folder: string, stopAfter = Number.POSITI
     folder,
     workers: 1,
     signal: abort.signal,
-    progress: { part: () => void (++begun > stopAfter && abort.abort()), done: () => undefined },
+    progress: { part: () => void (++begun > stopAfter && abort.abort()), done: () => undefined, say },
   });
+}
+
+/** A campaign of one cell that is finished, in a folder of its own; run only once. */
+let whole: Promise<{ readonly record: SimulationRecord; readonly folder: string }> | undefined;
+async function finished() {
+  whole ??= start([]).then(async (record) => {
+    const folder = fresh();
+    await run(record, folder);
+    return { record, folder };
+  });
+  const { record, folder } = await whole;
+  const copy = fresh();
+  cpSync(folder, copy, { recursive: true });
+  return { record, folder: copy };
 }
 
 const results = (cells: readonly Cell[]) => cells.map(({ cell, values, result }) => ({ cell, values, result }));
@@ -117,22 +147,68 @@ describe('a campaign', () => {
   });
 
   it('does not take a damaged cell for a finished one', async () => {
-    const record = await start([]);
-    const folder = fresh();
-    await run(record, folder);
+    const { record, folder } = await finished();
     writeFileSync(join(folder, 'cells', '0-0', 'cell.json'), '{"cell": 0');
     await expect(run(record, folder)).rejects.toThrow(/cell\.json is damaged: remove its folder/);
   });
 
   it('does not take a finished cell of another scenario for one of its own', async () => {
-    const record = await start([]);
-    const folder = fresh();
-    await run(record, folder);
+    const { record, folder } = await finished();
     const [cell] = (await run(record, folder)).cells;
     expect(cell?.result.policyholders).toBe(2);
     const others = (document: object) => ({ ...(record.document as object), ...document });
     const more = { ...record, document: others({ population: { policyholders: 3, insurers: 1 } }) };
-    await expect(run(more, folder)).rejects.toThrow(/cell\.json is of another scenario than run\.json plans/);
+    await expect(run(more, folder)).rejects.toThrow(
+      /cell\.json is of another scenario than run\.json plans \(population\.policyholders is 2 there and 3 in run\.json\)/,
+    );
+  });
+
+  it('knows its finished cells by hashes, and says what is another before it works at others', async () => {
+    const { record, folder } = await finished();
+    const { cells } = await run(record, folder);
+    const place = join(folder, 'cells', '0-0');
+    const [file, ledger] = [join(place, 'cell.json'), join(place, 'ledger.bin')];
+    const [cell, blocks] = [readFileSync(file, 'utf8'), readFileSync(ledger)];
+    expect(cells[0]?.hashes?.ledger).toBe(createHash('sha256').update(blocks).digest('hex'));
+
+    const dearer = record.calibrations.map((one) => ({ ...one, unitCosts: { ...one.unitCosts, pairing: 99 } }));
+    await expect(run({ ...record, calibrations: dearer }, folder)).rejects.toThrow(
+      /0-0\/cell\.json was run at other prices than the calibrations in run\.json have: remove .*0-0, and the cell is run again/,
+    );
+    truncateSync(ledger, blocks.length - 1);
+    await expect(run(record, folder)).rejects.toThrow(
+      /0-0\/ledger\.bin is not the ledger that its cell left: .*SHA-256/,
+    );
+    rmSync(ledger);
+    await expect(run(record, folder)).rejects.toThrow(/0-0\/ledger\.bin is missing: put it back, or remove/);
+    writeFileSync(ledger, blocks);
+    const { hashes, ...older } = JSON.parse(cell);
+    writeFileSync(file, JSON.stringify(older));
+    await expect(run(record, folder)).rejects.toThrow(
+      /cell\.json has no hashes .*: an earlier version made it: go on with/,
+    );
+    writeFileSync(file, cell);
+    expect((await run(record, folder)).cells).toEqual(cells);
+  });
+
+  it('sets aside what it cannot go on with, says so, and runs the cell from its start', async () => {
+    const { record, folder } = await finished();
+    const { cells } = await run(record, folder);
+    const place = join(folder, 'cells', '0-0');
+    const ledger = readFileSync(join(place, 'ledger.bin'));
+    rmSync(join(place, 'cell.json'));
+    mkdirSync(`${place}.part`);
+    writeFileSync(join(`${place}.part`, 'ledger.bin'), 'of an earlier version');
+    const said: string[] = [];
+    const again = await run(record, folder, Number.POSITIVE_INFINITY, (line) => void said.push(line));
+    expect(results(again.cells)).toEqual(results(cells));
+    expect(said).toEqual([
+      `${place} cannot be gone on with (it has no cell.json): it is kept as ${place}.aside, and the cell is run from its start`,
+      `${place}.part cannot be gone on with (it has no journal.bin that can be read): it is kept as ${place}.part.aside, and the cell is run from its start`,
+    ]);
+    expect(readFileSync(join(`${place}.aside`, 'ledger.bin'))).toEqual(ledger);
+    expect(readdirSync(join(folder, 'cells'))).toEqual(['0-0', '0-0.aside', '0-0.part.aside']);
+    expect(readdirSync(place).sort()).toEqual(['cell.json', 'ledger.bin']);
   });
 
   it('runs what shares a value by an alias with that value alone changed, resumed or not', async () => {

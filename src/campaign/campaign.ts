@@ -2,6 +2,7 @@ import { ClaimbenchError } from '../kernel/errors.js';
 import type { Cell } from '../run/simulation.js';
 import { openExecutor } from './executor.js';
 import { CellFolders } from './folder.js';
+import { identityOf } from './identity.js';
 import type { CampaignOptions } from './options.js';
 import type { PlannedCell } from './plan.js';
 
@@ -14,20 +15,24 @@ export interface CampaignResult {
 /** Runs the cells that are not finished yet; as many at once as the executor takes. */
 export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
   const { cells, folder, signal, progress } = options;
-  const folders = new CellFolders(folder);
-  const finished: (Cell | undefined)[] = cells.map(() => undefined);
+  const folders = new CellFolders(
+    folder,
+    (planned) => identityOf(planned, options),
+    (line) => progress.say(line),
+  );
+  // All of them first: a cell that cannot be gone on with is told of before others are worked at.
+  const finished = cells.map((planned) => folders.read(planned));
   const executor = openExecutor(options);
   const runFresh = async (planned: PlannedCell) => {
     const cell = await executor.run(planned, folders.begin(planned));
-    folders.finish(planned, cell);
-    return cell;
+    return folders.finish(planned, cell);
   };
   const queue = [...cells.entries()];
   const work = async () => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const [i, planned] = next;
       progress.part(titleOf(planned, cells), 1);
-      finished[i] = folders.read(planned) ?? (await runFresh(planned).catch(giveUp));
+      finished[i] = finished[i] ?? (await runFresh(planned).catch(giveUp));
       if (signal.aborted) break;
     }
   };

@@ -4,6 +4,7 @@ import { ClaimbenchError } from '../kernel/errors.js';
 import { formatDuration } from '../kernel/units.js';
 import { cellMeasured, cellResult } from '../live/cell-result.js';
 import { openCounted } from '../live/counted-scheme.js';
+import type { Journal } from '../live/journal.js';
 import { openScripts } from '../live/scripts.js';
 import { Shelf } from '../live/shelf.js';
 import { LiveSimulation } from '../live/simulation.js';
@@ -26,6 +27,8 @@ export interface CellOptions extends Prices {
   readonly signal: AbortSignal;
   /** Gets what everything took, step by step; left out where nobody wants to know. */
   readonly times?: StepTimes;
+  /** Has what was done before the cell was stopped; left out where it is not gone on with. */
+  readonly journal?: Journal;
   /** Told the share of the workflows that is done, and the rate. */
   onProgress(share: number, detail: string): void;
 }
@@ -39,7 +42,7 @@ export function runCell(planned: PlannedCell, options: CellOptions): Promise<Cel
 async function runOn<T extends PairingTypes>(
   engine: PairingEngine<T>,
   { cell, replication, values, scenario, seed }: PlannedCell,
-  { unitCosts, overheads, jitter, trace, folder, pool, signal, times, onProgress }: CellOptions,
+  { unitCosts, overheads, jitter, trace, folder, pool, signal, times, journal, onProgress }: CellOptions,
 ): Promise<Cell> {
   const scripts = openScripts(openCounted(engine, scenario.pairing.form), scenario.pairing);
   const prices = { unitCosts, overheads, jitter };
@@ -48,36 +51,52 @@ async function runOn<T extends PairingTypes>(
   const timeline = new Timeline(options);
   const shelf = new Shelf(folder);
   let start = performance.now();
+  const begin = () => {
+    start = performance.now();
+    journal?.beginRun();
+  };
+  const wallMs = () => journal?.wallMs ?? performance.now() - start;
+  const kept = journal?.kept ?? 0;
   let done = 0;
   const onDeed = (timeMs: number) => {
     done++;
-    const rate = done / ((performance.now() - start) / 1000);
+    // While the plan is played up to where it was stopped, it has come as far as it had.
+    const all = Math.max(done, kept);
+    const rate = all / (wallMs() / 1000);
     onProgress(
-      done / deeds,
-      `${done} of ${deeds} workflows, ${rate.toFixed(1)}/s, day ${Math.floor(timeMs / 86_400_000)}`,
+      all / deeds,
+      `${all} of ${deeds} workflows, ${rate.toFixed(1)}/s, day ${Math.floor(timeMs / 86_400_000)}`,
     );
   };
   const onStart = (records: number, of: number) =>
-    onProgress(0, `${records} of ${of} records of members from before the start`);
+    onProgress(kept / deeds, `${records} of ${of} records of members from before the start`);
+  if (kept > 0) onProgress(kept / deeds, `${kept} of ${deeds} workflows`);
   const { run: dispatch, threads, replaced } = pool;
   try {
-    const kept = times === undefined ? {} : { times };
+    const books = { ...(times === undefined ? {} : { times }), ...(journal === undefined ? {} : { journal }) };
     const told = { onDeed, onStart };
-    const setting = { scenario, seed, timeline, scripts, shelf, dispatch, threads, signal, ...told, ...kept };
+    const { joined } = scenario.population;
+    if (joined === 0) begin();
+    const setting = { scenario, seed, timeline, scripts, shelf, dispatch, threads, signal, ...told, ...books };
     const live = new LiveSimulation(engine, setting);
-    if (scenario.population.joined > 0) {
+    if (joined > 0) {
       await live.start();
-      start = performance.now();
+      begin();
     }
     await live.run();
-    const wallMs = performance.now() - start;
     const finished = { live, timeline, scenario, ...prices };
-    const measured = cellMeasured(finished, wallMs, pool.replaced - replaced);
+    const measured = { ...cellMeasured(finished, wallMs(), pool.replaced - replaced), ...resumedOf(journal) };
     const used = traceUse(scenario, trace);
     return { cell, replication, values, scenario, ...used, result: cellResult(finished), measured };
   } finally {
     shelf.close();
   }
+}
+
+/** That a cell was stopped and gone on with; nothing where it was not. */
+function resumedOf(journal: Journal | undefined): Pick<Cell['measured'], 'resumed'> {
+  if (journal === undefined || journal.processes === 0) return {};
+  return { resumed: { times: journal.processes, workflows: journal.kept } };
 }
 
 /** How many workflows there will be. @throws `usage` where there are none */

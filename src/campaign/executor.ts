@@ -1,7 +1,10 @@
+import { join } from 'node:path';
+import { JOURNAL_FILE, Journal } from '../live/journal.js';
 import { encodeSimulationTask } from '../live/tasks.js';
 import { openPool, type Pool } from '../pool/pool.js';
 import type { Cell } from '../run/simulation.js';
 import { runCell } from './cell.js';
+import { identityOf } from './identity.js';
 import { ModelThreads } from './model-threads.js';
 import type { CampaignOptions } from './options.js';
 import type { PlannedCell } from './plan.js';
@@ -26,10 +29,18 @@ export function openExecutor(options: CampaignOptions): Executor {
 function liveExecutor(options: CampaignOptions): Executor {
   const pool = openPool(options.workers);
   const run = async (planned: PlannedCell, folder: string) => {
-    await warmUp(planned, pool);
     const { pricesOf, traceOf, signal, progress } = options;
-    const onProgress = progress.done.bind(progress);
-    return runCell(planned, { ...pricesOf(planned), trace: traceOf(planned), signal, onProgress, folder, pool });
+    const say = (line: string) => progress.say(line);
+    const journal = new Journal(join(folder, JOURNAL_FILE), identityOf(planned, options), say);
+    if (journal.kept > 0) say(`${folder}: ${journal.kept} workflows were done before, and are not executed again`);
+    try {
+      await warmUp(planned, pool);
+      const onProgress = progress.done.bind(progress);
+      const costs = { ...pricesOf(planned), trace: traceOf(planned) };
+      return await runCell(planned, { ...costs, signal, onProgress, folder, pool, journal });
+    } finally {
+      journal.close();
+    }
   };
   return { width: 1, run, close: () => pool.close() };
 }

@@ -26,7 +26,7 @@ async function cellOf(name: string, settings: readonly Setting[], executor: Simu
       folder,
       workers: 2,
       signal: new AbortController().signal,
-      progress: { part: () => undefined, done: () => undefined },
+      progress: { part: () => undefined, done: () => undefined, say: () => undefined },
     });
     return cells[0] as Cell;
   } finally {

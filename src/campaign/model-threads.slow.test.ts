@@ -17,7 +17,7 @@ function started(replications: number) {
 
 function options(workers: number) {
   const folder = mkdtempSync(join(tmpdir(), 'claimbench-precision-'));
-  const progress = { part: () => undefined, done: () => undefined, stop: () => undefined };
+  const progress = { part: () => undefined, done: () => undefined, say: () => undefined, stop: () => undefined };
   return { folder, workers, signal, progressFor: () => progress };
 }
 
@@ -39,6 +39,7 @@ describe('a model on several threads', () => {
     const progress = {
       part: () => undefined,
       done: (...at: [number, string?]) => void told.push(at),
+      say: () => undefined,
       stop: () => undefined,
     };
     await runRecorded(await startShipped('quickstart', { settings }), { ...options(2), progressFor: () => progress });

@@ -3,6 +3,11 @@ import type { Progress } from '../run/progress.js';
 import type { SimulationRecord } from '../run/simulation.js';
 import type { PlannedCell } from './plan.js';
 
+/** Told how far a campaign has come, and in a line what must be known of a run that is gone on with. */
+export interface CampaignProgress extends Progress {
+  say(line: string): void;
+}
+
 /** What a campaign is run with. */
 export interface CampaignOptions {
   readonly cells: readonly PlannedCell[];
@@ -15,5 +20,5 @@ export interface CampaignOptions {
   readonly folder: string;
   readonly workers: number;
   readonly signal: AbortSignal;
-  readonly progress: Progress;
+  readonly progress: CampaignProgress;
 }

@@ -1,7 +1,7 @@
-import type { Progress } from '../run/progress.js';
 import type { SimulationRecord } from '../run/simulation.js';
 import { openPlain } from '../scenario/load.js';
 import { type CampaignResult, runCampaign } from './campaign.js';
+import type { CampaignProgress } from './options.js';
 import { MOST_REPLICATIONS, nextReplications, precisionOf } from './precision.js';
 import { RunnableScenario } from './runnable.js';
 import { cellsOf, pricesOf, traceOf } from './start.js';
@@ -12,7 +12,7 @@ export interface RunOptions {
   readonly workers: number;
   readonly signal: AbortSignal;
   /** Told how many cells there are, as often as that becomes clear; for what is run next. */
-  progressFor(cells: number): Progress & { stop(): void };
+  progressFor(cells: number): CampaignProgress & { stop(): void };
 }
 
 /** A campaign that was run, with the record by which it can be resumed or reported. */

@@ -19,7 +19,7 @@ function started(replications: number, precision?: number) {
 
 function options() {
   const folder = mkdtempSync(join(tmpdir(), 'claimbench-precision-'));
-  const progress = { part: () => undefined, done: () => undefined, stop: () => undefined };
+  const progress = { part: () => undefined, done: () => undefined, say: () => undefined, stop: () => undefined };
   return { folder, workers: 1, signal, progressFor: () => progress };
 }
 

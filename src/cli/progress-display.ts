@@ -8,6 +8,8 @@ interface Screen extends NodeJS.WritableStream {
 
 /** Progress that can be taken off the screen when the run ends. */
 export interface ProgressDisplay extends Progress {
+  /** Writes a line that stays. */
+  say(line: string): void;
   stop(): void;
 }
 
@@ -33,12 +35,23 @@ function bar(screen: Screen, totalWeight: number): ProgressDisplay {
   shown.start(STEPS, 0, { phase: 'starting' });
   const share = shareOf(totalWeight);
   let part = '';
+  let [at, phase] = [0, ''];
+  const update = (done: number, doing: string) => {
+    [at, phase] = [Math.round(STEPS * done), doing];
+    shown.update(at, { phase });
+  };
   return {
     part: (name, weight) => {
       part = name;
-      shown.update(Math.round(STEPS * share.begin(weight)), { phase: name });
+      update(share.begin(weight), name);
     },
-    done: (done, detail) => shown.update(Math.round(STEPS * share.within(done)), { phase: phaseOf(part, detail) }),
+    done: (done, detail) => update(share.within(done), phaseOf(part, detail)),
+    say: (line) => {
+      // Taken off the screen for it, and drawn again below.
+      shown.stop();
+      screen.write(`${line}\n`);
+      shown.start(STEPS, at, { phase });
+    },
     stop: () => shown.stop(),
   };
 }
@@ -60,6 +73,7 @@ function lines(screen: Screen, totalWeight: number): ProgressDisplay {
       const all = share.within(done);
       if (Date.now() - told >= LINE_EVERY_MS) tell(all, phaseOf(part, detail));
     },
+    say: (line) => void screen.write(`${line}\n`),
     stop: () => undefined,
   };
 }

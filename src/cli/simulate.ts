@@ -9,6 +9,7 @@ import { precisionInWords } from '../report/simulation/page-facts.js';
 import { writeSimulationReport } from '../report/simulation/report.js';
 import { simulationForTerminal } from '../report/simulation/terminal.js';
 import { wrap } from '../report/simulation/text.js';
+import { describeSoftware } from '../run/environment.js';
 import { createRunFolder, newRunId } from '../run/folder.js';
 import { holdFolder } from '../run/folder-hold.js';
 import type { SimulationRecord } from '../run/simulation.js';
@@ -47,7 +48,7 @@ Examples:
   $ claimbench simulate scenarios/faults.yaml --out my-run
   $ claimbench simulate scenarios/city.yaml --with model --set population.policyholders=100000 \
       --set 'workload.arrivals={process: poisson, rate: 2000/day}'
-  $ claimbench simulate --resume my-run        go on with a run that was stopped
+  $ claimbench simulate --resume my-run        go on with a run that was stopped or killed
 
 Latencies, queues and the ledger are a function of the scenario, its seed and a
 calibration of what operations cost; only what the machine took is measured.`,
@@ -67,7 +68,7 @@ Examples:
   $ claimbench sweep scenarios/quickstart.yaml --vary population.policyholders=20,40,80
   $ claimbench sweep scenarios/quickstart.yaml --vary consensus.blockSize=5,20 \\
       --vary consensus.partialBlocks=wait,flush --out grid
-  $ claimbench sweep --resume grid             finished cells are not run again`,
+  $ claimbench sweep --resume grid             what was executed is not executed again`,
     )
     .action((file: string | undefined, flags: Flags) => runCommand('sweep', file, flags));
 }
@@ -176,8 +177,24 @@ function resume(command: SimulationRecord['command'], file: string | undefined, 
       `${folder} holds a ${record.command}: resume it with claimbench ${record.command}`,
     );
   }
+  refuseOtherVersion(record, folder);
   holdFolder(resolve(folder));
   return { folder: resolve(folder), record: readSimulation(folder) };
+}
+
+/** What one version left is for that version to finish: another may come to other results. */
+function refuseOtherVersion({ software }: SimulationRecord, folder: string): void {
+  const here = describeSoftware();
+  if (software.claimbench !== here.claimbench) {
+    throw new ClaimbenchError(
+      'usage',
+      `${join(folder, 'run.json')} was begun by claimbench ${software.claimbench}, and this is ${here.claimbench}: go on with that version, or begin another run`,
+    );
+  }
+  const [before, now] = [software.gitCommit, here.gitCommit];
+  if (before !== null && now !== null && before !== now) {
+    console.error(`claimbench: the run was begun at commit ${before}, and goes on at ${now}`);
+  }
 }
 
 function conclude(run: SimulationRecord, folder: string, planned: number): void {

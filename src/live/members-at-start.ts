@@ -1,14 +1,13 @@
+import { setImmediate } from 'node:timers/promises';
 import { ClaimbenchError } from '../kernel/errors.js';
 import type { PairingTypes } from '../pairing/engine.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
 import type { BookedRecord } from '../simulation/record-book.js';
-import { Batcher } from './batcher.js';
 import type { CountedScheme } from './counted-scheme.js';
-import { Crew } from './crew.js';
+import { Crew, type Workforce } from './crew.js';
 import type { DeedOutcome } from './deed-codec.js';
 import type { KnownCertificates } from './founding.js';
 import { keeperRules, LedgerKeeper } from './ledger-keeper.js';
-import type { Dispatch } from './options.js';
 import { Recorder } from './recorder.js';
 import type { Shelf } from './shelf.js';
 import type { SimulationCast } from './simulation-jobs.js';
@@ -18,7 +17,7 @@ import { otherThanForeseen } from './under-way.js';
 const RECORDS_AT_ONCE = 200;
 
 /** What members of the start are made with. */
-export interface StartSetting<T extends PairingTypes> {
+export interface StartSetting<T extends PairingTypes> extends Workforce {
   readonly counted: CountedScheme<T>;
   readonly scenario: SimulationScenario;
   readonly cast: SimulationCast;
@@ -26,8 +25,6 @@ export interface StartSetting<T extends PairingTypes> {
   /** The ledger of the run, of which these records are the first blocks. */
   readonly keeper: LedgerKeeper<T>;
   readonly shelf: Shelf;
-  readonly dispatch: Dispatch;
-  readonly threads: number;
   readonly signal?: AbortSignal;
   /** Told how many of the records are on the ledger, and of how many. */
   readonly onStart?: (done: number, records: number) => void;
@@ -44,9 +41,8 @@ export async function makeMembersAtStart<T extends PairingTypes>(
   records: readonly BookedRecord[],
   setting: StartSetting<T>,
 ): Promise<void> {
-  const { counted, scenario, cast, certificates, keeper: after, shelf, dispatch, threads, signal, onStart } = setting;
-  const crew = new Crew(cast, new Recorder(), dispatch);
-  const batcher = new Batcher(threads, (inputs) => crew.performDeeds(inputs));
+  const { counted, scenario, cast, certificates, keeper: after, shelf, signal, onStart } = setting;
+  const crew = new Crew(cast, new Recorder(), setting);
   const rules = { ...keeperRules(scenario, cast.seed), partialBlocks: 'flush' } as const;
   const verify: typeof crew.verify = (signed) => crew.verify(signed);
   const keeper = new LedgerKeeper(counted, rules, new Recorder(), after.chain, verify);
@@ -56,7 +52,7 @@ export async function makeMembersAtStart<T extends PairingTypes>(
     const { number, policyholder, institution, kind, bytes } = record;
     const [insurer, shop] = kind === 'policy' ? [institution.number, 0] : [0, institution.number];
     const about = { policyholder, insurer, shop, record: number, recordBytes: bytes };
-    return batcher.add({
+    return crew.perform({
       deed: { id: number, workflow, fault: undefined, timeMs: 0, ...about },
       certificate: workflow === 'join' ? undefined : shelf.certificates.get(policyholder),
       insurerCertificate: certificates.insurer[insurer] as Uint8Array,
@@ -75,6 +71,8 @@ export async function makeMembersAtStart<T extends PairingTypes>(
   const { blockSize } = scenario.consensus;
   const atOnce = blockSize * Math.ceil(RECORDS_AT_ONCE / blockSize);
   for (let i = 0; i < records.length; i += atOnce) {
+    // Lets a signal come in where everything is taken from the journal.
+    await setImmediate();
     if (signal?.aborted) throw new ClaimbenchError('interrupted', 'stopped');
     const some = records.slice(i, i + atOnce);
     await Promise.all(some.filter(({ kind }) => kind === 'policy').map(join));

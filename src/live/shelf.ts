@@ -3,6 +3,18 @@ import { decodeRecord } from '../ledger/record.js';
 import { BlockFile } from './block-file.js';
 import { KeptBytes } from './kept-bytes.js';
 
+/** The ledger in the folder of a simulation. */
+export const LEDGER_FILE = 'ledger.bin';
+
+const KEPT_FILES = {
+  certificates: 'certificates.part',
+  ciphertexts: 'ciphertexts.part',
+  hashes: 'hashes.part',
+} as const;
+
+/** What a simulation that was stopped may leave in its folder, and makes again when it goes on. */
+export const MADE_AGAIN: readonly string[] = [LEDGER_FILE, ...Object.values(KEPT_FILES)];
+
 /** Where a simulation keeps what grows with its population: in files, not in memory. */
 export class Shelf {
   /** The ledger; its file stays. */
@@ -15,10 +27,10 @@ export class Shelf {
 
   /** @param folder an existing one, in which there is no ledger yet */
   constructor(folder: string) {
-    this.blocks = new BlockFile(join(folder, 'ledger.bin'));
-    this.certificates = new KeptBytes(join(folder, 'certificates.part'));
-    this.ciphertexts = new KeptBytes(join(folder, 'ciphertexts.part'));
-    this.hashes = new KeptBytes(join(folder, 'hashes.part'));
+    this.blocks = new BlockFile(join(folder, LEDGER_FILE));
+    this.certificates = new KeptBytes(join(folder, KEPT_FILES.certificates));
+    this.ciphertexts = new KeptBytes(join(folder, KEPT_FILES.ciphertexts));
+    this.hashes = new KeptBytes(join(folder, KEPT_FILES.hashes));
   }
 
   /** Keeps the ciphertext of a record that was made. */

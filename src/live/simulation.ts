@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { ClaimbenchError } from '../kernel/errors.js';
@@ -10,15 +11,13 @@ import type { PlanEvent, Submission, Tick } from '../simulation/plan.js';
 import type { Scripts } from '../simulation/script.js';
 import type { Timeline } from '../simulation/timeline.js';
 import type { Readers } from './audit-job.js';
-import { Batcher } from './batcher.js';
 import { type CountedScheme, openCounted } from './counted-scheme.js';
-import { Crew } from './crew.js';
+import { Crew, type Workforce } from './crew.js';
 import type { DeedOutcome } from './deed-codec.js';
 import { FaultBook } from './fault-book.js';
 import { admitAll, type KnownCertificates } from './founding.js';
 import { keeperRules, LedgerKeeper } from './ledger-keeper.js';
 import { makeMembersAtStart } from './members-at-start.js';
-import type { Dispatch } from './options.js';
 import { Recorder } from './recorder.js';
 import type { Shelf } from './shelf.js';
 import type { SimulationCast } from './simulation-jobs.js';
@@ -28,19 +27,20 @@ import { otherThanForeseen, UnderWay } from './under-way.js';
 /** Events that are under way at most, for each thread: memory is bounded by this, not by the population. */
 const WINDOW_PER_THREAD = 100;
 
+/** After so many events a signal may come in, and progress be shown, also where everything is taken from the journal. */
+const SETTLED_AT_ONCE = 64;
+
 /** Which shares are audited: the first three, then every fiftieth. */
 const isAudited = (share: number) => share < 3 || share % 50 === 0;
 
 /** What a simulation is run with. */
-export interface LiveSetting {
+export interface LiveSetting extends Workforce {
   readonly scenario: SimulationScenario;
   /** Seed of this replication. */
   readonly seed: string;
   readonly timeline: Timeline;
   readonly scripts: Scripts;
   readonly shelf: Shelf;
-  readonly dispatch: Dispatch;
-  readonly threads: number;
   readonly signal?: AbortSignal;
   /** Gets what everything took, step by step; left out where nobody wants to know. */
   readonly times?: StepTimes;
@@ -73,7 +73,6 @@ export class LiveSimulation<T extends PairingTypes> {
   readonly keeper: LedgerKeeper<T>;
   readonly stores = new Map<string, { records: number; bytes: number }>();
   readonly readers: Readers[] = [];
-  readonly #batcher: Batcher;
   readonly #transcript = sha256.create();
   readonly #counted: CountedScheme<T>;
   readonly #cast: SimulationCast;
@@ -92,13 +91,12 @@ export class LiveSimulation<T extends PairingTypes> {
     engine: PairingEngine<T>,
     private readonly setting: LiveSetting,
   ) {
-    const { scenario, seed, shelf, dispatch, threads, times } = setting;
+    const { scenario, seed, shelf, times } = setting;
     const { pairing, population } = scenario;
     const counted = openCounted(engine, pairing.form);
     this.#counted = counted;
     this.#cast = { ...pairing, seed, times: times === undefined ? 'by stage' : 'step by step' };
-    this.crew = new Crew(this.#cast, this.total, dispatch, times);
-    this.#batcher = new Batcher(threads, (inputs) => this.crew.performDeeds(inputs));
+    this.crew = new Crew(this.#cast, this.total, setting, times);
     this.keeper = new LedgerKeeper(
       counted,
       keeperRules(scenario, seed),
@@ -147,6 +145,7 @@ export class LiveSimulation<T extends PairingTypes> {
     const { timeline, threads, signal } = this.setting;
     const window: Entry[] = [];
     let more = true;
+    let settled = 0;
     while (more || window.length > 0) {
       while (more && window.length < threads * WINDOW_PER_THREAD) {
         const event = timeline.next();
@@ -156,6 +155,7 @@ export class LiveSimulation<T extends PairingTypes> {
       if (signal?.aborted) throw new ClaimbenchError('interrupted', 'stopped');
       const entry = window.shift();
       if (entry !== undefined) await this.#settle(entry);
+      if (++settled % SETTLED_AT_ONCE === 0) await setImmediate();
     }
     await Promise.all(this.#checks);
   }
@@ -185,7 +185,7 @@ export class LiveSimulation<T extends PairingTypes> {
       shopCertificate: certificateOf(this.#certificates.shop, deed.shop),
       shown: shows ? this.#shown(deed.record) : undefined,
     };
-    const outcome = await this.#batcher.add(input);
+    const outcome = await this.crew.perform(input);
     this.#keep(deed, outcome);
     if (sample === 'audited') this.readers.push(...(await this.crew.audit([input])));
     return outcome;

@@ -164,8 +164,17 @@ export type CellResult = z.infer<typeof CellResult>;
 
 /** What the machine took: differs from run to run. */
 export const CellMeasured = z.strictObject({
-  wallMs: milliseconds.describe('from the first event to the last, threads warmed up before'),
+  wallMs: milliseconds.describe(
+    'from the first event to the last, threads warmed up before; of a cell that was resumed, of all its processes together, without getting back to where it was stopped',
+  ),
   peakMemoryBytes: count.describe('largest resident set of the whole process so far'),
+  resumed: z
+    .strictObject({
+      times: count.describe('how often it was stopped and gone on with'),
+      workflows: count.describe('that were not executed again, the last time'),
+    })
+    .optional()
+    .describe('steps and threads are what was executed by all its processes; left out where it was never stopped'),
   steps: z.array(
     z.strictObject({
       phase: z.string(),
@@ -184,9 +193,13 @@ export const CellMeasured = z.strictObject({
       cpuMs: milliseconds.nullable(),
     }),
   ),
-  replacedThreads: count.describe('threads that died and whose task was done again'),
+  replacedThreads: count.describe(
+    'threads that died and whose task was done again; of a cell that was resumed, of its last process',
+  ),
 });
 export type CellMeasured = z.infer<typeof CellMeasured>;
+
+const sha256 = z.string().describe('SHA-256, hex');
 
 export const Cell = z.strictObject({
   cell: count.describe('number in the grid'),
@@ -208,6 +221,14 @@ export const Cell = z.strictObject({
     .describe('how much of its trace of arrivals is used; left out where it goes by none'),
   result: CellResult,
   measured: CellMeasured,
+  hashes: z
+    .strictObject({
+      scenario: sha256.describe('of the scenario, its seed and its times of arrival'),
+      prices: sha256.describe('of what operations cost in scenario time'),
+      ledger: sha256.nullable().describe('of its ledger.bin; null: the ledger was modelled, and not made'),
+    })
+    .optional()
+    .describe('by which a resumed run knows its cells again; left out by versions that had none'),
 });
 export type Cell = z.infer<typeof Cell>;
 

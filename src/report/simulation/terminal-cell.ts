@@ -39,7 +39,7 @@ export function checkForTerminal({ name, holds, detail }: Check): string {
 function countsOf(run: SimulationRecord, cell: Cell): string {
   const { result, measured } = cell;
   const { books, ledger } = result;
-  const { wallMs, peakMemoryBytes } = measured;
+  const { wallMs, peakMemoryBytes, resumed } = measured;
   const counts = [
     plural(result.policyholders, 'policyholder'),
     plural(result.deeds, 'workflow'),
@@ -51,6 +51,9 @@ function countsOf(run: SimulationRecord, cell: Cell): string {
     `${formatDuration(wallMs)} of machine time`,
     `${throughputOf(cell)?.toFixed(1) ?? NOTHING} workflows/s with ${executorOf(run)}`,
     `peak memory ${formatBytes(peakMemoryBytes)}`,
+    ...(resumed === undefined
+      ? []
+      : [`stopped and resumed ${resumed.times === 1 ? 'once' : `${resumed.times} times`}`]),
   ];
   return [`In all: ${counts.join(', ')}`, inScenario(cell), onMachine.join(', ')]
     .map((line) => wrap(line, 2))

@@ -27,6 +27,15 @@ describe('a simulation on the terminal', () => {
     expect(text).toContain('system manager 40.0%');
     expect(text).toContain('busy 50.0% of the time, 10.0% of that overhead');
     expect(text).not.toContain('Faults');
+    expect(text).not.toContain('resumed');
+  });
+
+  it('says how often a cell was stopped and resumed', () => {
+    const { measured } = fakeCell();
+    const textOf = (times: number) =>
+      withinWidth(fakeSimulation([fakeCell({}, { measured: { ...measured, resumed: { times, workflows: 30 } } })]));
+    expect(textOf(1).replaceAll(/\s+/g, ' ')).toContain('stopped and resumed once');
+    expect(textOf(3).replaceAll(/\s+/g, ' ')).toContain('stopped and resumed 3 times');
   });
 
   it('gives quantiles with their intervals, and none that the observations cannot carry', () => {

@@ -5,13 +5,15 @@ import { overheadOf, threadUseOf } from '../threads.js';
 
 /** What each worker thread did with its time. */
 export function threadsTable(run: SimulationRecord): Table | undefined {
+  const isResumed = run.cells.some(({ measured: { resumed } }) => resumed !== undefined);
+  const resumed = isResumed ? ' What was stopped and resumed has the work of all its processes.' : '';
   const measured = (decimals: number) => ({ provenance: 'measured', decimals }) as const;
   return tableOfCells(
     run,
     {
       id: 'table-threads',
       title: 'Worker threads',
-      caption: `On ${run.machine.cpu} with ${run.machine.cores} cores. Overhead is what a thread is busy with beside steps of the lifecycle: making keys, lines and tables again that another thread has, and decoding and encoding tasks.`,
+      caption: `On ${run.machine.cpu} with ${run.machine.cores} cores. Overhead is what a thread is busy with beside steps of the lifecycle: making keys, lines and tables again that another thread has, and decoding and encoding tasks.${resumed}`,
       columns: [
         { title: 'thread', meaning: 'number of the thread' },
         { title: 'tasks', meaning: 'batches that it did', ...measured(0) },
