@@ -41,6 +41,7 @@ const { resampledRates, trialRates } = await trials('rates');
 const rules = await rulesHash();
 const work = values.work.split(',').map((percent) => Number(percent) / 100);
 const budgetMs = 1000 * Number(values.budget);
+const warn = (warning) => console.error(`warning: ${warning}`);
 const abort = new AbortController();
 process.once('SIGINT', () => abort.abort()).once('SIGTERM', () => abort.abort());
 
@@ -48,6 +49,13 @@ process.once('SIGINT', () => abort.abort()).once('SIGTERM', () => abort.abort())
 function giveUp(error) {
   console.error(`bench:gate: ${error.message}`);
   process.exit(error.code === 'interrupted' ? 130 : 1);
+}
+
+// Before the work: otherwise what cannot be read would be found out when it is done.
+try {
+  readTrials(values.file, warn);
+} catch (error) {
+  giveUp(error);
 }
 
 for (let round = 1; round <= Number(values.rounds); round++) {
@@ -64,7 +72,7 @@ for (let round = 1; round <= Number(values.rounds); round++) {
   }
 }
 
-const recorded = readTrials(values.file).filter((trial) => trial.rulesHash === rules);
+const recorded = readTrials(values.file, () => undefined).filter((trial) => trial.rulesHash === rules);
 if (recorded.length === 0) {
   console.log('No trials under these rules yet.');
   process.exit();

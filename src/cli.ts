@@ -1,6 +1,10 @@
 import { Command } from 'commander';
 import { COMMANDS } from './cli/commands.js';
 import { reportFailure } from './cli/failure.js';
+import { PRINTED, printWhole } from './cli/whole-output.js';
+import { EXIT_CODE } from './kernel/errors.js';
+import { systemError } from './kernel/system-error.js';
+import { discardUnusedFolders } from './run/begun-folders.js';
 import { claimbenchVersion } from './run/environment.js';
 
 const program = new Command('claimbench')
@@ -39,15 +43,25 @@ for (const command of [program, ...program.commands, ...program.commands.flatMap
   command.exitOverride().configureOutput({ outputError: () => undefined });
 }
 
-// Whoever reads no further (`| head`) stops neither the work nor what it writes to files.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+const detail = process.argv.includes('--verbose') ? 'with stack' : 'in one line';
+
+// Whoever reads no further (`| head`) stops neither the work nor what it writes to files; nor does a disk that is full.
+printWhole(process.stdout);
+let isTold = false;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE' || isTold) return;
+  isTold = true;
+  const code = reportFailure(systemError(error, PRINTED) ?? error, detail);
+  process.once('exit', () => {
+    process.exitCode ||= code;
   });
-}
+});
+// There is nowhere left to say it.
+process.stderr.on('error', () => undefined);
 
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = reportFailure(error, process.argv.includes('--verbose') ? 'with stack' : 'in one line');
+  process.exitCode = reportFailure(error, detail);
+  if (process.exitCode === EXIT_CODE.usage) discardUnusedFolders();
 }

@@ -9,7 +9,7 @@ import type { BaselineEntry } from '../run/baseline.js';
 import { benchRecord, benchResult } from '../run/bench.test-helper.js';
 import { compareToBaseline, judgeComparison } from './compare.js';
 import { differencesBetween, entryOf } from './entry.js';
-import { appendEntry, listBaselines, readEntries } from './file.js';
+import { appendEntry, listBaselines, readEntries, surveyBaselines } from './file.js';
 import { historyOf } from './history.js';
 
 const CELL = 'mcl/bls12-381';
@@ -28,6 +28,9 @@ const elsewhere = (entry: BaselineEntry): BaselineEntry => ({
 const TIMES = { kind: 'times' } as const;
 const RATIOS = { kind: 'ratios', reference: 'micro/pair' } as const;
 const place = () => ({ folder: join(mkdtempSync(join(tmpdir(), 'claimbench-')), 'baselines'), name: 'main' });
+const surprise = (warning: string): never => {
+  throw new Error(`nothing was to be warned of: ${warning}`);
+};
 
 describe('a comparison with a baseline', () => {
   const base = measured({ 'micro/pair': 2, a: 1, b: 1, c: 1 });
@@ -95,30 +98,78 @@ describe('a comparison with a baseline', () => {
 });
 
 describe('the file of a baseline', () => {
+  const timesOf = (at: ReturnType<typeof place>) =>
+    readEntries(at, surprise).map(({ results }) => results[0]?.cpu.value);
+
   it('is only ever added to', () => {
     const at = place();
     expect(listBaselines(at.folder)).toEqual([]);
-    expect(() => readEntries(at)).toThrow('make one with "claimbench baseline save"');
-    appendEntry(at, measured({ a: 1 }));
+    expect(() => readEntries(at, surprise)).toThrow('make one with "claimbench baseline save"');
+    expect(appendEntry(at, measured({ a: 1 }), surprise)).toBe(1);
     const before = readFileSync(join(at.folder, 'main.ndjson'), 'utf8');
-    appendEntry(at, measured({ a: 2 }));
+    expect(appendEntry(at, measured({ a: 2 }), surprise)).toBe(2);
     expect(readFileSync(join(at.folder, 'main.ndjson'), 'utf8').startsWith(before)).toBe(true);
-    expect(readEntries(at).map(({ results }) => results[0]?.cpu.value)).toEqual([1, 2]);
+    expect(timesOf(at)).toEqual([1, 2]);
     expect(listBaselines(at.folder)).toEqual(['main']);
-    expect(baselineListing([{ name: 'main', entries: readEntries(at) }])).toContain('2 measurements');
+    expect(baselineListing(surveyBaselines(at.folder))).toContain('2 measurements');
     expect(baselineListing([])).toContain('No baselines');
-    expect(() => readEntries({ ...at, name: 'other' })).toThrow('choose main');
+    expect(() => readEntries({ ...at, name: 'other' }, surprise)).toThrow('choose main');
+  });
+
+  it('gets no two measurements on one line, though its last line was never ended', () => {
+    const at = place();
+    appendEntry(at, measured({ a: 1 }), surprise);
+    const file = join(at.folder, 'main.ndjson');
+    writeFileSync(file, readFileSync(file, 'utf8').trimEnd());
+    expect(appendEntry(at, measured({ a: 2 }), surprise)).toBe(2);
+    expect(timesOf(at)).toEqual([1, 2]);
+  });
+
+  it('loses nothing beside a line that was cut short, which stays and is said to be left out', () => {
+    const at = place();
+    for (const a of [1, 2]) appendEntry(at, measured({ a }), surprise);
+    const file = join(at.folder, 'main.ndjson');
+    const cut = readFileSync(file, 'utf8').slice(0, -200);
+    writeFileSync(file, cut);
+    const warnings: string[] = [];
+    expect(appendEntry(at, measured({ a: 3 }), (warning) => warnings.push(warning))).toBe(2);
+    expect(warnings).toEqual([expect.stringContaining('main.ndjson, line 2 is cut short')]);
+    expect(readFileSync(file, 'utf8').startsWith(`${cut}\n`)).toBe(true);
+    const listing = baselineListing(surveyBaselines(at.folder));
+    expect(listing).toMatch(/^main +2 measurements.*\n {2}damaged: .*line 2 is cut short/);
+    const entries = readEntries(at, (warning) => warnings.push(warning));
+    expect(entries.map(({ results }) => results[0]?.cpu.value)).toEqual([1, 3]);
+    expect(warnings).toHaveLength(2);
   });
 
   it('refuses names that are no file names, and lines that are no measurements', () => {
     const at = place();
     for (const name of ['../x', '', '.hidden', 'a/b']) {
-      expect(() => appendEntry({ ...at, name }, measured({ a: 1 }))).toThrow('cannot name a baseline');
+      expect(() => appendEntry({ ...at, name }, measured({ a: 1 }), surprise)).toThrow('cannot name a baseline');
     }
-    appendEntry(at, measured({ a: 1 }));
+    appendEntry(at, measured({ a: 1 }), surprise);
     const file = join(at.folder, 'main.ndjson');
-    writeFileSync(file, `${readFileSync(file, 'utf8')}{"version":2}\n`);
-    expect(() => readEntries(at)).toThrow(/main.ndjson, line 2 is no measurement/);
+    const damaged = `${readFileSync(file, 'utf8')}\n{"version":2}\n`;
+    writeFileSync(file, damaged);
+    expect(() => readEntries(at, surprise)).toThrow(/main.ndjson, line 3 is no measurement/);
+    expect(() => appendEntry(at, measured({ a: 2 }), surprise)).toThrow(/line 3 is no measurement/);
+    expect(readFileSync(file, 'utf8')).toBe(damaged);
+  });
+
+  it('is listed with others that are damaged, each with the reason', () => {
+    const at = place();
+    for (const name of ['a', 'c']) appendEntry({ ...at, name }, measured({ a: 1 }), surprise);
+    writeFileSync(join(at.folder, 'b.ndjson'), '{"version":2}\n');
+    writeFileSync(join(at.folder, 'empty.ndjson'), '');
+    const lines = baselineListing(surveyBaselines(at.folder)).split('\n');
+    const starts = [
+      /^a +1 meas/,
+      /^b +no meas/,
+      /^ {2}damaged: .*b\.ndjson, line 1 is no/,
+      /^c +1 meas/,
+      /^empty +no meas/,
+    ];
+    expect(lines).toEqual(starts.map((start) => expect.stringMatching(start)));
   });
 });
 

@@ -1,9 +1,9 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { ClaimbenchError } from '../kernel/errors.js';
-import { LARGEST_RECORD_BYTES, readTextFile } from '../kernel/text-file.js';
+import { writing } from '../kernel/write-file.js';
 import { BaselineEntry } from '../run/baseline.js';
+import { addLines, describeBroken, readLines } from '../run/line-file.js';
 
 const EXTENSION = '.ndjson';
 
@@ -23,36 +23,53 @@ export function baselineFile({ folder, name }: BaselinePlace): string {
   );
 }
 
-/** Adds a measurement. @throws `io` where it cannot be written */
-export function appendEntry(place: BaselinePlace, entry: BaselineEntry): void {
+/** Told of lines that are left out, in words. */
+export type Warn = (warning: string) => void;
+
+/**
+ * Adds a measurement to what can be read. Where it cannot be added the file is as it was.
+ * @returns how many there are then
+ * @throws `io` where it cannot be written; `usage` where a line of the file is no measurement
+ */
+export function appendEntry(place: BaselinePlace, entry: BaselineEntry, warn: Warn): number {
   const file = baselineFile(place);
-  try {
-    mkdirSync(place.folder, { recursive: true });
-    appendFileSync(file, `${JSON.stringify(BaselineEntry.parse(entry))}\n`);
-  } catch (cause) {
-    throw new ClaimbenchError('io', `cannot add to ${file}: give --folder a folder that can be written to`, { cause });
-  }
+  const before = entriesIn(file, warn);
+  writing(place.folder, () => mkdirSync(place.folder, { recursive: true }));
+  addLines(file, [BaselineEntry.parse(entry)]);
+  return before.length + 1;
 }
 
 /** All measurements, oldest first; at least one. @throws `usage` where there is no such baseline, or a line is none */
-export function readEntries(place: BaselinePlace): [BaselineEntry, ...BaselineEntry[]] {
-  const file = baselineFile(place);
-  const lines = existsSync(file)
-    ? readTextFile(file, {
-        what: 'the baseline',
-        advice: 'give another --folder or name',
-        mostBytes: LARGEST_RECORD_BYTES,
-      })
-        .split('\n')
-        .filter((line) => line.trim() !== '')
-    : [];
-  const [first, ...rest] = lines.map((line, i) => parseEntry(line, `${file}, line ${i + 1}`));
+export function readEntries(place: BaselinePlace, warn: Warn): [BaselineEntry, ...BaselineEntry[]] {
+  const [first, ...rest] = entriesIn(baselineFile(place), warn);
   if (first !== undefined) return [first, ...rest];
   const known = listBaselines(place.folder);
   throw new ClaimbenchError(
     'usage',
     `there is no baseline "${place.name}" in ${place.folder}: ${known.length === 0 ? 'there are none: make one with "claimbench baseline save"' : `choose ${known.join(', ')}`}`,
   );
+}
+
+/** A baseline as a listing has it. */
+export interface ListedBaseline {
+  readonly name: string;
+  readonly entries: readonly BaselineEntry[];
+  /** Why not all of it can be read, line by line; empty: all can. */
+  readonly damage: readonly string[];
+}
+
+/** All baselines of a folder, those that are damaged among them. */
+export function surveyBaselines(folder: string): ListedBaseline[] {
+  return listBaselines(folder).map((name) => {
+    const damage: string[] = [];
+    try {
+      const entries = entriesIn(baselineFile({ folder, name }), (warning) => damage.push(warning));
+      return { name, entries, damage };
+    } catch (error) {
+      if (!(error instanceof ClaimbenchError)) throw error;
+      return { name, entries: [], damage: [...damage, error.message] };
+    }
+  });
 }
 
 /** Names of the baselines in a folder. */
@@ -62,16 +79,18 @@ export function listBaselines(folder: string): string[] {
   return files.map((file) => file.slice(0, -EXTENSION.length)).sort();
 }
 
-function parseEntry(line: string, where: string): BaselineEntry {
-  try {
-    return BaselineEntry.parse(JSON.parse(line));
-  } catch (cause) {
-    const issue = cause instanceof z.ZodError ? cause.issues[0] : undefined;
-    const why = issue === undefined ? 'not JSON' : `${issue.path.join('.')}: ${issue.message}`;
+function entriesIn(file: string, warn: Warn): BaselineEntry[] {
+  const { whole, broken } = readLines(file, 'the baseline');
+  for (const warning of describeBroken(file, broken)) warn(warning);
+  return whole.map(({ number, value }) => {
+    const { success, data, error } = BaselineEntry.safeParse(value);
+    if (success) return data;
+    const [issue] = error.issues;
+    const why = `${issue?.path.join('.')}: ${issue?.message}`;
     throw new ClaimbenchError(
       'usage',
-      `${where} is no measurement that this version reads (${why}): remove the line, or use the version that wrote it`,
-      { cause },
+      `${file}, line ${number} is no measurement that this version reads (${why}): remove the line, or use the version that wrote it`,
+      { cause: error },
     );
-  }
+  });
 }

@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { compareToBaseline, judgeComparison } from '../baseline/compare.js';
 import { entryOf } from '../baseline/entry.js';
-import { appendEntry, baselineFile, listBaselines, readEntries } from '../baseline/file.js';
+import { appendEntry, baselineFile, readEntries, surveyBaselines } from '../baseline/file.js';
 import { historyOf } from '../baseline/history.js';
 import { MIN_DECIDED } from '../gate/rules.js';
 import { ClaimbenchError } from '../kernel/errors.js';
@@ -9,7 +9,7 @@ import { baselineComparisonSummary, baselineListing, historySummary } from '../r
 import { historyPage } from '../report/history-page.js';
 import type { BaselineEntry } from '../run/baseline.js';
 import { readMeasured } from '../run/measured.js';
-import { writeNewFile } from '../run/new-file.js';
+import { checkNewFile, writeNewFile } from '../run/new-file.js';
 import { percent, portion } from './options.js';
 
 interface Place {
@@ -34,8 +34,9 @@ export function baselineCommand(): Command {
     .addHelpText(
       'after',
       `
-A baseline is a file with a measurement a line, which is only ever added to. It is
-refused where machine, Node, engines or benchmarks are others, with the difference.
+A baseline is a file with a measurement a line, which is only ever added to; a
+line that a kill cut short is left out, with a warning. A baseline is refused where
+machine, Node, engines or benchmarks are others, with the difference.
 
 Examples:
   $ claimbench bench --filter micro --out bench
@@ -55,15 +56,14 @@ function saveCommand(): Command {
     .argument('<run>', 'a bench.json, or the folder that holds one')
     .action((name: string, run: string, { folder }: Place) => {
       const place = { folder, name };
-      appendEntry(place, readRunEntry(run));
-      console.log(`Measurement ${readEntries(place).length} of ${baselineFile(place)}`);
+      const number = appendEntry(place, readRunEntry(run), warn);
+      console.log(`Measurement ${number} of ${baselineFile(place)}`);
     });
 }
 
 function listCommand(): Command {
   return command('list', 'name all baselines').action(({ folder }: Place) => {
-    const found = listBaselines(folder).map((name) => ({ name, entries: readEntries({ folder, name }) }));
-    console.log(baselineListing(found));
+    console.log(baselineListing(surveyBaselines(folder)));
   });
 }
 
@@ -72,7 +72,8 @@ function showCommand(): Command {
     .argument('<name>', 'of the baseline')
     .option('--html <file>', 'draw its history on a page: a new file')
     .action(async (name: string, { folder, html }: Place & { readonly html?: string }) => {
-      const history = historyOf(name, readEntries({ folder, name }));
+      if (html !== undefined) checkNewFile(html, '--html');
+      const history = historyOf(name, readEntries({ folder, name }, warn));
       console.log(historySummary(history));
       if (html !== undefined) writeNewFile(html, await historyPage(history), '--html');
     });
@@ -94,7 +95,7 @@ function compareCommand(): Command {
         .default(MIN_DECIDED, '80%'),
     )
     .action((name: string, run: string, { folder, force, reference, floor, minDecided }: CompareFlags) => {
-      const entries = readEntries({ folder, name });
+      const entries = readEntries({ folder, name }, warn);
       const comparison = compareToBaseline(entries.at(-1) ?? entries[0], readRunEntry(run), {
         measure: force ? { kind: 'ratios', reference } : { kind: 'times' },
         floor,
@@ -102,6 +103,10 @@ function compareCommand(): Command {
       console.log(baselineComparisonSummary(comparison));
       judgeComparison(comparison, minDecided);
     });
+}
+
+function warn(warning: string): void {
+  console.error(`warning: ${warning}`);
 }
 
 function readRunEntry(path: string): BaselineEntry {

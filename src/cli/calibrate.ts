@@ -1,14 +1,12 @@
-import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Command, Option } from 'commander';
 import { calibrateMachine } from '../calibration/calibrate.js';
-import { ClaimbenchError } from '../kernel/errors.js';
 import type { Bytes } from '../kernel/units.js';
 import { findCurve, findEngine } from '../pairing/load.js';
 import { calibrationSummary } from '../report/calibration-summary.js';
 import { CalibrationAbout } from '../run/calibration.js';
 import { describeMachine, describeSoftware } from '../run/environment.js';
-import { writeNewFile } from '../run/new-file.js';
+import { checkNewFile, writeNewFile } from '../run/new-file.js';
 import { CalibrationFile } from '../scenario/calibration.js';
 import { duration, recordSize, seed } from './options.js';
 import { displayProgress } from './progress-display.js';
@@ -67,9 +65,7 @@ async function calibrate({
   out,
 }: Flags): Promise<void> {
   const found = findCurve(findEngine(engine), curve);
-  if (out !== undefined && existsSync(out)) {
-    throw new ClaimbenchError('usage', `${out} exists: give the name of a new file; nothing is overwritten`);
-  }
+  if (out !== undefined) checkNewFile(out, '--out');
   const startedAt = new Date();
   const abort = new AbortController();
   process.once('SIGINT', () => abort.abort()).once('SIGTERM', () => abort.abort());

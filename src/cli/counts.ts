@@ -4,6 +4,7 @@ import { readCounts, writeCounts } from '../counts/file.js';
 import type { Counts } from '../counts/schema.js';
 import { takeCounts } from '../counts/take.js';
 import { ClaimbenchError } from '../kernel/errors.js';
+import { checkNewFile } from '../run/new-file.js';
 import { loadScheme } from '../schemes/load.js';
 import { SCHEMES } from '../schemes/registry.js';
 
@@ -32,6 +33,7 @@ Examples:
   $ claimbench counts | grep "liu2021 optimised"`,
     )
     .action(async ({ check, write }: Flags) => {
+      if (write !== undefined) checkNewFile(write, '--write');
       const committed = check === undefined ? undefined : readCounts(check);
       const found = await takeCounts(await Promise.all(SCHEMES.map(({ name }) => loadScheme({ name, values: {} }))));
       if (write !== undefined) writeCounts(write, found);

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { ClaimbenchError, describeUnexpected, EXIT_CODE } from '../kernel/errors.js';
+import { memoryError, systemError } from '../kernel/system-error.js';
 
 /** Prints an error for a person and returns the exit code that it stands for. */
 export function reportFailure(error: unknown, detail: 'in one line' | 'with stack'): number {
@@ -11,9 +12,10 @@ export function reportFailure(error: unknown, detail: 'in one line' | 'with stac
     console.error(`claimbench: ${error.message.replace(/^error: /, '').replaceAll('\n', ' ')} (see claimbench --help)`);
     return EXIT_CODE.usage;
   }
-  if (error instanceof ClaimbenchError) {
-    console.error(`claimbench: ${error.message}`);
-    return EXIT_CODE[error.code];
+  const expected = error instanceof ClaimbenchError ? error : (systemError(error) ?? memoryError(error));
+  if (expected !== undefined) {
+    console.error(`claimbench: ${expected.message}`);
+    return EXIT_CODE[expected.code];
   }
   const what = describeUnexpected(error);
   console.error(`claimbench: this should not happen: ${what} (run again with --verbose and report what it prints)`);

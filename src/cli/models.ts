@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { checkCells } from '../campaign/check.js';
 import { ModelThreads } from '../campaign/model-threads.js';
 import type { PlannedCell } from '../campaign/plan.js';
 import { pricesOf, startRecord, traceOf } from '../campaign/start.js';
@@ -8,7 +9,7 @@ import { ClaimbenchError } from '../kernel/errors.js';
 import { createRunFolder, newRunId } from '../run/folder.js';
 import type { Cell, SimulationRecord } from '../run/simulation.js';
 import { writeSimulation } from '../run/simulation-folder.js';
-import { openScenario, type Setting } from '../scenario/load.js';
+import { type OpenScenario, openScenario, type Setting } from '../scenario/load.js';
 import { wholeNumber } from './options.js';
 import { settings } from './settings.js';
 
@@ -30,6 +31,8 @@ export interface ModelsOptions {
   readonly out: string | undefined;
   /** Threads; they change no result. */
   readonly workers: number;
+  /** What is known beforehand of what will be modelled. @throws `usage` where something of it cannot be had */
+  readonly ahead: (open: OpenScenario) => readonly PlannedCell[];
 }
 
 /** A command that models scenarios as it goes. */
@@ -43,8 +46,9 @@ export interface BegunModels {
   readonly close: () => Promise<void>;
 }
 
-/** Reads the scenario and its calibrations, and makes the folder. */
-export async function beginModels({ command, file, settings: set, out, workers }: ModelsOptions): Promise<BegunModels> {
+/** Reads the scenario and its calibrations, sees that all can be modelled, and makes the folder. */
+export async function beginModels(options: ModelsOptions): Promise<BegunModels> {
+  const { command, file, settings: set, out, workers, ahead } = options;
   const abort = new AbortController();
   const { signal } = abort;
   process.once('SIGINT', () => abort.abort()).once('SIGTERM', () => abort.abort());
@@ -52,12 +56,13 @@ export async function beginModels({ command, file, settings: set, out, workers }
     throw new ClaimbenchError('usage', `${command}: give --replications in place of --set run.replications`);
   }
   const startedAt = new Date();
+  const open = openScenario(file);
   const record = await startRecord({
     id: newRunId(startedAt, randomBytes(3).toString('hex')),
     command,
     startedAt,
     file,
-    open: openScenario(file),
+    open,
     settings: set,
     vary: [],
     timeline: 'calibrated',
@@ -65,11 +70,12 @@ export async function beginModels({ command, file, settings: set, out, workers }
     workers,
     signal,
   });
+  await checkCells(record, ahead(open));
+  const folder = createRunFolder(out ?? join('reports', record.id));
   const threads = new ModelThreads(workers, signal);
   const modelOne = (planned: PlannedCell) =>
     threads.model({ planned, ...pricesOf(record, planned), trace: traceOf(record, planned) });
   const run = (cells: readonly PlannedCell[]) => Promise.all(cells.map(modelOne));
-  const folder = createRunFolder(out ?? join('reports', record.id));
   return { folder, startedAt, record, run, close: () => threads.close() };
 }
 

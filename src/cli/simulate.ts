@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
+import { checkCells } from '../campaign/check.js';
 import type { Varied } from '../campaign/plan.js';
 import { runRecorded } from '../campaign/precise.js';
-import { startRecord } from '../campaign/start.js';
+import { cellsOf, startRecord } from '../campaign/start.js';
 import { ClaimbenchError, EXIT_CODE } from '../kernel/errors.js';
 import { precisionInWords } from '../report/simulation/page-facts.js';
 import { writeSimulationReport } from '../report/simulation/report.js';
@@ -158,6 +159,7 @@ async function begin(
     ...(flags.precision === undefined ? {} : { precision: flags.precision }),
     signal,
   });
+  await checkCells(record, cellsOf(record));
   const folder = createRunFolder(flags.out ?? join('reports', id));
   writeSimulation(folder, record);
   return { folder, record };

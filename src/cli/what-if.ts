@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { Command } from 'commander';
 import { ClaimbenchError } from '../kernel/errors.js';
-import { type Change, PAPER_DECISIONS, PAPER_DECISIONS_UNDONE, whatIf } from '../planning/what-if.js';
+import { type Change, cellsOfChanges, PAPER_DECISIONS, PAPER_DECISIONS_UNDONE, whatIf } from '../planning/what-if.js';
 import { writeSimulationReport } from '../report/simulation/report.js';
 import { simulationForTerminal } from '../report/simulation/terminal.js';
 import { openScenario, type Setting } from '../scenario/load.js';
@@ -65,6 +65,7 @@ async function compareAndReport(file: string, flags: Flags): Promise<void> {
     settings: shared,
     out: flags.out,
     workers: flags.workers,
+    ahead: (open) => cellsOfChanges({ open, settings: shared, changes: cases }),
   });
   const { whatIf: found, cells } = await whatIf({
     open: openScenario(file),

@@ -1,5 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { ClaimbenchError } from './errors.js';
+import { systemReason } from './system-error.js';
 
 /** The largest file that people write: a scenario, a trace, prices, a calibration. */
 const LARGEST_WRITTEN_BYTES = 64 * 2 ** 20;
@@ -58,7 +59,8 @@ function inMebibytes(bytes: number): number {
   return Math.ceil(bytes / 2 ** 20);
 }
 
-const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
+/** What is said otherwise, or of what is no error of the system, where a file was to be read. */
+const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   ENOTDIR: 'there is no such file',
   EACCES: 'you have no right to read it',
@@ -70,5 +72,5 @@ const SYSTEM_ERRORS: Readonly<Record<string, string>> = {
 function reason(cause: unknown): string {
   if (!(cause instanceof Error)) return String(cause);
   const code = 'code' in cause ? String(cause.code) : '';
-  return SYSTEM_ERRORS[code] ?? cause.message;
+  return REASONS[code] ?? systemReason(cause) ?? cause.message;
 }

@@ -1,6 +1,7 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readSync } from 'node:fs';
 import { u32 } from '../kernel/encoding.js';
 import { ClaimbenchError } from '../kernel/errors.js';
+import { writeAll, writing } from '../kernel/write-file.js';
 import { type Block, decodeBlock } from '../ledger/block.js';
 import type { BlockStore } from '../ledger/chain.js';
 
@@ -14,19 +15,15 @@ export class BlockFile implements BlockStore {
   readonly #recent = new Map<number, Block>();
 
   /** @param path of a file that does not exist yet; `io` where it cannot be made */
-  constructor(path: string) {
-    try {
-      this.#file = openSync(path, 'wx+');
-      writeSync(this.#file, u32(0));
-    } catch (cause) {
-      throw new ClaimbenchError('io', `cannot keep the ledger in ${path}`, { cause });
-    }
+  constructor(private readonly path: string) {
+    this.#file = writing(path, () => openSync(path, 'wx+'));
+    writeAll(this.#file, u32(0), 0, path);
   }
 
   append(block: Block, bytes: Uint8Array): void {
     const height = this.#offsets.length - 1;
     const offset = this.#offsets[height] ?? 4;
-    writeSync(this.#file, bytes, 0, bytes.length, offset);
+    writeAll(this.#file, bytes, offset, this.path);
     this.#offsets.push(offset + bytes.length);
     this.#remember(height, block);
   }
@@ -45,8 +42,11 @@ export class BlockFile implements BlockStore {
 
   /** Writes how many blocks there are, and closes the file. */
   close(): void {
-    writeSync(this.#file, u32(this.#offsets.length - 1), 0, 4, 0);
-    closeSync(this.#file);
+    try {
+      writeAll(this.#file, u32(this.#offsets.length - 1), 0, this.path);
+    } finally {
+      closeSync(this.#file);
+    }
   }
 
   #remember(height: number, block: Block): void {

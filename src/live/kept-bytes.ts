@@ -1,5 +1,5 @@
-import { closeSync, openSync, readSync, unlinkSync, writeSync } from 'node:fs';
-import { ClaimbenchError } from '../kernel/errors.js';
+import { closeSync, openSync, readSync, unlinkSync } from 'node:fs';
+import { writeAll, writing } from '../kernel/write-file.js';
 
 /**
  * What parties keep between their deeds (certificates, ciphertexts), in a file: memory holds twelve
@@ -13,13 +13,9 @@ export class KeptBytes {
   #end = 0;
 
   /** @param path where the file may be made; `io` where it cannot */
-  constructor(path: string) {
-    try {
-      this.#file = openSync(path, 'wx+');
-      unlinkSync(path);
-    } catch (cause) {
-      throw new ClaimbenchError('io', `cannot keep records in ${path}`, { cause });
-    }
+  constructor(private readonly path: string) {
+    this.#file = writing(path, () => openSync(path, 'wx+'));
+    writing(path, () => unlinkSync(path));
   }
 
   /** Bytes kept so far. */
@@ -30,7 +26,7 @@ export class KeptBytes {
   /** Keeps bytes under a number, in place of what was there. */
   put(number: number, bytes: Uint8Array): void {
     while (number >= this.#offsets.length) this.#grow();
-    writeSync(this.#file, bytes, 0, bytes.length, this.#end);
+    writeAll(this.#file, bytes, this.#end, this.path);
     this.#offsets[number] = this.#end;
     this.#lengths[number] = bytes.length;
     this.#end += bytes.length;

@@ -34,7 +34,9 @@ describe('what parties keep', () => {
     const path = fresh();
     new KeptBytes(path).close();
     expect(existsSync(path)).toBe(false);
-    expect(() => new KeptBytes(join(folder, 'nowhere', 'x'))).toThrow(/cannot keep records in .*nowhere/);
+    expect(() => new KeptBytes(join(folder, 'nowhere', 'x'))).toThrow(
+      /cannot write .*nowhere.x: there is no such file or folder/,
+    );
   });
 });
 
@@ -50,6 +52,6 @@ describe('the ledger’s file', () => {
   it('never replaces another', () => {
     const path = fresh();
     new BlockFile(path).close();
-    expect(() => new BlockFile(path)).toThrow(/cannot keep the ledger/);
+    expect(() => new BlockFile(path)).toThrow(/cannot write .*: it is there already/);
   });
 });

@@ -1,4 +1,3 @@
-import { ClaimbenchError } from '../kernel/errors.js';
 import { bottleneckOf, saturationOf } from './bottleneck.js';
 import type { Configuration, Trials, Tried } from './configuration.js';
 import type { Objective } from './objective.js';
@@ -16,6 +15,7 @@ const RESOLUTION = 0.02;
 export interface Maximisation {
   /** Where the search begins: the scenario's own value. */
   readonly from: number;
+  /** Not below `from`. */
   readonly atMost: number;
   readonly objectives: readonly Objective[];
   configurationOf(value: number): Configuration;
@@ -32,11 +32,9 @@ interface Point {
 /**
  * The largest whole number with which all objectives are met, within 2%: leaping and doubling, or halving, from where
  * the scenario stands, then halving the ratio of what is not too much and what is.
- * @throws `usage` where `atMost` is below where the search begins
  */
 export async function maximise(trials: Trials, options: Maximisation): Promise<Found> {
   const { from, atMost, objectives, configurationOf } = options;
-  if (atMost < from) throw new ClaimbenchError('usage', `--at-most ${atMost} is below the scenario’s own ${from}`);
   const attempt = async (value: number): Promise<Point> => {
     const tried = await trials.try(configurationOf(value));
     const isSlack = bottleneckOf(tried, objectives).part === 'tick' || isThin(tried);

@@ -1,4 +1,4 @@
-import type { Varied } from '../campaign/plan.js';
+import { type PlannedCell, planCells, type Varied } from '../campaign/plan.js';
 import { RunnableScenario } from '../campaign/runnable.js';
 import { ClaimbenchError } from '../kernel/errors.js';
 import type { Plan, PlannedConfiguration } from '../run/plan.js';
@@ -25,6 +25,18 @@ export function mostTried(search: Search): number | undefined {
 /** Whether each configuration is easier than the one before it, so that the cheapest is found by bisection. */
 function isOfOneCapacity([first, ...others]: readonly Varied[]): boolean {
   return first !== undefined && others.length === 0 && isCapacity(first);
+}
+
+/** What a search is refused or accepted by, before anything is run. */
+type Wanted = Pick<Trial, 'open' | 'settings' | 'objectives'>;
+
+/**
+ * The cells that a search begins with or chooses from.
+ * @throws `usage` where the scenario, a price or a path cannot be had
+ */
+export function cellsAhead(wanted: Wanted, search: Search): PlannedCell[] {
+  const { open, settings } = wanted;
+  return strategyOf(wanted, search).ahead.flatMap((one) => planCells(open, [...settings, ...one.settings], []));
 }
 
 /**
@@ -68,17 +80,20 @@ export async function searchPlan(
 
 interface Strategy {
   readonly paths: readonly string[];
+  /** What is tried first, or chosen from. */
+  readonly ahead: readonly Configuration[];
   priceOf(configuration: Configuration): number | null;
   find(trials: Trials): Promise<Found>;
 }
 
-function strategyOf({ open, settings, objectives }: Trial, search: Search): Strategy {
+function strategyOf({ open, settings, objectives }: Wanted, search: Search): Strategy {
   if (search.kind === 'maximise') {
     const { path, atMost } = search;
     const base = open.read(RunnableScenario, settings);
     const [from, configurationOf] = [wholeNumberAt(path, base), scaling(path, base)];
+    if (atMost < from) throw new ClaimbenchError('usage', `--at-most ${atMost} is below the scenario’s own ${from}`);
     const find = (trials: Trials) => maximise(trials, { from, atMost, objectives, configurationOf });
-    return { paths: [path], priceOf: () => null, find };
+    return { paths: [path], ahead: [configurationOf(from)], priceOf: () => null, find };
   }
   const { vary, priceList } = search;
   const grid = pricedGrid(vary, priceList);
@@ -89,6 +104,7 @@ function strategyOf({ open, settings, objectives }: Trial, search: Search): Stra
   const find = isOfOneCapacity(vary) ? smallest : cheapest;
   return {
     paths: vary.map(({ path }) => path),
+    ahead: ascending,
     priceOf: (configuration) => prices.get(configuration) ?? null,
     find: (trials) => find(trials, ascending),
   };

@@ -1,5 +1,4 @@
-import type { PlannedCell } from '../campaign/plan.js';
-import { planCells } from '../campaign/plan.js';
+import { type PlannedCell, planCells } from '../campaign/plan.js';
 import type { Cell, LatencySummary } from '../run/simulation.js';
 import type { Difference, WhatIf } from '../run/what-if.js';
 import type { OpenScenario, Setting } from '../scenario/load.js';
@@ -66,6 +65,15 @@ async function inTurn(groups: readonly PlannedCell[][], run: WhatIfOptions['run'
   const done: (readonly Cell[])[] = [];
   for (const group of groups) done.push(await run(group));
   return done;
+}
+
+/** All that is run for it, to be checked beforehand. @throws `usage` where a change cannot be made */
+export function cellsOfChanges({
+  open,
+  settings,
+  changes,
+}: Pick<WhatIfOptions, 'open' | 'settings' | 'changes'>): PlannedCell[] {
+  return [[], ...changes].flatMap((change) => planCells(open, [...settings, ...change], []));
 }
 
 function textOf(settings: readonly Setting[]): string {

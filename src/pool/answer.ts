@@ -1,6 +1,7 @@
 import { concatBytes } from '@noble/hashes/utils.js';
 import { Reader, text } from '../kernel/encoding.js';
 import { ClaimbenchError, describeUnexpected, type ErrorCode, EXIT_CODE } from '../kernel/errors.js';
+import { memoryError, systemError } from '../kernel/system-error.js';
 
 /**
  * What comes back from a thread: a result, or why there is none. Errors travel as bytes too, so
@@ -15,8 +16,8 @@ export function answering(perform: (task: Uint8Array) => Promise<Uint8Array>): t
     try {
       return concatBytes(Uint8Array.of(RESULT), await perform(task));
     } catch (error) {
-      const [code, message] =
-        error instanceof ClaimbenchError ? [error.code, error.message] : ['engine', describeUnexpected(error)];
+      const expected = error instanceof ClaimbenchError ? error : (systemError(error) ?? memoryError(error));
+      const [code, message] = expected ? [expected.code, expected.message] : ['engine', describeUnexpected(error)];
       return concatBytes(Uint8Array.of(FAILURE), text(code), text(message));
     }
   };

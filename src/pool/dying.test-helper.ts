@@ -1,4 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ClaimbenchError } from '../kernel/errors.js';
 import { answering } from './answer.js';
 
@@ -6,6 +7,8 @@ import { answering } from './answer.js';
 export default answering(async (task) => {
   const [how = '', marker = '', word = ''] = new TextDecoder().decode(task).split('|');
   if (how === 'refuse') throw new ClaimbenchError('refused', word);
+  if (how === 'ask for too much') return new Uint8Array(1e12);
+  if (how === 'write nowhere') writeFileSync(join(marker, 'nowhere', 'file'), '');
   if (how !== 'work' && !existsSync(marker)) {
     if (marker !== '') writeFileSync(marker, '');
     if (how === 'exit') process.exit(7);

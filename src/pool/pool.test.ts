@@ -42,6 +42,16 @@ describe('a pool of threads', () => {
   it('hands on what a task throws, with its code, and does not try it again', async () => {
     const before = pool.replaced;
     await expect(run(pool, 'refuse||not valid')).rejects.toMatchObject({ code: 'refused', message: 'not valid' });
+    await expect(run(pool, 'ask for too much||')).rejects.toMatchObject({
+      code: 'usage',
+      message: expect.stringContaining(
+        'there is not enough memory for this (Invalid typed array length: 1000000000000)',
+      ),
+    });
+    await expect(run(pool, `write nowhere|${folder}|`)).rejects.toMatchObject({
+      code: 'io',
+      message: expect.stringContaining('there is no such file or folder'),
+    });
     expect(pool.replaced).toBe(before);
   });
 });

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { ClaimbenchError, messageOf } from '../kernel/errors.js';
+import { memoryError } from '../kernel/system-error.js';
 import { resultOf } from './answer.js';
 
 /** Worker threads that turn bytes into bytes. */
@@ -63,7 +64,7 @@ export function openPool(threads: number, options: ThreadOptions = {}): Pool {
       return await once(task);
     } catch (cause) {
       if (cause instanceof ClaimbenchError) throw cause;
-      const why = messageOf(cause);
+      const why = memoryError(cause)?.message ?? messageOf(cause);
       if (left === 1) {
         throw new ClaimbenchError('engine', `${ATTEMPTS} worker threads died over the same task: ${why}`, { cause });
       }

@@ -96,15 +96,23 @@ export function fingerprintFacts({
   ];
 }
 
-/** One line for each baseline. */
+/** One line for each baseline, and below it what of it is damaged. */
 export function baselineListing(
-  found: readonly { readonly name: string; readonly entries: readonly BaselineEntry[] }[],
+  found: readonly {
+    readonly name: string;
+    readonly entries: readonly BaselineEntry[];
+    readonly damage: readonly string[];
+  }[],
 ): string {
   if (found.length === 0) return 'No baselines: make one with "claimbench baseline save".';
   return found
-    .map(({ name, entries }) => {
+    .flatMap(({ name, entries, damage }) => {
       const latest = entries.at(-1);
-      return `${name.padEnd(16)} ${entries.length} measurements, the latest ${latest?.measuredAt.slice(0, 10)}, ${latest?.results.length} benchmarks, ${latest?.fingerprint.cpu}`;
+      const facts =
+        latest === undefined
+          ? 'no measurements that can be read'
+          : `${entries.length} measurements, the latest ${latest.measuredAt.slice(0, 10)}, ${latest.results.length} benchmarks, ${latest.fingerprint.cpu}`;
+      return [`${name.padEnd(16)} ${facts}`, ...damage.map((why) => `  damaged: ${why}`)];
     })
     .join('\n');
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { writing } from '../kernel/write-file.js';
 import type { Chart } from './charts/chart.js';
 import { tableToCsv } from './formats/csv.js';
 import { tableToLatex } from './formats/latex.js';
@@ -24,7 +25,8 @@ export class ReportWriter {
   }
 
   file(name: string, content: string | Uint8Array): void {
-    writeFileSync(join(this.#folder, name), content);
+    const path = join(this.#folder, name);
+    writing(path, () => writeFileSync(path, content));
     this.#written.push(name);
   }
 

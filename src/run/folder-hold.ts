@@ -1,7 +1,8 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { ClaimbenchError } from '../kernel/errors.js';
+import { createFile } from '../kernel/write-file.js';
 
 /** There while a process writes into a folder; it says which one. */
 export const HOLD_FILE = '.in-use';
@@ -18,7 +19,7 @@ export function holdFolder(folder: string): void {
   const holder = holderOf(file);
   if (holder !== undefined && isGone(holder)) rmSync(file, { force: true });
   try {
-    writeFileSync(file, `process ${process.pid} on ${hostname()}\n`, { flag: 'wx' });
+    createFile(file, `process ${process.pid} on ${hostname()}\n`);
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
     throw new ClaimbenchError(

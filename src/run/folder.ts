@@ -1,7 +1,10 @@
-import { appendFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { ClaimbenchError } from '../kernel/errors.js';
+import { ClaimbenchError, messageOf } from '../kernel/errors.js';
+import { systemReason } from '../kernel/system-error.js';
+import { rememberFolder } from './begun-folders.js';
 import { HOLD_FILE, holdFolder } from './folder-hold.js';
+import { addLines } from './line-file.js';
 import { readRecord, writeRecord } from './record-file.js';
 import { RunRecord } from './schema.js';
 
@@ -13,29 +16,30 @@ import { RunRecord } from './schema.js';
 export function createRunFolder(folder: string): string {
   const path = resolve(folder);
   try {
-    mkdirSync(path, { recursive: true });
+    const firstMade = mkdirSync(path, { recursive: true });
     refuseFull(path, folder);
     holdFolder(path);
     // Between the first look and the hold another run may have come and gone; at its end the process lets go.
     refuseFull(path, folder);
+    rememberFolder({ path, firstMade });
     return path;
   } catch (cause) {
     if (cause instanceof ClaimbenchError) throw cause;
     throw new ClaimbenchError(
       'io',
-      `cannot make the folder ${folder} (${reason(cause)}): give a writable one with --out`,
-      {
-        cause,
-      },
+      `cannot make the folder ${folder} (${systemReason(cause) ?? messageOf(cause)}): give a writable one with --out`,
+      { cause },
     );
   }
 }
 
 function refuseFull(path: string, given: string): void {
-  if (readdirSync(path).every((name) => name === HOLD_FILE)) return;
+  const names = readdirSync(path);
+  if (names.every((name) => name === HOLD_FILE)) return;
+  const goingOn = names.includes('cells') ? '; what simulate or sweep has begun there goes on with --resume' : '';
   throw new ClaimbenchError(
     'usage',
-    `${given} already exists and is not empty: give another folder with --out, or remove it`,
+    `${given} already exists and is not empty: give another folder with --out, or remove it${goingOn}`,
   );
 }
 
@@ -46,7 +50,7 @@ export function writeRun(folder: string, run: RunRecord): void {
 
 /** Adds raw samples to samples.ndjson, one a line, in the order taken. */
 export function appendSamples(folder: string, samples: readonly object[]): void {
-  appendFileSync(join(folder, 'samples.ndjson'), samples.map((sample) => `${JSON.stringify(sample)}\n`).join(''));
+  addLines(join(folder, 'samples.ndjson'), samples);
 }
 
 /** Reads the run of a folder. @throws `io` where there is none; `usage` where it is no run record of this version */
@@ -58,8 +62,4 @@ export function readRun(folder: string): RunRecord {
 export function newRunId(now: Date, randomHex: string): string {
   const stamp = now.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
   return `${stamp}-${randomHex}`;
-}
-
-function reason(cause: unknown): string {
-  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -1,14 +1,16 @@
-import { existsSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ClaimbenchError } from '../kernel/errors.js';
 import { LARGEST_RECORD_BYTES, readTextFile } from '../kernel/text-file.js';
+import { replaceFile } from '../kernel/write-file.js';
 
 /** The record of a folder, whatever kind it is: run.json, but for validations. */
 
 /**
  * Writes a record, whole or not at all: a kill leaves the one before. It is checked against its schema first.
  * @param name of the file
+ * @throws `io` where it cannot be written
  */
 export function writeRecord<Schema extends z.ZodType>(
   folder: string,
@@ -16,10 +18,7 @@ export function writeRecord<Schema extends z.ZodType>(
   record: z.input<Schema>,
   name = 'run.json',
 ): void {
-  const file = join(folder, name);
-  const draft = `${file}.draft`;
-  writeFileSync(draft, `${JSON.stringify(schema.parse(record), null, 2)}\n`);
-  renameSync(draft, file);
+  replaceFile(join(folder, name), `${JSON.stringify(schema.parse(record), null, 2)}\n`);
 }
 
 /**

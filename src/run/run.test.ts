@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { describeMachine, describeSoftware, PACKAGE_FOLDER } from './environment.js';
 import { appendSamples, createRunFolder, newRunId, readRun, writeRun } from './folder.js';
 import { HOLD_FILE, holdFolder } from './folder-hold.js';
-import { writeNewFile } from './new-file.js';
+import { checkNewFile, writeNewFile } from './new-file.js';
 import { fakeRun } from './run.test-helper.js';
 import { RunRecord } from './schema.js';
 import { SimulationRecord } from './simulation.js';
@@ -32,8 +32,10 @@ describe('the run folder', () => {
     const folder = temporary();
     expect(createRunFolder(folder)).toBe(folder);
     writeFileSync(join(folder, 'precious'), 'data');
-    expect(() => createRunFolder(folder)).toThrow('already exists and is not empty');
+    expect(() => createRunFolder(folder)).toThrow(/already exists and is not empty: .*or remove it$/);
     expect(readFileSync(join(folder, 'precious'), 'utf8')).toBe('data');
+    mkdirSync(join(folder, 'cells'));
+    expect(() => createRunFolder(folder)).toThrow('goes on with --resume');
   });
 
   it('belongs to one run alone, also while that has written nothing yet', () => {
@@ -94,7 +96,18 @@ describe('a file that a user names', () => {
       'exists, and nothing is overwritten: give --out a new file',
     );
     expect(readFileSync(file, 'utf8')).toBe('precious');
-    expect(() => writeNewFile(join(file, 'below'), '', '--html')).toThrow('cannot write');
+    expect(() => writeNewFile(join(file, 'below'), '', '--html')).toThrow('a file stands where a folder is wanted');
+  });
+
+  it('is seen to be impossible before the work', () => {
+    const folder = temporary();
+    const file = join(folder, 'new');
+    checkNewFile(file, '--out');
+    expect(existsSync(file)).toBe(false);
+    writeFileSync(file, '');
+    expect(() => checkNewFile(file, '--out')).toThrow('exists, and nothing is overwritten');
+    expect(() => checkNewFile(join(file, 'below'), '--out')).toThrow('a file stands where a folder is wanted');
+    expect(() => checkNewFile(join(folder, 'nowhere', 'x'), '--out')).toThrow('give --out a new file in a folder that');
   });
 });
 

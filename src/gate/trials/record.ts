@@ -1,9 +1,10 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
 import { benchmarkHash } from '../../bench/benchmark-hash.js';
+import { ClaimbenchError } from '../../kernel/errors.js';
 import { Verdict } from '../../run/gate.js';
+import { addLines, describeBroken, readLines } from '../../run/line-file.js';
 import { Software } from '../../run/machine.js';
 import { count, milliseconds } from '../../run/primitives.js';
 import { GATE_RULES, GATE_SUITE } from '../rules.js';
@@ -52,12 +53,20 @@ export async function rulesHash(): Promise<string> {
 
 /** Adds a trial to a file with one a line: trials can be spread over days. */
 export function appendTrial(file: string, trial: TrialRecord): void {
-  appendFileSync(file, `${JSON.stringify(TrialRecord.parse(trial))}\n`);
+  addLines(file, [TrialRecord.parse(trial)]);
 }
 
-/** All trials of a file, oldest first; none where there is no file. */
-export function readTrials(file: string): TrialRecord[] {
-  if (!existsSync(file)) return [];
-  const lines = readFileSync(file, 'utf8').split('\n');
-  return lines.filter((line) => line !== '').map((line) => TrialRecord.parse(JSON.parse(line)));
+/**
+ * All trials of a file, oldest first; none where there is no file.
+ * @param warn told of lines that are left out
+ * @throws `usage` where a line is no trial
+ */
+export function readTrials(file: string, warn: (warning: string) => void): TrialRecord[] {
+  const { whole, broken } = readLines(file, 'the trials');
+  for (const warning of describeBroken(file, broken)) warn(warning);
+  return whole.map(({ number, value }) => {
+    const { success, data, error } = TrialRecord.safeParse(value);
+    if (success) return data;
+    throw new ClaimbenchError('usage', `${file}, line ${number} is no trial: mend or remove it`, { cause: error });
+  });
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -122,10 +122,20 @@ describe('trials', () => {
 
   it('are added to a file, one a line', () => {
     const file = join(mkdtempSync(join(tmpdir(), 'claimbench-')), 'trials.ndjson');
-    expect(readTrials(file)).toEqual([]);
+    const warnings: string[] = [];
+    const read = () => readTrials(file, (warning) => warnings.push(warning));
+    expect(read()).toEqual([]);
     const [a, b] = [trial('a', 0.02), trial('b', 0.02)];
     appendTrial(file, a);
     appendTrial(file, b);
-    expect(readTrials(file)).toEqual([a, b]);
+    expect(read()).toEqual([a, b]);
+    expect(warnings).toEqual([]);
+    const whole = readFileSync(file, 'utf8');
+    writeFileSync(file, whole.slice(0, -100));
+    appendTrial(file, b);
+    expect(read()).toEqual([a, b]);
+    expect(warnings).toEqual([expect.stringContaining('line 2 is cut short')]);
+    appendFileSync(file, '{"format":"other"}\n');
+    expect(read).toThrow('line 4 is no trial');
   });
 });

@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { PACKAGE_FOLDER } from '../run/environment.js';
+
+const BIN = join(PACKAGE_FOLDER, 'bin', 'claimbench.js');
+const scenario = (name: string) => join(PACKAGE_FOLDER, 'scenarios', name);
+const root = mkdtempSync(join(tmpdir(), 'claimbench-refused-'));
+afterAll(() => rmSync(root, { recursive: true }));
+
+function file(name: string, content: string): string {
+  writeFileSync(join(root, name), content);
+  return join(root, name);
+}
+
+/** The shipped calibration without an operation on every curve. */
+function calibrationWithout(operation: string): string {
+  const epyc = JSON.parse(readFileSync(scenario('calibrations/epyc.json'), 'utf8'));
+  for (const costs of Object.values<Record<string, number>>(epyc.curves)) delete costs[operation];
+  return file(`without-${operation}.json`, JSON.stringify(epyc));
+}
+
+const PLAN = ['plan', scenario('plan.yaml'), '--slo', 'store.p99<=120s'];
+const SIMULATE = ['simulate', scenario('quickstart.yaml')];
+const SPARSE = 'workload.arrivals={process: poisson, rate: 0.01/year}';
+
+const prices = file('prices.yaml', 'prices: { population.agents: 40 }\n');
+const calibration = calibrationWithout('g1Multiplication');
+
+describe('what cannot be done as asked', () => {
+  it.each<[string, string[], RegExp]>([
+    [
+      'a price list without the key',
+      [...PLAN, '--vary', 'population.supernodes=1,2', '--price', prices],
+      /the price list has nothing for population\.supernodes=1/,
+    ],
+    ['a range that is none', [...PLAN, '--vary', 'population.supernodes=1-8'], /--vary population\.supernodes=1-8/],
+    [
+      'a search that ends below where it begins',
+      [...PLAN, '--maximise', 'population.policyholders', '--at-most', '9'],
+      /--at-most 9 is below/,
+    ],
+    ['a path that nothing reads', ['sweep', scenario('quickstart.yaml'), '--vary', 'a=1-8'], /--vary a=1-8/],
+    [
+      'a change that cannot be made',
+      ['what-if', scenario('plan.yaml'), '--change', 'population.shops=many'],
+      /population\.shops is "many"/,
+    ],
+    [
+      'a change to a calibration without an operation',
+      ['what-if', scenario('plan.yaml'), '--change', 'pairing.form=optimised'],
+      /calibration paper will not do: there is no unit cost of/,
+    ],
+    [
+      'a calibration without an operation',
+      [...SIMULATE, '--set', `timeline.calibration=${calibration}`],
+      /calibration .* will not do: there is no unit cost of: g1Multiplication; take another/,
+    ],
+    [
+      'a run in which nobody arrives',
+      [...SIMULATE, '--set', SPARSE],
+      /nobody arrives within 30 d: a longer run\.duration/,
+    ],
+    [
+      'a population that no memory holds',
+      [...SIMULATE, '--with', 'model', '--set', 'population.policyholders=1000000000000'],
+      /policyholders|not enough memory/,
+    ],
+  ])('is refused in one line and leaves no folder: %s', (_, words, message) => {
+    const out = join(mkdtempSync(join(root, 'run-')), 'reports', 'run');
+    const { status, stderr } = spawnSync(process.execPath, [BIN, ...words, '--out', out], { encoding: 'utf8' });
+    const said = stderr
+      .trim()
+      .split('\n')
+      .filter((line) => !/^ *\d+% /.test(line));
+    expect(said).toEqual([expect.stringMatching(message)]);
+    expect(said[0]).not.toContain('should not happen');
+    expect(status).toBe(2);
+    expect(existsSync(join(out, '..'))).toBe(false);
+  });
+});
