@@ -28,5 +28,5 @@ process.on('message', async (request: Request) => {
   process.send?.(reply);
 });
 process.on('disconnect', () => process.exit());
-// On a terminal Ctrl-C reaches this process too: its parent decides when it ends.
+// Where Ctrl-C's signal reaches this process too its parent decides when it ends.
 process.on('SIGINT', () => undefined);

@@ -27,9 +27,12 @@ export type Reply =
 
 /**
  * A measurer in a fresh process of its own: nothing that ran before is in its memory, its compiler
- * or its clock. The same worker file serves the sources under ts-node, the tests and the built package.
+ * or its clock. The same worker file serves the sources under ts-node, the tests and the built package. It is in a process
+ * group of its own, so that Ctrl-C at a terminal does not reach it, also before it can do anything about that: this
+ * process decides when it ends, and with this process it ends too.
+ * @param stop ends it at once: what it was asked, and all that it is asked then, fails as `interrupted`
  */
-export async function forkMeasurer(options: ProcessOptions): Promise<Measurer> {
+export async function forkMeasurer(options: ProcessOptions, stop?: AbortSignal): Promise<Measurer> {
   const isSource = import.meta.url.endsWith('.ts');
   const register = new URL('../../dev/register.mjs', import.meta.url).href;
   const worker = fileURLToPath(new URL(`../../workers/bench${isSource ? '.ts' : '.js'}`, import.meta.url));
@@ -39,6 +42,8 @@ export async function forkMeasurer(options: ProcessOptions): Promise<Measurer> {
       ...(isSource ? ['--disable-warning=DEP0180', '--enable-source-maps', '--import', register] : []),
     ],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    detached: true,
+    ...(stop === undefined ? {} : { signal: stop, killSignal: 'SIGKILL' }),
   });
   const ask = callsOf(child);
   await ask('start', [options]);
@@ -73,9 +78,15 @@ function callsOf(child: ChildProcess): <R>(method: Request['method'], words: rea
   };
   child.on('exit', (code, signal) => {
     // Closed, it ends with 0 and has nothing left to answer.
-    if (code !== 0 || waiting.size > 0) fail(new ClaimbenchError('engine', endOfProcess({ code, signal })));
+    if (code === 0 && waiting.size === 0) return;
+    // Who stops all processes of a session or service means the measurement.
+    const isStopped = signal === 'SIGINT' || signal === 'SIGTERM';
+    fail(isStopped ? stopped() : new ClaimbenchError('engine', endOfProcess({ code, signal })));
   });
-  child.on('error', (cause) => fail(new ClaimbenchError('engine', unreachable(cause), { cause })));
+  child.on('error', (cause) => {
+    const isStopped = cause.name === 'AbortError';
+    fail(isStopped ? stopped() : new ClaimbenchError('engine', unreachable(cause), { cause }));
+  });
   return <R>(method: Request['method'], words: readonly unknown[]) =>
     new Promise<R>((resolve, reject) => {
       if (ended !== undefined) return reject(ended);
@@ -86,6 +97,10 @@ function callsOf(child: ChildProcess): <R>(method: Request['method'], words: rea
         if (cause !== null) setImmediate(() => fail(new ClaimbenchError('engine', unreachable(cause), { cause })));
       });
     });
+}
+
+function stopped(): ClaimbenchError {
+  return new ClaimbenchError('interrupted', 'measuring was stopped');
 }
 
 function unreachable({ message }: Error): string {

@@ -8,6 +8,7 @@ import { perform } from '../live/performer.js';
 import type { EngineTask, PairingEngine, PairingTypes } from '../pairing/engine.js';
 import { withEngine } from '../pairing/load.js';
 import { openPool } from '../pool/pool.js';
+import { BenchRecord } from '../run/bench.js';
 import { openLiu2021 } from '../schemes/liu2021/open.js';
 import { SCHEMES } from '../schemes/registry.js';
 import { median } from '../statistics/quantile.js';
@@ -15,8 +16,9 @@ import { openBenchmarks } from './catalogue.js';
 import { processClock } from './clock.js';
 import { fakeClock } from './clock.test-helper.js';
 import { crossCheck } from './cross-check.js';
-import { localMeasurer, type Measurer } from './measurer.js';
+import { localMeasurer, type Measurer, type WarmUpOptions } from './measurer.js';
 import { forkMeasurer } from './process.js';
+import { runBench } from './run.js';
 import { runSuite, type SuiteOptions, type SuiteSample } from './suite.js';
 import { loadTarget, OWN_SOURCES, type Target } from './target.js';
 
@@ -37,6 +39,7 @@ const OPTIONS: Omit<SuiteOptions, 'fork'> = {
   signal: new AbortController().signal,
   onProgress: () => undefined,
   onSamples: () => undefined,
+  onProcess: () => undefined,
 };
 
 /** A target whose engine of that name gives a wrong pairing. */
@@ -134,6 +137,50 @@ describe('a suite', () => {
     expect(asked.filter((what) => what.startsWith('sample'))).toHaveLength(3);
     expect(measured.flatMap(({ series }) => series)).toHaveLength(3);
   });
+
+  it('stops before the first round of a process at once, and keeps nothing of that', async () => {
+    const abort = new AbortController();
+    const { asked, fork } = measurers(target);
+    const forkAndStop = async () => {
+      const measurer = await fork();
+      return {
+        ...measurer,
+        warmUp: (id: string, how: WarmUpOptions) => {
+          abort.abort();
+          return measurer.warmUp(id, how);
+        },
+      };
+    };
+    const measured = await runSuite({ ...OPTIONS, fork: forkAndStop, signal: abort.signal });
+    expect(asked.filter((what) => what.startsWith('sample'))).toEqual([]);
+    expect(measured.flatMap(({ series }) => series)).toEqual([]);
+  });
+
+  it('keeps a record from its start, after each process and of how it ended', async () => {
+    const records: BenchRecord[] = [];
+    const { fork } = measurers(target);
+    let forks = 0;
+    const run = (failing: number) =>
+      runBench({
+        ...OPTIONS,
+        id: 'a run',
+        startedAt: new Date(),
+        fork: () => (++forks === failing ? Promise.reject(new Error('no memory')) : fork()),
+        onRecord: (record) => records.push(BenchRecord.parse(record)),
+      });
+    expect((await run(0)).status).toBe('complete');
+    const processes = records.map(({ status, results }) => [status, results[0]?.processes ?? 0]);
+    const under = [0, 1, 2, 3].map((done) => ['incomplete', done]);
+    expect(processes).toEqual([...under, ['complete', 3]]);
+    expect(records[2]?.reason).toBe('it is under way, or was killed');
+    records.length = 0;
+    await expect(run(forks + 4)).rejects.toThrow('no memory');
+    expect(records.at(-1)).toMatchObject({
+      status: 'incomplete',
+      reason: 'no memory',
+      results: [{ processes: 1 }, {}, {}],
+    });
+  });
 });
 
 describe('the catalogue', () => {
@@ -220,6 +267,17 @@ describe('a measuring process', () => {
     await expect(dying).rejects.toThrow(`on Node ${process.version} ended early, by SIGTRAP: `);
     await expect(dying).rejects.toThrow('try another version of Node');
     await expect(forkMeasurer(version('process.exit(0)'))).rejects.toThrow('ended early, with code 0');
+  });
+
+  it('is ended at once where it is stopped', async () => {
+    const stop = new AbortController();
+    const measurer = await forkMeasurer({ sources: OWN_SOURCES }, stop.signal);
+    const asked = measurer.open({ engine: 'noble', curve: 'bls12-381', seed: 's', ids: 'all' });
+    setTimeout(() => stop.abort(), 100);
+    const startedMs = performance.now();
+    await expect(asked).rejects.toMatchObject({ code: 'interrupted' });
+    expect(performance.now() - startedMs).toBeLessThan(2000);
+    await expect(measurer.close()).rejects.toMatchObject({ code: 'interrupted' });
   });
 
   it('does the extra work that it is told to, beside the benchmarks that it is told of', async () => {

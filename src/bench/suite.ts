@@ -26,14 +26,16 @@ export interface SuiteOptions {
   readonly batchMs: number;
   /** Warm-up of a benchmark in a process ends here, steady or not. */
   readonly warmUpAtMostMs: number;
-  /** Stops after the round under way. */
+  /** Stops after the round under way, and before the first round of a process at once. */
   readonly signal: AbortSignal;
-  /** Opens a measurer in a fresh process. */
-  fork(): Promise<Measurer>;
+  /** Opens a measurer in a fresh process. @param stop ends that process at once */
+  fork(stop: AbortSignal): Promise<Measurer>;
   /** Told the share done, 0 to 1, and what is being done. */
   onProgress(share: number, doing: string): void;
-  /** Told of samples as they are taken. */
+  /** Told of the samples of each round, before the next. */
   onSamples(samples: readonly SuiteSample[]): void;
+  /** Told after each process, before the next starts, of all that has been measured. */
+  onProcess(measured: readonly MeasuredBenchmark[]): void;
 }
 
 /** A sample with where it comes from. */
@@ -69,28 +71,31 @@ const CHECK_SHARE = 0.1;
  * Measures a suite. First the results are checked across engines and forms; then come fresh
  * processes, their order drawn at random, each of which warms every benchmark up and takes samples
  * in rounds, each in a random order of its own.
- * @throws `engine` where results differ: then nothing was timed
+ * @throws `engine` where results differ: then nothing was timed; `interrupted` where it is stopped before the first round of
+ * a process
  */
 export async function runSuite(options: SuiteOptions): Promise<readonly MeasuredBenchmark[]> {
-  const { processes, seed, signal, onProgress } = options;
+  const { processes, seed, signal, onProgress, onProcess } = options;
   const { chosen, known } = await checkAnswers(options);
   const runs = Array.from({ length: processes }, (_, repetition) => shuffled(chosen, seed, repetition)).flat();
   const all = new Map<string, ProcessSeries[]>(
     chosen.flatMap((cell) => cell.ids.map((id) => [nameOf(cell, id), []] as const)),
   );
+  const measured = () => [...all].map(([benchmark, series]) => ({ benchmark, series: [...series] }));
   for (const [process, cell] of runs.entries()) {
     if (signal.aborted) break;
     const doing = `${cell.engine} on ${cell.curve}, process ${process + 1} of ${runs.length}`;
     const tell = (done: number) =>
       onProgress(CHECK_SHARE + ((1 - CHECK_SHARE) * (process + done)) / runs.length, doing);
     for (const [name, series] of await measureProcess(options, cell, process, known, tell)) all.get(name)?.push(series);
+    onProcess(measured());
   }
-  return [...all].map(([benchmark, series]) => ({ benchmark, series }));
+  return measured();
 }
 
 /** Every engine that has the curve gives its results, chosen or not. */
 async function checkAnswers(options: SuiteOptions): Promise<{ chosen: Chosen[]; known: KnownAnswers }> {
-  const { cells, filter, seed, fork, onProgress } = options;
+  const { cells, filter, seed, signal, fork, onProgress } = options;
   const chosen: Chosen[] = [];
   let known: KnownAnswers = new Map();
   for (const curve of new Set(cells.map((cell) => cell.curve))) {
@@ -99,7 +104,7 @@ async function checkAnswers(options: SuiteOptions): Promise<{ chosen: Chosen[]; 
     const wanted = new Set<string>();
     for (const engine of engines.sort((a, b) => Number(isChosen(b)) - Number(isChosen(a)))) {
       onProgress(CHECK_SHARE / 2, `checking results of ${engine} on ${curve}`);
-      const measurer = await fork();
+      const measurer = await fork(signal);
       try {
         if (isChosen(engine)) {
           const all = await measurer.list({ engine, curve, seed, ids: 'all' });
@@ -132,7 +137,10 @@ async function measureProcess(
 ): Promise<ReadonlyMap<string, ProcessSeries>> {
   const { seed, samples, batchMs, warmUpAtMostMs, signal, fork, onSamples } = options;
   const order = (round: number) => shuffled(ids, `${seed}, process ${process}`, round);
-  const measurer = await fork();
+  const beforeRounds = new AbortController();
+  const stop = () => beforeRounds.abort();
+  signal.addEventListener('abort', stop);
+  const measurer = await fork(beforeRounds.signal);
   try {
     const opened = await measurer.open({ engine, curve, seed, ids });
     crossCheck([{ engine, curve, opened }], known);
@@ -141,18 +149,23 @@ async function measureProcess(
       warmUps.set(id, await measurer.warmUp(id, { batchMs, atMostMs: warmUpAtMostMs }));
       tell((0.5 * (i + 1)) / ids.length);
     }
+    signal.removeEventListener('abort', stop);
+    if (signal.aborted) return new Map();
     const taken: SuiteSample[] = [];
     for (let round = 1; round <= samples && !signal.aborted; round++) {
+      const ofRound: SuiteSample[] = [];
       for (const id of order(round)) {
         const iterations = iterationsFor(batchMs, warmUps.get(id)?.cpuMsPerCall ?? batchMs);
         const sample = await measurer.sample(id, iterations);
-        taken.push({ benchmark: nameOf({ engine, curve }, id), process, round, ...sample });
+        ofRound.push({ benchmark: nameOf({ engine, curve }, id), process, round, ...sample });
       }
+      onSamples(ofRound);
+      taken.push(...ofRound);
       tell(0.5 + (0.5 * round) / samples);
     }
-    onSamples(taken);
     return seriesOf(taken, warmUps, { engine, curve });
   } finally {
+    signal.removeEventListener('abort', stop);
     await measurer.close();
   }
 }

@@ -111,6 +111,12 @@ function warn(warning: string): void {
 
 function readRunEntry(path: string): BaselineEntry {
   const run = readMeasured(path);
+  if (run.results.length === 0) {
+    throw new ClaimbenchError(
+      'usage',
+      `${path} has no results (${run.reason ?? 'nothing was measured'}): measure again`,
+    );
+  }
   if (run.format === 'claimbench-bench') return entryOf(run, new Date());
   throw new ClaimbenchError('usage', `${path} is of a gate: a baseline is made of what "claimbench bench" saves`);
 }

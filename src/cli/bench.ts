@@ -1,18 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Command, Option } from 'commander';
 import { forkMeasurer } from '../bench/process.js';
 import { runBench } from '../bench/run.js';
 import type { Cell, SuiteSample } from '../bench/suite.js';
 import { OWN_SOURCES } from '../bench/target.js';
-import { EXIT_CODE } from '../kernel/errors.js';
+import { ClaimbenchError, EXIT_CODE } from '../kernel/errors.js';
 import { findCurve, findEngine } from '../pairing/load.js';
 import { benchSummary } from '../report/bench-summary.js';
 import { BenchRecord } from '../run/bench.js';
 import { appendSamples, createRunFolder, newRunId } from '../run/folder.js';
+import { writeRecord } from '../run/record-file.js';
 import { names, pattern, seed, wholeNumber } from './options.js';
 import { displayProgress } from './progress-display.js';
+import { stopSignal } from './stop.js';
 
 interface Flags {
   readonly filter?: RegExp;
@@ -27,6 +29,9 @@ interface Flags {
 /** About how long a sample takes: long against the clock's steps, short against the scheduler's. */
 const BATCH_MS = 10;
 const WARM_UP_AT_MOST_MS = 1500;
+
+/** The record, in the folder of a run. */
+const FILE = 'bench.json';
 
 /** `claimbench bench`: times operations, stages and whole systems. */
 export function benchCommand(): Command {
@@ -67,10 +72,10 @@ async function bench({
   const cells = curve.flatMap((oneCurve) => engine.map((name) => cellOf(name, oneCurve)));
   const startedAt = new Date();
   const id = newRunId(startedAt, randomBytes(3).toString('hex'));
+  const signal = stopSignal();
   const folder = createRunFolder(out ?? join('reports', `bench-${id}`));
-  const abort = new AbortController();
-  process.once('SIGINT', () => abort.abort()).once('SIGTERM', () => abort.abort());
   const progress = displayProgress(process.stderr, 1);
+  process.once('exit', () => progress.stop());
   progress.part('measuring', 1);
   const record = await runBench({
     id,
@@ -82,15 +87,21 @@ async function bench({
     samples,
     batchMs: BATCH_MS,
     warmUpAtMostMs: WARM_UP_AT_MOST_MS,
-    signal: abort.signal,
-    fork: () => forkMeasurer({ sources: OWN_SOURCES }),
+    signal,
+    fork: (stop) => forkMeasurer({ sources: OWN_SOURCES }, stop),
     onProgress: (share) => progress.done(share),
     onSamples: (taken: readonly SuiteSample[]) => appendSamples(folder, taken),
-  }).finally(() => progress.stop());
-  writeFileSync(join(folder, 'bench.json'), `${JSON.stringify(BenchRecord.parse(record), null, 2)}\n`, { flag: 'wx' });
+    onRecord: (soFar) => writeRecord(folder, BenchRecord, soFar, FILE),
+  })
+    .catch((error: unknown) => {
+      // Bad use leaves the folder free for the corrected command.
+      if (error instanceof ClaimbenchError && error.code === 'usage') rmSync(join(folder, FILE), { force: true });
+      throw error;
+    })
+    .finally(() => progress.stop());
   console.log(benchSummary(record));
-  console.log(`Run: ${relative('.', folder) || '.'}/bench.json`);
-  if (abort.signal.aborted) {
+  console.log(`Run: ${relative('.', folder) || '.'}/${FILE}`);
+  if (record.status === 'incomplete') {
     console.log('Stopped early: what was measured until then is saved.');
     process.exitCode = EXIT_CODE.interrupted;
   }

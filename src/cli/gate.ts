@@ -1,16 +1,19 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { Command, Option } from 'commander';
 import { judge } from '../gate/judge.js';
 import { GATE_RULES, MIN_DECIDED } from '../gate/rules.js';
 import { runGate } from '../gate/run.js';
 import { findSide } from '../gate/side.js';
+import { ClaimbenchError, EXIT_CODE } from '../kernel/errors.js';
 import { findCurve, findEngine } from '../pairing/load.js';
 import { gateSummary } from '../report/gate-summary.js';
 import { createRunFolder } from '../run/folder.js';
 import { GateRecord } from '../run/gate.js';
+import { writeRecord } from '../run/record-file.js';
 import { duration, pattern, percent, portion, seed } from './options.js';
 import { displayProgress } from './progress-display.js';
+import { stopSignal } from './stop.js';
 
 interface Flags {
   readonly base: string;
@@ -26,6 +29,9 @@ interface Flags {
   readonly seed: string;
   readonly out?: string;
 }
+
+/** The record, in the folder of a run. */
+const FILE = 'gate.json';
 
 /** `claimbench gate`: has a change made anything slower? */
 export function gateCommand(): Command {
@@ -54,7 +60,7 @@ export function gateCommand(): Command {
     .option('--self-test', 'first see that same code passes here and that 10% more work fails')
     .option('--strict', 'what stays undecided fails too')
     .option('--seed <text>', 'decides inputs and every order', seed, 'claimbench')
-    .option('--out <folder>', 'save gate.json there: new or empty')
+    .option('--out <folder>', 'save gate.json there, from the start: new or empty')
     .addHelpText(
       'after',
       `
@@ -76,10 +82,10 @@ async function gate(flags: Flags): Promise<void> {
   const { base, head, filter, engine, curve, floor, budget, minDecided, out, selfTest } = flags;
   const found = findCurve(findEngine(engine), curve);
   for (const side of [base, head]) findSide(side, process.cwd());
+  const signal = stopSignal();
   const folder = out === undefined ? undefined : createRunFolder(out);
-  const abort = new AbortController();
-  process.once('SIGINT', () => abort.abort()).once('SIGTERM', () => abort.abort());
   const progress = displayProgress(process.stderr, 1);
+  process.once('exit', () => progress.stop());
   progress.part('building and measuring both versions', 1);
   const record = await runGate({
     base,
@@ -94,12 +100,28 @@ async function gate(flags: Flags): Promise<void> {
     controls: selfTest ? 'with controls' : 'without controls',
     repository: process.cwd(),
     startedAt: new Date(),
-    signal: abort.signal,
-    onProgress: (share) => progress.done(share),
-  }).finally(() => progress.stop());
-  if (folder !== undefined) {
-    writeFileSync(join(folder, 'gate.json'), `${JSON.stringify(GateRecord.parse(record), null, 2)}\n`, { flag: 'wx' });
+    signal,
+    onProgress: (share, doing) => progress.done(share, doing),
+    onRecord: (soFar) => {
+      if (folder !== undefined) writeRecord(folder, GateRecord, soFar, FILE);
+    },
+  })
+    .catch((error: unknown) => {
+      // Bad use leaves the folder free for the corrected command.
+      const isBadUse = error instanceof ClaimbenchError && error.code === 'usage';
+      if (isBadUse && folder !== undefined) rmSync(join(folder, FILE), { force: true });
+      throw error;
+    })
+    .finally(() => progress.stop());
+  if (record.results.length > 0) console.log(gateSummary(record));
+  if (record.status === 'incomplete') {
+    const kept =
+      folder === undefined
+        ? 'nothing is kept without --out'
+        : `what was had is in ${relative('.', join(folder, FILE))}`;
+    console.log(`Stopped early: ${kept}.`);
+    process.exitCode = EXIT_CODE.interrupted;
+    return;
   }
-  console.log(gateSummary(record));
   for (const warning of judge(record, flags.strict ? 'strict' : 'lenient')) console.error(`warning: ${warning}`);
 }

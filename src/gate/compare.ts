@@ -1,28 +1,11 @@
 import { confirm } from './confirm.js';
-import { decide, type Finding, levelOfLook, pairsBeforeFirstLook } from './decide.js';
-import type { CompareOptions } from './options.js';
-import type { PairTimes } from './pair.js';
-import { addRound, logRatios, type Progress, type Round } from './rounds.js';
+import { decide, levelOfLook, pairsBeforeFirstLook } from './decide.js';
+import type { Compared, CompareOptions, Found } from './options.js';
+import { addRound, foundSoFar, logRatios, type Progress, type Round } from './rounds.js';
 import type { GateRules } from './rules.js';
 
-/** What was found of one benchmark. */
-export interface Compared {
-  readonly id: string;
-  readonly finding: Finding;
-  /** Of what was not settled, what fresh pairs alone said of it. */
-  readonly confirmation?: Finding;
-  /** CPU milliseconds of both sides, pair by pair in the order measured, fresh ones last. The finding is of all of them. */
-  readonly times: readonly PairTimes[];
-}
-
 /** What a comparison came to. */
-export interface Comparison {
-  readonly compared: readonly Compared[];
-  /** Benchmarks whose results differ between base and head: refused, not timed. */
-  readonly different: readonly string[];
-  /** Benchmarks that one side does not have. */
-  readonly missing: readonly string[];
-  readonly looks: number;
+export interface Comparison extends Found {
   /** In the order measured, those of confirmations last. */
   readonly rounds: readonly Round[];
 }
@@ -52,7 +35,7 @@ export async function compareSides(options: CompareOptions): Promise<Comparison>
 }
 
 async function measureUntilDecided(options: CompareOptions): Promise<Progress> {
-  const { ids, budgetMs, rules, now, onProgress } = options;
+  const { ids, budgetMs, rules, now, onProgress, onPairs } = options;
   const start = now();
   const deadline = start + budgetMs * (1 - rules.confirmation.share);
   const nothing = { different: [], missing: [], rounds: [], pairs: 0, looks: 0 };
@@ -65,6 +48,7 @@ async function measureUntilDecided(options: CompareOptions): Promise<Progress> {
   while (open.length > 0 && (progress.pairs === 0 || now() + longestMs <= deadline)) {
     onProgress(Math.min(1, (now() - start) / budgetMs), `pair ${progress.pairs + 1}, ${open.length} benchmarks open`);
     const round = await addRound(options, open, progress);
+    onPairs(foundSoFar(ids, progress));
     open = open.filter((id) => progress.times.has(id));
     longestMs = Math.max(longestMs, round.tookMs);
     if (progress.pairs < nextLook || !leavesAsMuch(round)) continue;

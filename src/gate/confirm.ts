@@ -1,6 +1,6 @@
 import { decide, type Finding, levelOfLook, pairsToConfirm } from './decide.js';
 import type { CompareOptions } from './options.js';
-import { addRound, logRatios, type Progress } from './rounds.js';
+import { addRound, foundSoFar, logRatios, type Progress } from './rounds.js';
 import type { GateRules } from './rules.js';
 
 /**
@@ -45,7 +45,7 @@ async function freshPairs(
   progress: Progress,
   deadlineMs: number,
 ): Promise<Progress> {
-  const { rules, now, onProgress } = options;
+  const { ids, rules, now, onProgress, onPairs } = options;
   const thorough = { ...options, rules: { ...rules, turns: rules.confirmation.turns } };
   const fresh: Progress = { ...progress, times: new Map(), findings: new Map() };
   const isSlower = open.some((id) => progress.findings.get(id)?.verdict === 'slower');
@@ -55,6 +55,7 @@ async function freshPairs(
   for (let made = 0; made < least || (made < most && now() + expectedMs <= deadlineMs); ) {
     onProgress(1, `fresh pairs of ${open.length} of the benchmarks, pair ${made + 1}`);
     const { tookMs, pairs } = await addRound(thorough, open, fresh);
+    onPairs(foundSoFar(ids, progress, fresh.times));
     expectedMs = made === 0 ? tookMs : Math.max(expectedMs, tookMs);
     made += pairs;
   }

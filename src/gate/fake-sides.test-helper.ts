@@ -61,6 +61,7 @@ export function fakeComparison(world: FakeWorld): CompareOptions {
     fork,
     now: () => nowMs,
     signal: new AbortController().signal,
+    onPairs: () => undefined,
     onProgress: () => undefined,
   };
 }

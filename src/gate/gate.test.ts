@@ -6,6 +6,7 @@ import { compareSides } from './compare.js';
 import { decide, levelOfLook, pairsBeforeFirstLook, pairsToConfirm } from './decide.js';
 import { fakeComparison } from './fake-sides.test-helper.js';
 import { judge } from './judge.js';
+import type { Found } from './options.js';
 import type { PairTimes } from './pair.js';
 import { resultOf } from './record.js';
 import { logRatios } from './rounds.js';
@@ -77,6 +78,30 @@ describe('a comparison', () => {
     expect(slow?.finding.estimate).toBeCloseTo(Math.log(1.1), 1);
     expect(slow?.times.length).toBe(slow?.finding.pairs);
     expect(slow?.confirmation?.pairs).toBeLessThan(slow?.finding.pairs ?? 0);
+  });
+
+  it('tells what it has after every round: nothing is slower on the way, and settled is what stays', async () => {
+    const told: Found[] = [];
+    const changes = { ...same(7), slow: 0.1, quick: -0.1 };
+    const options = fakeComparison({ seed: 's', changes, noise: 0.015, disturbed: 0.01 });
+    const found = await compareSides({ ...options, onPairs: (soFar) => told.push(soFar) });
+    expect(told).toHaveLength(found.rounds.length);
+    const last = told.at(-1);
+    expect(last?.compared.map(({ id, times }) => [id, times])).toEqual(
+      found.compared.map(({ id, times }) => [id, times]),
+    );
+    for (const { compared } of told) {
+      for (const { id, finding, times } of compared) {
+        expect(finding.pairs).toBe(times.length);
+        if (finding.verdict === 'undecided') continue;
+        expect(finding).toEqual(found.compared.find((one) => one.id === id)?.finding);
+        expect(finding.verdict).not.toBe('slower');
+      }
+    }
+    const [quick, slow] = ['quick', 'slow'].map((id) => last?.compared.find((one) => one.id === id));
+    expect(quick?.finding.verdict).toBe('faster');
+    if (slow === undefined) throw new Error('it was measured');
+    expect(resultOf(slow, 'mcl/bls12-381')).toMatchObject({ verdict: 'undecided', low: null, high: null });
   });
 
   it('gives the same for the same seed', async () => {

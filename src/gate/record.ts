@@ -1,7 +1,7 @@
 import type { GateFinding, GateResult } from '../run/gate.js';
 import { median } from '../statistics/quantile.js';
-import type { Compared } from './compare.js';
 import type { Finding } from './decide.js';
+import type { Compared } from './options.js';
 
 /** A finding for the record: logarithms become shares. */
 export function resultOf({ id, finding, confirmation, times }: Compared, cell: string): GateResult {

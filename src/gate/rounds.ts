@@ -1,6 +1,7 @@
 import { ClaimbenchError } from '../kernel/errors.js';
+import { pairedDifferences } from '../statistics/sign-flip.js';
 import type { Finding, Ratios } from './decide.js';
-import type { CompareOptions } from './options.js';
+import type { Compared, CompareOptions, Found } from './options.js';
 import { measurePair, type PairTimes } from './pair.js';
 
 /** Pairs that were measured at once. */
@@ -51,6 +52,31 @@ export async function addRound(options: CompareOptions, ids: readonly string[], 
 async function allOf<Value>(promises: readonly Promise<Value>[]): Promise<Value[]> {
   await Promise.allSettled(promises);
   return Promise.all(promises);
+}
+
+/**
+ * What is known between two rounds. What a look has found to be faster or no different is settled; all else is undecided,
+ * with its estimate and without an interval, since no look has been spent on it: nothing is slower on the way.
+ * @param fresh pairs of what was not settled, which are not yet among those of the comparison
+ */
+export function foundSoFar(
+  ids: readonly string[],
+  { times, findings, different, missing, looks }: Progress,
+  fresh: Progress['times'] = new Map(),
+): Found {
+  const compared = ids.flatMap((id): Compared[] => {
+    const taken = [...(times.get(id) ?? []), ...(fresh.get(id) ?? [])];
+    const found = findings.get(id);
+    const isSettled = found?.verdict === 'faster' || found?.verdict === 'no difference';
+    return taken.length === 0 ? [] : [{ id, times: taken, finding: isSettled ? found : undecided(taken) }];
+  });
+  return { compared, different, missing, looks };
+}
+
+function undecided(times: readonly PairTimes[]): Finding {
+  const { pairs, estimate, pValue } = pairedDifferences(times.map(({ ratio }) => Math.log(ratio)));
+  const interval = { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+  return { pairs, estimate, pValue, interval, visible: Number.POSITIVE_INFINITY, verdict: 'undecided' };
 }
 
 /** What is decided on: a number a pair. */

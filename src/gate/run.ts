@@ -1,19 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { forkMeasurer } from '../bench/process.js';
-import { ClaimbenchError } from '../kernel/errors.js';
+import type { Measurer } from '../bench/measurer.js';
+import { forkMeasurer, type ProcessOptions } from '../bench/process.js';
+import { ClaimbenchError, messageOf } from '../kernel/errors.js';
+import { COMPLETE, endingBy, isStop, UNDER_WAY } from '../run/ending.js';
 import { describeMachine, describeSoftware } from '../run/environment.js';
 import type { GateRecord } from '../run/gate.js';
+import { readySide } from './build.js';
 import { compareSides } from './compare.js';
-import type { CompareOptions } from './options.js';
+import type { CompareOptions, Found } from './options.js';
+import type { Side } from './pair.js';
 import { resultOf } from './record.js';
 import { GATE_SUITE } from './rules.js';
 import { type SelfTest, selfTest } from './self-test.js';
-import { dismantle, type ReadySide, readySide, type Workshop } from './side.js';
+import { findSide } from './side.js';
+import { withWorkshop } from './workshop.js';
 
 /** What the gate is asked. */
-export interface GateOptions extends Omit<CompareOptions, 'ids' | 'fork' | 'now'> {
+export interface GateOptions extends Omit<CompareOptions, 'ids' | 'fork' | 'now' | 'onPairs'> {
   /** A checkout, an installed package or its dist, or a git reference. */
   readonly base: string;
   readonly head: string;
@@ -26,71 +28,104 @@ export interface GateOptions extends Omit<CompareOptions, 'ids' | 'fork' | 'now'
   /** The checkout whose git references are meant. */
   readonly repository: string;
   readonly startedAt: Date;
+  /** Told of the record: at the start, between pairs and at the end, however it ends. Nothing is measured meanwhile. */
+  onRecord(record: GateRecord): void;
 }
 
 /** The two ends of the controls' suite: a quick and a slower operation. */
 const CONTROL_SUITE: readonly string[] = ['micro/G1.multiply', 'phases/liu2021/optimised/Decrypt'];
 
-/** Makes both versions ready, compares them, and says what was found. */
+/** Makes the record say more. */
+type Tell = (news: Partial<GateRecord>) => void;
+
+/**
+ * Makes both versions ready, compares them, and says what was found.
+ * @returns the record, incomplete where it was stopped
+ * @throws `usage` where a side is no version or nothing is to be measured; `engine` where a side does not build
+ */
 export async function runGate(options: GateOptions): Promise<GateRecord> {
-  const { base: givenBase, head: givenHead, repository, onProgress } = options;
-  const workshop = { folder: mkdtempSync(join(tmpdir(), 'claimbench-gate-')), repository };
+  const { repository, signal, onProgress, onRecord } = options;
+  const found = { base: findSide(options.base, repository), head: findSide(options.head, repository) };
+  let record: GateRecord = {
+    format: 'claimbench-gate',
+    version: 1,
+    ...UNDER_WAY,
+    startedAt: options.startedAt.toISOString(),
+    durationMs: 0,
+    seed: options.seed,
+    floor: options.rules.floor,
+    level: options.rules.level,
+    base: found.base.description,
+    head: found.head.description,
+    software: describeSoftware(),
+    machine: describeMachine(),
+    looks: 0,
+    results: [],
+    different: [],
+    missing: [],
+    minDecided: options.minDecided,
+  };
+  const tell: Tell = (news) => {
+    record = { ...record, ...news };
+    onRecord(record);
+  };
+  tell({});
   try {
-    onProgress(0, `building ${givenBase}`);
-    const base = readySide(givenBase, 'base', workshop);
-    onProgress(0, `building ${givenHead}`);
-    const head = readySide(givenHead, 'head', workshop);
-    return await measureSides(options, base, head);
-  } finally {
-    cleanUp(workshop);
+    await withWorkshop(async (folder) => {
+      onProgress(0, `building ${options.base}`);
+      const base = await readySide(found.base, 'base', { folder, signal });
+      onProgress(0, `building ${options.head}`);
+      const head = await readySide(found.head, 'head', { folder, signal });
+      await measureSides(options, { base, head }, tell);
+    });
+    tell(COMPLETE);
+  } catch (error) {
+    tell(endingBy(error));
+    if (!isStop(error)) throw error;
+  }
+  return record;
+}
+
+/** @param sources of each side the URL of its folder of compiled sources */
+async function measureSides(options: GateOptions, sources: Readonly<Record<Side, string>>, tell: Tell): Promise<void> {
+  const { engine, curve, signal, controls } = options;
+  const now = () => performance.now();
+  const start = now();
+  const fork = (side: Side, more: Omit<ProcessOptions, 'sources'> = {}) =>
+    startSide(side, { sources: sources[side], ...more }, signal);
+  if (controls === 'with controls') {
+    const forkBase = (share: number) => fork('base', { extra: { share, on: 'all' } });
+    const tested = await selfTest({ ...options, ids: CONTROL_SUITE, now, forkBase });
+    tell({ selfTest: controlsOf(tested), durationMs: now() - start });
+  }
+  const ids = await chooseIds(options, fork);
+  const tellFound = ({ compared, different, missing, looks }: Found) => {
+    const results = compared.map((one) => resultOf(one, `${engine}/${curve}`));
+    tell({ results, different: [...different], missing: [...missing], looks, durationMs: now() - start });
+  };
+  tellFound(await compareSides({ ...options, ids, now, fork, onPairs: tellFound }));
+}
+
+/** What a version imports may be missing, though it builds. */
+async function startSide(side: Side, options: ProcessOptions, signal: AbortSignal): Promise<Measurer> {
+  try {
+    return await forkMeasurer(options, signal);
+  } catch (cause) {
+    if (cause instanceof ClaimbenchError) throw cause;
+    throw new ClaimbenchError('engine', `the ${side} builds, but does not start: ${messageOf(cause)}`, { cause });
   }
 }
 
-function cleanUp(workshop: Workshop): void {
-  for (const place of ['base', 'head']) dismantle(place, workshop);
-  rmSync(workshop.folder, { recursive: true, force: true });
-}
-
-async function measureSides(options: GateOptions, base: ReadySide, head: ReadySide): Promise<GateRecord> {
-  const { engine, curve, seed, rules, startedAt, controls, minDecided } = options;
-  const machine = describeMachine();
-  const now = () => performance.now();
-  const start = now();
-  const sources = { base: base.sources, head: head.sources };
-  const forkBase = (share: number) => forkMeasurer({ sources: base.sources, extra: { share, on: 'all' } });
-  const tested =
-    controls === 'with controls' ? await selfTest({ ...options, ids: CONTROL_SUITE, now, forkBase }) : undefined;
-  const ids = await chooseIds(options, head);
-  const fork: CompareOptions['fork'] = (side) => forkMeasurer({ sources: sources[side] });
-  const { compared, different, missing, looks } = await compareSides({ ...options, ids, now, fork });
-  return {
-    format: 'claimbench-gate',
-    version: 1,
-    startedAt: startedAt.toISOString(),
-    durationMs: now() - start,
-    seed,
-    floor: rules.floor,
-    level: rules.level,
-    base: base.description,
-    head: head.description,
-    software: describeSoftware(),
-    machine,
-    looks,
-    results: compared.map((one) => resultOf(one, `${engine}/${curve}`)),
-    different: [...different],
-    missing: [...missing],
-    minDecided,
-    ...(tested === undefined ? {} : { selfTest: controlsOf(tested) }),
-  };
-}
-
-function controlsOf({ alarms, overlooked, undecided, ids }: SelfTest): GateRecord['selfTest'] {
+function controlsOf({ alarms, overlooked, undecided, ids }: SelfTest): NonNullable<GateRecord['selfTest']> {
   return { alarms: [...alarms], overlooked: [...overlooked], undecided: [...undecided], ids: [...ids] };
 }
 
-async function chooseIds({ engine, curve, seed, filter }: GateOptions, head: ReadySide): Promise<readonly string[]> {
+async function chooseIds(
+  { engine, curve, seed, filter }: GateOptions,
+  fork: CompareOptions['fork'],
+): Promise<readonly string[]> {
   if (filter === undefined) return GATE_SUITE;
-  const measurer = await forkMeasurer({ sources: head.sources });
+  const measurer = await fork('head');
   try {
     const all = await measurer.list({ engine, curve, seed, ids: 'all' });
     const ids = all.filter((id) => filter.test(`${engine}/${curve}/${id}`));

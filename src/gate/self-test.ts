@@ -19,7 +19,7 @@ export interface SelfTest {
 }
 
 /** What the controls need: the base, as it is and with more work. */
-export interface SelfTestOptions extends Omit<CompareOptions, 'fork'> {
+export interface SelfTestOptions extends Omit<CompareOptions, 'fork' | 'onPairs'> {
   /** @param share of its own work that it has beside it; 0: none, but it is made ready for it all the same */
   forkBase(share: number): Promise<Measurer>;
 }
@@ -30,7 +30,7 @@ export interface SelfTestOptions extends Omit<CompareOptions, 'fork'> {
  */
 export async function selfTest({ forkBase, ...options }: SelfTestOptions): Promise<SelfTest> {
   const against = (extraWork: number) =>
-    compareSides({ ...options, fork: (side) => forkBase(side === 'head' ? extraWork : 0) });
+    compareSides({ ...options, onPairs: () => undefined, fork: (side) => forkBase(side === 'head' ? extraWork : 0) });
   const which = ({ compared }: Comparison, verdict: Verdict) =>
     compared.flatMap(({ id, finding }) => (finding.verdict === verdict ? [id] : []));
   const same = await against(0);

@@ -1,78 +1,128 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { PACKAGE_FOLDER } from '../run/environment.js';
-import { dismantle, readySide } from './side.js';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { readySide } from './build.js';
+import { bytesOf, gitIn, miniature } from './miniature.test-helper.js';
+import type { Side } from './pair.js';
+import { findSide } from './side.js';
 
 const temporary = () => mkdtempSync(join(tmpdir(), 'claimbench-'));
-const git = (folder: string, ...words: string[]) =>
-  execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b.example', ...words], { cwd: folder, stdio: 'pipe' });
+const built = (sources: string) => readFileSync(new URL('cli.js', sources), 'utf8');
+const { signal } = new AbortController();
 
-/** A checkout in miniature with two commits: `first` and what follows. */
-function repository(): string {
-  const folder = temporary();
-  mkdirSync(join(folder, 'src'));
-  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
-  write('package.json', '{ "name": "claimbench", "version": "1.2.3", "type": "module" }');
-  write('package-lock.json', '{}');
-  write('.gitignore', 'node_modules\n');
-  write(
-    'tsconfig.build.json',
-    '{ "compilerOptions": { "rootDir": ".", "types": [], "target": "es2022" }, "include": ["src"] }',
-  );
-  write('src/cli.ts', 'export const version: number = 1;\n');
-  symlinkSync(join(PACKAGE_FOLDER, 'node_modules'), join(folder, 'node_modules'));
-  git(folder, 'init', '--quiet');
-  git(folder, 'add', '--all');
-  git(folder, 'commit', '--quiet', '--message', 'One');
-  git(folder, 'tag', 'first');
-  write('src/cli.ts', 'export const version: number = 2;\n');
-  git(folder, 'commit', '--quiet', '--all', '--message', 'Two');
-  return folder;
+/** Finds and builds. */
+function ready(given: string, side: Side, repository: string, folder = temporary()): Promise<string> {
+  return readySide(findSide(given, repository), side, { folder, signal });
 }
 
-const built = (sources: string) => readFileSync(new URL('cli.js', sources), 'utf8');
+afterEach(() => vi.unstubAllEnvs());
 
 describe('a version is made ready', () => {
-  it('from a git reference, a checkout with changes, an installed package and a dist folder', () => {
-    const source = repository();
-    const workshop = { folder: temporary(), repository: source };
-    const reference = readySide('first', 'base', workshop);
-    expect(reference.description).toMatchObject({ given: 'first', kind: 'git', version: '1.2.3' });
-    expect(reference.description.commit).toMatch(/^[0-9a-f]{40}$/);
-    expect(built(reference.sources)).toContain('version = 1');
+  it('from a git reference, a checkout with changes, an installed package and a dist folder', async () => {
+    const source = miniature();
+    const folder = temporary();
+    expect(built(await ready('first', 'base', source, folder))).toContain('version = 1');
 
     writeFileSync(join(source, 'src', 'cli.ts'), 'export const version: number = 3;\n');
-    const checkout = readySide(source, 'head', workshop);
-    expect(checkout.description.kind).toBe('checkout');
-    expect(built(checkout.sources)).toContain('version = 3');
+    expect(built(await ready(source, 'head', source, folder))).toContain('version = 3');
     expect(existsSync(join(source, 'dist'))).toBe(false);
 
-    const installed = join(workshop.folder, 'base');
-    const again = { folder: temporary(), repository: source };
-    expect(readySide(installed, 'base', again).description).toMatchObject({ kind: 'package', commit: null });
-    expect(built(readySide(join(installed, 'dist'), 'head', again).sources)).toContain('version = 1');
-
-    dismantle('base', workshop);
-    dismantle('head', workshop);
-    expect(existsSync(join(workshop.folder, 'base-source'))).toBe(false);
-    expect(
-      String(git(source, 'worktree', 'list'))
-        .trim()
-        .split('\n'),
-    ).toHaveLength(1);
+    const installed = join(folder, 'base');
+    const again = temporary();
+    expect(findSide(installed, source).description).toMatchObject({ kind: 'package', commit: null, changed: null });
+    expect(built(await ready(installed, 'base', source, again))).toContain('version = 1');
+    expect(built(await ready(join(installed, 'dist'), 'head', source, again))).toContain('version = 1');
   });
 
-  it('or refused, saying what is accepted; a version that does not compile is broken', () => {
-    const source = repository();
-    const workshop = { folder: temporary(), repository: source };
-    for (const given of ['no-such-branch', '--upload-pack=x', 'HEAD~7']) {
-      expect(() => readySide(given, 'base', workshop)).toThrow('neither a folder nor a commit');
-    }
-    expect(() => readySide(temporary(), 'base', workshop)).toThrow('holds no claimbench');
+  it('and leaves the repository as it was, byte for byte, also in a hook of another one', async () => {
+    const [source, hooked] = [miniature(), miniature()];
+    writeFileSync(join(source, 'src', 'cli.ts'), 'export const version: number = 3;\n');
+    gitIn(source, 'stash');
+    writeFileSync(join(source, 'src', 'cli.ts'), 'export const version: number = 4;\n');
+    // What git has not looked at for long it looks at anew, and would write down.
+    utimesSync(join(source, 'package.json'), 1, 1);
+    const before = [bytesOf(source), bytesOf(hooked)];
+    vi.stubEnv('GIT_DIR', join(hooked, '.git'));
+    vi.stubEnv('GIT_WORK_TREE', hooked);
+    vi.stubEnv('GIT_INDEX_FILE', join(hooked, '.git', 'index'));
+    const folder = temporary();
+    await ready('first', 'base', source, folder);
+    await ready(source, 'head', source, folder);
+    expect([bytesOf(source), bytesOf(hooked)]).toEqual(before);
+  });
+
+  it('or is said not to build, and why, in words', async () => {
+    const source = miniature();
+    const broken = async (change: () => void) => {
+      change();
+      gitIn(source, 'commit', '--quiet', '--all', '--message', 'Broken');
+      gitIn(source, 'tag', '--force', 'broken');
+      gitIn(source, 'reset', '--quiet', '--hard', 'HEAD~');
+      return ready('broken', 'base', source).catch(String);
+    };
+    const without = (name: string) => broken(() => rmSync(join(source, name)));
+    expect(await without('package-lock.json')).toMatch(
+      /the base does not build: broken \([0-9a-f]{9}\) has no package-lock\.json to install its dependencies by: give a checkout/,
+    );
+    expect(await without('tsconfig.build.json')).toContain(
+      'has no tsconfig.build.json: it is no version that this one',
+    );
+    expect(await broken(() => writeFileSync(join(source, 'package-lock.json'), 'no lock'))).toMatch(
+      /the base does not build: npm ci cannot install the dependencies of broken \([0-9a-f]{9}\): (?!code)\S/,
+    );
     writeFileSync(join(source, 'src', 'cli.ts'), 'export const version: number = "three";\n');
-    expect(() => readySide(source, 'head', workshop)).toThrow(/tsc.* failed in .*: src\/cli.ts/);
+    await expect(ready(source, 'head', source)).rejects.toThrow(
+      `the head does not build: ${source} does not compile: src/cli.ts(1,14): error TS2322`,
+    );
+    rmSync(join(source, 'node_modules'));
+    await expect(ready(source, 'head', source)).rejects.toThrow(
+      `the head does not build: ${source} has no node_modules: run "npm ci" there`,
+    );
+  });
+});
+
+describe('a version is found', () => {
+  it('by the name of a branch that a folder has too', () => {
+    const source = miniature();
+    gitIn(source, 'branch', 'docs', 'first');
+    expect(existsSync('docs')).toBe(true);
+    expect(findSide('docs', source).description).toMatchObject({ kind: 'git', version: '1.2.3', changed: false });
+  });
+
+  it('with its commit, and whether it is what that commit says', () => {
+    const source = miniature();
+    const commit = gitIn(source, 'rev-parse', 'HEAD').trim();
+    const changed = () => findSide(source, source).description.changed;
+    expect(findSide(source, source).description).toEqual({
+      given: source,
+      kind: 'checkout',
+      version: '1.2.3',
+      commit,
+      changed: false,
+    });
+    writeFileSync(join(source, 'notes.txt'), 'a report');
+    expect(changed()).toBe(false);
+    writeFileSync(join(source, 'src', 'new.ts'), 'export {};\n');
+    expect(changed()).toBe(true);
+    rmSync(join(source, 'src', 'new.ts'));
+    writeFileSync(join(source, 'package.json'), '{ "version": "1.2.4" }');
+    expect(changed()).toBe(true);
+  });
+
+  it('with its own commit in a hook, whose variables name another', () => {
+    const [source, hooked] = [miniature(), miniature()];
+    const [first, head] = ['first', 'HEAD'].map((name) => gitIn(source, 'rev-parse', name).trim());
+    vi.stubEnv('GIT_DIR', join(hooked, '.git'));
+    expect(findSide('first', source).description.commit).toBe(first);
+    expect(findSide(source, source).description.commit).toBe(head);
+  });
+
+  it('or refused, saying what is accepted', () => {
+    const source = miniature();
+    for (const given of ['no-such-branch', '--upload-pack=x', 'HEAD~7']) {
+      expect(() => findSide(given, source)).toThrow('neither a folder nor a commit');
+    }
+    expect(() => findSide(temporary(), source)).toThrow('holds no claimbench');
   });
 });

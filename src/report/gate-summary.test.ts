@@ -35,6 +35,22 @@ describe('the summary of a gate', () => {
     expect(text).toContain('base main (012345678)');
   });
 
+  it('says which side has changes that are not committed, and that a run is incomplete and why', () => {
+    const head = { ...record.head, changed: true };
+    const text = gateSummary({ ...record, head, status: 'incomplete', reason: 'it was stopped before its end' });
+    expect(text).toContain('base main (012345678), head . (012345678 with changes)\n');
+    expect(text).toContain('Incomplete: it was stopped before its end.\nTHIS RUN DOES NOT SAY');
+    expect(text).not.toContain('Decided:');
+    const long = {
+      ...head,
+      given: '/home/somebody/checkouts/claimbench-with-a-long-name',
+      commit: null,
+      version: null,
+    };
+    const [first] = gateSummary({ ...record, head: long }).split('\n');
+    expect(first?.length).toBeLessThanOrEqual(80);
+  });
+
   it('names what was not timed, and what the self-test found', () => {
     expect(lines).toContain('micro/G1.add: base and head give different results: not timed');
     expect(lines).toContain('micro/new: only one of base and head has it: not compared');

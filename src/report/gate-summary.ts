@@ -3,6 +3,7 @@ import { formatPercent, formatTime } from './quantities.js';
 import { wrap } from './simulation/text.js';
 
 const NAME_WIDTH = 28;
+const SAYS_NOTHING = 'THIS RUN DOES NOT SAY that the head is no slower.';
 
 /** The verdicts of the gate for a terminal of 80 columns. */
 export function gateSummary(record: GateRecord): string {
@@ -10,7 +11,7 @@ export function gateSummary(record: GateRecord): string {
   const [first] = results;
   const cell = first?.name.split('/').slice(0, 2).join('/') ?? '';
   return [
-    `base ${describe(base)}, head ${describe(head)}`,
+    wrap(`base ${describeSide(base)}, head ${describeSide(head)}`, 4),
     `on ${cell}`,
     '',
     `${'CPU time of a call'.padEnd(NAME_WIDTH)}${'base'.padStart(9)}${'change'.padStart(8)}${'interval'.padStart(15)}${'sees'.padStart(6)} verdict`,
@@ -26,8 +27,10 @@ export function gateSummary(record: GateRecord): string {
   ].join('\n');
 }
 
-function describe({ given, version, commit }: GateSide): string {
-  return `${given} (${commit?.slice(0, 9) ?? version})`;
+/** A version in a few words, with whether it is what its commit says. */
+export function describeSide({ given, version, commit, changed }: GateSide): string {
+  const which = commit?.slice(0, 9) ?? version ?? 'of no known version';
+  return `${given} (${which}${changed ? ' with changes' : ''})`;
 }
 
 function lineOf({ name, baseMs, ...finding }: GateResult): string {
@@ -51,13 +54,11 @@ function signed(share: number): string {
 }
 
 function decidedLines(record: GateRecord): string[] {
+  if (record.status === 'incomplete') return [wrap(`Incomplete: ${record.reason}.`, 4), SAYS_NOTHING];
   const { decided, asked, isEnough } = decidedOf(record);
   const of = `Decided: ${decided} of ${asked} benchmarks`;
   if (isEnough) return [`${of}.`];
-  return [
-    `${of}, fewer than ${formatPercent(record.minDecided ?? 0)} (--min-decided).`,
-    'THIS RUN DOES NOT SAY that the head is no slower.',
-  ];
+  return [`${of}, fewer than ${formatPercent(record.minDecided ?? 0)} (--min-decided).`, SAYS_NOTHING];
 }
 
 function selfTestLines({ selfTest }: GateRecord): string[] {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Ending } from './ending.js';
 import { Machine, Software } from './machine.js';
 import { count, milliseconds } from './primitives.js';
 
@@ -47,6 +48,7 @@ export type BenchResult = z.infer<typeof BenchResult>;
 export const BenchRecord = z.strictObject({
   format: z.literal('claimbench-bench'),
   version: z.literal(1),
+  ...Ending,
   id: z.string(),
   startedAt: z.string(),
   durationMs: milliseconds,

@@ -1,8 +1,8 @@
-import { type ExecFileSyncOptionsWithStringEncoding, execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { arch, cpus, loadavg, platform, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { git } from './git.js';
 import type { Machine, Software } from './machine.js';
 
 const PackageFile = z.object({ version: z.string(), dependencies: z.record(z.string(), z.string()) });
@@ -38,8 +38,8 @@ export function describeMachine(): Machine {
 
 /** What was run: version, and the git commit where the package is a checkout. */
 export function describeSoftware(): Software {
-  const commit = git('rev-parse', 'HEAD');
-  const changes = commit === undefined ? undefined : git('status', '--porcelain');
+  const commit = inOwnCheckout('rev-parse', 'HEAD');
+  const changes = commit === undefined ? undefined : inOwnCheckout('status', '--porcelain');
   return {
     claimbench: claimbenchVersion(),
     gitCommit: commit ?? null,
@@ -48,16 +48,11 @@ export function describeSoftware(): Software {
 }
 
 /** Output of a git command in the package's own checkout; `undefined` where it is none, or there is no git. */
-function git(...words: string[]): string | undefined {
+function inOwnCheckout(...words: string[]): string | undefined {
   try {
-    const top = execFileSync('git', ['rev-parse', '--show-toplevel'], options()).trim();
-    if (`${top}/` !== PACKAGE_FOLDER) return undefined;
-    return execFileSync('git', words, options()).trim();
+    if (`${git(PACKAGE_FOLDER, 'rev-parse', '--show-toplevel')}/` !== PACKAGE_FOLDER) return undefined;
+    return git(PACKAGE_FOLDER, ...words);
   } catch {
     return undefined;
   }
-}
-
-function options(): ExecFileSyncOptionsWithStringEncoding {
-  return { cwd: PACKAGE_FOLDER, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] };
 }

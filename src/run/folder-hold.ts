@@ -32,6 +32,12 @@ export function holdFolder(folder: string): void {
   held.add(file);
 }
 
+/** Whether a process of this machine that no longer runs has left its hold on a folder. */
+export function isAbandoned(folder: string): boolean {
+  const holder = holderOf(join(folder, HOLD_FILE));
+  return holder !== undefined && isGone(holder);
+}
+
 function releaseAll(): void {
   for (const file of held) rmSync(file, { force: true });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Ending } from './ending.js';
 import { Machine, Software } from './machine.js';
 import { count, milliseconds } from './primitives.js';
 
@@ -22,7 +23,9 @@ export const GateResult = GateFinding.extend({
     'what fresh pairs alone said of what was not settled: slower counts only if they say so too',
   ),
   baseMs: milliseconds.describe('CPU time of a call of the base: median over its processes'),
-  headMs: milliseconds.describe('the same of the head'),
+  headMs: milliseconds.describe(
+    'the same of the head by itself: the change is of pairs, and not the ratio of these two',
+  ),
   pairs: count,
   times: z
     .array(
@@ -39,8 +42,13 @@ export type GateResult = z.infer<typeof GateResult>;
 const GateSide = z.strictObject({
   given: z.string().describe('as on the command line'),
   kind: z.enum(['git', 'checkout', 'package']),
-  version: z.string(),
+  version: z.string().nullable().describe('null: it has no package.json that says one'),
   commit: z.string().nullable(),
+  changed: z
+    .boolean()
+    .nullable()
+    .optional()
+    .describe('whether it had changes that are not committed; null: it is not in git. Not in older records'),
 });
 export type GateSide = z.infer<typeof GateSide>;
 
@@ -48,6 +56,7 @@ export type GateSide = z.infer<typeof GateSide>;
 export const GateRecord = z.strictObject({
   format: z.literal('claimbench-gate'),
   version: z.literal(1),
+  ...Ending,
   startedAt: z.string(),
   durationMs: milliseconds.describe('of measuring, building not included'),
   seed: z.string(),

@@ -88,6 +88,7 @@ async function simulatedRun({ pairs, draw, shift, pairMs }: World, budgetMs: num
     fork,
     now: () => nowMs,
     signal: new AbortController().signal,
+    onPairs: () => undefined,
     onProgress: () => undefined,
   });
   return compared.flatMap(({ id, finding }) => (finding.verdict === 'slower' ? [id] : []));

@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { forkMeasurer } from '../../bench/process.js';
 import { describeMachine, describeSoftware } from '../../run/environment.js';
 import { randomIndices } from '../../statistics/random-indices.js';
-import { type Compared, compareSides } from '../compare.js';
+import { readySide } from '../build.js';
+import { compareSides } from '../compare.js';
+import type { Compared } from '../options.js';
 import type { ForkSide, Side } from '../pair.js';
 import { GATE_RULES, GATE_SUITE } from '../rules.js';
-import { readySide } from '../side.js';
+import { findSide } from '../side.js';
 import { type Neighbour, rulesHash, type TrialRecord } from './record.js';
 
 /** What a trial is. */
@@ -26,13 +28,14 @@ export interface TrialOptions {
 
 /** Runs the gate on a version against a copy of itself: real processes, the gate's own rules and suite. */
 export async function runTrial(options: TrialOptions): Promise<TrialRecord> {
-  const { dist, extraWork, seed, neighbour } = options;
-  const workshop = { folder: mkdtempSync(join(tmpdir(), 'claimbench-trial-')), repository: dist };
+  const { dist, extraWork, seed, neighbour, signal } = options;
+  const version = findSide(dist, dist);
+  const workshop = { folder: mkdtempSync(join(tmpdir(), 'claimbench-trial-')), signal };
   const stop = startNeighbour(neighbour);
   try {
     const sources: Record<Side, string> = {
-      base: readySide(dist, 'base', workshop).sources,
-      head: readySide(dist, 'head', workshop).sources,
+      base: await readySide(version, 'base', workshop),
+      head: await readySide(version, 'head', workshop),
     };
     const injected = extraWork > 0 ? GATE_SUITE[randomIndices(seed, ['injected'])(GATE_SUITE.length)] : undefined;
     const share = { base: 0, head: extraWork };
@@ -74,6 +77,7 @@ export async function measureTrial(
     fork,
     now,
     signal,
+    onPairs: () => undefined,
     onProgress: () => undefined,
   });
   return {

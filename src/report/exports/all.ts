@@ -13,6 +13,8 @@ export interface ExportFormat {
   readonly name: string;
   /** Who reads it. */
   readonly reader: string;
+  /** Whether its readers take one without results for an error of their own. */
+  readonly needs: 'results' | 'a record';
   serialize(record: Measured): string;
 }
 
@@ -20,22 +22,41 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
   {
     name: 'github-smaller',
     reader: 'github-action-benchmark, tool customSmallerIsBetter',
+    needs: 'results',
     serialize: toSmallerIsBetter,
   },
-  { name: 'github-bigger', reader: 'github-action-benchmark, tool customBiggerIsBetter', serialize: toBiggerIsBetter },
-  { name: 'bencher', reader: 'Bencher, adapter json', serialize: toBencherMetricFormat },
-  { name: 'junit', reader: 'whoever shows test reports', serialize: toJunit },
-  { name: 'json', reader: 'programs: see docs/bench.schema.json and docs/gate.schema.json', serialize: toJson },
-  { name: 'csv', reader: 'spreadsheets', serialize: (record) => tableToCsv(tableOf(record)) },
-  { name: 'markdown', reader: 'job summaries and comments', serialize: toMarkdown },
-  { name: 'html', reader: 'people: one page, opens offline', serialize: toHtml },
+  {
+    name: 'github-bigger',
+    reader: 'github-action-benchmark, tool customBiggerIsBetter',
+    needs: 'results',
+    serialize: toBiggerIsBetter,
+  },
+  { name: 'bencher', reader: 'Bencher, adapter json', needs: 'results', serialize: toBencherMetricFormat },
+  { name: 'junit', reader: 'whoever shows test reports', needs: 'a record', serialize: toJunit },
+  {
+    name: 'json',
+    reader: 'programs: see docs/bench.schema.json and docs/gate.schema.json',
+    needs: 'a record',
+    serialize: toJson,
+  },
+  {
+    name: 'csv',
+    reader: 'spreadsheets',
+    needs: 'results',
+    serialize: (record) => tableToCsv(tableOf(record)),
+  },
+  { name: 'markdown', reader: 'job summaries and comments', needs: 'a record', serialize: toMarkdown },
+  { name: 'html', reader: 'people: one page, opens offline', needs: 'a record', serialize: toHtml },
 ];
 
 function toJson(record: Measured): string {
   return `${JSON.stringify(record, null, 2)}\n`;
 }
 
-/** @throws `usage` for a format that there is not, or where nothing was measured: readers take an empty file for an error */
+/**
+ * @throws `usage` for a format that there is not, or where nothing was measured: readers take an empty file for an error. Those
+ * for people, tests and programs say why, where the record does
+ */
 export function exportMeasured(record: Measured, name: string): string {
   const format = EXPORT_FORMATS.find((one) => one.name === name);
   if (format === undefined) {
@@ -44,7 +65,9 @@ export function exportMeasured(record: Measured, name: string): string {
       `unknown format "${name}": choose ${EXPORT_FORMATS.map((one) => one.name).join(', ')}`,
     );
   }
-  if (record.results.length === 0)
-    throw new ClaimbenchError('usage', 'nothing was measured: there is nothing to export');
+  if (record.results.length === 0 && (format.needs === 'results' || record.status !== 'incomplete')) {
+    const why = record.status === 'incomplete' ? ` (${record.reason})` : '';
+    throw new ClaimbenchError('usage', `nothing was measured${why}: there is nothing to export`);
+  }
   return format.serialize(record);
 }

@@ -12,7 +12,7 @@ const NS_PER_MS = 1e6;
 
 /**
  * Bencher Metric Format, for `bencher run --adapter json`: its built-in measure latency in nanoseconds
- * (CPU time of a call); of a bench also peak-memory in bytes, of a gate also change in percent.
+ * (CPU time of a call, of a gate the base's times the change); of a bench also peak-memory in bytes, of a gate also change in percent.
  */
 export function toBencherMetricFormat(record: Measured): string {
   const metrics = figuresOf(record).map(({ name, cpuMs, interval, peakBytes, change }) => [

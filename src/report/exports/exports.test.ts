@@ -139,6 +139,50 @@ describe('a gate that decided too little', () => {
   });
 });
 
+describe('a gate whose medians contradict its change', () => {
+  const contradicting = gateRecord([{ ...gateResult(`${CELL}/micro/pair`, 0.1, 'slower'), headMs: 2.4375 }]);
+  const formats = EXPORT_FORMATS.map(({ name }) => name).filter((name) => name !== 'json');
+
+  it.each(formats)('is exported as %s by the change of its pairs and its interval, not by both medians', (format) => {
+    const text = exportMeasured(contradicting, format);
+    expect(text).not.toMatch(/2\.43|2437/);
+    const figures = {
+      'github-smaller': ['2.75', '2.700 to 2.800'],
+      'github-bigger': ['363.6', '357.1 to 370.4'],
+      bencher: ['"lower_value": 8', '"upper_value": 12', '"lower_value": 2700000'],
+    };
+    const people = ['10', '8', '12'];
+    for (const figure of figures[format as keyof typeof figures] ?? people) expect(text).toContain(figure);
+  });
+});
+
+describe('a measurement that did not come to its end', () => {
+  const reason = 'the base does not build: main has no package-lock.json';
+  const stopped = { status: 'incomplete', reason } as const;
+
+  it('says so to people and to readers of JUnit XML, with and without results', async () => {
+    for (const record of [
+      { ...gate, ...stopped },
+      { ...gateRecord([]), ...stopped },
+      { ...bench, ...stopped },
+    ]) {
+      for (const format of ['markdown', 'html', 'json']) expect(exportMeasured(record, format)).toContain(reason);
+      const parsed = await parseJunit(exportMeasured(record, 'junit'));
+      const [suite] = parsed && 'testsuite' in parsed ? (parsed.testsuite ?? []) : [];
+      const [ended] = suite?.testcase?.slice(-1) ?? [];
+      expect(ended).toMatchObject({ name: 'it came to its end', error: [{ type: 'incomplete' }] });
+    }
+  });
+
+  it('is refused without results where readers want numbers, with the reason', () => {
+    for (const format of ['github-smaller', 'github-bigger', 'bencher', 'csv']) {
+      expect(() => exportMeasured({ ...gateRecord([]), ...stopped }, format)).toThrow(
+        `nothing was measured (${reason})`,
+      );
+    }
+  });
+});
+
 describe('exporting', () => {
   it('refuses formats that there are not, and runs without results', () => {
     expect(() => exportMeasured(bench, 'xml')).toThrow('choose github-smaller, github-bigger, bencher, junit');

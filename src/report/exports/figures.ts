@@ -1,15 +1,19 @@
 import type { BenchRecord, BenchResult } from '../../run/bench.js';
 import { decidedOf, type GateRecord, type GateResult } from '../../run/gate.js';
 import type { Measured } from '../../run/measured.js';
+import { describeSide } from '../gate-summary.js';
 import { formatPercent, formatTime } from '../quantities.js';
 
 /** What a measurement says of one benchmark, whatever format it ends up in. */
 export interface Figure {
   /** engine/curve/group/what */
   readonly name: string;
-  /** CPU time of a call: low quantile; of a gate the head's. */
+  /**
+   * CPU time of a call: low quantile; of a gate the base's median times the change that was found. The head's own median is
+   * not exported: pairs tell a change that the ratio of two medians does not, and the two can contradict each other.
+   */
   readonly cpuMs: number;
-  /** 95% interval of that time; a gate has none: its interval is that of the change. */
+  /** 95% interval of that time; of a gate the base's median times the interval that decided, where there is one. */
   readonly interval?: { readonly low: number; readonly high: number };
   /** Most memory that a process held; a gate does not look. */
   readonly peakBytes?: number;
@@ -45,19 +49,22 @@ export function notTimedOf(record: Measured): NotTimed[] {
   ];
 }
 
-/** What must hold of a gate as a whole for its verdicts to mean something. */
+/** What must hold of a measurement as a whole for its figures to mean something. */
 export interface Check {
   readonly name: string;
   readonly outcome: 'passed' | 'broken';
-  readonly type: 'undecided' | 'self-test';
+  readonly type: 'incomplete' | 'undecided' | 'self-test';
   readonly note: string;
 }
 
-/** Whether enough was decided, and whether the self-test passed: as far as the record says so. */
+/** Whether it came to its end, whether enough was decided, and whether the self-test passed: as far as the record says so. */
 export function checksOf(record: Measured): Check[] {
-  if (record.format === 'claimbench-bench') return [];
-  const { minDecided, selfTest } = record;
   const checks: Check[] = [];
+  if (record.status === 'incomplete') {
+    checks.push({ name: 'it came to its end', outcome: 'broken', type: 'incomplete', note: incomplete(record) });
+  }
+  if (record.format === 'claimbench-bench') return checks;
+  const { minDecided, selfTest } = record;
   if (minDecided !== undefined) {
     const { decided, asked, isEnough } = decidedOf(record);
     const note = `${decided} of ${asked} benchmarks were decided; at least ${formatPercent(minDecided)} had to be`;
@@ -80,7 +87,12 @@ export function checksOf(record: Measured): Check[] {
 
 /** One line that says what was measured. */
 export function titleOf(record: Measured): string {
-  return record.format === 'claimbench-bench' ? benchTitle(record) : gateTitle(record);
+  const title = record.format === 'claimbench-bench' ? benchTitle(record) : gateTitle(record);
+  return record.status === 'incomplete' ? `${title} (${incomplete(record)})` : title;
+}
+
+function incomplete({ reason }: Measured): string {
+  return `incomplete: ${reason}`;
 }
 
 /** What one needs to know to judge the numbers. */
@@ -97,6 +109,9 @@ export function factsOf(record: Measured): [string, string][] {
       'Software',
       `claimbench ${software.claimbench}${commit}${software.gitDirty ? ' with changes' : ''}, Node ${machine.node}`,
     ],
+    ...(record.format === 'claimbench-bench'
+      ? []
+      : [record.base, record.head].map((side, i): [string, string] => [i === 0 ? 'Base' : 'Head', describeSide(side)])),
     ['Seed', seed],
     ...checksOf(record).map(({ name, note }): [string, string] => [`${name[0]?.toUpperCase()}${name.slice(1)}`, note]),
   ];
@@ -112,8 +127,10 @@ function gateTitle(record: GateRecord): string {
   const verdicts = (['slower', 'faster', 'no difference', 'undecided'] as const).filter(
     (verdict) => count(verdict) > 0,
   );
-  const found = `${head.given} against ${base.given}: ${verdicts.map((verdict) => `${count(verdict)} ${verdict}`).join(', ')}`;
-  return decidedOf(record).isEnough ? found : `${found} (too few decided: whether the head is slower is not known)`;
+  const found = `${head.given} against ${base.given}: ${verdicts.map((verdict) => `${count(verdict)} ${verdict}`).join(', ') || 'nothing measured'}`;
+  return record.status === 'incomplete' || decidedOf(record).isEnough
+    ? found
+    : `${found} (too few decided: whether the head is slower is not known)`;
 }
 
 function benchFigure({ name, cpu, peakBytes, processes, samples, warnings }: BenchResult): Figure {
@@ -129,18 +146,11 @@ const OUTCOMES: Readonly<Record<GateResult['verdict'], Figure['outcome']>> = {
   undecided: 'open',
 };
 
-function gateFigure({
-  name,
-  baseMs,
-  headMs,
-  change,
-  low,
-  high,
-  pairs,
-  smallestVisibleChange,
-  verdict,
-}: GateResult): Figure {
+function gateFigure({ name, baseMs, change, low, high, pairs, smallestVisibleChange, verdict }: GateResult): Figure {
   const interval = low === null || high === null ? 'none' : `${formatPercent(low)} to ${formatPercent(high)}`;
   const note = `${verdict}: ${formatPercent(change)} (interval ${interval}) against ${formatTime(baseMs)}, ${pairs} pairs of processes; sees ${formatPercent(smallestVisibleChange)}`;
-  return { name, cpuMs: headMs, change: { share: change, low, high }, outcome: OUTCOMES[verdict], note };
+  const cpuMs = baseMs * (1 + change);
+  const ends =
+    low === null || high === null ? {} : { interval: { low: baseMs * (1 + low), high: baseMs * (1 + high) } };
+  return { name, cpuMs, ...ends, change: { share: change, low, high }, outcome: OUTCOMES[verdict], note };
 }

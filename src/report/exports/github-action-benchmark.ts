@@ -2,7 +2,8 @@ import type { Measured } from '../../run/measured.js';
 import { type Figure, figuresOf } from './figures.js';
 
 /**
- * Input of github-action-benchmark for `tool: customSmallerIsBetter`: CPU milliseconds of a call. The action compares
+ * Input of github-action-benchmark for `tool: customSmallerIsBetter`: CPU milliseconds of a call, of a gate the base's times
+ * the change. The action compares
  * two numbers and ignores the range: use it for charts, and the gate for alarms.
  */
 export function toSmallerIsBetter(record: Measured): string {

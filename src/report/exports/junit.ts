@@ -21,14 +21,14 @@ interface Told {
 
 /**
  * JUnit XML: a test case for every benchmark. Slower is a failure; different results are an error; what is
- * undecided or cannot be compared is skipped, with the reason. Too few decided, and a self-test that failed, are errors of
- * test cases of their own: a report of nothing but skipped cases would look like one that passed.
+ * undecided or cannot be compared is skipped, with the reason. What did not come to its end, too few decided, and a self-test
+ * that failed, are errors of test cases of their own: a report of nothing but skipped cases would look like one that passed.
  */
 export function toJunit(record: Measured): string {
   const cases = [
     ...figuresOf(record).map(caseOfFigure),
     ...notTimedOf(record).map(caseOfNotTimed),
-    ...checksOf(record).map(caseOfCheck),
+    ...checksOf(record).map((check) => caseOfCheck(check, record.format.replace('claimbench-', ''))),
   ];
   const count = (outcome: 'failure' | 'error' | 'skipped') => cases.filter((one) => one[outcome] !== undefined).length;
   const counts = {
@@ -66,9 +66,9 @@ function caseOfNotTimed({ name, outcome, why }: NotTimed): TestCase {
   return { ...named(name, 0), ...told };
 }
 
-function caseOfCheck({ name, outcome, type, note }: Check): TestCase {
+function caseOfCheck({ name, outcome, type, note }: Check, what: string): TestCase {
   const told = outcome === 'broken' ? { error: { '@message': note, '@type': type } } : {};
-  return { ...named(`gate/${name}`, 0), ...told, 'system-out': note };
+  return { ...named(`${what}/${name}`, 0), ...told, 'system-out': note };
 }
 
 /** The class is all of a name but its last part, with dots, as consumers group it. */

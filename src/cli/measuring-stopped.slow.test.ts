@@ -1,0 +1,153 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import { gitIn, miniature } from '../gate/miniature.test-helper.js';
+import { PACKAGE_FOLDER } from '../run/environment.js';
+import { type Measured, readMeasured } from '../run/measured.js';
+
+const BIN = join(PACKAGE_FOLDER, 'bin', 'claimbench.js');
+const root = mkdtempSync(join(tmpdir(), 'claimbench-'));
+/** Where gates make their temporary folders. */
+const TEMPORARY = join(root, 'temporary');
+mkdirSync(TEMPORARY);
+const repository = miniature();
+gitIn(repository, 'checkout', '--quiet', '-b', 'broken');
+gitIn(repository, 'rm', '--quiet', 'package-lock.json');
+gitIn(repository, 'commit', '--quiet', '--message', 'It does not build');
+gitIn(repository, 'checkout', '--quiet', '-');
+afterAll(() => {
+  for (const folder of [root, repository]) rmSync(folder, { recursive: true });
+});
+
+/** Starts a command as a process group of its own, as a terminal does. */
+function start(...words: string[]) {
+  const child = spawn(process.execPath, [BIN, ...words], {
+    cwd: repository,
+    detached: true,
+    env: { ...process.env, TMPDIR: TEMPORARY },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      printed += String(chunk);
+    });
+  }
+  const ended = new Promise<{ code: number | null; printed: string }>((resolve) =>
+    child.on('close', (code) => resolve({ code, printed })),
+  );
+  const signalGroup = (signal: NodeJS.Signals) => {
+    if (child.pid !== undefined) process.kill(-child.pid, signal);
+  };
+  return { ended, signalGroup };
+}
+
+/** Waits until a record is there that is as wanted. */
+async function recordWhere(out: string, isWanted: (record: Measured) => boolean): Promise<Measured> {
+  return vi.waitFor(
+    () => {
+      const record = readMeasured(out);
+      expect(isWanted(record)).toBe(true);
+      return record;
+    },
+    { timeout: 60_000, interval: 20 },
+  );
+}
+
+let runs = 0;
+const fresh = () => join(root, `run-${runs++}`);
+const gateWords = (out: string) => [
+  ...['gate', '--base', 'first', '--filter', 'micro/G1.multiply$|micro/Zr', '--budget', '60s', '--floor', '0.01'],
+  ...['--out', out],
+];
+const benchWords = (out: string) => ['bench', '--filter', 'micro/G1', '--processes', '50', '--out', out];
+const isMeasured = ({ results }: Measured) => results.length > 0;
+
+describe('a gate', () => {
+  it('that Ctrl-C stops while it measures keeps its pairs, ends with 130 and leaves no folder', async () => {
+    const out = fresh();
+    const { ended, signalGroup } = start(...gateWords(out));
+    await recordWhere(out, isMeasured);
+    signalGroup('SIGINT');
+    const { code, printed } = await ended;
+    expect(code, printed).toBe(130);
+    expect(printed).toContain('Stopped early: what was had is in');
+    expect(printed).toContain('THIS RUN DOES NOT SAY');
+    const record = readMeasured(out);
+    expect(record).toMatchObject({ status: 'incomplete', reason: 'it was stopped before its end' });
+    expect(record.results[0]?.name).toMatch(/^mcl\/bls12-381\/micro\//);
+    expect(readdirSync(TEMPORARY)).toEqual([]);
+  });
+
+  it('that is stopped while it builds ends with 130 and leaves no folder', async () => {
+    const out = fresh();
+    const { ended, signalGroup } = start(...gateWords(out));
+    await recordWhere(out, () => true);
+    signalGroup('SIGINT');
+    expect((await ended).code).toBe(130);
+    expect(readMeasured(out)).toMatchObject({ status: 'incomplete', results: [] });
+    expect(readdirSync(TEMPORARY)).toEqual([]);
+  });
+
+  it('that is killed leaves a record that reads, and a folder that the next gate removes', async () => {
+    for (const isAtMoment of [() => true, isMeasured]) {
+      const out = fresh();
+      const { ended, signalGroup } = start(...gateWords(out));
+      await recordWhere(out, isAtMoment);
+      await vi.waitFor(() => expect(readdirSync(TEMPORARY)).not.toEqual([]), { timeout: 20_000 });
+      const [left] = readdirSync(TEMPORARY);
+      signalGroup('SIGKILL');
+      await ended;
+      expect(isAtMoment(readMeasured(out))).toBe(true);
+      expect(readMeasured(out)).toMatchObject({ status: 'incomplete', reason: 'it is under way, or was killed' });
+      await vi.waitFor(
+        async () => {
+          expect((await start('gate', '--base', 'broken').ended).code).toBe(1);
+          expect(existsSync(join(TEMPORARY, left ?? ''))).toBe(false);
+        },
+        { timeout: 60_000 },
+      );
+    }
+    expect(readdirSync(TEMPORARY)).toEqual([]);
+  });
+});
+
+describe('bench', () => {
+  it('that Ctrl-C stops ends with 130 and keeps what it has', async () => {
+    const out = fresh();
+    const { ended, signalGroup } = start(...benchWords(out));
+    const before = await recordWhere(out, isMeasured);
+    signalGroup('SIGINT');
+    const { code, printed } = await ended;
+    expect(code, printed).toBe(130);
+    expect(printed).toContain('Stopped early: what was measured until then is saved.');
+    const record = readMeasured(out);
+    expect(record).toMatchObject({ status: 'incomplete', reason: 'it was stopped before its end' });
+    expect(record.results.length).toBe(before.results.length);
+    expect(existsSync(join(out, 'bench.json.draft'))).toBe(false);
+  });
+
+  it('that is killed leaves a record that reads, and all samples of its rounds', async () => {
+    for (const isAtMoment of [() => true, isMeasured]) {
+      const out = fresh();
+      const { ended, signalGroup } = start(...benchWords(out));
+      await recordWhere(out, isAtMoment);
+      signalGroup('SIGKILL');
+      await ended;
+      const record = readMeasured(out);
+      expect(isAtMoment(record)).toBe(true);
+      expect(record.status).toBe('incomplete');
+      if (record.results.length === 0) continue;
+      const samples = readFileSync(join(out, 'samples.ndjson'), 'utf8').trim().split('\n');
+      expect(samples.length).toBeGreaterThanOrEqual(10 * record.results.length);
+    }
+  });
+
+  it('leaves its folder free after bad use', async () => {
+    const bad = fresh();
+    expect((await start('bench', '--filter', 'no such benchmark', '--out', bad).ended).code).toBe(2);
+    expect(readdirSync(bad)).toEqual([]);
+  });
+});
