@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { Bench } from 'tinybench';
 import type { Sample } from '../run/schema.js';
 import { shuffled } from './shuffle.js';
@@ -59,6 +60,8 @@ export async function measure(benchmarks: readonly Benchmark[], options: Measure
     if (round >= minimumRounds && elapsed >= budgetMs) break;
     onProgress(0.3 + 0.7 * Math.min(1, Math.min(share, (round + 1) / minimumRounds)));
     for (const task of shuffled(bench.tasks, seed, round)) {
+      // Lets a signal come in, and progress be shown: tinybench awaits nothing that does.
+      await setImmediate();
       task.reset();
       await task.run();
       if (task.result.state === 'errored') throw task.result.error;
@@ -86,6 +89,6 @@ async function warmUp(benchmark: Benchmark, { timer, warmUpMs, sampleMs }: Measu
     now = timer().wallMs;
     quickest = Math.min(quickest, now - before);
   } while (now - start < warmUpMs);
-  await new Promise((resolve) => setImmediate(resolve));
+  await setImmediate();
   return Math.max(1, Math.round(sampleMs / Math.max(quickest, 0.001)));
 }

@@ -46,7 +46,6 @@ function start(vary: readonly Varied[] = GRID, file = QUICKSTART): Promise<Simul
     timeline: 'calibrated',
     executor: 'live',
     workers: 1,
-    signal: new AbortController().signal,
   });
 }
 

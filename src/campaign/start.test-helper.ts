@@ -21,7 +21,6 @@ export function startShipped(name: string, campaign: TestCampaign): Promise<Simu
     timeline: 'calibrated',
     executor: 'model',
     workers: 1,
-    signal: new AbortController().signal,
     ...campaign,
   });
 }

@@ -35,7 +35,6 @@ export interface StartOptions {
   readonly workers: number;
   /** Half interval of every mean latency that is wanted, as a share of it; left out: the scenario’s replications. */
   readonly precision?: number;
-  readonly signal: AbortSignal;
 }
 
 /** The record of a campaign of which nothing is run yet: with it alone the campaign can be resumed. */
@@ -111,7 +110,7 @@ function tracesOf(
 
 async function calibrationsOf(
   cells: readonly PlannedCell[],
-  { timeline, file, signal, startedAt }: StartOptions,
+  { timeline, file, startedAt }: StartOptions,
 ): Promise<SimulationRecord['calibrations']> {
   const found: SimulationRecord['calibrations'] = [];
   for (const { scenario } of cells) {
@@ -120,6 +119,8 @@ async function calibrationsOf(
     if (found.some((one) => one.name === name && one.curve === curve)) continue;
     if (timeline === 'measured') {
       const description = `this machine when the run began, ${startedAt.toISOString()}`;
+      // Nothing is begun yet that could be kept: no signal asks for a stop, Ctrl-C ends the process.
+      const { signal } = new AbortController();
       const unitCosts = await calibrate(engine, curve, scenario.run.seed, signal);
       const { overheads, jitter } = await workflowsHere(scenario, unitCosts);
       found.push({ name, description, engine, ...namedSafely(curve), unitCosts, overheads, jitter });

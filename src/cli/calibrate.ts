@@ -10,6 +10,7 @@ import { checkNewFile, writeNewFile } from '../run/new-file.js';
 import { CalibrationFile } from '../scenario/calibration.js';
 import { duration, recordSize, seed } from './options.js';
 import { displayProgress } from './progress-display.js';
+import { stopSignal } from './stop.js';
 
 interface Flags {
   readonly engine: string;
@@ -67,8 +68,7 @@ async function calibrate({
   const found = findCurve(findEngine(engine), curve);
   if (out !== undefined) checkNewFile(out, '--out');
   const startedAt = new Date();
-  const abort = new AbortController();
-  process.once('SIGINT', () => abort.abort()).once('SIGTERM', () => abort.abort());
+  const signal = stopSignal();
   const progress = displayProgress(process.stderr, 1);
   progress.part('measuring', 1);
   const onProgress = (share: number) => progress.done(share);
@@ -78,7 +78,7 @@ async function calibrate({
     recordBytes,
     seed: seedText,
     budgetMs: budget,
-    signal: abort.signal,
+    signal,
     onProgress,
   };
   const { unitCosts, overheads, jitter, about } = await calibrateMachine(options).finally(() => progress.stop());

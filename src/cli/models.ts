@@ -1,17 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Command } from 'commander';
 import { checkCells } from '../campaign/check.js';
 import { ModelThreads } from '../campaign/model-threads.js';
 import type { PlannedCell } from '../campaign/plan.js';
 import { pricesOf, startRecord, traceOf } from '../campaign/start.js';
 import { ClaimbenchError } from '../kernel/errors.js';
+import type { RunCells } from '../planning/configuration.js';
+import { plural } from '../report/simulation/text.js';
 import { createRunFolder, newRunId } from '../run/folder.js';
-import type { Cell, SimulationRecord } from '../run/simulation.js';
+import type { SimulationRecord } from '../run/simulation.js';
 import { writeSimulation } from '../run/simulation-folder.js';
 import { type OpenScenario, openScenario, type Setting } from '../scenario/load.js';
 import { wholeNumber } from './options.js';
 import { settings } from './settings.js';
+import { stopSignal } from './stop.js';
 
 /** Adds the options that all commands have that model several scenarios. */
 export function withModelOptions(command: Command): Command {
@@ -33,6 +36,8 @@ export interface ModelsOptions {
   readonly workers: number;
   /** What is known beforehand of what will be modelled. @throws `usage` where something of it cannot be had */
   readonly ahead: (open: OpenScenario) => readonly PlannedCell[];
+  /** As on the command line, so that the report can say how it is made again. */
+  readonly options: string[];
 }
 
 /** A command that models scenarios as it goes. */
@@ -41,23 +46,20 @@ export interface BegunModels {
   readonly startedAt: Date;
   readonly record: SimulationRecord;
   /** Models cells, one a thread. @throws `interrupted` by Ctrl-C */
-  readonly run: (cells: readonly PlannedCell[]) => Promise<readonly Cell[]>;
+  readonly run: RunCells;
   /** Ends the threads. */
   readonly close: () => Promise<void>;
 }
 
-/** Reads the scenario and its calibrations, sees that all can be modelled, and makes the folder. */
-export async function beginModels(options: ModelsOptions): Promise<BegunModels> {
-  const { command, file, settings: set, out, workers, ahead } = options;
-  const abort = new AbortController();
-  const { signal } = abort;
-  process.once('SIGINT', () => abort.abort()).once('SIGTERM', () => abort.abort());
+/** Reads the scenario and its calibrations, sees that all can be modelled, and makes the folder with a record of nothing yet. */
+export async function beginModels(begun: ModelsOptions): Promise<BegunModels> {
+  const { command, file, settings: set, out, workers, options, ahead } = begun;
   if (set.some(({ option, path }) => option === '--set' && path === 'run.replications')) {
     throw new ClaimbenchError('usage', `${command}: give --replications in place of --set run.replications`);
   }
   const startedAt = new Date();
   const open = openScenario(file);
-  const record = await startRecord({
+  const started = await startRecord({
     id: newRunId(startedAt, randomBytes(3).toString('hex')),
     command,
     startedAt,
@@ -68,22 +70,66 @@ export async function beginModels(options: ModelsOptions): Promise<BegunModels> 
     timeline: 'calibrated',
     executor: 'model',
     workers,
-    signal,
   });
+  const record = { ...started, options };
   await checkCells(record, ahead(open));
   const folder = createRunFolder(out ?? join('reports', record.id));
+  writeSimulation(folder, record);
+  const signal = stopSignal();
   const threads = new ModelThreads(workers, signal);
-  const modelOne = (planned: PlannedCell) =>
-    threads.model({ planned, ...pricesOf(record, planned), trace: traceOf(record, planned) });
-  const run = (cells: readonly PlannedCell[]) => Promise.all(cells.map(modelOne));
+  const tell = everyTenSeconds();
+  const modelOne = (planned: PlannedCell) => {
+    const name = [
+      ...Object.entries(planned.values).map((one) => one.join('=')),
+      `replication ${planned.replication + 1}`,
+    ];
+    const task = { planned, ...pricesOf(record, planned), trace: traceOf(record, planned) };
+    return threads.model(task, (_, detail) => tell(`${name.join(', ')}: ${detail}`));
+  };
+  const run: RunCells = (cells, onModelled) =>
+    Promise.all(
+      cells.map(async (planned) => {
+        const cell = await modelOne(planned);
+        onModelled(cell);
+        return cell;
+      }),
+    );
   return { folder, startedAt, record, run, close: () => threads.close() };
 }
 
-/** Writes the record of what was modelled. */
-export function finishModels(
+/** Prints what is under way, at most every ten seconds. */
+function everyTenSeconds(): (text: string) => void {
+  let toldMs = Date.now();
+  return (text) => {
+    if (Date.now() - toldMs < 10_000) return;
+    toldMs = Date.now();
+    console.error(text);
+  };
+}
+
+/** What was modelled, and what it says. */
+type Modelled = Pick<SimulationRecord, 'vary' | 'cells' | 'plan' | 'whatIf'>;
+
+/** Keeps what is modelled so far: a kill from now on leaves it. */
+export function keepModels(begun: BegunModels, found: Modelled): void {
+  writeModels(begun, found, 'incomplete');
+}
+
+/** Where that is, for who has stopped it. */
+export function whereKept({ folder }: BegunModels, runs: number): string {
+  const shown = relative('.', folder) || '.';
+  return `${plural(runs, 'run')} ${runs === 1 ? 'is' : 'are'} in ${shown}/run.json: claimbench report ${shown} makes a report of them`;
+}
+
+/** Writes the record of all that was modelled. */
+export function finishModels(begun: BegunModels, found: Modelled): SimulationRecord {
+  return writeModels(begun, found, 'complete');
+}
+
+function writeModels(
   { folder, startedAt, record }: BegunModels,
-  found: Pick<SimulationRecord, 'vary' | 'cells' | 'options' | 'plan' | 'whatIf'>,
-  status: SimulationRecord['status'] = 'complete',
+  found: Modelled,
+  status: SimulationRecord['status'],
 ): SimulationRecord {
   const durationMs = Date.now() - startedAt.getTime();
   const run: SimulationRecord = { ...record, ...found, status, durationMs };

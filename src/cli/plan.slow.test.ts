@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { PACKAGE_FOLDER } from '../run/environment.js';
 import { readSimulation } from '../run/simulation-folder.js';
@@ -18,6 +19,18 @@ const temporary = () => mkdtempSync(join(tmpdir(), 'claimbench-'));
 function claimbench(...words: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...words], { encoding: 'utf8' });
   return { status, stdout, stderr };
+}
+
+/** Kills a command once its record has so many runs. @returns what is left of it */
+async function killedAfter(runs: number, out: string, words: readonly string[]) {
+  const child = spawn(process.execPath, [BIN, ...words]);
+  const ended = new Promise((resolve) => child.on('exit', (_, signal) => resolve(signal)));
+  while (!existsSync(join(out, 'run.json')) || readSimulation(out).cells.length < runs) await setTimeout(20);
+  child.kill('SIGKILL');
+  expect(await ended).toBe('SIGKILL');
+  const record = readSimulation(out);
+  expect(record.cells.length).toBeGreaterThanOrEqual(runs);
+  return record;
 }
 
 describe('claimbench plan', () => {
@@ -60,6 +73,16 @@ describe('claimbench plan', () => {
     expect(readFileSync(join(out, 'index.html'), 'utf8')).not.toContain('--resume');
   });
 
+  it('leaves what was modelled where it is killed, and a report can be made of it', async () => {
+    const out = join(temporary(), 'plan');
+    const words = ['plan', SCENARIO, ...SMALL, ...SHORT, '--slo', 'store.p90<=3min', '--out', out];
+    const { status, cells, plan } = await killedAfter(4, out, [...words, '--maximise', 'population.policyholders']);
+    expect([status, plan]).toEqual(['incomplete', undefined]);
+    expect(new Set(cells.map(({ cell, replication }) => `${cell}-${replication}`)).size).toBe(cells.length);
+    expect(claimbench('report', out).status).toBe(0);
+    expect(readFileSync(join(out, 'index.html'), 'utf8')).toContain(`${cells.length} runs are finished`);
+  });
+
   it('goes by a price list, and exits with 3 where nothing will do', () => {
     const folder = temporary();
     const price = join(folder, 'prices.yaml');
@@ -80,6 +103,17 @@ describe('claimbench plan', () => {
 });
 
 describe('claimbench what-if', () => {
+  it('leaves what was modelled where it is killed, however early, and a report can be made of it', async () => {
+    for (const runs of [0, 5]) {
+      const out = join(temporary(), 'what-if');
+      const words = ['what-if', SCENARIO, ...SHORT, '--set', 'population.policyholders=50', '--paper-decisions'];
+      const { status, whatIf } = await killedAfter(runs, out, [...words, '--replications', '2', '--out', out]);
+      expect(status).toBe('incomplete');
+      if (runs === 5) expect(whatIf?.length).toBeGreaterThan(0);
+      expect(claimbench('report', out).status).toBe(0);
+    }
+  });
+
   it('gives the differences that changes would make, by pairs', () => {
     const out = join(temporary(), 'what-if');
     const words = ['what-if', SCENARIO, ...SHORT, '--set', 'population.policyholders=50'];

@@ -11,8 +11,9 @@ import { timeLeftTeller } from '../planning/time-left.js';
 import { triedInALine } from '../report/simulation/plan.js';
 import { writeSimulationReport } from '../report/simulation/report.js';
 import { simulationForTerminal } from '../report/simulation/terminal.js';
+import type { Cell } from '../run/simulation.js';
 import { loadScenario, type OpenScenario, openScenario, type Setting } from '../scenario/load.js';
-import { beginModels, finishModels, withModelOptions } from './models.js';
+import { beginModels, finishModels, keepModels, whereKept, withModelOptions } from './models.js';
 import { collected, wholeNumber } from './options.js';
 import { varied } from './settings.js';
 
@@ -39,7 +40,12 @@ export function planCommand(): Command {
       collected,
     )
     .option('--maximise <path>', 'the largest whole number of this path that will do, such as population.policyholders')
-    .option('--at-most <count>', 'where the search for the largest ends', wholeNumber(1, 1e9), 10_000_000)
+    .option(
+      '--at-most <count>',
+      'where the search for the largest ends, if the scenario takes as many',
+      wholeNumber(1, 1e9),
+      10_000_000,
+    )
     .option('--vary <path=a..b>', 'values to choose from, as 1..64 or a,b,c; may be given again: a grid', varied)
     .option('--price <file>', 'YAML: unit, and prices of one unit, or of each value, by path')
     .option('--replications <count>', 'runs of each configuration, with the same seeds for all', wholeNumber(2, 100), 3)
@@ -67,25 +73,30 @@ async function planAndReport(file: string, flags: Flags): Promise<void> {
   const shared = [...(flags.set ?? []), { path: 'run.replications', value: String(flags.replications) }];
   const ahead = (open: OpenScenario) => cellsAhead({ open, settings: shared, objectives }, search);
   const { out, workers } = flags;
-  const begun = await beginModels({ command: 'plan', file, settings: shared, out, workers, ahead });
-  const soFar: Tried[] = [];
+  const options = optionsOf(flags);
+  const begun = await beginModels({ command: 'plan', file, settings: shared, out, workers, options, ahead });
+  const paths = search.kind === 'maximise' ? [search.path] : search.vary.map(({ path }) => path);
+  const modelled: Cell[] = [];
+  const onModelled = (cell: Cell) => {
+    modelled.push(cell);
+    keepModels(begun, asGrid(modelled, paths));
+  };
+  let done = 0;
   const most = mostTried(search);
   const timeLeft = most === undefined ? () => undefined : timeLeftTeller(most, Date.now());
   const onTried = (one: Tried) => {
-    soFar.push(one);
+    done++;
     console.error(triedInALine(one.configuration.values, one.findings));
-    const warning = timeLeft(soFar.length, Date.now());
+    const warning = timeLeft(done, Date.now());
     if (warning !== undefined) console.error(`warning: ${warning}`);
   };
-  const trial = { open: openScenario(file), settings: shared, objectives, run: begun.run, onTried };
-  const keepWhatWasTried = (error: unknown): never => {
-    const paths = search.kind === 'maximise' ? [search.path] : search.vary.map(({ path }) => path);
-    finishModels(begun, { ...asGrid(soFar, paths), options: optionsOf(flags) }, 'incomplete');
-    console.error(`${soFar.length} configurations were tried, and are in ${relative('.', begun.folder)}/run.json`);
+  const trial = { open: openScenario(file), settings: shared, objectives, run: begun.run, onModelled, onTried };
+  const sayWhatIsKept = (error: unknown): never => {
+    if (modelled.length > 0) console.error(`${done} configurations were tried; ${whereKept(begun, modelled.length)}`);
     throw error;
   };
-  const { plan, tried } = await searchPlan(trial, search).catch(keepWhatWasTried).finally(begun.close);
-  const run = finishModels(begun, { ...asGrid(tried, plan.paths), plan, options: optionsOf(flags) });
+  const { plan } = await searchPlan(trial, search).catch(sayWhatIsKept).finally(begun.close);
+  const run = finishModels(begun, { ...asGrid(modelled, paths), plan });
   await writeSimulationReport(run, begun.folder);
   console.log(simulationForTerminal(run));
   console.log(`\nReport: ${relative('.', begun.folder) || '.'}/index.html   (${Math.round(run.durationMs / 1000)} s)`);

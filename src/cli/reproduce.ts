@@ -16,6 +16,7 @@ import { loadModule } from '../schemes/load.js';
 import { SCHEMES } from '../schemes/registry.js';
 import { type Assignment, assignments, collected, counts, liveBound, names, seed, size } from './options.js';
 import { displayProgress } from './progress-display.js';
+import { stopSignal } from './stop.js';
 
 /** What both commands are told. */
 interface Flags {
@@ -112,9 +113,7 @@ async function runComparison(command: 'reproduce' | 'compare', file: string | un
   const startedAt = new Date();
   const id = newRunId(startedAt, randomBytes(3).toString('hex'));
   const folder = createRunFolder(flags.out ?? join('reports', id));
-  const abort = new AbortController();
-  const stop = () => abort.abort();
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const signal = stopSignal();
   const progress = displayProgress(process.stderr, expectedWeight(scenario));
   const run = await reproduce({
     id,
@@ -122,7 +121,7 @@ async function runComparison(command: 'reproduce' | 'compare', file: string | un
     scenario,
     startedAt,
     progress,
-    signal: abort.signal,
+    signal,
     onSamples: (samples) => appendSamples(folder, samples),
     onPart: (part) => writeRun(folder, part),
   }).finally(() => progress.stop());

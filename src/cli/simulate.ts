@@ -19,6 +19,7 @@ import { openScenario, type Setting } from '../scenario/load.js';
 import { percent, wholeNumber } from './options.js';
 import { displayProgress } from './progress-display.js';
 import { settings, varied } from './settings.js';
+import { stopSignal } from './stop.js';
 
 interface Flags {
   readonly set?: Setting[];
@@ -106,15 +107,12 @@ function withOptions(command: Command): Command {
 }
 
 async function runCommand(command: SimulationRecord['command'], file: string | undefined, flags: Flags): Promise<void> {
-  const abort = new AbortController();
-  const stop = () => abort.abort();
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  const { folder, record } = await begin(command, file, flags, abort.signal);
+  const { folder, record } = await begin(command, file, flags);
   const startedMs = Date.now();
   const ran = await runRecorded(record, {
     folder,
     workers: flags.workers ?? record.workers,
-    signal: abort.signal,
+    signal: stopSignal(),
     progressFor: (cells) => displayProgress(process.stderr, cells),
   });
   const durationMs = record.durationMs + Date.now() - startedMs;
@@ -130,7 +128,6 @@ async function begin(
   command: SimulationRecord['command'],
   file: string | undefined,
   flags: Flags,
-  signal: AbortSignal,
 ): Promise<{ readonly folder: string; readonly record: SimulationRecord }> {
   if (flags.resume !== undefined) return resume(command, file, flags, flags.resume);
   if (file === undefined)
@@ -157,7 +154,6 @@ async function begin(
     executor,
     workers: threads,
     ...(flags.precision === undefined ? {} : { precision: flags.precision }),
-    signal,
   });
   await checkCells(record, cellsOf(record));
   const folder = createRunFolder(flags.out ?? join('reports', id));

@@ -9,6 +9,7 @@ import { createRunFolder } from '../run/folder.js';
 import { writeRecord } from '../run/record-file.js';
 import { LiveValidationRecord } from '../run/validation-live.js';
 import { displayProgress } from './progress-display.js';
+import { stopSignal } from './stop.js';
 
 /** What `validate --live` is run with. */
 export interface LiveFlags {
@@ -32,9 +33,7 @@ export async function validateAgainstLive(flags: LiveFlags): Promise<void> {
   const startedMs = Date.now();
   const chosen = spreadOver(matching(flags), flags.configurations).map((one) => scaled(one, flags.scale));
   const folder = flags.out === undefined ? undefined : createRunFolder(flags.out);
-  const abort = new AbortController();
-  const { signal } = abort;
-  process.once('SIGINT', () => abort.abort()).once('SIGTERM', () => abort.abort());
+  const signal = stopSignal();
   const { software, machine } = { software: describeSoftware(), machine: describeMachine() };
   const recordOf = (configurations: LiveValidationRecord['configurations']) =>
     LiveValidationRecord.parse({

@@ -12,6 +12,7 @@ import { coverageOf, LOADS } from '../validation/coverage.js';
 import { KNOWN_QUEUES } from '../validation/queues.js';
 import { pattern, scale, seed, wholeNumber } from './options.js';
 import { displayProgress, type ProgressDisplay } from './progress-display.js';
+import { stopSignal } from './stop.js';
 import { type LiveFlags, validateAgainstLive } from './validate-live.js';
 
 interface Flags {
@@ -94,17 +95,16 @@ function refuseUnfit({ live }: AllFlags, command: Command): void {
 async function validate({ cells, seed: seedText, out }: Flags): Promise<void> {
   const startedAt = new Date();
   const folder = out === undefined ? undefined : createRunFolder(out);
-  const abort = new AbortController();
-  process.once('SIGINT', () => abort.abort()).once('SIGTERM', () => abort.abort());
+  const signal = stopSignal();
   const progress = displayProgress(process.stderr, KNOWN_QUEUES.length * LOADS.length);
-  const queues = await coverage(cells, seedText, abort.signal, progress).finally(() => progress.stop());
+  const queues = await coverage(cells, seedText, signal, progress).finally(() => progress.stop());
   const record = ValidationRecord.parse({
     format: 'claimbench-validation',
     version: 1,
     startedAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),
     seed: seedText,
-    status: abort.signal.aborted ? 'incomplete' : 'complete',
+    status: signal.aborted ? 'incomplete' : 'complete',
     software: describeSoftware(),
     machine: describeMachine(),
     queues,
@@ -112,7 +112,7 @@ async function validate({ cells, seed: seedText, out }: Flags): Promise<void> {
   const shown = ['Queue', 'load', 'cells', 'mean s', 'error %', 'coverage %', 'from', 'to'];
   console.log(tableToTerminal(coverageTable(record), shown));
   if (folder !== undefined) save(record, folder);
-  if (abort.signal.aborted) process.exitCode = EXIT_CODE.interrupted;
+  if (signal.aborted) process.exitCode = EXIT_CODE.interrupted;
 }
 
 async function coverage(

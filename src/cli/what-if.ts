@@ -1,11 +1,19 @@
 import { relative } from 'node:path';
 import { Command } from 'commander';
 import { ClaimbenchError } from '../kernel/errors.js';
-import { type Change, cellsOfChanges, PAPER_DECISIONS, PAPER_DECISIONS_UNDONE, whatIf } from '../planning/what-if.js';
+import { asGrid } from '../planning/as-grid.js';
+import {
+  type Change,
+  cellsOfChanges,
+  PAPER_DECISIONS,
+  PAPER_DECISIONS_UNDONE,
+  type WhatIfFound,
+  whatIf,
+} from '../planning/what-if.js';
 import { writeSimulationReport } from '../report/simulation/report.js';
 import { simulationForTerminal } from '../report/simulation/terminal.js';
-import { openScenario, type Setting } from '../scenario/load.js';
-import { beginModels, finishModels, withModelOptions } from './models.js';
+import { type OpenScenario, openScenario, type Setting } from '../scenario/load.js';
+import { beginModels, finishModels, keepModels, whereKept, withModelOptions } from './models.js';
 import { wholeNumber } from './options.js';
 import { changes } from './settings.js';
 
@@ -59,27 +67,27 @@ async function compareAndReport(file: string, flags: Flags): Promise<void> {
   }
   const decided = flags.paperDecisions ? PAPER_DECISIONS : [];
   const shared = [...decided, ...(flags.set ?? []), { path: 'run.replications', value: String(flags.replications) }];
-  const begun = await beginModels({
-    command: 'what-if',
-    file,
-    settings: shared,
-    out: flags.out,
-    workers: flags.workers,
-    ahead: (open) => cellsOfChanges({ open, settings: shared, changes: cases }),
-  });
-  const { whatIf: found, cells } = await whatIf({
-    open: openScenario(file),
-    settings: shared,
-    changes: cases,
-    run: begun.run,
-  }).finally(begun.close);
-  const values = ['nothing', ...found.map(({ change }) => change)];
   const options = [
     ...(flags.paperDecisions ? ['--paper-decisions'] : []),
     ...(flags.change ?? []).map((change) => `--change ${inOption(change)}`),
     `--replications ${flags.replications}`,
   ];
-  const run = finishModels(begun, { vary: [{ path: 'change', values }], cells: [...cells], whatIf: found, options });
+  const { out, workers } = flags;
+  const ahead = (open: OpenScenario) => cellsOfChanges({ open, settings: shared, changes: cases });
+  const begun = await beginModels({ command: 'what-if', file, settings: shared, out, workers, options, ahead });
+  let runs = 0;
+  const onModelled = ({ whatIf: soFar, cells }: WhatIfFound) => {
+    runs = cells.length;
+    keepModels(begun, { ...asGrid(cells, ['change']), ...(soFar.length === 0 ? {} : { whatIf: soFar }) });
+  };
+  const sayWhatIsKept = (error: unknown): never => {
+    if (runs > 0) console.error(whereKept(begun, runs));
+    throw error;
+  };
+  const asked = { open: openScenario(file), settings: shared, changes: cases, run: begun.run, onModelled };
+  const { whatIf: found, cells } = await whatIf(asked).catch(sayWhatIsKept).finally(begun.close);
+  const values = ['nothing', ...found.map(({ change }) => change)];
+  const run = finishModels(begun, { vary: [{ path: 'change', values }], cells: [...cells], whatIf: found });
   await writeSimulationReport(run, begun.folder);
   console.log(simulationForTerminal(run));
   console.log(`\nReport: ${relative('.', begun.folder) || '.'}/index.html   (${Math.round(run.durationMs / 1000)} s)`);

@@ -22,13 +22,18 @@ export interface Tried {
   readonly isMet: boolean;
 }
 
+/** Runs cells. @param onModelled told of each as soon as it is there */
+export type RunCells = (cells: readonly PlannedCell[], onModelled: (cell: Cell) => void) => Promise<readonly Cell[]>;
+
 /** What configurations are tried with. */
 export interface Trial {
   readonly open: OpenScenario;
   /** Of all configurations. */
   readonly settings: readonly Setting[];
   readonly objectives: readonly Objective[];
-  readonly run: (cells: readonly PlannedCell[]) => Promise<readonly Cell[]>;
+  readonly run: RunCells;
+  /** Told of every run that is judged by, as soon as it is there; not of confirmations. */
+  readonly onModelled: (cell: Cell) => void;
   readonly onTried: (tried: Tried) => void;
 }
 
@@ -50,7 +55,7 @@ export class Trials {
     const key = JSON.stringify(configuration.settings);
     const known = this.#tried.get(key);
     if (known !== undefined) return known;
-    const tried = await this.#judge(configuration, this.#cellsOf(configuration));
+    const tried = await this.#judge(configuration, this.#cellsOf(configuration), this.trial.onModelled);
     this.#tried.set(key, tried);
     this.trial.onTried(tried);
     return tried;
@@ -59,11 +64,15 @@ export class Trials {
   /** Tries once more, with random numbers that no choice was made by. */
   confirm(configuration: Configuration): Promise<Tried> {
     const fresh = this.#cellsOf(configuration).map((cell) => ({ ...cell, seed: `${cell.seed}, confirmation` }));
-    return this.#judge(configuration, fresh);
+    return this.#judge(configuration, fresh, () => undefined);
   }
 
-  async #judge(configuration: Configuration, planned: readonly PlannedCell[]): Promise<Tried> {
-    const cells = await this.trial.run(planned);
+  async #judge(
+    configuration: Configuration,
+    planned: readonly PlannedCell[],
+    onModelled: Trial['onModelled'],
+  ): Promise<Tried> {
+    const cells = await this.trial.run(planned, onModelled);
     const findings = this.trial.objectives.map((objective) => judge(objective, cells));
     return { configuration, findings, cells, isMet: findings.every(({ verdict }) => verdict === 'met') };
   }

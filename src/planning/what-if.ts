@@ -4,6 +4,7 @@ import type { Difference, WhatIf } from '../run/what-if.js';
 import type { OpenScenario, Setting } from '../scenario/load.js';
 import { LATENCIES } from '../simulation/observations.js';
 import { meanInterval } from '../statistics/student.js';
+import type { RunCells } from './configuration.js';
 import { statisticOf } from './objective.js';
 
 /** What is set otherwise in one case: one path, or several together. */
@@ -34,10 +35,12 @@ export interface WhatIfOptions {
   /** Of both sides. */
   readonly settings: readonly Setting[];
   readonly changes: readonly Change[];
-  readonly run: (cells: readonly PlannedCell[]) => Promise<readonly Cell[]>;
+  readonly run: RunCells;
+  /** Told of every run as soon as it is there, and of what is found by then. */
+  readonly onModelled: (soFar: WhatIfFound) => void;
 }
 
-/** What changes would do, and the cells that say so: cell 0 is the scenario as it is. */
+/** What changes would do, as far as they are modelled, and the cells that say so: cell 0 is the scenario as it is. */
 export interface WhatIfFound {
   readonly whatIf: WhatIf;
   readonly cells: readonly Cell[];
@@ -47,24 +50,24 @@ export interface WhatIfFound {
  * The scenario beside itself with something changed, for each change: both have the same seeds, replication by
  * replication, so that differences are of pairs and small ones can be seen.
  */
-export async function whatIf({ open, settings, changes, run }: WhatIfOptions): Promise<WhatIfFound> {
+export async function whatIf({ open, settings, changes, run, onModelled }: WhatIfOptions): Promise<WhatIfFound> {
   const cellsWith = (cell: number, extra: readonly Setting[]) =>
     planCells(open, [...settings, ...extra], []).map((one) => ({ ...one, cell, values: { change: textOf(extra) } }));
-  const planned = [cellsWith(0, []), ...changes.map((change, i) => cellsWith(i + 1, change))];
-  const [base = [], ...changed] = await inTurn(planned, run);
-  return {
-    whatIf: changes.map((change, i) => ({
-      change: textOf(change),
-      ...compared(base, changed[i] ?? []),
-    })),
-    cells: [base, ...changed].flat(),
+  const found: WhatIf = [];
+  const cells: Cell[] = [];
+  const keep = (cell: Cell) => {
+    cells.push(cell);
+    onModelled({ whatIf: found, cells });
   };
-}
-
-async function inTurn(groups: readonly PlannedCell[][], run: WhatIfOptions['run']): Promise<(readonly Cell[])[]> {
-  const done: (readonly Cell[])[] = [];
-  for (const group of groups) done.push(await run(group));
-  return done;
+  const cases = changes.map((change, i) => ({ change, planned: cellsWith(i + 1, change) }));
+  const base = await run(cellsWith(0, []), keep);
+  const groups = [base];
+  for (const { change, planned } of cases) {
+    const changed = await run(planned, keep);
+    found.push({ change: textOf(change), ...compared(base, changed) });
+    groups.push(changed);
+  }
+  return { whatIf: found, cells: groups.flat() };
 }
 
 /** All that is run for it, to be checked beforehand. @throws `usage` where a change cannot be made */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { shuffled } from '../bench/shuffle.js';
 import { type Moment, systemTimer } from '../bench/timer.js';
 import type { Dispatch } from '../live/options.js';
@@ -43,9 +44,11 @@ export async function repeatLives(
   const engine = lifecycleEngine(scenario, curve);
   const { lifeRounds } = scenario.measure;
   const series = await openLives(schemes, engine, curve, scenario, dispatch);
-  const half = (name: 'store' | 'share', done: number) => {
+  const half = async (name: 'store' | 'share', done: number) => {
     for (let round = -1; round < lifeRounds && !signal.aborted; round++) {
       for (const { life, rounds } of shuffled(series, `${scenario.seed} ${name}`, round + 1)) {
+        // Lets a signal come in, and progress be shown.
+        await setImmediate();
         // The user of the warm-up is one more than those of the rounds.
         const { wallMs, cpuMs } = life[name](round < 0 ? lifeRounds : round);
         const { wallMs: wall, cpuMs: cpu } = rounds[round] ?? { wallMs: 0, cpuMs: 0 };
@@ -54,9 +57,9 @@ export async function repeatLives(
       onProgress(done + (0.5 * (round + 2)) / (lifeRounds + 1));
     }
   };
-  half('store', 0);
+  await half('store', 0);
   for (const { life } of series) await life.publish();
-  half('share', 0.5);
+  await half('share', 0.5);
   if (signal.aborted) return { comparisons: [], samples: [] };
   return {
     comparisons: compareLives(series).map((one) => ({ ...one, engine, curve })),

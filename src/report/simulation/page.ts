@@ -44,7 +44,7 @@ export function renderSimulationPage(run: SimulationRecord, { figures, cells, ta
     run,
     title: titleOf(run),
     description: documentOf(run).description ?? '',
-    finished: `${run.cells.length} of ${plural(plannedRuns(run), 'run')} ${run.cells.length === 1 ? 'is' : 'are'} finished`,
+    finished: finishedOf(run),
     canResume: run.options === undefined,
     facts: factsOf(run),
     plan: run.plan === undefined ? [] : planSentences(run.plan),
@@ -66,6 +66,13 @@ function titleOf({ command, executor }: SimulationRecord): string {
   if (command === 'what-if') return 'What changes would do, by modelled simulations';
   const what = command === 'sweep' ? 'A sweep of simulations' : 'A simulation';
   return executor === 'model' ? `${what}, modelled` : what;
+}
+
+/** How many runs there are, and of how many where that was known. */
+function finishedOf(run: SimulationRecord): string {
+  const { length } = run.cells;
+  const of = run.options === undefined ? `${length} of ${plural(plannedRuns(run), 'run')}` : plural(length, 'run');
+  return `${of} ${length === 1 ? 'is' : 'are'} finished`;
 }
 
 function checksOf(run: SimulationRecord) {
