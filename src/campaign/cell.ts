@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { setImmediate } from 'node:timers/promises';
 import type { Prices } from '../cost/prices.js';
 import { ClaimbenchError } from '../kernel/errors.js';
 import { formatDuration } from '../kernel/units.js';
@@ -29,7 +30,7 @@ export interface CellOptions extends Prices {
   readonly times?: StepTimes;
   /** Has what was done before the cell was stopped; left out where it is not gone on with. */
   readonly journal?: Journal;
-  /** Told the share of the workflows that is done, and the rate. */
+  /** Told the share of the workflows that is done, and the rate; before the first, what is being made ready. */
   onProgress(share: number, detail: string): void;
 }
 
@@ -47,7 +48,12 @@ async function runOn<T extends PairingTypes>(
   const scripts = openScripts(openCounted(engine, scenario.pairing.form), scenario.pairing);
   const prices = { unitCosts, overheads, jitter };
   const options = { scenario, seed, scripts, trace, ...prices };
-  const deeds = someDeeds(options);
+  const deeds = await someDeeds(options, async (planned) => {
+    onProgress(0, `${planned} workflows are planned`);
+    // Lets a signal come in, and progress be shown.
+    await setImmediate();
+    if (signal.aborted) throw new ClaimbenchError('interrupted', 'stopped');
+  });
   const timeline = new Timeline(options);
   const shelf = new Shelf(folder);
   let start = performance.now();
@@ -68,21 +74,19 @@ async function runOn<T extends PairingTypes>(
       `${all} of ${deeds} workflows, ${rate.toFixed(1)}/s, day ${Math.floor(timeMs / 86_400_000)}`,
     );
   };
+  const onFounding = (joined: number, of: number) => onProgress(0, `${joined} of ${of} institutions have joined`);
   const onStart = (records: number, of: number) =>
     onProgress(kept / deeds, `${records} of ${of} records of members from before the start`);
   if (kept > 0) onProgress(kept / deeds, `${kept} of ${deeds} workflows`);
   const { run: dispatch, threads, replaced } = pool;
   try {
     const books = { ...(times === undefined ? {} : { times }), ...(journal === undefined ? {} : { journal }) };
-    const told = { onDeed, onStart };
-    const { joined } = scenario.population;
-    if (joined === 0) begin();
+    const told = { onDeed, onFounding, onStart };
     const setting = { scenario, seed, timeline, scripts, shelf, dispatch, threads, signal, ...told, ...books };
     const live = new LiveSimulation(engine, setting);
-    if (joined > 0) {
-      await live.start();
-      begin();
-    }
+    await live.found();
+    if (scenario.population.joined > 0) await live.start();
+    begin();
     await live.run();
     const finished = { live, timeline, scenario, ...prices };
     const measured = { ...cellMeasured(finished, wallMs(), pool.replaced - replaced), ...resumedOf(journal) };
@@ -100,8 +104,8 @@ function resumedOf(journal: Journal | undefined): Pick<Cell['measured'], 'resume
 }
 
 /** How many workflows there will be. @throws `usage` where there are none */
-function someDeeds(options: TimelineOptions): number {
-  const deeds = countDeeds(options);
+async function someDeeds(options: TimelineOptions, look: (planned: number) => Promise<void>): Promise<number> {
+  const deeds = await countDeeds(options, look);
   if (deeds > 0) return deeds;
   const { duration } = options.scenario.run;
   throw new ClaimbenchError(

@@ -52,6 +52,16 @@ describe('a scenario that is modelled', () => {
       ],
     ],
     ['burst', [{ path: 'population.policyholders', value: '40' }]],
+    // Names of one, two and three digits.
+    [
+      'quickstart',
+      [
+        { path: 'population.policyholders', value: '3' },
+        { path: 'population.insurers', value: '102' },
+        { path: 'population.shops', value: '11' },
+        { path: 'population.supernodes', value: '3' },
+      ],
+    ],
     ['closed', [{ path: 'run.duration', value: '5min' }]],
     // Bisecting false signatures is estimated, so there are none of these here.
     [
@@ -85,6 +95,17 @@ describe('a scenario that is modelled', () => {
       expect(events.length).toBeGreaterThan(9000);
       expect(events).toEqual(planned);
     });
+  });
+
+  it('founds any number of institutions in no time: as many as a scenario may have', async () => {
+    const begun = performance.now();
+    const many = ['insurers', 'shops'].map((path) => ({ path: `population.${path}`, value: '10000' }));
+    const settings = [...many, { path: 'population.policyholders', value: '30' }];
+    const { result } = await cellOf('quickstart', settings, 'model');
+    expect(result.parties).toHaveLength(20_002);
+    const joining = result.steps.filter(({ stage }) => stage === 'check proof of possession');
+    expect(joining.reduce((sum, { times }) => sum + times, 0)).toBe(20_000 + result.policyholders);
+    expect(performance.now() - begun).toBeLessThan(60_000);
   });
 
   it('is refused where nobody arrives', async () => {

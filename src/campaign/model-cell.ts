@@ -3,11 +3,7 @@ import { peakMemoryBytes } from '../cost/peak-memory.js';
 import type { Prices } from '../cost/prices.js';
 import { ClaimbenchError } from '../kernel/errors.js';
 import { formatDuration } from '../kernel/units.js';
-import { Chain } from '../ledger/chain.js';
-import { type CountedScheme, openCounted } from '../live/counted-scheme.js';
-import { admitAll } from '../live/founding.js';
-import { keeperRules, LedgerKeeper } from '../live/ledger-keeper.js';
-import { Recorder, type Recording } from '../live/recorder.js';
+import { openCounted } from '../live/counted-scheme.js';
 import { openScripts } from '../live/scripts.js';
 import { Model } from '../model/model.js';
 import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
@@ -15,6 +11,8 @@ import { withEngine } from '../pairing/load.js';
 import type { Cell } from '../run/simulation.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
 import type { Scripts } from '../simulation/script.js';
+import type { Effort } from './model-effort.js';
+import { FoundingEffort } from './model-founding.js';
 import { modelResult } from './model-result.js';
 import type { PlannedCell } from './plan.js';
 import { traceUse } from './trace-use.js';
@@ -23,19 +21,19 @@ import { traceUse } from './trace-use.js';
 export interface ModelCellOptions extends Prices {
   readonly trace: readonly number[];
   readonly signal: AbortSignal;
-  /** Told the share of scenario time that is over, and the day. */
+  /** Told the share of scenario time that is over, and the day; before the first, what is being made ready. */
   onProgress(share: number, detail: string): void;
 }
 
 /** What workflows consist of and what founding takes, found out by real cryptography, for all cells of one pairing. */
 interface Rehearsal {
   readonly scripts: Scripts;
-  founding(scenario: SimulationScenario, seed: string): Recording;
+  founding(scenario: SimulationScenario): Effort;
 }
 
 /**
- * Models cells: each workflow is run once with real cryptography to have its script, and the institutions are
- * founded; all the rest is scripts played at the costs of the calibration. What cells share is found out once.
+ * Models cells: each workflow is run once with real cryptography to have its script, and an institution of each kind
+ * joins; all the rest is scripts played at the costs of the calibration. What cells share is found out once.
  */
 export class Modeller {
   readonly #rehearsals = new Map<string, Promise<Rehearsal>>();
@@ -47,16 +45,19 @@ export class Modeller {
   ): Promise<Cell> {
     const { cell, replication, values, scenario, seed } = planned;
     const { scripts, founding } = await this.#rehearsal(scenario.pairing);
-    const founded = founding(scenario, seed);
+    const founded = founding(scenario);
     const { duration } = scenario.run;
+    const { joined } = scenario.population;
     const start = performance.now();
     const prices = { unitCosts, overheads, jitter };
     const model = new Model({ scenario, seed, scripts, trace, ...prices });
     await model.run(signal, (timeMs) => {
-      onProgress(
-        Math.min(1, timeMs / duration),
-        `day ${Math.floor(timeMs / 86_400_000)} of ${formatDuration(duration)}`,
-      );
+      const members = model.tallies.joined;
+      const detail =
+        timeMs === 0 && members < joined
+          ? `${members} of ${joined} members from before the start`
+          : `day ${Math.floor(timeMs / 86_400_000)} of ${formatDuration(duration)}`;
+      onProgress(Math.min(1, timeMs / duration), detail);
     });
     const wallMs = performance.now() - start;
     if (model.tallies.deeds === 0) {
@@ -80,22 +81,6 @@ export class Modeller {
 
 function rehearse<T extends PairingTypes>(engine: PairingEngine<T>, pairing: SimulationScenario['pairing']): Rehearsal {
   const counted = openCounted(engine, pairing.form);
-  const foundings = new Map<string, Recording>();
-  return {
-    scripts: openScripts(counted, pairing),
-    founding: (scenario, seed) => {
-      const key = JSON.stringify([seed, { ...scenario.population, policyholders: 0 }, scenario.consensus]);
-      const known = foundings.get(key) ?? foundingOf(counted, scenario, seed);
-      foundings.set(key, known);
-      return known;
-    },
-  };
-}
-
-/** Setting up and the joining of all institutions: few enough to be really done. */
-function foundingOf<T extends PairingTypes>(counted: CountedScheme<T>, scenario: SimulationScenario, seed: string) {
-  const recorder = new Recorder();
-  new LedgerKeeper(counted, keeperRules(scenario, seed), recorder, new Chain(), async () => []);
-  admitAll(counted, seed, scenario.population, recorder);
-  return recorder.recording();
+  const founding = new FoundingEffort(counted);
+  return { scripts: openScripts(counted, pairing), founding: ({ population }) => founding.of(population) };
 }

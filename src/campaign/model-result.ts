@@ -1,5 +1,4 @@
 import type { Prices } from '../cost/prices.js';
-import type { Recording } from '../live/recorder.js';
 import { retriesBalance, retriesOf } from '../live/retries.js';
 import {
   faultTotals,
@@ -14,14 +13,14 @@ import type { Model } from '../model/model.js';
 import type { CellResult, Check } from '../run/simulation.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
 import type { TickScript } from '../simulation/script.js';
-import { EffortSum } from './model-effort.js';
+import { type Effort, EffortSum } from './model-effort.js';
 
 /** A model that was run to its end, with what it was run on. */
 export interface FinishedModel extends Prices {
   readonly model: Model;
   readonly scenario: SimulationScenario;
   /** What was done before the first event. */
-  readonly founding: Recording;
+  readonly founding: Effort;
   readonly tick: TickScript;
 }
 

@@ -1,3 +1,4 @@
+import { ClaimbenchError } from '../kernel/errors.js';
 import type { OpenScenario, Setting } from '../scenario/load.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
 import { RunnableScenario } from './runnable.js';
@@ -7,6 +8,9 @@ export interface Varied {
   readonly path: string;
   readonly values: readonly string[];
 }
+
+/** The most combinations of a grid: their record is to be read again. */
+const MOST_COMBINATIONS = 10_000;
 
 /** One run of one scenario. */
 export interface PlannedCell {
@@ -27,6 +31,7 @@ export interface PlannedCell {
  * @throws `usage` naming what cannot be accepted
  */
 export function planCells(open: OpenScenario, settings: readonly Setting[], vary: readonly Varied[]): PlannedCell[] {
+  refuseWideGrid(vary);
   return combinations(vary).flatMap((varied, cell) => {
     const scenario = open.read(RunnableScenario, [...settings, ...varied]);
     const values = Object.fromEntries(varied.map(({ path, value }) => [path, value]));
@@ -38,6 +43,17 @@ export function planCells(open: OpenScenario, settings: readonly Setting[], vary
       seed: replication === 0 ? scenario.run.seed : `${scenario.run.seed}, replication ${replication}`,
     }));
   });
+}
+
+/** @throws `usage` where there are more combinations than a record takes */
+export function refuseWideGrid(vary: readonly Varied[]): void {
+  const all = vary.reduce((product, { values }) => product * values.length, 1);
+  if (all <= MOST_COMBINATIONS) return;
+  const factors = vary.map(({ values }) => values.length).join(' × ');
+  throw new ClaimbenchError(
+    'usage',
+    `--vary makes ${factors} = ${all} combinations: at most ${MOST_COMBINATIONS} are run`,
+  );
 }
 
 /** The grid: the last path varies fastest. */

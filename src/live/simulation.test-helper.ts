@@ -74,6 +74,7 @@ export async function simulate<T extends PairingTypes>(
   const timeline = new Timeline(planning);
   try {
     const live = new LiveSimulation(engine, { ...planning, timeline, shelf, dispatch, threads });
+    await live.found();
     const founding = live.total.recording();
     await live.start();
     await live.run();

@@ -44,6 +44,8 @@ export interface LiveSetting extends Workforce {
   readonly signal?: AbortSignal;
   /** Gets what everything took, step by step; left out where nobody wants to know. */
   readonly times?: StepTimes;
+  /** Told how many institutions have joined, and of how many. */
+  readonly onFounding?: (joined: number, institutions: number) => void;
   /** Told how many records of the start are on the ledger, and of how many. */
   readonly onStart?: (done: number, records: number) => void;
   /** Told of every deed that is done, with scenario time. */
@@ -76,7 +78,7 @@ export class LiveSimulation<T extends PairingTypes> {
   readonly #transcript = sha256.create();
   readonly #counted: CountedScheme<T>;
   readonly #cast: SimulationCast;
-  readonly #certificates: KnownCertificates;
+  #certificates: KnownCertificates = { insurer: [], shop: [] };
   readonly #joining = new Map<number, Expected<void>>();
   readonly #storing = new Map<number, Expected<void>>();
   readonly #underWay = new UnderWay();
@@ -92,7 +94,7 @@ export class LiveSimulation<T extends PairingTypes> {
     private readonly setting: LiveSetting,
   ) {
     const { scenario, seed, shelf, times } = setting;
-    const { pairing, population } = scenario;
+    const { pairing } = scenario;
     const counted = openCounted(engine, pairing.form);
     this.#counted = counted;
     this.#cast = { ...pairing, seed, times: times === undefined ? 'by stage' : 'step by step' };
@@ -105,10 +107,6 @@ export class LiveSimulation<T extends PairingTypes> {
       (signed) => this.crew.verify(signed),
       (ms) => void times?.signings.push(ms),
     );
-    this.#certificates = admitAll(counted, seed, population, this.total);
-    for (const certificate of [...this.#certificates.insurer, ...this.#certificates.shop]) {
-      this.keeper.register(certificate);
-    }
   }
 
   /** Deeds done so far. */
@@ -130,6 +128,21 @@ export class LiveSimulation<T extends PairingTypes> {
   /** SHA-256 over the transcripts of all deeds, in order, and the messages of the ledger. */
   transcriptHash(): string {
     return bytesToHex(this.#transcript.clone().update(this.total.transcriptHash()).digest());
+  }
+
+  /** Lets all institutions join; once, before all else. @throws `interrupted` where the signal says so */
+  async found(): Promise<void> {
+    const { scenario, seed, signal, onFounding } = this.setting;
+    const { insurers, shops } = scenario.population;
+    const look = async (joined: number) => {
+      onFounding?.(joined, insurers + shops);
+      // Lets a signal come in, and progress be shown.
+      await setImmediate();
+      if (signal?.aborted) throw new ClaimbenchError('interrupted', 'stopped');
+    };
+    const { insurer, shop } = await admitAll(this.#counted, seed, { insurers, shops }, this.total, look);
+    for (const certificate of [...insurer, ...shop]) this.keeper.register(certificate);
+    this.#certificates = { insurer, shop };
   }
 
   /** Makes members of the start and their records; once, before `run`. @throws `interrupted` where the signal says so */

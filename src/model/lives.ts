@@ -58,15 +58,17 @@ export class Lives {
     if (this.scenario.workload.loop === 'open') this.#scheduleAll(policyholder);
   }
 
-  /** All members from before the start live on. */
-  goOn(): void {
+  /** The next members from before the start live on, so many at most. @returns whether there are more */
+  goOn(most: number): boolean {
     const { population, workload } = this.scenario;
-    while (this.#arrived < population.joined) {
+    const end = Math.min(population.joined, this.#arrived + most);
+    while (this.#arrived < end) {
       const policyholder = this.#arrived++;
       this.activities().goOn(policyholder);
       if (workload.loop === 'closed') this.ended(policyholder);
       else this.#scheduleAll(policyholder);
     }
+    return end < population.joined;
   }
 
   /** What comes at a rate comes now, and will come again. */

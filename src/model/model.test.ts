@@ -178,4 +178,11 @@ describe('the model', () => {
     const model = new Model({ scenario, seed: 's', scripts: fakeScripts, unitCosts: UNIT_COSTS, trace: [] });
     await expect(model.run(AbortSignal.abort())).rejects.toThrow('stopped');
   });
+
+  it('stops while members from before the start are made, too', async () => {
+    const scenario = scenarioWith({ population: { policyholders: 300_000, joined: '100%' } });
+    const model = new Model({ scenario, seed: 's', scripts: fakeScripts, unitCosts: UNIT_COSTS, trace: [] });
+    await expect(model.run(AbortSignal.abort())).rejects.toThrow('stopped');
+    expect([model.events, model.tallies.joined]).toEqual([0, 200_000]);
+  });
 });

@@ -20,7 +20,7 @@ import { Stations } from './stations.js';
 import { Tallies } from './tallies.js';
 import { Workflows } from './workflows.js';
 
-/** Events between one look at the signal and the next. */
+/** Events, and members from before the start, between one look at the signal and the next. */
 const EVENTS_BETWEEN_LOOKS = 200_000;
 
 /** What a model is run with, besides what decides a timeline. */
@@ -80,7 +80,6 @@ export class Model {
     this.#lives = new Lives(scenario, calendar, () => this.#activities, seed, trace);
     const { mechanism } = this;
     this.#activities = new Activities({ ...shared, seed, courses, workflows, mechanism }, this.#lives);
-    this.#schedule();
   }
 
   /** Events that have happened. */
@@ -90,20 +89,23 @@ export class Model {
 
   /** Runs until nothing is left to happen. @param onProgress told of scenario time @throws `interrupted` */
   async run(signal?: AbortSignal, onProgress: (timeMs: Milliseconds) => void = () => undefined): Promise<void> {
-    while (this.calendar.next()) {
-      this.#happen(this.calendar.kind, this.calendar.data);
-      this.#events++;
-      if (this.#events % EVENTS_BETWEEN_LOOKS > 0) continue;
-      // Lets a signal come in, and progress be shown.
+    // Lets a signal come in, and progress be shown.
+    const look = async () => {
       await setImmediate();
       if (signal?.aborted) throw new ClaimbenchError('interrupted', 'stopped');
       onProgress(this.calendar.nowMs);
+    };
+    while (this.#lives.goOn(EVENTS_BETWEEN_LOOKS)) await look();
+    this.#schedule();
+    while (this.calendar.next()) {
+      this.#happen(this.calendar.kind, this.calendar.data);
+      this.#events++;
+      if (this.#events % EVENTS_BETWEEN_LOOKS === 0) await look();
     }
   }
 
   #schedule(): void {
     const { faults, run } = this.#scenario;
-    this.#lives.goOn();
     this.#lives.expect();
     for (const [i, { at }] of faults.crashes.entries()) this.calendar.at(at, EVENT.crash, i);
     this.calendar.at(run.warmUp, EVENT.warmUpEnds, 0);

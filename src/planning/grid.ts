@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Varied } from '../campaign/plan.js';
+import { refuseWideGrid, type Varied } from '../campaign/plan.js';
 import { ClaimbenchError } from '../kernel/errors.js';
 import type { Configuration } from './configuration.js';
 
@@ -20,6 +20,7 @@ export interface Priced {
 
 /** All combinations of varied values, the cheapest first; equally cheap ones in the order of the grid. */
 export function pricedGrid(vary: readonly Varied[], list: PriceList | undefined): Priced[] {
+  refuseWideGrid(vary);
   const rows = vary.reduce<Record<string, string>[]>(
     (before, { path, values }) => before.flatMap((row) => values.map((value) => ({ ...row, [path]: value }))),
     [{}],

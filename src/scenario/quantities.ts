@@ -25,4 +25,11 @@ export const rate = quantity('rate', parseRate);
 export const positiveRate = quantity('rate', parseRate, aboveZero);
 
 export const positive = z.int().positive();
+
+/** A whole number from 1 to `most`. */
+export function upTo(most: number) {
+  const wanted = `a whole number from 1 to ${most} is wanted`;
+  return z.int(wanted).min(1, wanted).max(most, wanted);
+}
+
 export const share = z.number().min(0).max(1);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Faults } from './faults.js';
 import { Population } from './population.js';
-import { bandwidth, duration, positive, positiveDuration } from './quantities.js';
+import { bandwidth, duration, positive, positiveDuration, upTo } from './quantities.js';
 import { Workload } from './workload.js';
 
 /**
@@ -9,6 +9,9 @@ import { Workload } from './workload.js';
  * their units in the file; read, durations are milliseconds, sizes bytes, rates events a
  * millisecond, bandwidths bits per second. Its JSON Schema is docs/scenario.schema.json.
  */
+
+/** The most runs of one scenario: their record, 30 kB of each, is to be read again. */
+const MOST_RUNS = 10_000;
 
 /** Latency and bandwidth of the line that a party sends over. */
 const Line = z.strictObject({
@@ -86,7 +89,7 @@ export const SimulationScenario = z.strictObject({
   run: z
     .strictObject({
       seed: z.string().min(1).default('claimbench').describe('everything random is derived from it'),
-      replications: positive.default(1).describe('runs with random numbers of their own'),
+      replications: upTo(MOST_RUNS).default(1).describe('runs with random numbers of their own'),
       duration: positiveDuration.prefault('365d').describe('scenario time; what is under way then is finished'),
       warmUp: duration.prefault('0s').describe('what began before this is left out of latencies and use'),
     })

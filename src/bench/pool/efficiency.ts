@@ -139,10 +139,11 @@ async function simulation<T extends PairingTypes>(
   try {
     const scenario = fullLives(users);
     const planning = { scenario, seed: 'bench', scripts, unitCosts, trace: [] };
-    countDeeds(planning);
+    await countDeeds(planning);
     const timeline = new Timeline(planning);
     const { run: dispatch, threads } = pool;
     const live = new LiveSimulation(engine, { scenario, seed: 'bench', timeline, scripts, shelf, dispatch, threads });
+    await live.found();
     const start = performance.now();
     await live.run();
     const ms = performance.now() - start;
