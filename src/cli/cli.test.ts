@@ -102,6 +102,10 @@ describe('the command line', () => {
       [['validate', '--live', '--filter', 'surge'], /no configuration matches \/surge\/: there are newcomers; /],
       [['calibrate', '--record-size', '8'], /a number with a unit.*2KiB/],
       [['reproduse'], /reproduse.*Did you mean reproduce/],
+      [['simulate', '--wokers', '2'], /--wokers.*Did you mean --workers/],
+      [['reproduce', '--engine', 'nobel'], /unknown engine "nobel" \(did you mean noble\?\)/],
+      [['reproduce', '--schemes', 'lui2021'], /unknown scheme "lui2021" \(did you mean liu2021\?\)/],
+      [['calibrate', '--budget', '1 minute'], /90s or 5m; units are ms, s, m or min, h, d/],
       [['constructor'], /unknown command 'constructor'/],
     ];
     for (const [words, message] of cases) {

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { ACCEPTED_UNITS, type Bytes, parseSize } from '../kernel/units.js';
+import { ACCEPTED_UNITS, type Bytes, type Milliseconds, parseDuration, parseSize } from '../kernel/units.js';
 
 /** Reads a comma-separated list of names. */
 export function names(value: string): string[] {
@@ -74,11 +74,11 @@ export function wholeNumber(least: number, most: number): (value: string) => num
   };
 }
 
-/** Reads a length of time, such as 90s or 5m, as milliseconds. */
-export function duration(value: string): number {
-  const [, number = '', unit] = /^(\d+(?:\.\d+)?)(s|m)$/.exec(value) ?? [];
-  if (Number(number) > 0) return Number(number) * (unit === 'm' ? 60_000 : 1000);
-  throw new InvalidArgumentError('a length of time is wanted, such as 90s or 5m');
+/** Reads a length of time, such as 90s, 5m, 5min or 1.5h, as milliseconds. */
+export function duration(value: string): Milliseconds {
+  const time = parseDuration(value.replace(/m$/, 'min'));
+  if (time !== undefined && time > 0) return time;
+  throw new InvalidArgumentError('a length of time is wanted, such as 90s or 5m; units are ms, s, m or min, h, d');
 }
 
 /** Reads the length of a record, such as 8KiB; whether a record can be so short is for its maker to say. */

@@ -1,4 +1,5 @@
 import { ClaimbenchError } from '../kernel/errors.js';
+import { didYouMean } from '../kernel/nearest.js';
 import { CURVE_NAMES } from './curves.js';
 import type { CurveName, EngineTask } from './engine.js';
 
@@ -70,9 +71,10 @@ export function enginesOn(curve: string): readonly EngineEntry[] {
 export function findEngine(name: string): EngineEntry {
   const found = ENGINES.find((entry) => entry.name === name);
   if (found !== undefined) return found;
+  const names = ENGINES.map((entry) => entry.name);
   throw new ClaimbenchError(
     'usage',
-    `unknown engine "${name}": choose ${ENGINES.map((entry) => entry.name).join(' or ')}`,
+    `unknown engine "${name}"${didYouMean(name, names)}: choose ${names.join(' or ')}`,
   );
 }
 
@@ -82,7 +84,7 @@ export function findCurve<C extends CurveName>(engine: { name: string; curves: r
   if (found !== undefined) return found;
   throw new ClaimbenchError(
     'usage',
-    `unknown curve "${name}" for engine ${engine.name}: choose ${engine.curves.join(' or ')}`,
+    `unknown curve "${name}"${didYouMean(name, engine.curves)} for engine ${engine.name}: choose ${engine.curves.join(' or ')}`,
   );
 }
 

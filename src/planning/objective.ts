@@ -1,4 +1,5 @@
 import { ClaimbenchError } from '../kernel/errors.js';
+import { didYouMean } from '../kernel/nearest.js';
 import { fewestForQuantile } from '../kernel/order-statistics.js';
 import { ACCEPTED_UNITS, type Milliseconds, parseDuration } from '../kernel/units.js';
 import type { Cell, LatencySummary } from '../run/simulation.js';
@@ -46,10 +47,15 @@ export function parseObjective(text: string): Objective {
   };
   if (short === '') return refuse('not of the form latency.statistic<=duration');
   const latency = SHORT_NAMES.get(short);
-  if (latency === undefined) return refuse(`latencies are ${[...SHORT_NAMES.keys()].join(', ')}`);
+  const latencies = [...SHORT_NAMES.keys()];
+  if (latency === undefined) {
+    return refuse(`there is no ${short}${didYouMean(short, latencies)}; latencies are ${latencies.join(', ')}`);
+  }
   const limitMs = parseDuration(limit);
   if (limitMs === undefined) return refuse(`${limit}: ${ACCEPTED_UNITS.duration}`);
-  if (!STATISTICS.includes(name)) return refuse(`statistics are ${STATISTICS.join(', ')}`);
+  if (!STATISTICS.includes(name)) {
+    return refuse(`there is no ${name}${didYouMean(name, STATISTICS)}; statistics are ${STATISTICS.join(', ')}`);
+  }
   return { text: text.trim(), latency, statistic: statisticOf(name), limitMs };
 }
 

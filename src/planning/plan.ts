@@ -8,7 +8,7 @@ import { type Configuration, type Trial, Trials, type Tried } from './configurat
 import { isCapacity, type PriceList, pricedGrid } from './grid.js';
 import { loadOf } from './load.js';
 import { type Found, maximise } from './maximise.js';
-import { scaling, wholeNumberAt } from './population.js';
+import { largestTaken, scaling, wholeNumberAt } from './population.js';
 
 /** What is looked for. */
 export type Search =
@@ -88,10 +88,13 @@ interface Strategy {
 
 function strategyOf({ open, settings, objectives }: Wanted, search: Search): Strategy {
   if (search.kind === 'maximise') {
-    const { path, atMost } = search;
+    const { path } = search;
     const base = open.read(RunnableScenario, settings);
     const [from, configurationOf] = [wholeNumberAt(path, base), scaling(path, base)];
-    if (atMost < from) throw new ClaimbenchError('usage', `--at-most ${atMost} is below the scenario’s own ${from}`);
+    if (search.atMost < from) {
+      throw new ClaimbenchError('usage', `--at-most ${search.atMost} is below the scenario’s own ${from}`);
+    }
+    const atMost = largestTaken({ open, settings }, { from, atMost: search.atMost }, configurationOf);
     const find = (trials: Trials) => maximise(trials, { from, atMost, objectives, configurationOf });
     return { paths: [path], ahead: [configurationOf(from)], priceOf: () => null, find };
   }

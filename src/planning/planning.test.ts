@@ -57,24 +57,33 @@ function cellBy(
   return { cell, replication, values, scenario, result: { latencies: [latency], parties } } as unknown as Cell;
 }
 
+function told(cell: Cell, onModelled: (cell: Cell) => void): Cell {
+  onModelled(cell);
+  return cell;
+}
+
 async function planned(law: Law, search: Search, slo = 'store.p99<=2s', population: Record<string, unknown> = {}) {
   const seen: Tried[] = [];
+  const modelled: Cell[] = [];
   const scenario = { kind: 'simulation', population: { policyholders: 100, ...population }, run: { replications: 3 } };
   const found = await searchPlan(
     {
       open: openPlain(scenario, 'test'),
       settings: [],
       objectives: [parseObjective(slo)],
-      run: async (cells) => cells.map((cell) => cellBy(law, cell)),
+      run: async (cells, onModelled) => cells.map((cell) => told(cellBy(law, cell), onModelled)),
+      onModelled: (cell) => modelled.push(cell),
       onTried: (tried) => seen.push(tried),
     },
     search,
   );
-  return { ...found, seen };
+  return { ...found, seen, modelled };
 }
 
 const maximise = { kind: 'maximise', path: 'population.policyholders', atMost: 1_000_000 } as const;
 const answerOf = (values: Record<string, string> | undefined) => Number(values?.['population.policyholders']);
+
+const toldNobody = { onModelled: () => undefined, onTried: () => undefined };
 
 describe('the largest load', () => {
   it('is found within 2% of where a closed form has it, from anywhere', async () => {
@@ -178,7 +187,7 @@ describe('the largest load', () => {
     }
     const trace = { arrivals: { process: 'trace', file: 'trace.csv' } };
     const open = openPlain({ kind: 'simulation', workload: trace }, 'test');
-    const trial = { open, settings: [], objectives: [], run: async () => [], onTried: () => undefined };
+    const trial = { open, settings: [], objectives: [], run: async () => [], ...toldNobody };
     await expect(searchPlan(trial, maximise)).rejects.toThrow('a trace');
     await expect(searchPlan(trial, { ...maximise, path: 'run.seed' })).rejects.toThrow('no whole number');
   });
@@ -232,11 +241,22 @@ describe('the bottleneck', () => {
   });
 });
 
+describe('a search', () => {
+  it('ends where the scenario takes no more', async () => {
+    const shops = { kind: 'maximise', path: 'population.shops', atMost: 1_000_000 } as const;
+    const { plan } = await planned({ capacity: 100_000, fillMs: 0 }, shops);
+    expect(plan.answer?.values).toEqual({ 'population.shops': '10000' });
+    expect(plan.neighbour).toBeNull();
+    const misspelt = { ...shops, path: 'population.shop' };
+    await expect(planned({ capacity: 10, fillMs: 0 }, misspelt)).rejects.toThrow('did you mean population.shops?');
+  });
+});
+
 describe('the cheapest configuration', () => {
   const supernodes = { path: 'population.supernodes', values: Array.from({ length: 64 }, (_, i) => String(i + 1)) };
 
   it('of one capacity is found by bisection, with the one before it', async () => {
-    const { plan, seen } = await planned(
+    const { plan, seen, modelled } = await planned(
       { capacity: 10, fillMs: 0 },
       { kind: 'cheapest', vary: [supernodes], priceList: undefined },
     );
@@ -244,9 +264,11 @@ describe('the cheapest configuration', () => {
     expect(plan.answer?.values).toEqual({ 'population.supernodes': '16' });
     expect(plan.neighbour?.values).toEqual({ 'population.supernodes': '15' });
     expect(seen.length).toBeLessThan(9);
-    const { vary, cells } = asGrid(seen, plan.paths);
+    const { vary, cells } = asGrid(modelled, plan.paths);
     expect(vary[0]?.values).toEqual([...(vary[0]?.values ?? [])].sort((a, b) => Number(a) - Number(b)));
     expect(cells.map(({ cell }) => cell)).toEqual(seen.flatMap((_, cell) => [cell, cell, cell]));
+    // Killed within the second configuration: what is modelled of it is there.
+    expect(asGrid(modelled.slice(0, 4), plan.paths).cells.map(({ replication }) => replication)).toEqual([0, 0, 1, 2]);
   });
 
   it('of a grid goes by the price list', async () => {
@@ -287,6 +309,13 @@ describe('the cheapest configuration', () => {
       'nothing for consensus.partialBlocks=flush',
     );
     await expect(by({ 'population.supernodes': 5, 'consensus.partialBlocks': 3 })).rejects.toThrow('of each value');
+  });
+
+  it('is refused where there is more to choose from than a record takes', async () => {
+    const wide = ['agents', 'shops', 'insurers'].map((name) => ({ ...supernodes, path: `population.${name}` }));
+    await expect(
+      planned({ capacity: 10, fillMs: 0 }, { kind: 'cheapest', vary: wide, priceList: undefined }),
+    ).rejects.toThrow('64 × 64 × 64 = 262144 combinations: at most 10000');
   });
 
   it('may not exist, and a value that no scenario takes is refused before anything is run', async () => {
@@ -340,6 +369,8 @@ describe('an objective', () => {
     ['store.p99', 'not of the form'],
     ['store.p99>=1s', 'not of the form'],
     ['stare.p99<=1s', 'latencies are join, purchase'],
+    ['purchse.p99<=1s', 'did you mean purchase?'],
+    ['store.men<=1s', 'did you mean mean?'],
     ['store.p98<=1s', 'statistics are mean, p50'],
     ['store.p99<=1', 'such as'],
   ])('%s is refused: %s', (text, why) => {
@@ -361,13 +392,17 @@ describe('what-if', () => {
     ],
   ];
 
-  it('gives the differences of pairs with the same seeds', async () => {
+  it('gives the differences of pairs with the same seeds, and tells of each run', async () => {
+    const soFar: [changes: number, runs: number][] = [];
     const { whatIf: found, cells } = await whatIf({
       open: openPlain({ kind: 'simulation', population: { policyholders: 100 }, run: { replications: 3 } }, 'test'),
       settings: [{ path: 'population.supernodes', value: '2' }],
       changes,
-      run: async (planned) => planned.map((cell) => cellBy({ capacity: 100, fillMs: 0 }, cell)),
+      run: async (planned, onModelled) =>
+        planned.map((cell) => told(cellBy({ capacity: 100, fillMs: 0 }, cell), onModelled)),
+      onModelled: ({ whatIf, cells }) => soFar.push([whatIf.length, cells.length]),
     });
+    expect(soFar.map((one) => one.join()).join(' ')).toBe('0,1 0,2 0,3 0,4 0,5 0,6 1,7 1,8 1,9');
     expect(cells.map(({ cell, replication }) => `${cell}-${replication}`).join(' ')).toBe(
       '0-0 0-1 0-2 1-0 1-1 1-2 2-0 2-1 2-2',
     );
@@ -391,6 +426,7 @@ describe('what-if', () => {
       settings: [],
       changes,
       run: async (planned) => planned.map((cell) => cellBy(law, cell)),
+      onModelled: () => undefined,
     });
     expect(found[0]?.differences.map(({ statistic }) => statistic)).toEqual(['mean', 'p50']);
     expect(found[0]?.tooFew?.map(({ statistic, observations }) => [statistic, observations])).toEqual([

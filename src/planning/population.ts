@@ -1,5 +1,7 @@
+import { RunnableScenario } from '../campaign/runnable.js';
 import { ClaimbenchError } from '../kernel/errors.js';
-import type { Setting } from '../scenario/load.js';
+import { didYouMeanPath } from '../kernel/nearest.js';
+import type { OpenScenario, Setting } from '../scenario/load.js';
 import type { SimulationScenario } from '../scenario/simulation.js';
 import type { Configuration } from './configuration.js';
 
@@ -56,6 +58,44 @@ export function wholeNumberAt(path: string, scenario: SimulationScenario): numbe
   if (typeof value === 'number' && Number.isInteger(value) && value > 0) return value;
   throw new ClaimbenchError(
     'usage',
-    `--maximise ${path}: the scenario has no whole number there; such as ${POLICYHOLDERS}`,
+    `--maximise ${path}: the scenario has no whole number there${didYouMeanPath(path, wholeNumbersOf(scenario, ''))}; such as ${POLICYHOLDERS}`,
   );
+}
+
+/** Paths of all whole numbers above zero, each with what stands before it. */
+function wholeNumbersOf(value: unknown, before: string): string[] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  return Object.entries(value).flatMap(([key, one]) =>
+    typeof one === 'number' && Number.isInteger(one) && one > 0
+      ? [`${before}${key}`]
+      : wholeNumbersOf(one, `${before}${key}.`),
+  );
+}
+
+/**
+ * The largest value that the scenario takes, where it has a bound below the one that is asked for.
+ * @param from a value that it takes
+ */
+export function largestTaken(
+  { open, settings }: { readonly open: OpenScenario; readonly settings: readonly Setting[] },
+  { from, atMost }: { readonly from: number; readonly atMost: number },
+  configurationOf: (value: number) => Configuration,
+): number {
+  const isTaken = (value: number) => {
+    try {
+      open.read(RunnableScenario, [...settings, ...configurationOf(value).settings]);
+      return true;
+    } catch (error) {
+      if (error instanceof ClaimbenchError && error.code === 'usage') return false;
+      throw error;
+    }
+  };
+  if (atMost <= from || isTaken(atMost)) return atMost;
+  let [low, high] = [from, atMost];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (isTaken(middle)) low = middle;
+    else high = middle;
+  }
+  return low;
 }

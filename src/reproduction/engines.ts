@@ -1,4 +1,5 @@
 import { ClaimbenchError } from '../kernel/errors.js';
+import { didYouMean } from '../kernel/nearest.js';
 import { CURVE_NAMES } from '../pairing/curves.js';
 import { ENGINES, type EngineEntry, enginesOn, findEngine } from '../pairing/load.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
@@ -49,7 +50,10 @@ export function enginesFor({ pairing }: Pick<ReproductionScenario, 'pairing'>, c
   if (found.length > 0) return found.map(({ name }) => name);
   const having = enginesOn(curve).map(({ name }) => name);
   if (having.length === 0)
-    throw new ClaimbenchError('usage', `unknown curve "${curve}": choose ${CURVE_NAMES.join(' or ')}`);
+    throw new ClaimbenchError(
+      'usage',
+      `unknown curve "${curve}"${didYouMean(curve, CURVE_NAMES)}: choose ${CURVE_NAMES.join(' or ')}`,
+    );
   throw new ClaimbenchError(
     'usage',
     `none of the engines ${pairing.engines?.join(', ')} has the curve ${curve}: choose ${having.join(' or ')}`,

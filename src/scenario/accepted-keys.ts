@@ -10,9 +10,25 @@ interface Node {
 
 /** Keys that a schema accepts at a path, of every alternative that it has there. */
 export function acceptedKeys(schema: z.ZodType, path: readonly string[]): string[] {
-  const root = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as Node;
-  const found = path.reduce<Node[]>((nodes, key) => nodes.flatMap((node) => below(node, key)), alternatives(root));
+  const root = alternatives(jsonSchemaOf(schema));
+  const found = path.reduce<Node[]>((nodes, key) => nodes.flatMap((node) => below(node, key)), root);
   return [...new Set(found.flatMap(({ properties }) => Object.keys(properties ?? {})))];
+}
+
+/** Paths of all keys that a schema accepts, those within lists left out. */
+export function acceptedPaths(schema: z.ZodType): string[] {
+  const pathsOf = (node: Node, before: string): string[] =>
+    alternatives(node).flatMap(({ properties }) =>
+      Object.entries(properties ?? {}).flatMap(([key, next]) => [
+        `${before}${key}`,
+        ...pathsOf(next, `${before}${key}.`),
+      ]),
+    );
+  return [...new Set(pathsOf(jsonSchemaOf(schema), ''))];
+}
+
+function jsonSchemaOf(schema: z.ZodType): Node {
+  return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', reused: 'inline' }) as Node;
 }
 
 function below(node: Node, key: string): Node[] {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ClaimbenchError } from '../kernel/errors.js';
+import { didYouMean } from '../kernel/nearest.js';
 import { readTextFile } from '../kernel/text-file.js';
 
 /** A step of the lifecycle, as overheads have it. */
@@ -91,7 +92,7 @@ function pathOf(name: string, scenarioFile: string, shipped: string): string {
   const names = readdirSync(shipped).map((file) => file.replace(/\.json$/, ''));
   throw new ClaimbenchError(
     'usage',
-    `there is no calibration ${name}: give one of ${names.join(', ')}, or a file beside the scenario`,
+    `there is no calibration ${name}${didYouMean(name, names)}: give one of ${names.join(', ')}, or a file beside the scenario`,
   );
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { acceptedKeys } from './accepted-keys.js';
+import { didYouMeanPath } from '../kernel/nearest.js';
+import { acceptedKeys, acceptedPaths } from './accepted-keys.js';
 
 /** What stands where a schema does not accept it. */
 export interface Misfit {
@@ -7,10 +8,21 @@ export interface Misfit {
   readonly message: string;
 }
 
+/** What is said where a schema wants something of another type and does not say it itself. */
+const WANTED: Readonly<Record<string, string>> = {
+  number: 'a number is wanted, written out and without unit: 100000 for 100k, 0.5 for 50%',
+  int: 'a whole number is wanted, such as 100000',
+};
+
 /** The first of what a schema does not accept. */
 export function misfitOf(schema: z.ZodType, { issues: [issue] }: z.ZodError): Misfit {
   const path = issue?.path.map(String) ?? [];
+  if (issue?.code === 'invalid_type' && issue.message.startsWith('Invalid input')) {
+    return { path, message: WANTED[issue.expected] ?? issue.message };
+  }
   if (issue?.code !== 'unrecognized_keys') return { path, message: issue?.message ?? '' };
+  const unknown = [...path, issue.keys[0] ?? ''];
+  const meant = didYouMeanPath(unknown.join('.'), acceptedPaths(schema));
   const accepted = acceptedKeys(schema, path).join(', ');
-  return { path: [...path, issue.keys[0] ?? ''], message: `there is no such key here; accepted are ${accepted}` };
+  return { path: unknown, message: `there is no such key here${meant}; accepted are ${accepted}` };
 }

@@ -57,16 +57,41 @@ describe('scenarios of simulations', () => {
     expect(read('population: { joined: 100% }', settings).population.joined).toBe(7);
   });
 
+  it('are refused beyond what can be run, and where a number is not written as one', () => {
+    const refused = (path: string, value: string) => {
+      const settings = [{ path, value }];
+      return expect(() => read('', settings), `${path}=${value}`);
+    };
+    refused('population.shops', '5000000').toThrow('a whole number from 1 to 10000 is wanted');
+    refused('population.insurers', '10001').toThrow('from 1 to 10000');
+    refused('population.supernodes', '0').toThrow('from 1 to 1000');
+    refused('population.policyholders', '1e12').toThrow('from 1 to 100000000');
+    refused('population.policyholders', '100k').toThrow('a whole number from 1 to 100000000 is wanted');
+    refused('run.replications', '1e9').toThrow('from 1 to 10000');
+    refused('workload.fromOthers', '50%').toThrow('a number is wanted, written out and without unit');
+    refused('consensus.blockSize', '1k').toThrow('100000 for 100k');
+    refused('consensus.interval', '60').toThrow('a number with a unit: ms, s, min');
+    expect(read('', [{ path: 'consensus.interval', value: '1min' }]).consensus.interval).toBe(60_000);
+  });
+
+  it('name the key that was meant', () => {
+    const refused = (path: string) => expect(() => read('', [{ path, value: '5' }]), path);
+    refused('population.polcyholders').toThrow('did you mean population.policyholders?');
+    refused('policyholders').toThrow('did you mean population.policyholders?');
+    refused('run.sed').toThrow(/with run.sed=5: .* no such key here \(did you mean run.seed\?\); accepted are seed/);
+    refused('population.friends').toThrow('there is no such key here; accepted are policyholders');
+  });
+
   it('may be JSON', () => {
     const path = file('scenario.json', '{"kind": "simulation", "run": {"seed": "x"}}');
     expect(openScenario(path).read(SimulationScenario, []).run.seed).toBe('x');
   });
 
   it.each([
-    ['population:\n  shops: 0', /scenario\.yaml:3: population\.shops is 0: .*>0/],
+    ['population:\n  shops: 0', /scenario\.yaml:3: population\.shops is 0: a whole number from 1 to 10000 is wanted/],
     [
       'population:\n  shop: 3',
-      /:3: population\.shop is 3: there is no such key here; accepted are policyholders, insurers, shops, /,
+      /:3: population\.shop is 3: there is no such key here \(did you mean population\.shops\?\); accepted are policyholders, /,
     ],
     [
       'population:\n  policyholders: 10\n  joined: 11',

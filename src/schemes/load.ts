@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ClaimbenchError, messageOf, placeOf } from '../kernel/errors.js';
+import { didYouMean } from '../kernel/nearest.js';
 import { type Guard, guardOf } from './guard.js';
 import { findScheme } from './registry.js';
 import type { ParameterValues, SchemeDefinition } from './scheme.js';
@@ -109,9 +110,12 @@ function isCommonJs(exported: unknown): exported is { readonly default: unknown 
 export function resolveValues({ name, parameters = [] }: SchemeDefinition, values: ParameterValues): ParameterValues {
   for (const [key, value] of Object.entries(values)) {
     const parameter = parameters.find((one) => one.name === key);
-    const known = parameters.map((one) => one.name).join(', ') || 'none';
+    const known = parameters.map((one) => one.name);
     if (parameter === undefined) {
-      throw new ClaimbenchError('usage', `scheme ${name} has no parameter "${key}": its parameters are ${known}`);
+      throw new ClaimbenchError(
+        'usage',
+        `scheme ${name} has no parameter "${key}"${didYouMean(key, known)}: its parameters are ${known.join(', ') || 'none'}`,
+      );
     }
     const { minimum, maximum } = parameter;
     if (!Number.isInteger(value) || value < minimum || value > maximum) {

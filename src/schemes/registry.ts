@@ -1,4 +1,5 @@
 import { ClaimbenchError } from '../kernel/errors.js';
+import { didYouMean } from '../kernel/nearest.js';
 import { afgh2006 } from './afgh2006.js';
 import { bbs1998 } from './bbs1998.js';
 import { bls2004 } from './bls2004/definition.js';
@@ -15,6 +16,9 @@ export const SCHEMES: readonly SchemeDefinition[] = [liu2021, ji2019, sun2019, b
 export function findScheme(name: string, schemes: readonly SchemeDefinition[] = SCHEMES): SchemeDefinition {
   const found = schemes.find((scheme) => scheme.name === name);
   if (found !== undefined) return found;
-  const known = schemes.map((scheme) => scheme.name).join(', ');
-  throw new ClaimbenchError('usage', `unknown scheme "${name}": choose among ${known}`);
+  const known = schemes.map((scheme) => scheme.name);
+  throw new ClaimbenchError(
+    'usage',
+    `unknown scheme "${name}"${didYouMean(name, known)}: choose among ${known.join(', ')}`,
+  );
 }

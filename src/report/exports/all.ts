@@ -1,4 +1,5 @@
 import { ClaimbenchError } from '../../kernel/errors.js';
+import { didYouMean } from '../../kernel/nearest.js';
 import type { Measured } from '../../run/measured.js';
 import { tableToCsv } from '../formats/csv.js';
 import { toBencherMetricFormat } from './bencher.js';
@@ -60,9 +61,10 @@ function toJson(record: Measured): string {
 export function exportMeasured(record: Measured, name: string): string {
   const format = EXPORT_FORMATS.find((one) => one.name === name);
   if (format === undefined) {
+    const names = EXPORT_FORMATS.map((one) => one.name);
     throw new ClaimbenchError(
       'usage',
-      `unknown format "${name}": choose ${EXPORT_FORMATS.map((one) => one.name).join(', ')}`,
+      `unknown format "${name}"${didYouMean(name, names)}: choose ${names.join(', ')}`,
     );
   }
   if (record.results.length === 0 && (format.needs === 'results' || record.status !== 'incomplete')) {
