@@ -106,8 +106,10 @@ describe('claimbench what-if', () => {
   it('leaves what was modelled where it is killed, however early, and a report can be made of it', async () => {
     for (const runs of [0, 5]) {
       const out = join(temporary(), 'what-if');
-      const words = ['what-if', SCENARIO, ...SHORT, '--set', 'population.policyholders=50', '--paper-decisions'];
-      const { status, whatIf } = await killedAfter(runs, out, [...words, '--replications', '2', '--out', out]);
+      // Enough of them that it is not done before it is killed.
+      const many = ['--set', 'population.policyholders=4000', '--set', 'workload.arrivals.rate=1000/day'];
+      const words = ['what-if', SCENARIO, ...SHORT, ...many, '--paper-decisions', '--replications', '2', '--out', out];
+      const { status, whatIf } = await killedAfter(runs, out, words);
       expect(status).toBe('incomplete');
       if (runs === 5) expect(whatIf?.length).toBeGreaterThan(0);
       expect(claimbench('report', out).status).toBe(0);
