@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { holdFolder, isAbandoned } from '../run/folder-hold.js';
+import { HOLD_FILE, holdFolder, isAbandoned } from '../run/folder-hold.js';
 
 /** In a workshop, the process group of the command that builds there, or did: a kill of the gate does not end it. */
 export const GROUP_FILE = '.building';
@@ -17,7 +17,7 @@ const PREFIX = 'claimbench-gate-';
 export async function withWorkshop<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
   removeAbandoned();
   const folder = mkdtempSync(join(tmpdir(), PREFIX));
-  const remove = () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  const remove = () => removeWorkshop(folder);
   process.once('exit', remove);
   try {
     holdFolder(folder);
@@ -28,12 +28,20 @@ export async function withWorkshop<Result>(work: (folder: string) => Promise<Res
   }
 }
 
+/** What says whose it is goes last: a gate that is killed while it removes leaves the rest to the next one. */
+function removeWorkshop(folder: string): void {
+  const all = { recursive: true, force: true, maxRetries: 5 } as const;
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  for (const name of names.filter((one) => one !== HOLD_FILE)) rmSync(join(folder, name), all);
+  rmSync(folder, all);
+}
+
 function removeAbandoned(): void {
   const named = readdirSync(tmpdir()).filter((name) => name.startsWith(PREFIX));
   for (const folder of named.map((name) => join(tmpdir(), name))) {
     if (!isOwnFolder(folder) || !isAbandoned(folder) || isBuilding(folder)) continue;
     try {
-      rmSync(folder, { recursive: true, force: true });
+      removeWorkshop(folder);
     } catch {
       // Another gate is removing it too, or it cannot be removed: neither is a reason not to measure.
     }
