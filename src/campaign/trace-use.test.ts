@@ -21,6 +21,13 @@ describe('how much of a trace is used', () => {
     expect(traceUse(scenario(policyholders, TRACE), HOURS)).toEqual({ trace: { file: 'hours.csv', times: 8, ...use } });
   });
 
+  it('is of those who are no members from before the start', () => {
+    const base = scenario(9, TRACE);
+    const joined = { ...base, population: { ...base.population, joined: 5 } };
+    const use = { used: 4, afterEnd: 2, beyondPopulation: 2, neverArrive: 0 };
+    expect(traceUse(joined, HOURS)).toEqual({ trace: { file: 'hours.csv', times: 8, ...use } });
+  });
+
   it('is not said where there is no trace', () => {
     expect(traceUse(scenario(4, { process: 'poisson' }), [])).toEqual({});
   });

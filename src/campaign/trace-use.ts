@@ -4,12 +4,14 @@ import type { SimulationScenario } from '../scenario/simulation.js';
 
 /** How much of a trace a cell goes by; nothing where it goes by none. @param times of arrival, in order */
 export function traceUse(
-  { workload: { arrivals }, population: { policyholders }, run: { duration } }: SimulationScenario,
+  { workload: { arrivals }, population: { policyholders, joined }, run: { duration } }: SimulationScenario,
   times: readonly Milliseconds[],
 ): Pick<Cell, 'trace'> {
   if (arrivals.process !== 'trace') return {};
   const inTime = times.filter((time) => time <= duration).length;
-  const used = Math.min(inTime, policyholders);
+  // Members from before the start do not arrive.
+  const arriving = policyholders - joined;
+  const used = Math.min(inTime, arriving);
   return {
     trace: {
       file: arrivals.file,
@@ -17,7 +19,7 @@ export function traceUse(
       used,
       afterEnd: times.length - inTime,
       beyondPopulation: inTime - used,
-      neverArrive: policyholders - used,
+      neverArrive: arriving - used,
     },
   };
 }

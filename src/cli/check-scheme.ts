@@ -33,9 +33,10 @@ Example:
   $ claimbench check-scheme ./mine.mts
 
 The laws: owner and requester read the record and nobody else does, both forms and
-all engines give the same bytes, encodings read back, every function gives the same
-for the same inputs, no operation is on an element of the wrong group, and what the
-properties claim (integrity, search, …) holds, both ways.
+all engines give the same bytes, encodings read back to the same record, every
+function gives the same for the same inputs, and no operation is on an element of
+the wrong group. Of what the properties claim, integrity, search and signatures are
+tried, both ways; direction, hops, security and collusion are taken as they are said.
 
 Exit codes: 0 it keeps them, 3 it breaks one, 2 the file does not load.`,
     )

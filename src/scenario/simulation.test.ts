@@ -155,7 +155,7 @@ describe('traces of arrivals', () => {
 
   it('are sorted times, with other columns and comments passed over', () => {
     expect(trace('# made by hand\nwho,time\nb,2s\na,1s\n\n')).toEqual({ times: [1000, 2000], unreadColumns: ['who'] });
-    expect(trace('time\n')).toEqual({ times: [], unreadColumns: [] });
+    expect(() => trace('time\n')).toThrow('trace.csv has no times');
     expect(trace('\ufefftime\n1.5d\n1h\n90 s\n').times).toEqual([90_000, 3_600_000, 129_600_000]);
   });
 

@@ -31,6 +31,9 @@ interface Time {
 export function loadTrace(file: string, scenarioFile: string): Trace {
   const path = resolve(dirname(scenarioFile), file);
   const { rows, columns } = readRows(path);
+  if (rows.length === 0) {
+    throw new ClaimbenchError('usage', `${path} has no times: give it a row for each arrival, below the line "time"`);
+  }
   const times: Milliseconds[] = [];
   let kind: Time['kind'] | undefined;
   for (const { record, info } of rows) {

@@ -87,6 +87,11 @@ describe('a scheme of one’s own', () => {
       /^scheme toy, codecs.ciphertext.encode: field B: 48 bytes given where 47 belong/,
     ],
     [
+      'leaves a part out where it encodes',
+      ["B: pointCodec(G1, 'B'), c: itemCodec", "B: pointCodec(G1, 'B')"],
+      /^(scheme toy, decrypt: throws|decrypt does not give the record of what codecs.ciphertext read)/,
+    ],
+    [
       'keeps no record',
       ['redecrypt: decrypt,', 'redecrypt: ({ c }) => c,'],
       /^redecrypt does not give the requester the record/,

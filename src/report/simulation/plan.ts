@@ -69,7 +69,10 @@ function undecidedSentence({ answer, search, tried, paths }: Plan): string[] {
       : open.map(({ values }) => namedValues(values)).join('; ');
   const better = search === 'maximise' ? 'larger' : 'cheaper';
   const what = answer === null ? 'Undecided' : `Undecided, though ${better}`;
-  return [`${what}: ${which}; add replications (--replications) to decide.`];
+  // More replications do not make a run's own observations more.
+  const isThin = open.every(({ findings }) => findings.some(({ observations }) => observations !== undefined));
+  const advice = isThin ? 'make runs longer (--set run.duration=…)' : 'add replications (--replications)';
+  return [`${what}: ${which}; ${advice} to decide.`];
 }
 
 /** @param unit of prices; nothing where there was no price list */

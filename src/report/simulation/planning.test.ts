@@ -207,11 +207,13 @@ describe('what-if', () => {
 
   it('says of a change that takes no effect that every run is the same', () => {
     const cells = ['nothing', 'workload.thinkTime=2h'].map((change, cell) =>
-      fakeCell({}, { cell, values: { change } }),
+      fakeCell({}, { cell, values: { change }, scenario: { workload: { thinkTime: 1 + cell } } }),
     );
     const run = fakeSimulation(cells, { whatIf: [{ change: 'workload.thinkTime=2h', differences: [] }] });
     const words = simulationForTerminal(run).replaceAll(/\s+/g, ' ');
     expect(words).toContain('With workload.thinkTime=2h every run is the same as without');
+    const same = cells.map((one) => ({ ...one, scenario: cells[0]?.scenario }));
+    expect(simulationForTerminal({ ...run, cells: same })).toContain('the scenario is so already');
     const other = { ...run, cells: cells.map((one, i) => (i === 1 ? fakeCell({ deeds: 7 }, one) : one)) };
     expect(simulationForTerminal(other)).not.toContain('every run is the same');
   });

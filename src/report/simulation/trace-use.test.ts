@@ -20,18 +20,18 @@ describe('the use of a trace in words', () => {
   it('says what is not used, and who never arrives', () => {
     expect(tracesInWords(record([ALL]))).toEqual([]);
     expect(tracesInWords(record([CUT]))).toEqual([
-      'Trace hours.csv: 6 of its 20 times used: 14 come after all policyholders of the population.',
+      'Trace hours.csv: 6 of its 20 times used: 14 come after all policyholders that arrive.',
     ]);
     const late = { ...ALL, used: 17, afterEnd: 3, neverArrive: 4 };
     expect(tracesInWords(record([late], { unreadColumns: { 'hours.csv': ['who', 'age'] } }))).toEqual([
-      'Trace hours.csv: 17 of its 20 times used: 3 are after the end of the run; 4 of 21 policyholders never arrive, having no time in the run.',
+      'Trace hours.csv: 17 of its 20 times used: 3 are after the end of the run; 4 of 21 policyholders that should arrive never do, having no time in the run.',
       'Nothing reads the columns who, age of trace hours.csv.',
     ]);
   });
 
   it('says of which cells, once a use', () => {
     expect(tracesInWords(record([CUT, CUT, ALL]))).toEqual([
-      'policyholders 6: Trace hours.csv: 6 of its 20 times used: 14 come after all policyholders of the population.',
+      'policyholders 6: Trace hours.csv: 6 of its 20 times used: 14 come after all policyholders that arrive.',
     ]);
     const five = [1, 2, 3, 4, 5].map((used) => ({ ...CUT, used, beyondPopulation: 20 - used }));
     expect(tracesInWords(record(five))).toHaveLength(4);

@@ -37,11 +37,11 @@ function useInWords({
   neverArrive,
 }: NonNullable<Cell['trace']>): string {
   const unused = [
-    ...(beyondPopulation > 0 ? [`${beyondPopulation} come after all policyholders of the population`] : []),
+    ...(beyondPopulation > 0 ? [`${beyondPopulation} come after all policyholders that arrive`] : []),
     ...(afterEnd > 0 ? [`${afterEnd} are after the end of the run`] : []),
   ];
   const ofTimes = unused.length === 0 ? [] : [`${used} of its ${plural(times, 'time')} used: ${unused.join(', ')}`];
-  const missing = `${neverArrive} of ${plural(used + neverArrive, 'policyholder')} never arrive, having no time in the run`;
+  const missing = `${neverArrive} of ${plural(used + neverArrive, 'policyholder')} that should arrive never do, having no time in the run`;
   const ofPeople = neverArrive > 0 ? [missing] : [];
   const all = [...ofTimes, ...ofPeople];
   return all.length === 0 ? '' : `Trace ${file}: ${all.join('; ')}.`;

@@ -56,9 +56,14 @@ export function effectNotes(run: SimulationRecord): string[] {
   if (run.whatIf === undefined) return [];
   const [base, ...changed] = gridOf(run).map(({ values, replications }) => ({
     change: values.change ?? '',
+    scenario: JSON.stringify(replications[0]?.scenario),
     results: JSON.stringify(replications.map(({ result }) => result)),
   }));
   return changed
     .filter(({ results }) => results === base?.results)
-    .map(({ change }) => `With ${change} every run is the same as without: nothing in this scenario goes by it.`);
+    .map(({ change, scenario }) =>
+      scenario === base?.scenario
+        ? `With ${change} nothing is changed: the scenario is so already.`
+        : `With ${change} every run is the same as without: nothing in this scenario goes by it.`,
+    );
 }

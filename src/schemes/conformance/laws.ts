@@ -56,7 +56,7 @@ export function schemeLaws<T extends PairingTypes>(
           draw,
         ),
     },
-    { name: 'encodings read back to the same bytes', check: withSharing(codecsHold) },
+    { name: 'what is encoded reads back to the same bytes and the same record', check: withSharing(codecsHold) },
     { name: 'nobody else reads it', check: withSharing(strangersFail) },
     {
       name: 'records are found where search is claimed, and by nobody else',
@@ -71,7 +71,7 @@ export function schemeLaws<T extends PairingTypes>(
       check: withSharing((scene, draw) => changesAreRefused(scene, draw, definition)),
     },
     {
-      name: 'and passes unseen somewhere where it is not claimed',
+      name: 'some changed byte passes where integrity is not claimed',
       check: withSharing((scene, draw) => changesPass(scene, draw, definition)),
     },
   ];

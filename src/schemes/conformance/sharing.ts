@@ -61,7 +61,11 @@ export function transcriptOf<V extends ReencryptionTypes>(
   return parts.map(([what, bytes]) => ({ what, hex: bytesToHex(bytes) }));
 }
 
-export function codecsHold<V extends ReencryptionTypes>({ scheme, owner, ct, reencrypted }: Scene<V>): void {
+/** What was written reads back, writes again to the same bytes, and is still the record: a codec may leave nothing out. */
+export function codecsHold<V extends ReencryptionTypes>(
+  { scheme, owner, requester, ct, key, reencrypted }: Scene<V>,
+  { m }: SchemeDraw,
+): void {
   const { publicKey, ciphertext, reencrypted: shared } = scheme.codecs;
   const pk = publicKey.encode(scheme.publicKey(owner));
   must(
@@ -69,14 +73,20 @@ export function codecsHold<V extends ReencryptionTypes>({ scheme, owner, ct, ree
     'codecs.publicKey does not write again what it read',
   );
   const bytes = ciphertext.encode(ct);
-  must(
-    same(ciphertext.encode(decodeAll(ciphertext, bytes, 'ciphertext')), bytes),
-    'codecs.ciphertext does not write again what it read',
-  );
+  const readCt = decodeAll(ciphertext, bytes, 'ciphertext');
+  must(same(ciphertext.encode(readCt), bytes), 'codecs.ciphertext does not write again what it read');
+  must(same(scheme.decrypt(readCt, owner), m), 'decrypt does not give the record of what codecs.ciphertext read');
   const again = shared.encode(reencrypted);
+  const readShared = decodeAll(shared, again, 're-encrypted');
+  must(same(shared.encode(readShared), again), 'codecs.reencrypted does not write again what it read');
   must(
-    same(shared.encode(decodeAll(shared, again, 're-encrypted')), again),
-    'codecs.reencrypted does not write again what it read',
+    same(scheme.redecrypt(readShared, requester), m),
+    'redecrypt does not give the record of what codecs.reencrypted read',
+  );
+  const fromRead = scheme.reencrypt(readCt, key);
+  must(
+    fromRead !== undefined && same(shared.encode(fromRead), again),
+    'reencrypt does not give the same of what codecs.ciphertext read',
   );
   const { anchoring } = scheme;
   if (anchoring === undefined) return;
