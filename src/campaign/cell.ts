@@ -74,7 +74,8 @@ async function runOn<T extends PairingTypes>(
       `${all} of ${deeds} workflows, ${rate.toFixed(1)}/s, day ${Math.floor(timeMs / 86_400_000)}`,
     );
   };
-  const onFounding = (joined: number, of: number) => onProgress(0, `${joined} of ${of} institutions have joined`);
+  const onFounding = (joined: number, of: number) =>
+    onProgress(kept / deeds, `${joined} of ${of} institutions have joined`);
   const onStart = (records: number, of: number) =>
     onProgress(kept / deeds, `${records} of ${of} records of members from before the start`);
   if (kept > 0) onProgress(kept / deeds, `${kept} of ${deeds} workflows`);
