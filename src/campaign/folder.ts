@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ClaimbenchError } from '../kernel/errors.js';
 import { LARGEST_RECORD_BYTES, readTextFile } from '../kernel/text-file.js';
+import { replaceFile, writing } from '../kernel/write-file.js';
 import { identityOfJournal, JOURNAL_FILE, type RunIdentity } from '../live/journal.js';
 import { LEDGER_FILE, MADE_AGAIN } from '../live/shelf.js';
 import { Cell } from '../run/simulation.js';
@@ -74,7 +75,8 @@ export class CellFolders {
     const part = `${path}${UNFINISHED}`;
     const obstacle = existsSync(part) ? obstacleOf(part, this.identityOf(planned)) : undefined;
     if (obstacle !== undefined) this.#setAside(part, obstacle);
-    mkdirSync(part, { recursive: true });
+    // Not with the folders above it: where those were removed meanwhile, that is an error.
+    if (!existsSync(part)) writing(part, () => mkdirSync(part));
     for (const name of [...MADE_AGAIN, CELL_FILE]) rmSync(join(part, name), { force: true });
     return part;
   }
@@ -86,8 +88,8 @@ export class CellFolders {
     const ledgerFile = join(part, LEDGER_FILE);
     const ledger = existsSync(ledgerFile) ? hashOfFile(ledgerFile) : null;
     const finished = { ...cell, hashes: { ...this.identityOf(planned), ledger } };
-    writeFileSync(join(part, CELL_FILE), `${JSON.stringify(finished)}\n`);
-    renameSync(part, path);
+    replaceFile(join(part, CELL_FILE), `${JSON.stringify(finished)}\n`);
+    writing(path, () => renameSync(part, path));
     // Last of all: until the folder has its name, the journal is what the cell is made from.
     rmSync(join(path, JOURNAL_FILE), { force: true });
     return finished;

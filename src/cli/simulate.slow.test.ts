@@ -76,7 +76,7 @@ describe('a sweep', () => {
       [['simulate', file], /bad\.yaml:3: population\.shops is "none": .*number/],
       [
         ['simulate', QUICKSTART, '--set', 'population.shop=3'],
-        /population\.shop is 3: there is no such key here; accepted/,
+        /population\.shop is 3: there is no such key here \(did you mean population\.shops\?\); accepted/,
       ],
       [['sweep', QUICKSTART], /what is varied\? Give --vary/],
       [['sweep', QUICKSTART, '--vary', 'run.seed'], /path=a,b,c or path=1\.\.8 is wanted/],
