@@ -22,7 +22,7 @@ import { Recorder } from './recorder.js';
 import type { Shelf } from './shelf.js';
 import type { SimulationCast } from './simulation-jobs.js';
 import type { StepTimes } from './step-times.js';
-import { otherThanForeseen, UnderWay } from './under-way.js';
+import { type Expected, expected, otherThanForeseen, UnderWay } from './under-way.js';
 
 /** Events that are under way at most, for each thread: memory is bounded by this, not by the population. */
 const WINDOW_PER_THREAD = 100;
@@ -56,12 +56,6 @@ export interface LiveSetting extends Workforce {
 interface Entry {
   readonly event: PlanEvent;
   readonly outcome?: Promise<DeedOutcome>;
-}
-
-/** A promise that someone else keeps. */
-interface Expected<Value> {
-  readonly promise: Promise<Value>;
-  resolve(value: Value): void;
 }
 
 /**
@@ -296,12 +290,4 @@ function certificateOf(certificates: readonly Uint8Array[], number: number): Uin
   const certificate = certificates[number];
   if (certificate === undefined) throw new ClaimbenchError('usage', `there is no institution ${number}`);
   return certificate;
-}
-
-function expected(): Expected<void> {
-  let resolve: () => void = () => undefined;
-  const promise = new Promise<void>((keep) => {
-    resolve = keep;
-  });
-  return { promise, resolve };
 }

@@ -57,3 +57,18 @@ export function otherThanForeseen(what: string): ClaimbenchError {
     `${what}, other than the timeline foresaw: the cryptography let something through or refused an honest party`,
   );
 }
+
+/** What others wait for until someone else has done it: a policyholder that joins, a record that comes into a block. */
+export interface Expected<Value> {
+  readonly promise: Promise<Value>;
+  resolve(value: Value): void;
+}
+
+/** Opens one. */
+export function expected(): Expected<void> {
+  let resolve: () => void = () => undefined;
+  const promise = new Promise<void>((keep) => {
+    resolve = keep;
+  });
+  return { promise, resolve };
+}
