@@ -11,7 +11,7 @@ const disk = vi.hoisted(() => ({ room: Number.POSITIVE_INFINITY }));
 vi.mock('node:fs', async (importOriginal) => {
   const real = await importOriginal<typeof fs>();
   const writeSync = (file: number, bytes: Uint8Array, offset: number, length: number, position: number) => {
-    if (disk.room === 0) throw new Error('ENOSPC: no space left on device, write');
+    if (disk.room === 0) throw Object.assign(new Error('no space left'), { code: 'ENOSPC', syscall: 'write' });
     const written = real.writeSync(file, bytes, offset, Math.min(length, 7, disk.room), position);
     disk.room -= written;
     return written;
@@ -29,7 +29,7 @@ describe('a file of frames', () => {
     const file = new FrameFile(path);
     file.append(one);
     disk.room = 150;
-    expect(() => file.append(two)).toThrow(/cannot write .*frames\.bin \(ENOSPC.*\): see to the disk/);
+    expect(() => file.append(two)).toThrow(/cannot write .*frames\.bin: the disk is full; .*; what it holds is kept/);
     disk.room = Number.POSITIVE_INFINITY;
     // What was written of it is written over.
     file.append(two);

@@ -1,8 +1,9 @@
-import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readSync } from 'node:fs';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes } from '@noble/hashes/utils.js';
 import { equalBytes, u32 } from '../kernel/encoding.js';
-import { ClaimbenchError, messageOf } from '../kernel/errors.js';
+import { ClaimbenchError } from '../kernel/errors.js';
+import { writeAll, writing } from '../kernel/write-file.js';
 
 /** u32 length of the payload, and its SHA-256. */
 const HEAD_BYTES = 36;
@@ -35,7 +36,7 @@ export class FrameFile {
 
   /** Opens the file, or makes it. @throws `io` where it can be neither */
   constructor(private readonly path: string) {
-    this.#file = this.#tried('open', () => openSync(path, existsSync(path) ? 'r+' : 'wx+'));
+    this.#file = writing(path, () => openSync(path, existsSync(path) ? 'r+' : 'wx+'));
   }
 
   /** The frames that are there; read them all before anything is added. */
@@ -52,11 +53,12 @@ export class FrameFile {
   }
 
   cutOffDamage(): void {
-    this.#tried('write', () => ftruncateSync(this.#file, this.#end));
+    this.#writing(() => ftruncateSync(this.#file, this.#end));
   }
 
+  /** @throws an error of the system, or of a file that has become shorter */
   read({ offset, length }: Frame['place']): Uint8Array {
-    return this.#tried('read', () => readBytes(this.#file, offset, length));
+    return readBytes(this.#file, offset, length);
   }
 
   /**
@@ -67,12 +69,7 @@ export class FrameFile {
   append(payload: Uint8Array): void {
     if (!this.#isOpen) return;
     const frame = concatBytes(u32(payload.length), sha256(payload), payload);
-    this.#tried('write', () => {
-      // On a disk that becomes full a part is written, and told of only by the count.
-      for (let written = 0; written < frame.length; ) {
-        written += writeSync(this.#file, frame, written, frame.length - written, this.#end + written);
-      }
-    });
+    this.#writing(() => writeAll(this.#file, frame, this.#end, this.path));
     this.#end += frame.length;
   }
 
@@ -81,15 +78,14 @@ export class FrameFile {
     this.#isOpen = false;
   }
 
-  #tried<Result>(what: 'open' | 'read' | 'write', act: () => Result): Result {
+  #writing(act: () => void): void {
     try {
-      return act();
+      writing(this.path, act);
     } catch (cause) {
-      throw new ClaimbenchError(
-        'io',
-        `cannot ${what} ${this.path} (${messageOf(cause)}): see to the disk and the rights on it; what it holds is kept, and --resume goes on from there`,
-        { cause },
-      );
+      if (!(cause instanceof ClaimbenchError)) throw cause;
+      throw new ClaimbenchError('io', `${cause.message}; what it holds is kept, and --resume goes on from there`, {
+        cause,
+      });
     }
   }
 }
