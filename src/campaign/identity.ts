@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, readSync } from 'node:fs';
+import { openRegularFile } from '../kernel/regular-file.js';
 import type { RunIdentity } from '../live/journal.js';
 import type { Cell } from '../run/simulation.js';
 import type { CampaignOptions } from './options.js';
@@ -44,10 +45,10 @@ export function differenceOf(there: unknown, planned: unknown, path = ''): strin
   return one === other ? undefined : `${path} is ${one ?? 'not set'} there and ${other ?? 'not set'} in run.json`;
 }
 
-/** SHA-256 of a file, in hex. */
+/** SHA-256 of a file, in hex. @throws `io` where it is none */
 export function hashOfFile(path: string): string {
   const hash = createHash('sha256');
-  const file = openSync(path, 'r');
+  const file = openRegularFile(path, 'read');
   try {
     const chunk = new Uint8Array(CHUNK_BYTES);
     for (let read = readSync(file, chunk); read > 0; read = readSync(file, chunk)) hash.update(chunk.subarray(0, read));

@@ -136,6 +136,29 @@ describe('a folder that cannot be written to', () => {
   });
 });
 
+describe('a folder in which pipes and devices stand for files', () => {
+  it('is refused in one line by what reads them and by what writes them', () => {
+    const folder = join(fresh(), 'run');
+    expect(claimbench('simulate', QUICKSTART, ...TINY, '--out', folder).status).toBe(0);
+    for (const [name, ...words] of [
+      ['index.html', 'report', folder],
+      [join('cells', '0-0', 'ledger.bin'), 'simulate', '--resume', folder],
+      [join('cells', '0-0', 'cell.json'), 'simulate', '--resume', folder],
+      ['run.json', 'report', folder],
+    ]) {
+      const path = join(folder, name as string);
+      rmSync(path);
+      expect(spawnSync('mkfifo', [path]).status).toBe(0);
+      const { status, stderr } = spawnSync(process.execPath, [BIN, ...words], { encoding: 'utf8', timeout: 60_000 });
+      expect(said(stderr), path).toEqual([
+        expect.stringMatching(/cannot (read|write|open) .*: it is a pipe or a device/),
+      ]);
+      expect(status).toBe(2);
+      rmSync(path);
+    }
+  });
+});
+
 describe('a folder that is removed in the middle', () => {
   it('ends the run in one line that names it', async () => {
     const folder = join(fresh(), 'run');

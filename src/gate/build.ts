@@ -1,7 +1,8 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, realpathSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, realpathSync, symlinkSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ClaimbenchError } from '../kernel/errors.js';
+import { readTextFile } from '../kernel/text-file.js';
 import { runCommand } from './child.js';
 import type { Side } from './pair.js';
 import type { FoundSide } from './side.js';
@@ -65,6 +66,8 @@ async function exportCommit({ folder: repository, description }: FoundSide, buil
   return source;
 }
 
+const LOCK_TEXT = { what: 'the lock file', advice: 'npm install writes one' };
+
 /** Equal lock files mean equal dependencies: then those of the checkout serve. */
 async function installDependencies(
   source: string,
@@ -73,7 +76,7 @@ async function installDependencies(
 ): Promise<void> {
   const lockOf = (folder: string) => {
     const file = join(folder, 'package-lock.json');
-    return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+    return existsSync(file) ? readTextFile(file, LOCK_TEXT) : undefined;
   };
   const [lock, modules] = [lockOf(source), join(repository, 'node_modules')];
   if (lock === undefined) {

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ClaimbenchError } from '../kernel/errors.js';
+import { readTextFile } from '../kernel/text-file.js';
 import type { GateSide } from '../run/gate.js';
 import { git } from '../run/git.js';
 
@@ -65,7 +66,7 @@ function commitOf(given: string, repository: string): string | undefined {
 }
 
 function describeVersion({ kind, folder }: Version): Omit<GateSide, 'given'> {
-  const version = versionIn(foundBy(() => readFileSync(join(folder, 'package.json'), 'utf8')));
+  const version = versionIn(foundBy(() => readTextFile(join(folder, 'package.json'), PACKAGE_TEXT)));
   // A folder that git ignores can lie in a repository of something else, whose commit says nothing of it.
   const isTracked = () => git(folder, 'ls-files', '--error-unmatch', join('src', 'cli.ts')) !== '';
   const isInGit = kind === 'checkout' && foundBy(isTracked) === true;
@@ -81,6 +82,7 @@ function isChanged(checkout: string): boolean {
   return changes !== '' || git(checkout, 'ls-files', '--others', '--exclude-standard', '--', ...BUILT_FROM) !== '';
 }
 
+const PACKAGE_TEXT = { what: 'the package file', advice: 'give a checkout or a package' };
 const PackageFile = z.object({ version: z.string() });
 
 function versionIn(packageFile: string | undefined): string | null {

@@ -11,6 +11,8 @@ const MEANINGS: Readonly<Record<string, readonly [why: string, remedy: string]>>
   ENOENT: ['there is no such file or folder', 'if it was removed while the run went on, run again into a new folder'],
   ENOTDIR: ['a file stands where a folder is wanted', 'take another folder'],
   EISDIR: ['a folder stands where a file is wanted', 'take another name'],
+  NOT_A_FILE: ['it is a pipe or a device, not a file', 'remove it, or take another folder'],
+  ERR_FS_EISDIR: ['a folder stands where a file is wanted', 'take another name'],
   EEXIST: ['it is there already', 'take another name, or let no second process write there'],
   ENOTEMPTY: ['something else was put into the folder', 'let no second process write there, and run again'],
   EBUSY: ['something else is using it', 'end that, and run again'],

@@ -1,5 +1,6 @@
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
 import { ClaimbenchError } from './errors.js';
+import { openRegularFile } from './regular-file.js';
 import { systemReason } from './system-error.js';
 
 /** The largest file that people write: a scenario, a trace, prices, a calibration. */
@@ -32,12 +33,9 @@ export function readTextFile(path: string, { what, advice, mostBytes = LARGEST_W
 }
 
 function readBytes(path: string, mostBytes: number): Uint8Array {
-  // Without O_NONBLOCK opening a pipe waits for whoever writes into it.
-  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const file = openRegularFile(path, 'read');
   try {
     const stat = fstatSync(file);
-    if (stat.isDirectory()) throw new Error('it is a folder');
-    if (!stat.isFile()) throw new Error('it is a pipe or a device, not a file');
     if (stat.size > mostBytes) {
       throw new Error(`it has ${inMebibytes(stat.size)} MiB, and at most ${inMebibytes(mostBytes)} MiB are read`);
     }

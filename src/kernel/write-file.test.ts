@@ -7,13 +7,15 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { PACKAGE_FOLDER } from '../run/environment.js';
-import { createFile, replaceFile, writeAll } from './write-file.js';
+import { openRegularFile } from './regular-file.js';
+import { createFile, replaceFile, writeAll, writing } from './write-file.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'claimbench-write-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -88,6 +90,27 @@ describe('what is written', () => {
     expect(readFileSync(ended, 'utf8')).toBe('{"a":1}\n'.repeat(100));
     expect(readFileSync(cut, 'utf8')).toBe(`${'{"a":1}\n'.repeat(100)}{"a"`);
     expect(existsSync(fresh)).toBe(false);
+  });
+
+  it('goes into regular files alone: a pipe would wait for a reader, a device and a link are of others', () => {
+    const pipe = at('pipe');
+    expect(spawnSync('mkfifo', [pipe, `${at('beside')}.draft`]).status).toBe(0);
+    const why = 'it is a pipe or a device, not a file; remove it, or take another folder';
+    for (const path of [pipe, '/dev/null']) {
+      expect(() => replaceFile(path, 'x')).toThrow(`cannot write ${path}: ${why}`);
+      for (const access of ['read', 'change', 'add'] as const) {
+        expect(() => writing(path, () => openRegularFile(path, access))).toThrow(`cannot write ${path}: ${why}`);
+      }
+      expect(() => createFile(path, 'x')).toThrow('EEXIST');
+    }
+    expect(() => replaceFile(folder, 'x')).toThrow('a folder stands where a file is wanted');
+    replaceFile(at('beside'), 'written');
+    expect(readFileSync(at('beside'), 'utf8')).toBe('written');
+
+    writeFileSync(at('elsewhere'), 'of others');
+    symlinkSync(at('elsewhere'), at('link'));
+    replaceFile(at('link'), 'new');
+    expect([readFileSync(at('link'), 'utf8'), readFileSync(at('elsewhere'), 'utf8')]).toEqual(['new', 'of others']);
   });
 
   it('names the file where its folder is gone', () => {

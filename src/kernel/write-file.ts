@@ -1,5 +1,6 @@
-import { closeSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, lstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { ClaimbenchError } from './errors.js';
+import { notRegular } from './regular-file.js';
 import { systemError } from './system-error.js';
 
 /** Does what writes to a path. @throws `io` saying why the system refused it */
@@ -33,11 +34,11 @@ export function writeAll(file: number, bytes: Uint8Array, position: number | nul
  * Makes a file, whole or not at all.
  * @throws an error of code EEXIST where there is one; `io` where it cannot be written
  */
-export function createFile(path: string, content: string): void {
+export function createFile(path: string, content: string | Uint8Array): void {
   // Not by one call: that does not tell whether the file that is there was made by it.
   const file = openSync(path, 'wx');
   try {
-    writeAll(file, new TextEncoder().encode(content), null, path);
+    writeAll(file, typeof content === 'string' ? new TextEncoder().encode(content) : content, null, path);
   } catch (error) {
     rmSync(path, { force: true });
     throw error;
@@ -46,12 +47,19 @@ export function createFile(path: string, content: string): void {
   }
 }
 
-/** Puts a file in the place of the one that is there, whole or not at all. @throws `io` where it cannot be written */
-export function replaceFile(path: string, content: string): void {
+/**
+ * Puts a file in the place of the one that is there, whole or not at all. A link is replaced, and not what it leads to.
+ * @throws `io` where it cannot be written, or a folder, a pipe or a device is in its place
+ */
+export function replaceFile(path: string, content: string | Uint8Array): void {
   const draft = `${path}.draft`;
   writing(path, () => {
+    const there = lstatSync(path, { throwIfNoEntry: false });
+    if (there !== undefined && !there.isFile() && !there.isSymbolicLink()) throw notRegular(there, path);
     try {
-      writeFileSync(draft, content);
+      // A kill leaves one; whatever it is, nothing is written into it.
+      rmSync(draft, { force: true });
+      createFile(draft, content);
       renameSync(draft, path);
     } catch (error) {
       rmSync(draft, { force: true });

@@ -3,6 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { concatBytes } from '@noble/hashes/utils.js';
 import { equalBytes, u32 } from '../kernel/encoding.js';
 import { ClaimbenchError } from '../kernel/errors.js';
+import { openRegularFile } from '../kernel/regular-file.js';
 import { writeAll, writing } from '../kernel/write-file.js';
 
 /** u32 length of the payload, and its SHA-256. */
@@ -36,7 +37,7 @@ export class FrameFile {
 
   /** Opens the file, or makes it. @throws `io` where it can be neither */
   constructor(private readonly path: string) {
-    this.#file = writing(path, () => openSync(path, existsSync(path) ? 'r+' : 'wx+'));
+    this.#file = writing(path, () => (existsSync(path) ? openRegularFile(path, 'change') : openSync(path, 'wx+')));
   }
 
   /** The frames that are there; read them all before anything is added. */

@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
@@ -15,6 +15,7 @@ import {
   wordCodec,
 } from '../kernel/codec.js';
 import { ClaimbenchError } from '../kernel/errors.js';
+import { openRegularFile } from '../kernel/regular-file.js';
 import type { Milliseconds } from '../kernel/units.js';
 import { type Frame, FrameFile, framesOf } from './frame-file.js';
 import type { SimulationJob } from './simulation-jobs.js';
@@ -74,7 +75,7 @@ export function keyOf(task: Uint8Array): string {
 export function identityOfJournal(path: string): RunIdentity | undefined {
   let file: number | undefined;
   try {
-    file = openSync(path, 'r');
+    file = openRegularFile(path, 'read');
     const [first] = framesOf(file);
     if (first === undefined) return undefined;
     const { scenario, prices } = decodeAll(headerCodec, first.payload, 'journal');

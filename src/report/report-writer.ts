@@ -1,7 +1,6 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { writing } from '../kernel/write-file.js';
+import { replaceFile } from '../kernel/write-file.js';
 import type { Chart } from './charts/chart.js';
 import { tableToCsv } from './formats/csv.js';
 import { tableToLatex } from './formats/latex.js';
@@ -25,8 +24,7 @@ export class ReportWriter {
   }
 
   file(name: string, content: string | Uint8Array): void {
-    const path = join(this.#folder, name);
-    writing(path, () => writeFileSync(path, content));
+    replaceFile(join(this.#folder, name), content);
     this.#written.push(name);
   }
 

@@ -1,7 +1,8 @@
-import { type Dirent, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { type Dirent, readdirSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { HOLD_FILE } from './folder-hold.js';
+import { readTextFile } from '../kernel/text-file.js';
+import { isOfHold } from './folder-hold.js';
 
 /** A folder that this process has made, or taken empty, for a run. */
 export interface BegunFolder {
@@ -38,7 +39,7 @@ function filesIn(folder: string): Dirent[] {
 
 /** What a run writes before it has a result. */
 function isOfNoUse({ parentPath, name }: Dirent): boolean {
-  return name === HOLD_FILE || (name.endsWith('.json') && isWithoutResults(join(parentPath, name)));
+  return isOfHold(name) || (name.endsWith('.json') && isWithoutResults(join(parentPath, name)));
 }
 
 const WithoutResults = z.union([z.object({ cells: z.tuple([]) }), z.object({ results: z.tuple([]) })]);
@@ -46,7 +47,7 @@ const WithoutResults = z.union([z.object({ cells: z.tuple([]) }), z.object({ res
 /** Whether it is the record of a run of which nothing is done yet. */
 function isWithoutResults(file: string): boolean {
   try {
-    return WithoutResults.safeParse(JSON.parse(readFileSync(file, 'utf8'))).success;
+    return WithoutResults.safeParse(JSON.parse(readTextFile(file, { what: 'the record', advice: '' }))).success;
   } catch {
     return false;
   }

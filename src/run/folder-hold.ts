@@ -1,11 +1,15 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { ClaimbenchError } from '../kernel/errors.js';
+import { readTextFile } from '../kernel/text-file.js';
 import { createFile } from '../kernel/write-file.js';
 
 /** There while a process writes into a folder; it says which one. */
 export const HOLD_FILE = '.in-use';
+
+/** After the name of a hold: held by the process that takes it over from one that was killed. */
+const NEXT = '.next';
 
 const held = new Set<string>();
 
@@ -16,26 +20,57 @@ const held = new Set<string>();
  */
 export function holdFolder(folder: string): void {
   const file = join(folder, HOLD_FILE);
-  const holder = holderOf(file);
-  if (holder !== undefined && isGone(holder)) rmSync(file, { force: true });
-  try {
-    createFile(file, `process ${process.pid} on ${hostname()}\n`);
-  } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
+  const holder = take(file);
+  if (holder !== undefined) {
     throw new ClaimbenchError(
       'usage',
-      `another run is writing into ${folder} (${holder ?? holderOf(file) ?? 'just begun'}): wait for it, or give another folder; if there is no such run, remove ${file}`,
-      { cause },
+      `another run is writing into ${folder} (${holder}): wait for it, or give another folder; if there is no such run, remove ${file}`,
     );
   }
   if (held.size === 0) process.once('exit', releaseAll);
   held.add(file);
 }
 
+/** Whether a file in a folder is there for its hold. */
+export function isOfHold(name: string): boolean {
+  return name.startsWith(HOLD_FILE);
+}
+
+/**
+ * Takes a hold. One that a killed process left is replaced by nobody but who holds the right to do so, `.next`, which is taken
+ * likewise: of any number of processes that find it at once one gets it.
+ * @returns who holds it instead; `undefined`: this process does
+ */
+function take(file: string): string | undefined {
+  while (!isCreated(file)) {
+    const holder = holderOf(file);
+    if (!isGone(holder)) return holder ?? 'just begun';
+    const next = `${file}${NEXT}`;
+    const other = take(next);
+    if (other !== undefined) return other;
+    if (isGone(holderOf(file))) {
+      renameSync(next, file);
+      return undefined;
+    }
+    // Another was quicker, and is at work or done.
+    rmSync(next, { force: true });
+  }
+  return undefined;
+}
+
+function isCreated(file: string): boolean {
+  try {
+    createFile(file, `process ${process.pid} on ${hostname()}\n`);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
 /** Whether a process of this machine that no longer runs has left its hold on a folder. */
 export function isAbandoned(folder: string): boolean {
-  const holder = holderOf(join(folder, HOLD_FILE));
-  return holder !== undefined && isGone(holder);
+  return isGone(holderOf(join(folder, HOLD_FILE)));
 }
 
 function releaseAll(): void {
@@ -44,15 +79,15 @@ function releaseAll(): void {
 
 function holderOf(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8').trim();
+    return readTextFile(file, { what: 'the hold', advice: 'remove it' }).trim();
   } catch {
     return undefined;
   }
 }
 
 /** Whether it was a process of this machine that no longer runs. */
-function isGone(holder: string): boolean {
-  const [, pid, host] = /^process (\d+) on (.*)$/.exec(holder) ?? [];
+function isGone(holder: string | undefined): boolean {
+  const [, pid, host] = /^process (\d+) on (.*)$/.exec(holder ?? '') ?? [];
   if (pid === undefined || host !== hostname()) return false;
   try {
     process.kill(Number(pid), 0);

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { ClaimbenchError, messageOf } from '../kernel/errors.js';
 import { systemReason } from '../kernel/system-error.js';
 import { rememberFolder } from './begun-folders.js';
-import { HOLD_FILE, holdFolder } from './folder-hold.js';
+import { holdFolder, isOfHold } from './folder-hold.js';
 import { addLines } from './line-file.js';
 import { readRecord, writeRecord } from './record-file.js';
 import { RunRecord } from './schema.js';
@@ -35,7 +35,7 @@ export function createRunFolder(folder: string): string {
 
 function refuseFull(path: string, given: string): void {
   const names = readdirSync(path);
-  if (names.every((name) => name === HOLD_FILE)) return;
+  if (names.every(isOfHold)) return;
   const goingOn = names.includes('cells') ? '; what simulate or sweep has begun there goes on with --resume' : '';
   throw new ClaimbenchError(
     'usage',

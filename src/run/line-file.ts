@@ -1,4 +1,5 @@
-import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, ftruncateSync, readSync, rmSync, statSync } from 'node:fs';
+import { openRegularFile } from '../kernel/regular-file.js';
 import { LARGEST_RECORD_BYTES, readTextFile } from '../kernel/text-file.js';
 import { writeAll, writing } from '../kernel/write-file.js';
 
@@ -20,7 +21,7 @@ const NEWLINE = 0x0a;
  */
 export function addLines(file: string, values: readonly object[]): void {
   const isNew = !existsSync(file);
-  const open = writing(file, () => openSync(file, 'a+'));
+  const open = writing(file, () => openRegularFile(file, 'add'));
   try {
     const { size } = fstatSync(open);
     const start = size === 0 || lastByte(open, size) === NEWLINE ? '' : '\n';
@@ -44,7 +45,8 @@ export function addLines(file: string, values: readonly object[]): void {
  * @throws `io` where it cannot be read
  */
 export function readLines(file: string, what: string): Lines {
-  if (!existsSync(file) || statSync(file).size === 0) return { whole: [], broken: [] };
+  const there = statSync(file, { throwIfNoEntry: false });
+  if (there === undefined || (there.isFile() && there.size === 0)) return { whole: [], broken: [] };
   const advice = 'give another file or folder';
   const whole: { number: number; value: unknown }[] = [];
   const broken: number[] = [];

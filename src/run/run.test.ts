@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -62,6 +62,45 @@ describe('the run folder', () => {
     expect(hold('').status).toBe(0);
     expect(existsSync(join(folder, HOLD_FILE))).toBe(false);
     expect(createRunFolder(folder)).toBe(folder);
+  });
+
+  it('goes to one of many processes that find it left by a killed one at the same instant', async () => {
+    const around = temporary();
+    const folders = Array.from({ length: 100 }, (_, i) => join(around, `${i}`));
+    for (const folder of folders) {
+      mkdirSync(folder);
+      // The highest number that Linux gives to processes is lower.
+      writeFileSync(join(folder, HOLD_FILE), `process 4194305 on ${hostname()}\n`);
+    }
+    // Each tries them at the same moments, and none ends, which would let go of what it has, before all have tried.
+    const script = `
+      const { holdFolder } = await import('${PACKAGE_FOLDER}/dist/src/run/folder-hold.js');
+      const start = Number(process.argv[1]);
+      let held = '';
+      for (const [i, folder] of process.argv.slice(2).entries()) {
+        while (Date.now() < start + 3 * i);
+        try { holdFolder(folder); held += i + ' '; } catch (error) { if (error.code !== 'usage') throw error; }
+      }
+      process.stdout.write(held + 'done');
+      process.stdin.resume();`;
+    const words = ['--input-type=module', '-e', script, `${Date.now() + 600}`, ...folders];
+    const racers = Array.from({ length: 4 }, () =>
+      spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'inherit'] }),
+    );
+    const said = await Promise.all(
+      racers.map(async ({ stdout }) => {
+        let text = '';
+        for await (const part of stdout.setEncoding('utf8')) {
+          text += part;
+          if (text.endsWith('done')) break;
+        }
+        return text;
+      }),
+    );
+    for (const { stdin } of racers) stdin.end();
+    const winners = said.flatMap((text) => text.split(' ').slice(0, -1).map(Number)).sort((a, b) => a - b);
+    expect(winners).toEqual(folders.map((_, i) => i));
+    for (const folder of folders) expect(readdirSync(folder).filter((name) => name !== HOLD_FILE)).toEqual([]);
   });
 
   it('cannot be made below a file', () => {

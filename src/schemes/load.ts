@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ClaimbenchError, messageOf, placeOf } from '../kernel/errors.js';
@@ -66,7 +66,7 @@ function makeWith(make: unknown, kit: SchemeKit, path: string): unknown {
 }
 
 async function importModule(path: string): Promise<unknown> {
-  if (!existsSync(path)) {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) {
     throw new ClaimbenchError('usage', `the scheme ${path} cannot be loaded: there is no such file`);
   }
   try {
