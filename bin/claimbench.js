@@ -21,12 +21,13 @@ if (existsSync(built) && isFresh) {
   const flags = ['--disable-warning=DEP0180', '--enable-source-maps', '--import', register];
   const words = [...flags, cli, ...process.argv.slice(2)];
   const child = spawn(process.execPath, words, { stdio: 'inherit' });
-  // On a terminal Ctrl-C reaches the child by itself; this process only waits for it to finish.
-  process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  // On a terminal Ctrl-C reaches the child by itself as well: to it two signals at once are one.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  // As a shell gives it of a process that a signal ends.
+  const stopped = { SIGINT: 130, SIGTERM: 143 };
   child.on('exit', (code, signal) => {
-    const isStopped = signal === 'SIGINT' || signal === 'SIGTERM';
+    const isStopped = signal in stopped;
     if (code === null && !isStopped) console.error(`claimbench: Node ${process.version} ended early, by ${signal}`);
-    process.exitCode = code ?? (isStopped ? 130 : 1);
+    process.exitCode = code ?? stopped[signal] ?? 1;
   });
 }

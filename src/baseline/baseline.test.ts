@@ -114,6 +114,7 @@ describe('the file of a baseline', () => {
     expect(baselineListing(surveyBaselines(at.folder))).toContain('2 measurements');
     expect(baselineListing([])).toContain('No baselines');
     expect(() => readEntries({ ...at, name: 'other' }, surprise)).toThrow('choose main');
+    expect(() => readEntries({ ...at, name: 'mian' }, surprise)).toThrow('(did you mean main?)');
   });
 
   it('gets no two measurements on one line, though its last line was never ended', () => {

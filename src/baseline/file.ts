@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ClaimbenchError } from '../kernel/errors.js';
+import { didYouMean } from '../kernel/nearest.js';
 import { writing } from '../kernel/write-file.js';
 import { BaselineEntry } from '../run/baseline.js';
 import { addLines, describeBroken, readLines } from '../run/line-file.js';
@@ -46,7 +47,7 @@ export function readEntries(place: BaselinePlace, warn: Warn): [BaselineEntry, .
   const known = listBaselines(place.folder);
   throw new ClaimbenchError(
     'usage',
-    `there is no baseline "${place.name}" in ${place.folder}: ${known.length === 0 ? 'there are none: make one with "claimbench baseline save"' : `choose ${known.join(', ')}`}`,
+    `there is no baseline "${place.name}" in ${place.folder}${didYouMean(place.name, known)}: ${known.length === 0 ? 'there are none: make one with "claimbench baseline save"' : `choose ${known.join(', ')}`}`,
   );
 }
 

@@ -27,6 +27,22 @@ async function modelled(record: SimulationRecord): Promise<number> {
 }
 
 describe('cells that are looked at before they are run', () => {
+  it('have their own calibration where it is changed from that of the scenario', async () => {
+    const settings = [FEW, { path: 'pairing.form', value: 'literal' }];
+    const cellsAt = async (calibration: string) =>
+      cellsOf(
+        await startShipped('quickstart', {
+          settings: [...settings, { path: 'timeline.calibration', value: calibration }],
+        }),
+      );
+    const cells = [...(await cellsAt('epyc')), ...(await cellsAt('paper'))];
+    const record = await startShipped('quickstart', { settings, cells });
+    expect(record.calibrations.map(({ name }) => name)).toEqual(['epyc', 'paper']);
+    await checkCells(record, cells);
+    const [atEpyc, atPaper] = cells.map((planned) => pricesOf(record, planned).unitCosts.pairing);
+    expect(atPaper).not.toBe(atEpyc);
+  });
+
   it.each(['literal', 'optimised'])(
     'want a cost of every operation that is needed, and of no other: %s',
     async (form) => {

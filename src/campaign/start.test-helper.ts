@@ -5,7 +5,7 @@ import { openScenario } from '../scenario/load.js';
 import { type StartOptions, startRecord } from './start.js';
 
 /** A campaign that a test begins: a scenario that ships, with values set. */
-type TestCampaign = Partial<Pick<StartOptions, 'settings' | 'executor' | 'workers' | 'precision'>>;
+type TestCampaign = Partial<Pick<StartOptions, 'settings' | 'cells' | 'executor' | 'workers' | 'precision'>>;
 
 /** @param name of the scenario, such as `quickstart` */
 export function startShipped(name: string, campaign: TestCampaign): Promise<SimulationRecord> {

@@ -29,6 +29,8 @@ export interface StartOptions {
   readonly open: OpenScenario;
   readonly settings: readonly Setting[];
   readonly vary: readonly Varied[];
+  /** All that will be run as far as it is known, where that is not the grid of what is varied. */
+  readonly cells?: readonly PlannedCell[];
   /** Calibrated: by the calibration that the scenario names; measured: by what is measured here and now. */
   readonly timeline: SimulationRecord['timeline'];
   readonly executor: SimulationRecord['executor'];
@@ -40,7 +42,7 @@ export interface StartOptions {
 /** The record of a campaign of which nothing is run yet: with it alone the campaign can be resumed. */
 export async function startRecord(options: StartOptions): Promise<SimulationRecord> {
   const { id, command, startedAt, file, open, settings, vary, timeline, executor, workers, precision } = options;
-  const cells = planCells(open, settings, vary);
+  const { cells = planCells(open, settings, vary) } = options;
   return {
     format: SIMULATION_FORMAT,
     version: SIMULATION_VERSION,

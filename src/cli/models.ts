@@ -59,6 +59,7 @@ export async function beginModels(begun: ModelsOptions): Promise<BegunModels> {
   }
   const startedAt = new Date();
   const open = openScenario(file);
+  const cells = ahead(open);
   const started = await startRecord({
     id: newRunId(startedAt, randomBytes(3).toString('hex')),
     command,
@@ -67,12 +68,13 @@ export async function beginModels(begun: ModelsOptions): Promise<BegunModels> {
     open,
     settings: set,
     vary: [],
+    cells,
     timeline: 'calibrated',
     executor: 'model',
     workers,
   });
   const record = { ...started, options };
-  await checkCells(record, ahead(open));
+  await checkCells(record, cells);
   const folder = createRunFolder(out ?? join('reports', record.id));
   writeSimulation(folder, record);
   const signal = stopSignal();

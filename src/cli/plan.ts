@@ -108,7 +108,7 @@ function searchOf({ maximise, vary, price, atMost }: Flags): Search {
     throw new ClaimbenchError('usage', 'plan: give either --maximise, or --vary with what can be chosen from');
   }
   if (maximise !== undefined) return { kind: 'maximise', path: maximise, atMost };
-  const priceList = price === undefined ? undefined : loadScenario(price, PriceList);
+  const priceList = price === undefined ? undefined : loadScenario(price, PriceList, 'price list');
   return { kind: 'cheapest', vary: vary ?? [], priceList };
 }
 

@@ -64,6 +64,21 @@ describe('what cannot be done as asked', () => {
       /nobody arrives within 30 d: a longer run\.duration/,
     ],
     [
+      'a price list that is none',
+      [...PLAN, '--vary', 'population.supernodes=1,2', '--price', file('list.yaml', '- 40\n')],
+      /list\.yaml:1: the price list is \[40\]/,
+    ],
+    [
+      'a price list that is not there',
+      [...PLAN, '--vary', 'population.supernodes=1,2', '--price', join(root, 'nowhere.yaml')],
+      /cannot read the price list .*nowhere\.yaml: there is no such file/,
+    ],
+    [
+      'to go on with a run otherwise than it was begun',
+      ['simulate', '--resume', root, '--with', 'live', '--timeline', 'measured', '--precision', '2%'],
+      /as it was begun: give no --with, --timeline, --precision, --out beside it/,
+    ],
+    [
       'a population that no memory holds',
       [...SIMULATE, '--with', 'model', '--set', 'population.policyholders=1000000000000'],
       /policyholders|not enough memory/,

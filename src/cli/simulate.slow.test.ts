@@ -81,7 +81,7 @@ describe('a sweep', () => {
       [['sweep', QUICKSTART], /what is varied\? Give --vary/],
       [['sweep', QUICKSTART, '--vary', 'run.seed'], /path=a,b,c or path=1\.\.8 is wanted/],
       [['simulate', QUICKSTART, '--workers', '0'], /whole number from 1 to 256/],
-      [['simulate', QUICKSTART, '--resume', root], /give no scenario, --set, --vary or --out beside it/],
+      [['simulate', QUICKSTART, '--resume', root], /as it was begun: give no .*quickstart\.yaml beside it/],
       [['simulate', '--resume', join(root, 'nowhere')], /there is no run in/],
     ];
     for (const [words, message] of cases) {

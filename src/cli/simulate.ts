@@ -25,8 +25,8 @@ interface Flags {
   readonly set?: Setting[];
   readonly vary?: Varied[];
   readonly workers?: number;
-  readonly timeline: 'calibrated' | 'measured';
-  readonly with: 'live' | 'model';
+  readonly timeline?: 'calibrated' | 'measured';
+  readonly with?: 'live' | 'model';
   readonly precision?: number;
   readonly out?: string;
   readonly resume?: string;
@@ -82,10 +82,8 @@ function withOptions(command: Command): Command {
     .addOption(
       new Option(
         '--with <executor>',
-        'live: real cryptography; model: the same events at calibrated costs, for millions',
-      )
-        .choices(['live', 'model'])
-        .default('live'),
+        'live: real cryptography; model: the same events at calibrated costs, for millions (default: live)',
+      ).choices(['live', 'model']),
     )
     .option(
       '--workers <count>',
@@ -93,9 +91,10 @@ function withOptions(command: Command): Command {
       wholeNumber(1, 256),
     )
     .addOption(
-      new Option('--timeline <kind>', 'costs in scenario time: as the scenario names them, or measured here and now')
-        .choices(['calibrated', 'measured'])
-        .default('calibrated'),
+      new Option(
+        '--timeline <kind>',
+        'costs in scenario time: as the scenario names them, or measured here and now (default: calibrated)',
+      ).choices(['calibrated', 'measured']),
     )
     .option(
       '--precision <percent>',
@@ -140,7 +139,7 @@ async function begin(
   }
   const startedAt = new Date();
   const id = newRunId(startedAt, randomBytes(3).toString('hex'));
-  const { set = [], vary = [], timeline, with: executor, workers: threads = DEFAULT_WORKERS } = flags;
+  const { set = [], vary = [], timeline = 'calibrated', with: executor = 'live' } = flags;
   const open = openScenario(file);
   const record = await startRecord({
     id,
@@ -152,7 +151,7 @@ async function begin(
     vary,
     timeline,
     executor,
-    workers: threads,
+    workers: flags.workers ?? DEFAULT_WORKERS,
     ...(flags.precision === undefined ? {} : { precision: flags.precision }),
   });
   await checkCells(record, cellsOf(record));
@@ -162,10 +161,14 @@ async function begin(
 }
 
 function resume(command: SimulationRecord['command'], file: string | undefined, flags: Flags, folder: string) {
-  if (file !== undefined || flags.set !== undefined || flags.vary !== undefined || flags.out !== undefined) {
+  const decided = (['set', 'vary', 'with', 'timeline', 'precision', 'out'] as const).filter(
+    (name) => flags[name] !== undefined,
+  );
+  const beside = [...(file === undefined ? [] : [file]), ...decided.map((name) => `--${name}`)];
+  if (beside.length > 0) {
     throw new ClaimbenchError(
       'usage',
-      '--resume goes on with what was begun: give no scenario, --set, --vary or --out beside it',
+      `--resume goes on with what was begun, as it was begun: give no ${beside.join(', ')} beside it, or begin another run`,
     );
   }
   const record = readSimulation(folder);

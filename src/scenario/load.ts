@@ -8,11 +8,16 @@ import { readYaml, type YamlSource } from './yaml-source.js';
 export type { Setting } from './setting.js';
 
 /**
- * Reads a scenario from a YAML or JSON file and fills in defaults.
+ * Reads a scenario, or something else that is written like one, from a YAML or JSON file and fills in defaults.
+ * @param what it is, for error messages
  * @throws `io` where the file cannot be read; `usage` naming file, line, path, value and what is accepted
  */
-export function loadScenario<Schema extends z.ZodType>(file: string, schema: Schema): z.infer<Schema> {
-  return openScenario(file).read(schema, []);
+export function loadScenario<Schema extends z.ZodType>(
+  file: string,
+  schema: Schema,
+  what = 'scenario',
+): z.infer<Schema> {
+  return openScenario(file, what).read(schema, []);
 }
 
 /** A scenario file that was found to be YAML, to be read with different values set. */
@@ -27,20 +32,21 @@ export interface OpenScenario {
 }
 
 /** @throws `io` where the file cannot be read; `usage` where it is not YAML */
-export function openScenario(file: string): OpenScenario {
-  const source = readTextFile(file, { what: 'the scenario', advice: 'give the path of a YAML or JSON file' });
+export function openScenario(file: string, what = 'scenario'): OpenScenario {
+  const source = readTextFile(file, { what: `the ${what}`, advice: 'give the path of a YAML or JSON file' });
   return openSource(
     readYaml(source, (line) => `${file}:${line}`),
     file,
+    what,
   );
 }
 
 /** A scenario as a run record keeps it. @param file where it came from, for error messages */
 export function openPlain(plain: unknown, file: string): OpenScenario {
-  return openSource({ data: plain, lineOf: () => undefined, textOf: () => undefined }, file);
+  return openSource({ data: plain, lineOf: () => undefined, textOf: () => undefined }, file, 'scenario');
 }
 
-function openSource(base: YamlSource, file: string): OpenScenario {
+function openSource(base: YamlSource, file: string, what: string): OpenScenario {
   const readWith = (schema: z.ZodType, settings: readonly Setting[]) => {
     const layered = withSettings(base, settings);
     return { layered, ...parseWithTexts(schema, layered) };
@@ -49,7 +55,7 @@ function openSource(base: YamlSource, file: string): OpenScenario {
     read: <Schema extends z.ZodType>(schema: Schema, settings: readonly Setting[]) => {
       const { layered, result } = readWith(schema, settings);
       if (result.success) return result.data as z.output<Schema>;
-      throw new ClaimbenchError('usage', describe(file, base, layered, misfitOf(schema, result.error)));
+      throw new ClaimbenchError('usage', describe({ file, what, base }, layered, misfitOf(schema, result.error)));
     },
     plain: (schema, settings) => readWith(schema, settings).data,
   };
@@ -110,12 +116,11 @@ function parseWithTexts(schema: z.ZodType, { data, textOf }: Layered) {
 const LONGEST_SHOWN = 100;
 
 function describe(
-  file: string,
-  base: YamlSource,
+  { file, what, base }: { readonly file: string; readonly what: string; readonly base: YamlSource },
   { data, layers }: Layered,
   { path, message }: { readonly path: readonly string[]; readonly message: string },
 ): string {
-  const name = path.join('.') || 'scenario';
+  const name = path.join('.') || `the ${what}`;
   const shown = JSON.stringify(valueAt(data, path)) ?? 'missing';
   const value = shown.length > LONGEST_SHOWN ? `${shown.slice(0, LONGEST_SHOWN)}…` : shown;
   return `${placeOf(file, base, layers, path)}: ${name} is ${value}: ${message}`;
