@@ -49,7 +49,7 @@ async function runOn<T extends PairingTypes>(
   const prices = { unitCosts, overheads, jitter };
   const options = { scenario, seed, scripts, trace, ...prices };
   const deeds = await someDeeds(options, async (planned) => {
-    onProgress(0, `${planned} workflows are planned`);
+    if (planned >= TOLD_OF) onProgress(0, `${planned} workflows are planned`);
     // Lets a signal come in, and progress be shown.
     await setImmediate();
     if (signal.aborted) throw new ClaimbenchError('interrupted', 'stopped');
@@ -103,6 +103,9 @@ function resumedOf(journal: Journal | undefined): Pick<Cell['measured'], 'resume
   if (journal === undefined || journal.processes === 0) return {};
   return { resumed: { times: journal.processes, workflows: journal.kept } };
 }
+
+/** Planning fewer workflows takes no time that is worth a line. */
+const TOLD_OF = 10_000;
 
 /** How many workflows there will be. @throws `usage` where there are none */
 async function someDeeds(options: TimelineOptions, look: (planned: number) => Promise<void>): Promise<number> {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { ClaimbenchError } from '../kernel/errors.js';
 import { JOURNAL_FILE, Journal } from '../live/journal.js';
 import { encodeSimulationTask } from '../live/tasks.js';
 import { openPool, type Pool } from '../pool/pool.js';
@@ -34,7 +35,7 @@ function liveExecutor(options: CampaignOptions): Executor {
     const journal = new Journal(join(folder, JOURNAL_FILE), identityOf(planned, options), say);
     if (journal.kept > 0) say(`${folder}: ${journal.kept} workflows were done before, and are not executed again`);
     try {
-      await warmUp(planned, pool);
+      await warmUp(planned, pool, signal);
       const onProgress = progress.done.bind(progress);
       const costs = { ...pricesOf(planned), trace: traceOf(planned) };
       return await runCell(planned, { ...costs, signal, onProgress, folder, pool, journal });
@@ -56,9 +57,19 @@ function modelExecutor({ workers, cells, pricesOf, traceOf, signal, progress }: 
   return { width, run, close: () => threads.close() };
 }
 
-/** Brings every thread up to speed on the engine of a cell; tables and lines of its fixed points are made then. */
-export async function warmUp({ scenario, seed }: PlannedCell, pool: Pool): Promise<void> {
+/**
+ * Brings every thread up to speed on the engine of a cell; tables and lines of its fixed points are made then.
+ * @throws `interrupted` as soon as the signal says so; threads are not waited for
+ */
+export async function warmUp({ scenario, seed }: PlannedCell, pool: Pool, signal: AbortSignal): Promise<void> {
   const cast = { ...scenario.pairing, seed, times: 'by stage' } as const;
   const task = encodeSimulationTask(cast, { kind: 'warm up', job: { ms: WARM_UP_MS } });
-  await Promise.all(Array.from({ length: pool.threads }, () => pool.run(task)));
+  const warm = Promise.all(Array.from({ length: pool.threads }, () => pool.run(task)));
+  await new Promise<void>((resolve, reject) => {
+    const stop = () => reject(new ClaimbenchError('interrupted', 'stopped'));
+    if (signal.aborted) stop();
+    signal.addEventListener('abort', stop, { once: true });
+    const release = () => signal.removeEventListener('abort', stop);
+    warm.then(() => resolve(), reject).finally(release);
+  });
 }

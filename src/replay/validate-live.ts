@@ -65,7 +65,7 @@ async function validateOne(
   const own = scenarioOf(configuration, seed);
   const first: PlannedCell = { cell: 0, replication: 0, values: {}, scenario: own, seed: own.run.seed };
   const { pairing } = own;
-  await warmUp(first, pool);
+  await warmUp(first, pool, signal);
   const recordBytes = meanRecordBytes(own.workload.recordSize, SMALLEST_RECORD_BYTES);
   const calibrator = new Calibrator(pool, { pairing, recordBytes, seed: own.run.seed }, await scriptsOf(pairing));
   const prices = await calibrateNow(calibrator, pool.threads, ROUNDS_FOR_SPEEDS);
