@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { COMMANDS } from './cli/commands.js';
-import { reportFailure } from './cli/failure.js';
+import { reportFailure, reportUnawaited } from './cli/failure.js';
 import { PRINTED, printWhole } from './cli/whole-output.js';
 import { EXIT_CODE } from './kernel/errors.js';
 import { systemError } from './kernel/system-error.js';
@@ -43,7 +43,21 @@ for (const command of [program, ...program.commands, ...program.commands.flatMap
   command.exitOverride().configureOutput({ outputError: () => undefined });
 }
 
+/** Exit codes that nobody has set; 13: nothing is left to do, and a module still waits. */
+const LOOKS_DONE: readonly unknown[] = [undefined, 0, 13];
+
 const detail = process.argv.includes('--verbose') ? 'with stack' : 'in one line';
+
+// A scheme of the user's can leave a promise behind that fails, or end the process: neither looks as if all were well.
+process.on('uncaughtException', (thrown) => process.exit(reportUnawaited(thrown, detail)));
+let isDone = false;
+process.once('exit', () => {
+  if (isDone || !LOOKS_DONE.includes(process.exitCode)) return;
+  console.error(
+    'claimbench: something has ended this process before the command was done; where a scheme of your own is run, look there for process.exit and for an await at its top level that never ends',
+  );
+  process.exitCode = EXIT_CODE.engine;
+});
 
 // Whoever reads no further (`| head`) stops neither the work nor what it writes to files; nor does a disk that is full.
 printWhole(process.stdout);
@@ -64,4 +78,6 @@ try {
 } catch (error) {
   process.exitCode = reportFailure(error, detail);
   if (process.exitCode === EXIT_CODE.usage) discardUnusedFolders();
+} finally {
+  isDone = true;
 }

@@ -5,6 +5,7 @@ import { CURVE_NAMES } from '../pairing/curves.js';
 import { enginesFor } from '../reproduction/engines.js';
 import { type BrokenLaw, checkScheme } from '../schemes/conformance/check.js';
 import { loadModule, resolveValues } from '../schemes/load.js';
+import { refuseTakenName } from '../schemes/registry.js';
 import { names, seed, wholeNumber } from './options.js';
 
 interface Flags {
@@ -48,6 +49,7 @@ async function check(file: string, { curve: curves, seed: text, draws }: Flags):
   const engines = curves.map((curve) => ({ curve, names: enginesFor({ pairing: { curves } }, curve) }));
   const definition = await loadModule(module);
   const { name, title } = definition;
+  refuseTakenName(name, file);
   const scheme = { definition, reference: { name, module, values: resolveValues(definition, {}) } };
   const found: BrokenLaw[] = [];
   for (const { curve, names: ofCurve } of engines) {

@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import type { SuiteSample } from '../bench/suite.js';
 import { gitIn, miniature } from '../gate/miniature.test-helper.js';
+import type { BenchRecord } from '../run/bench.js';
 import { PACKAGE_FOLDER } from '../run/environment.js';
+import { readLines } from '../run/line-file.js';
 import { type Measured, readMeasured } from '../run/measured.js';
 
 const BIN = join(PACKAGE_FOLDER, 'bin', 'claimbench.js');
@@ -129,7 +132,7 @@ describe('bench', () => {
     expect(existsSync(join(out, 'bench.json.draft'))).toBe(false);
   });
 
-  it('that is killed leaves a record that reads, and all samples of its rounds', async () => {
+  it('that is killed leaves a record of all but the process in progress, with the samples that lie beside it', async () => {
     for (const isAtMoment of [() => true, isMeasured]) {
       const out = fresh();
       const { ended, signalGroup } = start(...benchWords(out));
@@ -139,9 +142,16 @@ describe('bench', () => {
       const record = readMeasured(out);
       expect(isAtMoment(record)).toBe(true);
       expect(record.status).toBe('incomplete');
-      if (record.results.length === 0) continue;
-      const samples = readFileSync(join(out, 'samples.ndjson'), 'utf8').trim().split('\n');
-      expect(samples.length).toBeGreaterThanOrEqual(10 * record.results.length);
+      const { whole, broken } = readLines(join(out, 'samples.ndjson'), 'the samples');
+      expect(broken.length).toBeLessThanOrEqual(1);
+      const samples = whole.map(({ value }) => value as SuiteSample);
+      const begun = 1 + Math.max(-1, ...samples.map(({ process }) => process));
+      if (begun > 1) expect(record.results).not.toEqual([]);
+      for (const { name, processes, samples: kept } of (record as BenchRecord).results) {
+        expect(processes).toBeGreaterThanOrEqual(begun - 1);
+        const beside = samples.filter(({ benchmark, process }) => benchmark === name && process < processes);
+        expect(kept).toBe(beside.length);
+      }
     }
   });
 

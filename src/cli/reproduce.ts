@@ -13,7 +13,7 @@ import { appendSamples, createRunFolder, newRunId, writeRun } from '../run/folde
 import { loadScenario } from '../scenario/load.js';
 import { ReproductionScenario } from '../scenario/reproduction.js';
 import { loadModule } from '../schemes/load.js';
-import { SCHEMES } from '../schemes/registry.js';
+import { refuseTakenName, SCHEMES } from '../schemes/registry.js';
 import { type Assignment, assignments, collected, counts, liveBound, names, seed, size } from './options.js';
 import { displayProgress } from './progress-display.js';
 import { stopSignal } from './stop.js';
@@ -168,9 +168,7 @@ async function resolveSchemes(
   for (const file of files) {
     const path = resolve(file);
     const { name } = await loadModule(path);
-    if (SCHEMES.some((one) => one.name === name) || name in modules) {
-      throw new ClaimbenchError('usage', `${file}: the name "${name}" is taken: give your scheme another`);
-    }
+    refuseTakenName(name, file, Object.keys(modules));
     modules[name] = path;
   }
   const values: Record<string, Record<string, number>> = { ...preset.values };

@@ -12,6 +12,12 @@ import { sun2019 } from './sun2019/definition.js';
 /** Every scheme that can be run, in the order of tables and charts. A new scheme is a file and a line here. */
 export const SCHEMES: readonly SchemeDefinition[] = [liu2021, ji2019, sun2019, bbs1998, afgh2006, ch2007, bls2004];
 
+/** @param file of a scheme of the user's @throws `usage` where a registered scheme has its name, or one of `others` */
+export function refuseTakenName(name: string, file: string, others: readonly string[] = []): void {
+  if (!SCHEMES.some((one) => one.name === name) && !others.includes(name)) return;
+  throw new ClaimbenchError('usage', `${file}: the name "${name}" is taken: give your scheme another`);
+}
+
 /** The scheme of that name. @throws `usage` naming those there are */
 export function findScheme(name: string, schemes: readonly SchemeDefinition[] = SCHEMES): SchemeDefinition {
   const found = schemes.find((scheme) => scheme.name === name);
