@@ -161,9 +161,11 @@ describe('YAML that cannot be data', () => {
 });
 
 describe('a value behind an alias', () => {
-  it('that is refused is named with the line where it is written', () => {
+  it('that is refused is named with the line of the alias, and that where it is written', () => {
     const yaml = LINES.replace('40ms', '40minutes').replace('policyholder: &line', 'agent: &line');
-    expect(() => open(yaml).read(SimulationScenario, [])).toThrow(/:3: network\.insurer\.latency is "40minutes"/);
+    expect(() => open(yaml).read(SimulationScenario, [])).toThrow(
+      /:4 \(\*line, written on line 3\): network\.insurer\.latency is "40minutes"/,
+    );
     expect(() => open(`${LINES}population: { shops: ${'9'.repeat(200)} }`).read(SimulationScenario, [])).toThrow(
       /population\.shops is /,
     );

@@ -43,7 +43,11 @@ export function openScenario(file: string, what = 'scenario'): OpenScenario {
 
 /** A scenario as a run record keeps it. @param file where it came from, for error messages */
 export function openPlain(plain: unknown, file: string): OpenScenario {
-  return openSource({ data: plain, lineOf: () => undefined, textOf: () => undefined }, file, 'scenario');
+  return openSource(
+    { data: plain, lineOf: () => undefined, aliasOf: () => undefined, textOf: () => undefined },
+    file,
+    'scenario',
+  );
 }
 
 function openSource(base: YamlSource, file: string, what: string): OpenScenario {
@@ -130,10 +134,11 @@ function describe(
 function placeOf(file: string, base: YamlSource, layers: readonly Layer[], path: readonly string[]): string {
   const there = layers.findLast((one) => isWithin(path, one.path));
   if (there !== undefined) return `${file}, with ${settingText(there.setting)}`;
-  const line = base.lineOf(path);
+  const [line, alias] = [base.lineOf(path), base.aliasOf(path)];
+  const written = alias === undefined ? '' : ` (*${alias.name}, written on line ${alias.line})`;
   const parent = path.slice(0, -1);
   const beside = parent.length === 0 ? undefined : layers.findLast((one) => isWithin(one.path, parent));
-  return `${file}${line === undefined ? '' : `:${line}`}${beside === undefined ? '' : `, with ${settingText(beside.setting)}`}`;
+  return `${file}${line === undefined ? '' : `:${line}`}${written}${beside === undefined ? '' : `, with ${settingText(beside.setting)}`}`;
 }
 
 function isWithin(path: readonly string[], outer: readonly string[]): boolean {

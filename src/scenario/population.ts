@@ -23,7 +23,7 @@ export const Population = z
     supernodes: upTo(MOST.supernodes).default(1).describe('verify and sign for the system manager'),
     agents: upTo(MOST.agents).default(1).describe('re-encrypt'),
     joined: Joined.default(0).describe(
-      'policyholders, or share of them such as 100%, who joined long before the start: they have their keys, certificates and a policy each on the ledger, and buy, have accidents, repairs and claims at their rates from time 0 on; what they did before the start is not counted. The others arrive',
+      'policyholders, or share of them such as 100% (to the nearest whole number: 1% of 40 are none), who joined long before the start: they have their keys, certificates and a policy each on the ledger, and buy, have accidents, repairs and claims at their rates from time 0 on; what they did before the start is not counted. The others arrive',
     ),
   })
   .transform(({ joined, ...population }, context) => {

@@ -19,8 +19,10 @@ const MOST_ALIASED_VALUES = 100_000;
 export interface YamlSource {
   /** Aliases are the values that they stand for; nothing in it is to be changed, since they share them. */
   readonly data: unknown;
-  /** The line of a path, from 1, where it is known; of what is above it where there is nothing. Behind an alias: where its value is written. */
+  /** The line of a path, from 1, where it is known; of what is above it where there is nothing. Behind an alias: where the alias stands. */
   lineOf(path: readonly string[]): number | undefined;
+  /** The alias that a path leads through or to, and the line on which the value is written; `undefined` where there is none. */
+  aliasOf(path: readonly string[]): { readonly name: string; readonly line: number } | undefined;
   /** What is written at a path, letter by letter: `0x10`, `1e3`, `007`; `undefined` where there is no single value. */
   textOf(path: readonly string[]): string | undefined;
 }
@@ -46,10 +48,14 @@ export function readYaml(source: string, at: (line: number) => string): YamlSour
     data: dataOf(document, refuse),
     lineOf: (path) => {
       for (let length = path.length; length >= 0; length--) {
-        const node = nodeAt(path.slice(0, length));
+        const node = standsAt(document.contents, path.slice(0, length), targets);
         if (node?.range) return lineAt(node.range[0]);
       }
       return 1;
+    },
+    aliasOf: (path) => {
+      const [alias, value] = [standsAt(document.contents, path, targets), nodeAt(path)];
+      return isAlias(alias) && value?.range ? { name: alias.source, line: lineAt(value.range[0]) } : undefined;
     },
     textOf: (path) => {
       const node = nodeAt(path);
@@ -152,16 +158,30 @@ function nestedTooDeep(message: string): string | undefined {
   return message.startsWith('Maximum call stack') ? 'it is nested too deep' : undefined;
 }
 
-function descend(from: Node | null, path: readonly string[], targets: ReadonlyMap<Node, Node>): Node | undefined {
-  let node: unknown = from;
+/** What is written at a path: behind an alias that alias, the outermost where there are several. */
+function standsAt(from: Node | null, path: readonly string[], targets: ReadonlyMap<Node, Node>): Node | undefined {
+  if (descend(from, path, targets) === undefined) return undefined;
+  let node = from ?? undefined;
   for (const key of path) {
-    const inner = isAlias(node) ? targets.get(node) : node;
-    node = isMap(inner)
-      ? inner.items.find((item) => isScalar(item.key) && String(item.key.value) === key)?.value
-      : isCollection(inner)
-        ? inner.items[Number(key)]
-        : undefined;
+    if (isAlias(node)) return node;
+    node = childOf(node, key);
   }
-  const found = isAlias(node) ? targets.get(node) : node;
-  return isNode(found) ? found : undefined;
+  return node;
+}
+
+/** What stands at a path, and in the place of an alias what it stands for. */
+function descend(from: Node | null, path: readonly string[], targets: ReadonlyMap<Node, Node>): Node | undefined {
+  const behind = (node: Node | undefined) => (isAlias(node) ? targets.get(node) : node);
+  let node = behind(from ?? undefined);
+  for (const key of path) node = behind(childOf(node, key));
+  return node;
+}
+
+function childOf(node: Node | undefined, key: string): Node | undefined {
+  const child = isMap(node)
+    ? node.items.find((item) => isScalar(item.key) && String(item.key.value) === key)?.value
+    : isCollection(node)
+      ? node.items[Number(key)]
+      : undefined;
+  return isNode(child) ? child : undefined;
 }
