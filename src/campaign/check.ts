@@ -27,11 +27,16 @@ export async function checkCells(record: SimulationRecord, cells: readonly Plann
   }
 }
 
-function refuseWithoutArrivals({ scenario, seed }: PlannedCell, trace: readonly Milliseconds[]): void {
-  const { population, run } = scenario;
-  if (population.joined > 0) return;
+/** Whether anybody is there or arrives within the run. @param trace times of arrival, where the scenario has them in a file */
+export function isPeopled({ scenario, seed }: PlannedCell, trace: readonly Milliseconds[]): boolean {
+  if (scenario.population.joined > 0) return true;
   const { value, done } = arrivalTimes(scenario, seed, trace).next();
-  if (done !== true && value <= run.duration) return;
+  return done !== true && value <= scenario.run.duration;
+}
+
+function refuseWithoutArrivals(planned: PlannedCell, trace: readonly Milliseconds[]): void {
+  if (isPeopled(planned, trace)) return;
+  const { run } = planned.scenario;
   throw new ClaimbenchError(
     'usage',
     `nobody arrives within ${formatDuration(run.duration)}: a longer run.duration, or more of workload.arrivals, is wanted`,

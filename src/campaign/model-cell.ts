@@ -38,7 +38,7 @@ interface Rehearsal {
 export class Modeller {
   readonly #rehearsals = new Map<string, Promise<Rehearsal>>();
 
-  /** @throws `interrupted` where the signal says so, `usage` where nobody arrives */
+  /** @throws `interrupted` where the signal says so, `nothing` where nobody does anything */
   async model(
     planned: PlannedCell,
     { unitCosts, overheads, jitter, trace, signal, onProgress }: ModelCellOptions,
@@ -62,7 +62,7 @@ export class Modeller {
     const wallMs = performance.now() - start;
     if (model.tallies.deeds === 0) {
       throw new ClaimbenchError(
-        'usage',
+        'nothing',
         `nobody arrives within ${formatDuration(duration)}, and no member does anything: a longer run.duration is wanted`,
       );
     }

@@ -92,10 +92,14 @@ async function planAndReport(file: string, flags: Flags): Promise<void> {
   };
   const trial = { open: openScenario(file), settings: shared, objectives, run: begun.run, onModelled, onTried };
   const sayWhatIsKept = (error: unknown): never => {
-    if (modelled.length > 0) console.error(`${done} configurations were tried; ${whereKept(begun, modelled.length)}`);
+    const isBadUse = error instanceof ClaimbenchError && EXIT_CODE[error.code] === EXIT_CODE.usage;
+    // Bad use leaves the folder free for the corrected command.
+    if (done === 0 && isBadUse) keepModels(begun, { vary: [], cells: [] });
+    else if (modelled.length > 0)
+      console.error(`${done} configurations were tried; ${whereKept(begun, modelled.length)}`);
     throw error;
   };
-  const { plan } = await searchPlan(trial, search).catch(sayWhatIsKept).finally(begun.close);
+  const { plan } = await searchPlan(trial, search).finally(begun.close).catch(sayWhatIsKept);
   const run = finishModels(begun, { ...asGrid(modelled, paths), plan });
   await writeSimulationReport(run, begun.folder);
   console.log(simulationForTerminal(run));

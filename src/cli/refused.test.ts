@@ -79,6 +79,22 @@ describe('what cannot be done as asked', () => {
       /as it was begun: give no --with, --timeline, --precision, --out beside it/,
     ],
     [
+      'an objective of what seldom happens',
+      [
+        'plan',
+        scenario('plan.yaml'),
+        '--slo',
+        'share.p99<=2s',
+        '--maximise',
+        'population.policyholders',
+        '--at-most',
+        '100',
+        '--set',
+        'population.policyholders=100',
+      ],
+      /the run has nothing of "share: request to plaintext"/,
+    ],
+    [
       'a population that no memory holds',
       [...SIMULATE, '--with', 'model', '--set', 'population.policyholders=1000000000000'],
       /policyholders|not enough memory/,

@@ -4,6 +4,7 @@ import { inspect } from 'node:util';
  * What kind of failure an error is. The list is closed; `EXIT_CODE` gives each its exit code.
  *
  * - `usage`: an option, path or scenario that cannot be accepted as given
+ * - `nothing`: a run in which nothing happens, or nothing of what is asked about; with more of everything something may
  * - `malformed`: bytes that are not an encoding of what they should be
  * - `refused`: well-formed input that the protocol turns down (a false signature, no consent, ...)
  * - `engine`: a pairing engine that cannot be loaded or has broken
@@ -15,6 +16,7 @@ import { inspect } from 'node:util';
  */
 export type ErrorCode =
   | 'usage'
+  | 'nothing'
   | 'malformed'
   | 'refused'
   | 'engine'
@@ -27,6 +29,7 @@ export type ErrorCode =
 /** Process exit code of each kind of failure. */
 export const EXIT_CODE: Readonly<Record<ErrorCode, number>> = {
   usage: 2,
+  nothing: 2,
   malformed: 1,
   refused: 1,
   engine: 1,

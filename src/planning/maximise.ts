@@ -1,3 +1,4 @@
+import { ClaimbenchError } from '../kernel/errors.js';
 import { bottleneckOf, saturationOf } from './bottleneck.js';
 import type { Configuration, Trials, Tried } from './configuration.js';
 import type { Objective } from './objective.js';
@@ -24,7 +25,8 @@ export interface Maximisation {
 /** A value, and what came of it. */
 interface Point {
   readonly value: number;
-  readonly tried: Tried;
+  /** Left out: nothing happened, or nothing of what an objective is of. */
+  readonly tried?: Tried;
   /** Too little: more would mend it, as where blocks fill too slowly or too few observations carry no verdict. */
   readonly load: 'fits' | 'too little' | 'too much';
 }
@@ -32,13 +34,20 @@ interface Point {
 /**
  * The largest whole number with which all objectives are met, within 2%: leaping and doubling, or halving, from where
  * the scenario stands, then halving the ratio of what is not too much and what is.
+ * @throws `nothing` where nothing happens with any number
  */
 export async function maximise(trials: Trials, options: Maximisation): Promise<Found> {
   const { from, atMost, objectives, configurationOf } = options;
   const attempt = async (value: number): Promise<Point> => {
-    const tried = await trials.try(configurationOf(value));
+    const tried = await trials.try(configurationOf(value)).catch(unlessNothing);
+    if (tried === undefined) return { value, load: 'too little' };
     const isSlack = bottleneckOf(tried, objectives).part === 'tick' || isThin(tried);
     return { value, tried, load: tried.isMet ? 'fits' : isSlack ? 'too little' : 'too much' };
+  };
+  let nothing: ClaimbenchError | undefined;
+  const unlessNothing = (error: unknown): undefined => {
+    if (!(error instanceof ClaimbenchError && error.code === 'nothing')) throw error;
+    nothing = error;
   };
   const points = [await attempt(from)];
   const last = () => points.at(-1) as Point;
@@ -49,6 +58,7 @@ export async function maximise(trials: Trials, options: Maximisation): Promise<F
       points.push(await attempt(Math.min(Math.round(leapOf(last()) * last().value), atMost)));
     }
   }
+  if (nothing !== undefined && points.every(({ tried }) => tried === undefined)) throw nothing;
   await narrow(attempt, points);
   return best(points);
 }
@@ -64,6 +74,7 @@ const LONGEST_LEAP = 8;
 
 /** At least double; far from saturation, to where the busiest role would be busy half of the time. */
 function leapOf({ tried }: Point): number {
+  if (tried === undefined) return LONGEST_LEAP;
   const factor = saturationOf(tried.cells)[0]?.loadFactor ?? LONGEST_LEAP;
   return Math.min(LONGEST_LEAP, Math.max(2, factor / 2));
 }
@@ -81,7 +92,9 @@ async function narrow(attempt: (value: number) => Promise<Point>, points: Point[
 }
 
 function best(points: readonly Point[]): Found {
-  const ascending = points.toSorted((a, b) => a.value - b.value);
+  const ascending = points
+    .flatMap(({ tried, ...point }) => (tried === undefined ? [] : [{ ...point, tried }]))
+    .toSorted((a, b) => a.value - b.value);
   const answer = ascending.findLast(({ load }) => load === 'fits');
   const beyond = ascending.filter(({ value }) => value > (answer?.value ?? 0));
   const neighbour = answer === undefined ? nearest(ascending.map(({ tried }) => tried)) : beyond[0]?.tried;

@@ -70,13 +70,19 @@ export function statisticOf(name: string): Statistic {
   };
 }
 
-/** What a cell has of the objective's statistic. @throws `usage` where nothing of the kind happened in it */
+/** Where none of so many workflows was of a kind, none of more will be. */
+const TELLING_DEEDS = 10_000;
+
+/**
+ * What a cell has of the objective's statistic.
+ * @throws where nothing of the kind happened in it: `nothing`, or `usage` where so much else did that it is not for want of load
+ */
 export function observedOf({ latency, statistic, text }: Objective, { result }: Cell): Milliseconds {
   const summary = result.latencies.find(({ name }) => name === latency);
   const value = summary === undefined ? undefined : statistic.valueOf(summary);
   if (value !== undefined) return value;
   throw new ClaimbenchError(
-    'usage',
+    result.deeds >= TELLING_DEEDS ? 'usage' : 'nothing',
     `objective "${text}": the run has nothing of "${latency}"; make it longer (run.duration), or the workload richer`,
   );
 }

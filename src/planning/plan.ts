@@ -1,3 +1,4 @@
+import { isPeopled } from '../campaign/check.js';
 import { type PlannedCell, planCells, type Varied } from '../campaign/plan.js';
 import { RunnableScenario } from '../campaign/runnable.js';
 import { ClaimbenchError } from '../kernel/errors.js';
@@ -35,8 +36,11 @@ type Wanted = Pick<Trial, 'open' | 'settings' | 'objectives'>;
  * @throws `usage` where the scenario, a price or a path cannot be had
  */
 export function cellsAhead(wanted: Wanted, search: Search): PlannedCell[] {
-  const { open, settings } = wanted;
-  return strategyOf(wanted, search).ahead.flatMap((one) => planCells(open, [...settings, ...one.settings], []));
+  return strategyOf(wanted, search).ahead.flatMap((one) => cellsOf(wanted, one));
+}
+
+function cellsOf({ open, settings }: Wanted, { settings: own }: Configuration): PlannedCell[] {
+  return planCells(open, [...settings, ...own], []);
 }
 
 /**
@@ -78,6 +82,12 @@ export async function searchPlan(
   return { plan, tried: trials.all };
 }
 
+/** The first of a number, twice and four times as many, and so on up to a bound that is not so; the number itself where all are. */
+function firstThatIsNot(isSo: (value: number) => boolean, from: number, atMost: number): number {
+  for (let value = from; value <= atMost; value *= 2) if (!isSo(value)) return value;
+  return from;
+}
+
 interface Strategy {
   readonly paths: readonly string[];
   /** What is tried first, or chosen from. */
@@ -86,15 +96,19 @@ interface Strategy {
   find(trials: Trials): Promise<Found>;
 }
 
-function strategyOf({ open, settings, objectives }: Wanted, search: Search): Strategy {
+function strategyOf(wanted: Wanted, search: Search): Strategy {
+  const { open, settings, objectives } = wanted;
   if (search.kind === 'maximise') {
     const { path } = search;
     const base = open.read(RunnableScenario, settings);
-    const [from, configurationOf] = [wholeNumberAt(path, base), scaling(path, base)];
-    if (search.atMost < from) {
-      throw new ClaimbenchError('usage', `--at-most ${search.atMost} is below the scenario’s own ${from}`);
+    const [own, configurationOf] = [wholeNumberAt(path, base), scaling(path, base)];
+    if (search.atMost < own) {
+      throw new ClaimbenchError('usage', `--at-most ${search.atMost} is below the scenario’s own ${own}`);
     }
-    const atMost = largestTaken({ open, settings }, { from, atMost: search.atMost }, configurationOf);
+    const atMost = largestTaken({ open, settings }, { from: own, atMost: search.atMost }, configurationOf);
+    const isEmpty = (value: number) =>
+      cellsOf(wanted, configurationOf(value)).some((planned) => !isPeopled(planned, []));
+    const from = firstThatIsNot(isEmpty, own, atMost);
     const find = (trials: Trials) => maximise(trials, { from, atMost, objectives, configurationOf });
     return { paths: [path], ahead: [configurationOf(from)], priceOf: () => null, find };
   }

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { PlannedCell, Varied } from '../campaign/plan.js';
+import { ClaimbenchError } from '../kernel/errors.js';
 import type { Cell, LatencySummary, PartyUse } from '../run/simulation.js';
 import { openPlain } from '../scenario/load.js';
 import { SimulationScenario } from '../scenario/simulation.js';
@@ -18,6 +19,8 @@ import { whatIf } from './what-if.js';
 interface Law {
   readonly capacity: number;
   readonly fillMs: number;
+  /** With fewer policyholders nothing is stored; with a tenth of them nobody does anything. Left out: something always is. */
+  readonly storesFrom?: number;
   /** How much longer all takes with the seeds of a confirmation. */
   readonly confirmationFactor?: number;
   /** Of each record, waiting to try again; left out: nothing is tried again. */
@@ -32,10 +35,19 @@ const REPAIR = 'repair: request to broadcast';
 
 /** A cell in which every statistic of the stores is its mean, 1% apart between replications. */
 function cellBy(
-  { capacity, fillMs, confirmationFactor = 1.001, retryMs, observations = () => 1000, spread = 0.01 }: Law,
+  {
+    capacity,
+    fillMs,
+    storesFrom = 0,
+    confirmationFactor = 1.001,
+    retryMs,
+    observations = () => 1000,
+    spread = 0.01,
+  }: Law,
   { scenario, seed, values, cell, replication }: PlannedCell,
 ): Cell {
   const { policyholders, supernodes } = scenario.population;
+  if (policyholders < storesFrom / 10) throw new ClaimbenchError('nothing', 'nobody does anything');
   const load = policyholders / (capacity * supernodes);
   const serverMs = load < 1 ? 1000 * (load / (1 - load)) : 1e9;
   const tickMs = fillMs / policyholders;
@@ -54,7 +66,8 @@ function cellBy(
     { ...party, party: 'shop 1', role: 'shop', use: load / 8 },
     { ...party, party: 'system manager', role: 'system manager', use: load },
   ];
-  return { cell, replication, values, scenario, result: { latencies: [latency], parties } } as unknown as Cell;
+  const result = { deeds: 10 * policyholders, latencies: policyholders < storesFrom ? [] : [latency], parties };
+  return { cell, replication, values, scenario, result } as unknown as Cell;
 }
 
 function told(cell: Cell, onModelled: (cell: Cell) => void): Cell {
@@ -62,17 +75,32 @@ function told(cell: Cell, onModelled: (cell: Cell) => void): Cell {
   return cell;
 }
 
-async function planned(law: Law, search: Search, slo = 'store.p99<=2s', population: Record<string, unknown> = {}) {
+async function planned(
+  law: Law,
+  search: Search,
+  slo = 'store.p99<=2s',
+  population: Record<string, unknown> = {},
+  workload: Record<string, unknown> = {},
+  onCell: (policyholders: number) => unknown = () => undefined,
+) {
   const seen: Tried[] = [];
   const modelled: Cell[] = [];
-  const scenario = { kind: 'simulation', population: { policyholders: 100, ...population }, run: { replications: 3 } };
+  const scenario = {
+    kind: 'simulation',
+    population: { policyholders: 100, ...population },
+    workload,
+    run: { replications: 3 },
+  };
   const found = await searchPlan(
     {
       open: openPlain(scenario, 'test'),
       settings: [],
       objectives: [parseObjective(slo)],
       run: async (cells, onModelled) => cells.map((cell) => told(cellBy(law, cell), onModelled)),
-      onModelled: (cell) => modelled.push(cell),
+      onModelled: (cell) => {
+        modelled.push(cell);
+        onCell(answerOf(cell.values));
+      },
       onTried: (tried) => seen.push(tried),
     },
     search,
@@ -161,6 +189,34 @@ describe('the largest load', () => {
     expect(mean.plan.tried[0]?.findings[0]?.verdict).toBe('met');
     const never = await planned({ ...law, observations: () => 24 }, { ...maximise, atMost: 5000 });
     expect(never.plan.answer).toBeNull();
+  });
+
+  it('is looked for further up where so few are there at first that nothing happens, or nobody arrives', async () => {
+    for (const storesFrom of [900, 5000]) {
+      const { plan } = await planned({ capacity: 50_000, fillMs: 0, storesFrom }, maximise);
+      expect(answerOf(plan.answer?.values)).toBeGreaterThan(25_000);
+      expect(plan.confirmation?.holds).toBe(true);
+    }
+    const arrivals = { process: 'poisson', rate: '0.0001/day' };
+    const scarce = await planned({ capacity: 50_000, fillMs: 0 }, maximise, 'store.p99<=2s', {}, { arrivals });
+    expect(answerOf(scarce.plan.answer?.values)).toBeGreaterThan(25_000);
+    expect(answerOf(scarce.plan.tried[0]?.values)).toBeGreaterThan(100);
+  });
+
+  it('is refused where nothing of the kind happens, with however many', async () => {
+    const law = { capacity: 50_000, fillMs: 0, storesFrom: 1e9 };
+    await expect(planned({ ...law, storesFrom: 5000 }, { ...maximise, atMost: 400 })).rejects.toThrow(
+      'nobody does anything',
+    );
+    await expect(planned({ ...law, storesFrom: 990 }, { ...maximise, atMost: 900 })).rejects.toThrow(
+      'nothing of "store',
+    );
+    // A thousand policyholders do ten thousand things, none of which is a store: it is not for want of them.
+    const modelled: number[] = [];
+    await expect(
+      planned({ ...law, storesFrom: 9000 }, maximise, 'store.p99<=2s', {}, {}, (users) => modelled.push(users)),
+    ).rejects.toThrow('nothing of "store');
+    expect(Math.max(...modelled)).toBeLessThan(9000);
   });
 
   it('is the bound where nothing holds it back, and is not below where the search begins', async () => {
