@@ -1,12 +1,31 @@
 import { defineConfig } from 'vitest/config';
 
+/** Files that replace modules, or measure the process that they run in: each has a process to itself. */
+const ALONE = [
+  'src/cost/peak-memory.test.ts',
+  'src/counts/counts.test.ts',
+  'src/live/frame-file.test.ts',
+  'src/live/recorder.test.ts',
+];
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'workers/**/*.test.ts'],
-    exclude: ['**/*.slow.test.ts'],
     globalSetup: 'dev/built-package.mjs',
     testTimeout: 180_000,
     maxWorkers: 2,
     coverage: { provider: 'v8', include: ['src/**', 'workers/**'], exclude: ['**/*.test.ts'] },
+    projects: [
+      {
+        extends: true,
+        // The others share two processes, or half of the time would go into loading the same modules again.
+        test: {
+          name: 'shared',
+          isolate: false,
+          include: ['src/**/*.test.ts', 'workers/**/*.test.ts'],
+          exclude: ['**/*.slow.test.ts', '**/*.long.test.ts', ...ALONE],
+        },
+      },
+      { extends: true, test: { name: 'alone', include: ALONE } },
+    ],
   },
 });

@@ -7,5 +7,7 @@ export default defineConfig({
     globalSetup: 'dev/built-package.mjs',
     testTimeout: 300_000,
     maxWorkers: 2,
+    // Loading the same modules for each file again takes longer than some of the tests.
+    isolate: false,
   },
 });

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Starts claimbench: the built package where it is there and was made from these very sources,
-// else the sources themselves through ts-node.
+// else the sources themselves.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -17,7 +17,7 @@ if (existsSync(built) && isFresh) {
 } else {
   const register = new URL('dev/register.mjs', root).href;
   const cli = fileURLToPath(new URL('src/cli.ts', root));
-  // ts-node calls a function that Node 22 and later warn about (DEP0180).
+  // Where ts-node reads a scheme of the user's it calls a function that Node 22 warns about (DEP0180).
   const flags = ['--disable-warning=DEP0180', '--enable-source-maps', '--import', register];
   const words = [...flags, cli, ...process.argv.slice(2)];
   const child = spawn(process.execPath, words, { stdio: 'inherit' });

@@ -1,84 +1,66 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openCounted } from '../live/counted-scheme.js';
 import { openScripts } from '../live/scripts.js';
 import { Model } from '../model/model.js';
 import { withEngine } from '../pairing/load.js';
-import type { Cell, SimulationRecord } from '../run/simulation.js';
-import type { Setting } from '../scenario/load.js';
 import type { PlanEvent } from '../simulation/plan.js';
 import { Timeline } from '../simulation/timeline.js';
-import { runCampaign } from './campaign.js';
-import { cellsOf, pricesOf, traceOf } from './start.js';
+import { cellOf, sameAsLive, set, WITHOUT_FALSE_SIGNATURES } from './model-cell.test-helper.js';
+import { cellsOf, pricesOf } from './start.js';
 import { startShipped } from './start.test-helper.js';
 
-async function cellOf(name: string, settings: readonly Setting[], executor: SimulationRecord['executor']) {
-  const folder = mkdtempSync(join(tmpdir(), 'claimbench-model-'));
-  try {
-    const record = await startShipped(name, { settings, executor, workers: 2 });
-    const { cells } = await runCampaign({
-      cells: cellsOf(record),
-      executor,
-      pricesOf: (cell) => pricesOf(record, cell),
-      traceOf: (cell) => traceOf(record, cell),
-      folder,
-      workers: 2,
-      signal: new AbortController().signal,
-      progress: { part: () => undefined, done: () => undefined, say: () => undefined },
-    });
-    return cells[0] as Cell;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-/** What both executors must agree on: all but hashes of what was made, and the checks of it. */
-function shared({ result }: Cell) {
-  const { checks, transcriptHash, ledger, ...rest } = result;
-  return { ...rest, ledger: { ...ledger, headHash: null } };
-}
-
-describe('a scenario that is modelled', () => {
-  it.each([
-    ['quickstart', []],
-    [
-      'quickstart',
-      [
-        { path: 'population.joined', value: '50%' },
-        { path: 'workload.accidents', value: '20/year' },
-        { path: 'workload.claims', value: '18/year' },
-      ],
-    ],
-    ['burst', [{ path: 'population.policyholders', value: '40' }]],
-    // Names of one, two and three digits.
-    [
-      'quickstart',
-      [
-        { path: 'population.policyholders', value: '3' },
-        { path: 'population.insurers', value: '102' },
-        { path: 'population.shops', value: '11' },
-        { path: 'population.supernodes', value: '3' },
-      ],
-    ],
-    ['closed', [{ path: 'run.duration', value: '5min' }]],
-    // Bisecting false signatures is estimated, so there are none of these here.
-    [
-      'faults',
-      [
-        {
-          path: 'faults.rates',
-          value: '[{fault: wrong keyword, share: 0.2}, {fault: stolen key, share: 0.2}, {fault: silence, share: 0.1}]',
-        },
-      ],
-    ],
-  ])('has the result that it has with real cryptography: %s', async (name, settings) => {
-    const model = await cellOf(name, settings, 'model');
-    expect(shared(model)).toEqual(shared(await cellOf(name, settings, 'live')));
-    expect(model.result.checks.every(({ holds }) => holds)).toBe(true);
+// Small ones; model-cell.long.test.ts has the scenarios as they ship.
+describe('a scenario that is modelled has the result that it has with real cryptography', () => {
+  it('in which everything happens', async () => {
+    const { result } = await sameAsLive('quickstart', set({ 'population.policyholders': '10', 'run.duration': '15d' }));
+    expect(result.deeds).toBeGreaterThan(20);
   });
 
+  it('with members from before the start', async () => {
+    const often = { 'workload.accidents': '40/year', 'workload.claims': '36/year' };
+    const few = { 'population.policyholders': '10', 'population.joined': '50%', 'run.duration': '10d' };
+    const { result } = await sameAsLive('quickstart', set({ ...few, ...often }));
+    expect(result.deeds).toBeGreaterThan(20);
+  });
+
+  it('in bursts', async () => {
+    const { result } = await sameAsLive('burst', set({ 'population.policyholders': '15' }));
+    expect(result.policyholders).toBe(15);
+  });
+
+  it('with names of one, two and three digits', async () => {
+    const institutions = { 'population.insurers': '102', 'population.shops': '11', 'population.supernodes': '3' };
+    // Each of them checks every block: so there are few.
+    const few = { 'population.policyholders': '3', 'run.duration': '10d' };
+    const { result } = await sameAsLive('quickstart', set({ ...few, ...institutions }));
+    expect(result.policyholders).toBe(3);
+  });
+
+  it('in a closed loop', async () => {
+    const { result } = await sameAsLive('closed', set({ 'population.policyholders': '8', 'run.duration': '5min' }));
+    expect(result.deeds).toBeGreaterThan(20);
+  });
+
+  it('with faults, a crash and what is tried again', async () => {
+    const { result } = await sameAsLive(
+      'faults',
+      set({
+        'population.policyholders': '24',
+        'run.duration': '20d',
+        'workload.arrivals': '{ process: constant, rate: 4/day }',
+        'workload.accidents': '16/year',
+        'workload.claims': '16/year',
+        'faults.rates': WITHOUT_FALSE_SIGNATURES,
+      }),
+    );
+    expect(new Set(result.faults.map(({ fault }) => fault))).toEqual(
+      new Set(['wrong keyword', 'stolen key', 'silence', 'tampered ciphertext']),
+    );
+    expect(result.retries?.attempts).toBeGreaterThan(0);
+  });
+});
+
+describe('a scenario that is modelled', () => {
   it('has the events of the timeline that real cryptography goes by, one after the other: a thousand policyholders', async () => {
     const record = await startShipped('city', {});
     const [cell] = cellsOf(record);

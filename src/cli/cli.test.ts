@@ -161,7 +161,11 @@ describe('the command line', () => {
   it('runs a scheme of the user’s own from its file, in worker threads too', () => {
     const file = toySchemeFile('mts');
     const out = join(temporary(), 'run');
+    const scenario = join(temporary(), 'short.yaml');
+    const rounds = 'budgetSeconds: 0.1, minimumRounds: 6, maximumRounds: 6, lifeRounds: 6, warmUpMs: 0, sampleMs: 0.1';
+    writeFileSync(scenario, `kind: reproduction\nmeasure: { ${rounds} }\n`);
     const words = [
+      scenario,
       '--schemes',
       'bbs1998',
       '--scheme',

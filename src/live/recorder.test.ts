@@ -27,4 +27,10 @@ describe('what a step took of its processor', () => {
       ['outer', 11],
     ]);
   });
+
+  it('is never less than nothing, where the thread waits between the two readings of one moment', () => {
+    const took: number[] = [];
+    new Recorder((ms) => took.push(ms)).within({ phase: 'share', role: 'agent', stage: 'short' }, () => pass(1, 3));
+    expect(took).toEqual([0]);
+  });
 });

@@ -61,7 +61,8 @@ export class Recorder implements Watcher {
       }
       this.#last = scope;
       const ms = elapsed - frame.innerMs;
-      this.done?.(ms - waited + frame.innerWaitedMs);
+      // A wait between the two readings of one moment is in one of them alone: no step takes less than nothing.
+      this.done?.(Math.max(0, ms - waited + frame.innerWaitedMs));
       this.#add(scope, ms, frame.counted);
     }
   }

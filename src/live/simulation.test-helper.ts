@@ -1,7 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
+import { withEngine } from '../pairing/load.js';
 import { PACKAGE_FOLDER } from '../run/environment.js';
 import type { CellResult } from '../run/simulation.js';
 import { CalibrationFile } from '../scenario/calibration.js';
@@ -92,6 +94,20 @@ export async function simulate<T extends PairingTypes>(
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Noble is slow: a scenario of two days in one form. */
+export async function sameOnEitherEngine(form: SimulationScenario['pairing']['form']): Promise<void> {
+  const scenario = busyScenario({
+    population: { policyholders: 2, insurers: 1, shops: 1 },
+    run: { seed: 'engines', duration: '2d' },
+    pairing: { form },
+  });
+  const [onMcl, onNoble] = await Promise.all(
+    ['mcl', 'noble'].map((name) => withEngine(name, 'bls12-381', (engine) => simulate(engine, scenario))),
+  );
+  expect(onMcl?.result.deeds).toBeGreaterThan(0);
+  expect(onNoble?.result).toEqual(onMcl?.result);
 }
 
 /** Milliseconds of operations that tests go by. */

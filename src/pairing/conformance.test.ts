@@ -1,37 +1,11 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { conformanceLaws } from './conformance.js';
+import { describeConformance } from './conformance.test-helper.js';
 import { countingEngine } from './counting.js';
-import { CURVE_NAMES, CURVES } from './curves.js';
-import { ENGINES, EXPONENTS, withEngine, withEngineOrExponents } from './load.js';
+import { withEngine } from './load.js';
 
-/** Runs of each law: the JavaScript engines are slower. */
-const RUNS: Readonly<Record<string, number>> = { mcl: 100, noble: 8, 'type-a': 10, 'type-a-wasm': 50, exponents: 100 };
-
-for (const { name, curves } of [...ENGINES, { name: EXPONENTS, curves: CURVE_NAMES }]) {
-  for (const curve of curves) {
-    describe(`${name} on ${curve}`, async () => {
-      const laws = await withEngineOrExponents(name, curve, conformanceLaws);
-      const scalar = fc.oneof(
-        { weight: 8, arbitrary: fc.bigInt(0n, CURVES[curve].order - 1n) },
-        { weight: 1, arbitrary: fc.constantFrom(0n, 1n, 2n, CURVES[curve].order - 1n, 1n << 128n) },
-      );
-      for (const { name: law, check } of laws) {
-        const numRuns = /encoding (off|outside|coord|not)|know their own/.test(law)
-          ? 1
-          : /products/.test(law)
-            ? Math.ceil((RUNS[name] ?? 1) / 8)
-            : (RUNS[name] ?? 1);
-        it(law, () => {
-          fc.assert(
-            fc.property(fc.tuple(scalar, scalar, scalar), (draw) => check(draw)),
-            { numRuns, seed: 20211124 },
-          );
-        });
-      }
-    });
-  }
-}
+// The JavaScript engines are slow: conformance.slow.test.ts tries more draws on them.
+describeConformance({ mcl: 100, noble: 2, 'type-a': 3, 'type-a-wasm': 50, exponents: 100 });
 
 describe('the suite itself', () => {
   it('is passed by a counted engine too', async () => {

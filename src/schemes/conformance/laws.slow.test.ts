@@ -1,3 +1,8 @@
-import { describeLaws } from './laws.test-helper.js';
+import { describe } from 'vitest';
+import { FORMS } from '../scheme.js';
+import { describeLaws, describeStages } from './laws.test-helper.js';
 
-describeLaws({ mcl: 12, 'type-a-wasm': 8, exponents: 60 });
+// laws.long.test.ts tries more on the engines.
+describeLaws({ mcl: 4, 'type-a-wasm': 4, noble: 1, 'type-a': 1, exponents: 60 });
+
+describe('every scheme', () => describeStages(FORMS));

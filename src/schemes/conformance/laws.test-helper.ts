@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { randomStream } from '../../kernel/random.js';
 import { CURVE_NAMES } from '../../pairing/curves.js';
-import { ENGINES, EXPONENTS, withEngineOrExponents } from '../../pairing/load.js';
+import { ENGINES, EXPONENTS, enginesOn, withEngine, withEngineOrExponents } from '../../pairing/load.js';
 import { SCHEMES } from '../registry.js';
+import { FORMS } from '../scheme.js';
 import type { SchemeDraw } from './draw.js';
 import { schemeLaws } from './laws.js';
 
@@ -26,12 +28,14 @@ const draws: fc.Arbitrary<SchemeDraw> = fc.record({
 });
 
 /**
- * Holds every scheme to its laws on every engine, and over exponents, where many draws cost little.
- * What those show is algebra: what encodings of points can be changed into only the engines know.
- * @param runs of each law, by engine; 1 where nothing is said
+ * Holds every scheme to its laws on engines, and over exponents, where many draws cost little. What those show is
+ * algebra: what encodings of points can be changed into only the engines know.
+ * @param runs of each law, by engine; the others are left out
  */
 export function describeLaws(runs: Readonly<Record<string, number>>): void {
   for (const { name, curves } of [...ENGINES, { name: EXPONENTS, curves: CURVE_NAMES }]) {
+    const runsOnIt = runs[name];
+    if (runsOnIt === undefined) continue;
     for (const curve of curves) {
       for (const definition of SCHEMES) {
         describe(`${definition.name} on ${name}, ${curve}`, async () => {
@@ -39,7 +43,7 @@ export function describeLaws(runs: Readonly<Record<string, number>>): void {
             schemeLaws(definition, engine, SIZES[definition.name]),
           );
           for (const { name: law, check } of laws) {
-            const numRuns = runsOf(law, runs[name] ?? 1);
+            const numRuns = runsOf(law, runsOnIt);
             it(law, () => {
               fc.assert(fc.property(draws, check), { numRuns, seed: 20211124 });
             });
@@ -47,5 +51,32 @@ export function describeLaws(runs: Readonly<Record<string, number>>): void {
         });
       }
     }
+  }
+}
+
+/**
+ * Holds every scheme to the same bytes of every stage, on every engine of a curve and in both forms.
+ * @param ofSlowEngines forms that are run on the JavaScript engines
+ */
+export function describeStages(ofSlowEngines: readonly (typeof FORMS)[number][]): void {
+  for (const definition of SCHEMES) {
+    it(`${definition.name}: every stage gives the same bytes on every engine of a curve, in both forms`, async () => {
+      for (const curve of CURVE_NAMES) {
+        const results = await Promise.all(
+          enginesOn(curve).flatMap(({ name, technology }) =>
+            (technology === 'JavaScript' ? ofSlowEngines : FORMS).map((form) =>
+              withEngine(name, curve, (engine) =>
+                definition
+                  .open(engine, form, SIZES[definition.name])
+                  .stages(randomStream('stages', [definition.name]))
+                  .map((stage) => [stage.name, Buffer.from(stage.run()).toString('hex')]),
+              ),
+            ),
+          ),
+        );
+        expect(results.length).toBe(2 + ofSlowEngines.length);
+        for (const other of results) expect(other).toEqual(results[0]);
+      }
+    });
   }
 }

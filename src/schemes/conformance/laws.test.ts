@@ -1,36 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { randomStream } from '../../kernel/random.js';
-import { CURVE_NAMES } from '../../pairing/curves.js';
-import { enginesOn, withEngine } from '../../pairing/load.js';
+import { withEngine } from '../../pairing/load.js';
 import { SCHEMES } from '../registry.js';
 import type { SchemeDefinition } from '../scheme.js';
 import { schemeLaws } from './laws.js';
-import { describeLaws, SIZES } from './laws.test-helper.js';
+import { describeLaws, describeStages } from './laws.test-helper.js';
 
-// One draw on each engine, many over exponents; laws.slow.test.ts tries more on the engines too.
-describeLaws({ exponents: 12 });
+// One draw on an engine of each curve, many over exponents; laws.slow.test.ts tries more, and the JavaScript engines too.
+describeLaws({ mcl: 1, 'type-a-wasm': 1, exponents: 12 });
 
-describe('every scheme', () => {
-  for (const definition of SCHEMES) {
-    it(`${definition.name}: every stage gives the same bytes on every engine of a curve, in both forms`, async () => {
-      for (const curve of CURVE_NAMES) {
-        const results = await Promise.all(
-          enginesOn(curve).flatMap(({ name }) =>
-            (['literal', 'optimised'] as const).map((form) =>
-              withEngine(name, curve, (engine) =>
-                definition
-                  .open(engine, form, SIZES[definition.name])
-                  .stages(randomStream('stages', [definition.name]))
-                  .map((stage) => [stage.name, Buffer.from(stage.run()).toString('hex')]),
-              ),
-            ),
-          ),
-        );
-        for (const other of results) expect(other).toEqual(results[0]);
-      }
-    });
-  }
-});
+// The JavaScript engines are slow: their literal form is in laws.slow.test.ts.
+describe('every scheme', () => describeStages(['optimised']));
 
 describe('the laws themselves', () => {
   const draw = { seed: 'law', m: new Uint8Array(32).fill(7), place: 60, mask: 1 };

@@ -1,0 +1,3 @@
+import { describeFuzz } from './fuzz.test-helper.js';
+
+describeFuzz(10);
