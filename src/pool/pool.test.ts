@@ -42,11 +42,9 @@ describe('a pool of threads', () => {
   it('hands on what a task throws, with its code, and does not try it again', async () => {
     const before = pool.replaced;
     await expect(run(pool, 'refuse||not valid')).rejects.toMatchObject({ code: 'refused', message: 'not valid' });
-    await expect(run(pool, 'ask for too much||')).rejects.toMatchObject({
+    await expect(run(pool, 'ask for too much||word')).rejects.toMatchObject({
       code: 'usage',
-      message: expect.stringContaining(
-        'there is not enough memory for this (Invalid typed array length: 1000000000000)',
-      ),
+      message: expect.stringContaining('there is not enough memory for this (Invalid string length)'),
     });
     await expect(run(pool, `write nowhere|${folder}|`)).rejects.toMatchObject({
       code: 'io',
