@@ -18,11 +18,11 @@ Examples:
   $ claimbench reproduce                   the paper's tables and figures
   $ claimbench reproduce --profile full    on both curves, with more rounds
   $ claimbench compare --schemes a,b,c     the same for any schemes
-  $ claimbench simulate scenarios/quickstart.yaml   a population on worker threads
+  $ claimbench simulate scenarios/quickstart.yaml    a population on threads
   $ claimbench plan scenarios/plan.yaml --slo 'store.p99<=120s' \\
       --maximise population.policyholders  how many it carries
   $ claimbench report reports/<run id>     make a saved run's report again
-  $ claimbench calibrate --out my.json     what operations cost here, for simulations
+  $ claimbench calibrate --out my.json     what operations cost here
   $ claimbench bench --filter micro        time the operations of an engine
   $ claimbench counts --check docs/counts.json
                                            operations and bytes are as committed
@@ -32,9 +32,13 @@ Examples:
   $ claimbench schemes                     schemes that can be chosen
   $ claimbench check-scheme mine.mts       does a scheme of yours keep the laws?
 
-Exit codes: 0 done, 1 something is broken, 2 bad use, 3 a gate found a change for
-the worse, a check a broken law or a plan no answer, 4 a gate could decide too
-little, 130 stopped by Ctrl-C.`,
+Every command with a result has --json (the result alone, as data, on standard
+output) and --quiet; most have --tables and --open. Results go to standard
+output, progress and warnings to standard error. Nothing is coloured.
+
+Exit codes: 0 done, 1 something is broken, 2 bad use, 3 a gate found a change
+for the worse, a check a broken law or a plan no answer, 4 a gate could decide
+too little, 130 stopped by Ctrl-C.`,
   );
 
 const asked = COMMANDS.get(process.argv.slice(2).find((word) => !word.startsWith('-')) ?? '');

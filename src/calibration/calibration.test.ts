@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { MeasuredName } from '../cost/unit-costs.js';
 import { LARGE_SUM, SMALL_SUM } from '../cost/unit-costs.js';
 import { type MeasuredRound, pricesOfRounds } from '../live/measured-rounds.js';
-import { calibrationSummary } from '../report/calibration-summary.js';
+import { calibrationInShort, calibrationSummary } from '../report/calibration-summary.js';
 import { describeMachine, describeSoftware } from '../run/environment.js';
 import { WORKFLOWS } from '../simulation/script.js';
 import { fakeScripts } from '../simulation/scripts.test-helper.js';
@@ -135,7 +135,10 @@ describe('a calibration', () => {
       machine: describeMachine(),
     };
     const text = calibrationSummary(whole);
-    for (const line of text.split('\n')) expect([...line].length).toBeLessThanOrEqual(80);
+    const short = calibrationInShort(whole);
+    expect(short.split('\n').length).toBeLessThanOrEqual(38);
+    expect(short).toMatch(/within 10% of \d+ of \d+ measured stages/);
+    for (const line of [text, short].join('\n').split('\n')) expect([...line].length).toBeLessThanOrEqual(80);
     expect(text).toContain('G1 48, G2 96, GT 576');
   });
 

@@ -5,18 +5,32 @@ import { appendEntry, baselineFile, readEntries, surveyBaselines } from '../base
 import { historyOf } from '../baseline/history.js';
 import { MIN_DECIDED } from '../gate/rules.js';
 import { ClaimbenchError } from '../kernel/errors.js';
-import { baselineComparisonSummary, baselineListing, historySummary } from '../report/baseline-summary.js';
+import {
+  baselineComparisonSummary,
+  baselineListing,
+  baselineVerdict,
+  historySummary,
+} from '../report/baseline-summary.js';
 import { historyPage } from '../report/history-page.js';
+import { plural } from '../report/simulation/text.js';
 import type { BaselineEntry } from '../run/baseline.js';
 import { readMeasured } from '../run/measured.js';
 import { checkNewFile, writeNewFile } from '../run/new-file.js';
 import { percent, portion } from './options.js';
+import { firstLines, Output, type OutputFlags, SCREEN_LINES, withOutput } from './output.js';
 
 interface Place {
   readonly folder: string;
 }
 
-interface CompareFlags extends Place {
+/** Benchmarks that fit on a screen. */
+const MOST_ROWS = 24;
+
+interface ShowFlags extends Place, OutputFlags {
+  readonly html?: string;
+}
+
+interface CompareFlags extends Place, OutputFlags {
   readonly force?: true;
   readonly reference: string;
   readonly floor: number;
@@ -35,8 +49,8 @@ export function baselineCommand(): Command {
       'after',
       `
 A baseline is a file with a measurement a line, which is only ever added to; a
-line that a kill cut short is left out, with a warning. A baseline is refused where
-machine, Node, engines or benchmarks are others, with the difference.
+line that a kill cut short is left out, with a warning. A baseline is refused
+where machine, Node, engines or benchmarks are others, with the difference.
 
 Examples:
   $ claimbench bench --filter micro --out bench
@@ -51,36 +65,68 @@ function command(name: string, description: string): Command {
 }
 
 function saveCommand(): Command {
-  return command('save', 'add a run of bench to a baseline, which it begins if there is none')
+  const saving = command('save', 'add a run of bench to a baseline, which it begins if there is none')
     .argument('<name>', 'of the baseline')
-    .argument('<run>', 'a bench.json, or the folder that holds one')
-    .action((name: string, run: string, { folder }: Place) => {
+    .argument('<run>', 'a bench.json, or the folder that holds one');
+  return withOutput(saving, { json: 'number and file', quiet: 'the file' }).action(
+    async (name: string, run: string, { folder, ...flags }: Place & OutputFlags) => {
+      const output = new Output(flags);
       const place = { folder, name };
-      const number = appendEntry(place, readRunEntry(run), warn);
-      console.log(`Measurement ${number} of ${baselineFile(place)}`);
-    });
+      const number = appendEntry(place, readRunEntry(run), warningsOf(output));
+      const file = baselineFile(place);
+      await output.result({
+        summary: () => `Measurement ${number} of ${file}`,
+        data: { number, file },
+        line: file,
+      });
+    },
+  );
 }
 
 function listCommand(): Command {
-  return command('list', 'name all baselines').action(({ folder }: Place) => {
-    console.log(baselineListing(surveyBaselines(folder)));
+  return withOutput(command('list', 'name all baselines'), {
+    json: 'all baselines with all their measurements',
+    quiet: 'how many there are',
+    tables: 'all of them, where there are many,',
+  }).action(async ({ folder, ...flags }: Place & OutputFlags) => {
+    const found = surveyBaselines(folder);
+    const listing = baselineListing(found);
+    await new Output(flags).result({
+      summary: () => firstLines(listing.split('\n'), SCREEN_LINES).join('\n'),
+      tables: () => listing,
+      data: found,
+      line: plural(found.length, 'baseline'),
+    });
   });
 }
 
 function showCommand(): Command {
-  return command('show', 'show the latest measurement of a baseline, and where its times changed')
+  const showing = command('show', 'show the latest measurement of a baseline, and where its times changed')
     .argument('<name>', 'of the baseline')
-    .option('--html <file>', 'draw its history on a page: a new file')
-    .action(async (name: string, { folder, html }: Place & { readonly html?: string }) => {
-      if (html !== undefined) checkNewFile(html, '--html');
-      const history = historyOf(name, readEntries({ folder, name }, warn));
-      console.log(historySummary(history));
-      if (html !== undefined) writeNewFile(html, await historyPage(history), '--html');
+    .option('--html <file>', 'draw its history on a page: a new file');
+  return withOutput(showing, {
+    json: 'its history',
+    quiet: 'how many measurements it has',
+    tables: 'every benchmark, where there are many,',
+    page: 'writes a page',
+  }).action(async (name: string, { folder, html, ...flags }: ShowFlags) => {
+    if (html !== undefined) checkNewFile(html, '--html');
+    const output = new Output(flags);
+    const history = historyOf(name, readEntries({ folder, name }, warningsOf(output)));
+    if (html !== undefined) writeNewFile(html, await historyPage(history), '--html');
+    await output.result({
+      summary: () => historySummary(history, MOST_ROWS),
+      tables: () => historySummary(history),
+      where: html === undefined ? [] : [`Page: ${html}`],
+      data: history,
+      line: plural(history.entries, 'measurement'),
+      ...(html === undefined ? {} : { page: html }),
     });
+  });
 }
 
 function compareCommand(): Command {
-  return command(
+  const comparing = command(
     'compare',
     'compare a run of bench with the latest measurement of a baseline; exit code 3: slower, 4: too few decided',
   )
@@ -90,23 +136,39 @@ function compareCommand(): Command {
     .option('--reference <what>', 'that operation, measured in both runs', 'micro/pair')
     .addOption(new Option('--floor <percent>', 'smaller changes do not count').argParser(percent).default(0.1, '10%'))
     .addOption(
-      new Option('--min-decided <percent>', 'where fewer of the run’s benchmarks are decided: exit code 4')
+      new Option('--min-decided <percent>', 'fewer of the run’s benchmarks decided: exit code 4')
         .argParser(portion)
         .default(MIN_DECIDED, '80%'),
-    )
-    .action((name: string, run: string, { folder, force, reference, floor, minDecided }: CompareFlags) => {
-      const entries = readEntries({ folder, name }, warn);
-      const comparison = compareToBaseline(entries.at(-1) ?? entries[0], readRunEntry(run), {
-        measure: force ? { kind: 'ratios', reference } : { kind: 'times' },
-        floor,
-      });
-      console.log(baselineComparisonSummary(comparison));
-      judgeComparison(comparison, minDecided);
-    });
+    );
+  return withOutput(comparing, {
+    json: 'the comparison',
+    quiet: 'the verdicts in one line',
+    tables: 'every benchmark, where there are many,',
+  }).action(compare);
 }
 
-function warn(warning: string): void {
-  console.error(`warning: ${warning}`);
+async function compare(
+  name: string,
+  run: string,
+  { folder, force, reference, floor, minDecided, ...flags }: CompareFlags,
+): Promise<void> {
+  const output = new Output(flags);
+  const entries = readEntries({ folder, name }, warningsOf(output));
+  const comparison = compareToBaseline(entries.at(-1) ?? entries[0], readRunEntry(run), {
+    measure: force ? { kind: 'ratios', reference } : { kind: 'times' },
+    floor,
+  });
+  await output.result({
+    summary: () => baselineComparisonSummary(comparison, MOST_ROWS),
+    tables: () => baselineComparisonSummary(comparison),
+    data: comparison,
+    line: baselineVerdict(comparison),
+  });
+  judgeComparison(comparison, minDecided);
+}
+
+function warningsOf(output: Output): (warning: string) => void {
+  return (warning) => output.note(`warning: ${warning}`);
 }
 
 function readRunEntry(path: string): BaselineEntry {

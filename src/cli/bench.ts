@@ -13,10 +13,10 @@ import { BenchRecord } from '../run/bench.js';
 import { appendSamples, createRunFolder, newRunId } from '../run/folder.js';
 import { writeRecord } from '../run/record-file.js';
 import { names, pattern, seed, wholeNumber } from './options.js';
-import { displayProgress } from './progress-display.js';
+import { Output, type OutputFlags, withOutput } from './output.js';
 import { stopSignal } from './stop.js';
 
-interface Flags {
+interface Flags extends OutputFlags {
   readonly filter?: RegExp;
   readonly engine: string[];
   readonly curve: string[];
@@ -33,9 +33,12 @@ const WARM_UP_AT_MOST_MS = 1500;
 /** The record, in the folder of a run. */
 const FILE = 'bench.json';
 
+/** Lines of benchmarks that fit on a screen. */
+const MOST_ROWS = 22;
+
 /** `claimbench bench`: times operations, stages and whole systems. */
 export function benchCommand(): Command {
-  return new Command('bench')
+  const command = new Command('bench')
     .description('measure operations, stages of schemes and whole systems, in fresh processes')
     .option('--filter <regex>', 'which benchmarks: matched against engine/curve/group/what (default: all)', pattern)
     .addOption(new Option('--engine <names>', 'pairing engines').argParser(names).default(['mcl'], 'mcl'))
@@ -49,15 +52,19 @@ export function benchCommand(): Command {
       `
 Results are compared across engines and forms first: what is wrong is not timed.
 The folder then holds bench.json and, in the order taken, samples.ndjson.
-Groups: micro/ the operations of an engine, phases/<scheme>/<form>/ the stages of
-schemes, macro/<form>/ lifecycles, the batch of a tick, lifecycles on threads.
+Groups: micro/ the operations of an engine, phases/<scheme>/<form>/ the stages
+of schemes, macro/<form>/ lifecycles, the batch of a tick, users on threads.
 
 Examples:
   $ claimbench bench --filter micro/pair
   $ claimbench bench --filter 'phases/liu2021/optimised' --processes 10
   $ claimbench bench --engine mcl,noble --curve bls12-381,bn254`,
-    )
-    .action(bench);
+    );
+  return withOutput(command, {
+    json: 'the record, as in bench.json (docs/bench.schema.json),',
+    quiet: 'the folder of the run',
+    tables: 'every benchmark, where there are many,',
+  }).action(bench);
 }
 
 async function bench({
@@ -68,13 +75,15 @@ async function bench({
   samples,
   seed: seedText,
   out,
+  ...flags
 }: Flags): Promise<void> {
   const cells = curve.flatMap((oneCurve) => engine.map((name) => cellOf(name, oneCurve)));
   const startedAt = new Date();
   const id = newRunId(startedAt, randomBytes(3).toString('hex'));
   const signal = stopSignal();
   const folder = createRunFolder(out ?? join('reports', `bench-${id}`));
-  const progress = displayProgress(process.stderr, 1);
+  const output = new Output(flags);
+  const progress = output.progress(1);
   process.once('exit', () => progress.stop());
   progress.part('measuring', 1);
   const record = await runBench({
@@ -99,12 +108,18 @@ async function bench({
       throw error;
     })
     .finally(() => progress.stop());
-  console.log(benchSummary(record));
-  console.log(`Run: ${relative('.', folder) || '.'}/${FILE}`);
-  if (record.status === 'incomplete') {
-    console.log('Stopped early: what was measured until then is saved.');
-    process.exitCode = EXIT_CODE.interrupted;
-  }
+  const shown = relative('.', folder) || '.';
+  await output.result({
+    summary: () => benchSummary(record, MOST_ROWS),
+    tables: () => benchSummary(record),
+    where: [
+      ...(record.status === 'incomplete' ? ['Stopped early: what was measured until then is saved.'] : []),
+      `Run: ${shown}/${FILE}   Go on: claimbench baseline save main ${shown}`,
+    ],
+    data: record,
+    line: shown,
+  });
+  if (record.status === 'incomplete') process.exitCode = EXIT_CODE.interrupted;
 }
 
 function cellOf(engine: string, curve: string): Cell {

@@ -3,16 +3,16 @@ import { Command, Option } from 'commander';
 import { calibrateMachine } from '../calibration/calibrate.js';
 import type { Bytes } from '../kernel/units.js';
 import { findCurve, findEngine } from '../pairing/load.js';
-import { calibrationSummary } from '../report/calibration-summary.js';
+import { calibrationInShort, calibrationSummary } from '../report/calibration-summary.js';
 import { CalibrationAbout } from '../run/calibration.js';
 import { describeMachine, describeSoftware } from '../run/environment.js';
 import { checkNewFile, writeNewFile } from '../run/new-file.js';
 import { CalibrationFile } from '../scenario/calibration.js';
 import { duration, recordSize, seed } from './options.js';
-import { displayProgress } from './progress-display.js';
+import { Output, type OutputFlags, withOutput } from './output.js';
 import { stopSignal } from './stop.js';
 
-interface Flags {
+interface Flags extends OutputFlags {
   readonly engine: string;
   readonly curve: string;
   readonly recordSize: Bytes;
@@ -23,7 +23,7 @@ interface Flags {
 
 /** `claimbench calibrate`: what operations cost on this machine, for simulations to go by. */
 export function calibrateCommand(): Command {
-  return new Command('calibrate')
+  const command = new Command('calibrate')
     .description('measure what operations and steps cost on this machine, and how well the ones explain the others')
     .option('--engine <name>', 'pairing engine', 'mcl')
     .option('--curve <name>', 'curve', 'bls12-381')
@@ -42,9 +42,9 @@ Everything is measured in rounds, in a new random order each; intervals are by
 bootstrap over rounds. What steps of the lifecycle take beyond their operations
 (ciphers, hashes, encodings) is saved with the costs, and simulations add it. It
 grows with the length of records: give the mean of those that are simulated.
-So is the jitter: how much shorter and longer than that workflows took, one after
-the other. In a simulation each takes the next share; without "jitter" in the file
-everything takes its cost.
+So is the jitter: how much shorter and longer than that workflows took, one
+after the other. In a simulation each takes the next share; without "jitter" in
+the file everything takes its cost.
 A file beside a scenario is named there with its ending:
 timeline: { calibration: my-machine.json }.
 
@@ -52,9 +52,13 @@ Examples:
   $ claimbench calibrate
   $ claimbench calibrate --record-size 8KiB --out long-records.json
   $ claimbench calibrate --engine noble --budget 2m --out my-machine.json
-  $ claimbench simulate my-scenario.yaml --set timeline.calibration=my-machine.json`,
-    )
-    .action(calibrate);
+  $ claimbench simulate scenario.yaml --set timeline.calibration=my-machine.json`,
+    );
+  return withOutput(command, {
+    json: 'the calibration, as --out saves it,',
+    quiet: 'the file that was saved',
+    tables: 'stages, workflows and overheads',
+  }).action(calibrate);
 }
 
 async function calibrate({
@@ -64,12 +68,14 @@ async function calibrate({
   budget,
   seed: seedText,
   out,
+  ...flags
 }: Flags): Promise<void> {
   const found = findCurve(findEngine(engine), curve);
   if (out !== undefined) checkNewFile(out, '--out');
   const startedAt = new Date();
   const signal = stopSignal();
-  const progress = displayProgress(process.stderr, 1);
+  const output = new Output(flags);
+  const progress = output.progress(1);
   progress.part('measuring', 1);
   const onProgress = (share: number) => progress.done(share);
   const options = {
@@ -90,10 +96,20 @@ async function calibrate({
     software: describeSoftware(),
     machine: describeMachine(),
   });
-  console.log(calibrationSummary(whole));
-  if (out === undefined) return;
-  writeNewFile(out, fileOf({ engine, curve: found, unitCosts, overheads, jitter, about: whole, file: out }), '--out');
-  console.log(`\nSaved: ${out}`);
+  const file = out ?? 'calibration.json';
+  const saved = calibrationOf({ engine, curve: found, unitCosts, overheads, jitter, about: whole, file });
+  if (out !== undefined) writeNewFile(out, `${JSON.stringify(saved, null, 2)}\n`, '--out');
+  await output.result({
+    summary: () => calibrationInShort(whole),
+    tables: () => calibrationSummary(whole),
+    where: [
+      out === undefined
+        ? 'Nothing was saved: --out keeps it, for timeline.calibration in a scenario.'
+        : `Saved: ${out}   Go on: simulate a scenario with --set timeline.calibration=${out}`,
+    ],
+    data: saved,
+    line: out ?? `${whole.rounds} rounds; not saved`,
+  });
 }
 
 interface Saved {
@@ -106,9 +122,9 @@ interface Saved {
   readonly file: string;
 }
 
-function fileOf({ engine, curve, unitCosts, overheads, jitter, about, file }: Saved): string {
+function calibrationOf({ engine, curve, unitCosts, overheads, jitter, about, file }: Saved) {
   const { machine, measuredAt } = about;
-  const calibration = CalibrationFile.parse({
+  return CalibrationFile.parse({
     name: basename(file, '.json'),
     description: `${engine} on ${machine.cpu}, Node ${machine.node.replace('v', '')}, ${measuredAt.slice(0, 10)}, records of ${about.recordBytes} B; medians of ${about.rounds} rounds of claimbench calibrate`,
     engine,
@@ -117,5 +133,4 @@ function fileOf({ engine, curve, unitCosts, overheads, jitter, about, file }: Sa
     jitter: { [curve]: [...jitter] },
     about,
   });
-  return `${JSON.stringify(calibration, null, 2)}\n`;
 }

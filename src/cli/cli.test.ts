@@ -41,7 +41,7 @@ describe('the command line', () => {
       expect(stdout).toContain('Example');
     }
     expect(claimbench('engines').stdout).toContain('bn254');
-    const { stdout } = claimbench('schemes');
+    const { stdout } = claimbench('schemes', '--tables');
     for (const name of ['liu2021', 'sun2019', 'bls2004', 'unidirectional', 're-encrypted +'])
       expect(stdout).toContain(name);
   });

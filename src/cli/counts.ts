@@ -7,15 +7,16 @@ import { ClaimbenchError } from '../kernel/errors.js';
 import { checkNewFile } from '../run/new-file.js';
 import { loadScheme } from '../schemes/load.js';
 import { SCHEMES } from '../schemes/registry.js';
+import { firstLines, Output, type OutputFlags, type Result, SCREEN_LINES, withOutput } from './output.js';
 
-interface Flags {
+interface Flags extends OutputFlags {
   readonly check?: string;
   readonly write?: string;
 }
 
 /** `claimbench counts`: the gate without noise, for every CI run. */
 export function countsCommand(): Command {
-  return new Command('counts')
+  const command = new Command('counts')
     .description(
       'count the operations and bytes of every scheme, stage by stage and phase by phase, and compare with a committed file',
     )
@@ -25,33 +26,70 @@ export function countsCommand(): Command {
       'after',
       `
 Counts are the same on every machine: a change of the code, and nothing else,
-changes them. Without options they are printed.
+changes them. --tables prints them all, --json as --write saves them.
 
 Examples:
   $ claimbench counts --check docs/counts.json
   $ rm docs/counts.json; claimbench counts --write docs/counts.json
-  $ claimbench counts | grep "liu2021 optimised"`,
-    )
-    .action(async ({ check, write }: Flags) => {
-      if (write !== undefined) checkNewFile(write, '--write');
-      const committed = check === undefined ? undefined : readCounts(check);
-      const found = await takeCounts(await Promise.all(SCHEMES.map(({ name }) => loadScheme({ name, values: {} }))));
-      if (write !== undefined) writeCounts(write, found);
-      if (committed !== undefined) checkAgainst(committed, found, check ?? '');
-      if (write === undefined && committed === undefined) console.log(listing(found));
-    });
+  $ claimbench counts --tables | grep "liu2021 optimised"`,
+    );
+  return withOutput(command, {
+    json: 'the counts, or with --check what is other than committed,',
+    quiet: 'how many counts there are, or how many differ',
+    tables: 'every count',
+  }).action(async ({ check, write, ...flags }: Flags) => {
+    if (write !== undefined) checkNewFile(write, '--write');
+    const committed = check === undefined ? undefined : readCounts(check);
+    const found = await takeCounts(await Promise.all(SCHEMES.map(({ name }) => loadScheme({ name, values: {} }))));
+    if (write !== undefined) writeCounts(write, found);
+    const output = new Output(flags);
+    await (committed === undefined
+      ? output.result(countsResult(found, write))
+      : checkAgainst(committed, { found, file: check ?? '', output }));
+  });
 }
 
-function checkAgainst(committed: Counts, found: Counts, file: string): void {
-  const changes = compareCounts(committed, found);
-  if (changes.length === 0) {
-    console.log(`${Object.keys(found.cells).length} stages and phases count what ${file} says.`);
-    return;
+function countsResult(found: Counts, written: string | undefined): Result {
+  const cells = Object.keys(found.cells);
+  const schemes = new Map<string, number>();
+  for (const cell of cells) {
+    const [scheme = ''] = cell.split(' | ');
+    schemes.set(scheme, (schemes.get(scheme) ?? 0) + 1);
   }
-  console.log(describeChanges(changes));
+  const counted = `${cells.length} stages and phases counted`;
+  return {
+    summary: () =>
+      [`${counted}:`, ...[...schemes].map(([scheme, of]) => `${String(of).padStart(4)} ${scheme}`)].join('\n'),
+    tables: () => listing(found),
+    where: written === undefined ? ['Go on: --tables prints every count, --write keeps them.'] : [`Saved: ${written}`],
+    data: found,
+    line: counted,
+  };
+}
+
+interface Checked {
+  readonly found: Counts;
+  readonly file: string;
+  readonly output: Output;
+}
+
+async function checkAgainst(committed: Counts, { found, file, output }: Checked): Promise<void> {
+  const changes = compareCounts(committed, found);
+  const described = describeChanges(changes);
+  const line =
+    changes.length === 0
+      ? `${Object.keys(found.cells).length} stages and phases count what ${file} says.`
+      : `${changes.length} stages and phases count other than ${file} says`;
+  await output.result({
+    summary: () => (changes.length === 0 ? line : firstLines(described.split('\n'), SCREEN_LINES).join('\n')),
+    tables: () => (changes.length === 0 ? listing(found) : described),
+    data: changes,
+    line,
+  });
+  if (changes.length === 0) return;
   throw new ClaimbenchError(
     'regression',
-    `${changes.length} stages and phases count other than ${file} says: if that is meant, remove it, write it anew with --write and commit it`,
+    `${line}: if that is meant, remove it, write it anew with --write and commit it`,
   );
 }
 

@@ -7,15 +7,15 @@ import { runGate } from '../gate/run.js';
 import { findSide } from '../gate/side.js';
 import { ClaimbenchError, EXIT_CODE } from '../kernel/errors.js';
 import { findCurve, findEngine } from '../pairing/load.js';
-import { gateSummary } from '../report/gate-summary.js';
+import { gateSummary, gateVerdict } from '../report/gate-summary.js';
 import { createRunFolder } from '../run/folder.js';
 import { GateRecord } from '../run/gate.js';
 import { writeRecord } from '../run/record-file.js';
 import { duration, pattern, percent, portion, seed } from './options.js';
-import { displayProgress } from './progress-display.js';
+import { Output, type OutputFlags, withOutput } from './output.js';
 import { stopSignal } from './stop.js';
 
-interface Flags {
+interface Flags extends OutputFlags {
   readonly base: string;
   readonly head: string;
   readonly filter?: RegExp;
@@ -33,9 +33,12 @@ interface Flags {
 /** The record, in the folder of a run. */
 const FILE = 'gate.json';
 
+/** Benchmarks that fit on a screen, each with what fresh pairs alone say. */
+const MOST_ROWS = 10;
+
 /** `claimbench gate`: has a change made anything slower? */
 export function gateCommand(): Command {
-  return new Command('gate')
+  const command = new Command('gate')
     .description('compare two versions on this machine: has the head become slower than the base?')
     .requiredOption('--base <version>', 'a git reference, a checkout, an installed package or its dist folder')
     .option('--head <version>', 'the same', '.')
@@ -74,8 +77,12 @@ Examples:
   $ claimbench gate --base main
   $ claimbench gate --base origin/main --self-test --strict --budget 3m
   $ claimbench gate --base node_modules/claimbench --filter 'phases/(liu|ji)'`,
-    )
-    .action(gate);
+    );
+  return withOutput(command, {
+    json: 'what was found, as in gate.json (docs/gate.schema.json),',
+    quiet: 'the verdict in one line',
+    tables: 'every benchmark, where there are many,',
+  }).action(gate);
 }
 
 async function gate(flags: Flags): Promise<void> {
@@ -84,7 +91,8 @@ async function gate(flags: Flags): Promise<void> {
   for (const side of [base, head]) findSide(side, process.cwd());
   const signal = stopSignal();
   const folder = out === undefined ? undefined : createRunFolder(out);
-  const progress = displayProgress(process.stderr, 1);
+  const output = new Output(flags);
+  const progress = output.progress(1);
   process.once('exit', () => progress.stop());
   progress.part('building and measuring both versions', 1);
   const record = await runGate({
@@ -113,15 +121,25 @@ async function gate(flags: Flags): Promise<void> {
       throw error;
     })
     .finally(() => progress.stop());
-  if (record.results.length > 0) console.log(gateSummary(record));
-  if (record.status === 'incomplete') {
-    const kept =
-      folder === undefined
-        ? 'nothing is kept without --out'
-        : `what was had is in ${relative('.', join(folder, FILE))}`;
-    console.log(`Stopped early: ${kept}.`);
+  const isStopped = record.status === 'incomplete';
+  const file = folder === undefined ? undefined : relative('.', join(folder, FILE));
+  await output.result({
+    summary: () => (record.results.length > 0 ? gateSummary(record, MOST_ROWS) : 'Nothing was compared.'),
+    tables: () => gateSummary(record),
+    where: [
+      ...(isStopped
+        ? [`Stopped early: ${file === undefined ? 'nothing is kept without --out' : `what was had is in ${file}`}.`]
+        : []),
+      ...(file === undefined
+        ? []
+        : [`Record: ${file}   Go on: claimbench export ${relative('.', folder ?? '')} --format markdown`]),
+    ],
+    data: record,
+    line: gateVerdict(record),
+  });
+  if (isStopped) {
     process.exitCode = EXIT_CODE.interrupted;
     return;
   }
-  for (const warning of judge(record, flags.strict ? 'strict' : 'lenient')) console.error(`warning: ${warning}`);
+  for (const warning of judge(record, flags.strict ? 'strict' : 'lenient')) output.note(`warning: ${warning}`);
 }

@@ -13,15 +13,18 @@ import type { SimulationRecord } from '../run/simulation.js';
 import { writeSimulation } from '../run/simulation-folder.js';
 import { type OpenScenario, openScenario, type Setting } from '../scenario/load.js';
 import { wholeNumber } from './options.js';
+import { type Output, withOutput } from './output.js';
 import { settings } from './settings.js';
+import { SIMULATION_PRINTED } from './simulation-result.js';
 import { stopSignal } from './stop.js';
 
 /** Adds the options that all commands have that model several scenarios. */
 export function withModelOptions(command: Command): Command {
-  return command
+  const taking = command
     .option('--set <path=value>', 'a value in place of the file’s, for all runs; may be given again', settings('--set'))
     .option('--workers <count>', 'threads, each with a run of its own; they change no result', wholeNumber(1, 256), 2)
     .option('--out <folder>', 'folder of the run, new or empty (default: reports/<run id>)');
+  return withOutput(taking, SIMULATION_PRINTED);
 }
 
 /** What a command that models several scenarios begins with. */
@@ -38,6 +41,8 @@ export interface ModelsOptions {
   readonly ahead: (open: OpenScenario) => readonly PlannedCell[];
   /** As on the command line, so that the report can say how it is made again. */
   readonly options: string[];
+  /** Where it is said how far it is. */
+  readonly output: Output;
 }
 
 /** A command that models scenarios as it goes. */
@@ -53,7 +58,7 @@ export interface BegunModels {
 
 /** Reads the scenario and its calibrations, sees that all can be modelled, and makes the folder with a record of nothing yet. */
 export async function beginModels(begun: ModelsOptions): Promise<BegunModels> {
-  const { command, file, settings: set, out, workers, options, ahead } = begun;
+  const { command, file, settings: set, out, workers, options, ahead, output } = begun;
   if (set.some(({ option, path }) => option === '--set' && path === 'run.replications')) {
     throw new ClaimbenchError('usage', `${command}: give --replications in place of --set run.replications`);
   }
@@ -79,7 +84,7 @@ export async function beginModels(begun: ModelsOptions): Promise<BegunModels> {
   writeSimulation(folder, record);
   const signal = stopSignal();
   const threads = new ModelThreads(workers, signal);
-  const tell = everyTenSeconds();
+  const tell = everyTenSeconds(output);
   const modelOne = (planned: PlannedCell) => {
     const name = [
       ...Object.entries(planned.values).map((one) => one.join('=')),
@@ -100,12 +105,12 @@ export async function beginModels(begun: ModelsOptions): Promise<BegunModels> {
 }
 
 /** Prints what is under way, at most every ten seconds. */
-function everyTenSeconds(): (text: string) => void {
+function everyTenSeconds(output: Output): (text: string) => void {
   let toldMs = Date.now();
   return (text) => {
     if (Date.now() - toldMs < 10_000) return;
     toldMs = Date.now();
-    console.error(text);
+    output.note(text);
   };
 }
 

@@ -10,14 +10,15 @@ import { cellsAhead, mostTried, type Search, searchPlan } from '../planning/plan
 import { timeLeftTeller } from '../planning/time-left.js';
 import { triedInALine } from '../report/simulation/plan.js';
 import { writeSimulationReport } from '../report/simulation/report.js';
-import { simulationForTerminal } from '../report/simulation/terminal.js';
 import type { Cell } from '../run/simulation.js';
 import { loadScenario, type OpenScenario, openScenario, type Setting } from '../scenario/load.js';
 import { beginModels, finishModels, keepModels, whereKept, withModelOptions } from './models.js';
 import { collected, wholeNumber } from './options.js';
+import { Output, type OutputFlags } from './output.js';
 import { varied } from './settings.js';
+import { simulationResult } from './simulation-result.js';
 
-interface Flags {
+interface Flags extends OutputFlags {
   readonly slo: string[];
   readonly maximise?: string;
   readonly atMost: number;
@@ -74,7 +75,8 @@ async function planAndReport(file: string, flags: Flags): Promise<void> {
   const ahead = (open: OpenScenario) => cellsAhead({ open, settings: shared, objectives }, search);
   const { out, workers } = flags;
   const options = optionsOf(flags);
-  const begun = await beginModels({ command: 'plan', file, settings: shared, out, workers, options, ahead });
+  const output = new Output(flags);
+  const begun = await beginModels({ command: 'plan', file, settings: shared, out, workers, options, ahead, output });
   const paths = search.kind === 'maximise' ? [search.path] : search.vary.map(({ path }) => path);
   const modelled: Cell[] = [];
   const onModelled = (cell: Cell) => {
@@ -86,9 +88,9 @@ async function planAndReport(file: string, flags: Flags): Promise<void> {
   const timeLeft = most === undefined ? () => undefined : timeLeftTeller(most, Date.now());
   const onTried = (one: Tried) => {
     done++;
-    console.error(triedInALine(one.configuration.values, one.findings));
+    output.note(triedInALine(one.configuration.values, one.findings));
     const warning = timeLeft(done, Date.now());
-    if (warning !== undefined) console.error(`warning: ${warning}`);
+    if (warning !== undefined) output.note(`warning: ${warning}`);
   };
   const trial = { open: openScenario(file), settings: shared, objectives, run: begun.run, onModelled, onTried };
   const sayWhatIsKept = (error: unknown): never => {
@@ -96,14 +98,13 @@ async function planAndReport(file: string, flags: Flags): Promise<void> {
     // Bad use leaves the folder free for the corrected command.
     if (done === 0 && isBadUse) keepModels(begun, { vary: [], cells: [] });
     else if (modelled.length > 0)
-      console.error(`${done} configurations were tried; ${whereKept(begun, modelled.length)}`);
+      output.note(`${done} configurations were tried; ${whereKept(begun, modelled.length)}`);
     throw error;
   };
   const { plan } = await searchPlan(trial, search).finally(begun.close).catch(sayWhatIsKept);
   const run = finishModels(begun, { ...asGrid(modelled, paths), plan });
   await writeSimulationReport(run, begun.folder);
-  console.log(simulationForTerminal(run));
-  console.log(`\nReport: ${relative('.', begun.folder) || '.'}/index.html   (${Math.round(run.durationMs / 1000)} s)`);
+  await output.result(simulationResult(run, relative('.', begun.folder) || '.'));
   if (plan.answer === null || plan.confirmation?.holds === false) process.exitCode = EXIT_CODE.regression;
 }
 

@@ -1,9 +1,11 @@
 import cliProgress from 'cli-progress';
 import type { Progress } from '../run/progress.js';
+import { fitted, widthOf } from './width.js';
 
 /** Where progress is shown; a terminal redraws a line, anything else gets a line a part. */
 interface Screen extends NodeJS.WritableStream {
   readonly isTTY?: boolean;
+  readonly columns?: number;
 }
 
 /** Progress that can be taken off the screen when the run ends. */
@@ -49,7 +51,7 @@ function bar(screen: Screen, totalWeight: number): ProgressDisplay {
     say: (line) => {
       // Taken off the screen for it, and drawn again below.
       shown.stop();
-      screen.write(`${line}\n`);
+      screen.write(`${fitted(line, widthOf(screen))}\n`);
       shown.start(STEPS, at, { phase });
     },
     stop: () => shown.stop(),
@@ -62,7 +64,7 @@ function lines(screen: Screen, totalWeight: number): ProgressDisplay {
   let told = Date.now();
   const tell = (done: number, phase: string) => {
     told = Date.now();
-    screen.write(`${String(Math.floor(100 * done)).padStart(3)}% ${phase}\n`);
+    screen.write(`${fitted(`${String(Math.floor(100 * done)).padStart(3)}% ${phase}`, widthOf(screen))}\n`);
   };
   return {
     part: (name, weight) => {
@@ -73,7 +75,7 @@ function lines(screen: Screen, totalWeight: number): ProgressDisplay {
       const all = share.within(done);
       if (Date.now() - told >= LINE_EVERY_MS) tell(all, phaseOf(part, detail));
     },
-    say: (line) => void screen.write(`${line}\n`),
+    say: (line) => void screen.write(`${fitted(line, widthOf(screen))}\n`),
     stop: () => undefined,
   };
 }

@@ -1,33 +1,39 @@
 import { Command } from 'commander';
 import { writeReport } from '../report/report.js';
 import { writeSimulationReport } from '../report/simulation/report.js';
-import { simulationForTerminal } from '../report/simulation/terminal.js';
-import { summaryForTerminal } from '../report/summary.js';
 import { readRun } from '../run/folder.js';
 import { recordFormat } from '../run/record-file.js';
 import { SIMULATION_FORMAT } from '../run/simulation.js';
 import { readSimulation } from '../run/simulation-folder.js';
+import { Output, type OutputFlags, type Result, withOutput } from './output.js';
+import { runResult } from './run-result.js';
+import { simulationResult } from './simulation-result.js';
 
 /** `claimbench report`: makes the report of a saved run again. */
 export function reportCommand(): Command {
-  return new Command('report')
+  const command = new Command('report')
     .description('make the tables, figures and page of a saved run again, from its run.json')
     .argument('<folder>', 'folder of the run')
-    .addHelpText('after', '\nExample:\n  $ claimbench report reports/20261124-130000-a1b2c3')
-    .action(async (folder: string) => {
-      const { files, summary } =
-        recordFormat(folder) === SIMULATION_FORMAT ? await simulation(folder) : await run(folder);
-      console.log(summary);
-      console.log(`\n${files.length} files written to ${folder}: open ${folder}/index.html`);
-    });
+    .addHelpText('after', '\nExample:\n  $ claimbench report reports/20261124-130000-a1b2c3');
+  return withOutput(command, {
+    json: 'the record of the run, as in its run.json,',
+    quiet: 'the folder of the run',
+    tables: 'all main tables',
+    page: 'writes a page',
+  }).action(async (folder: string, flags: OutputFlags) => {
+    const found = recordFormat(folder) === SIMULATION_FORMAT ? await simulation(folder) : await run(folder);
+    await new Output(flags).result(found);
+  });
 }
 
-async function run(folder: string) {
+async function run(folder: string): Promise<Result> {
   const record = readRun(folder);
-  return { files: await writeReport(record, folder), summary: summaryForTerminal(record) };
+  await writeReport(record, folder);
+  return runResult(record, folder);
 }
 
-async function simulation(folder: string) {
+async function simulation(folder: string): Promise<Result> {
   const record = readSimulation(folder);
-  return { files: await writeSimulationReport(record, folder), summary: simulationForTerminal(record) };
+  await writeSimulationReport(record, folder);
+  return simulationResult(record, folder);
 }

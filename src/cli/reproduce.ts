@@ -3,7 +3,6 @@ import { join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { ClaimbenchError, EXIT_CODE } from '../kernel/errors.js';
 import { writeReport } from '../report/report.js';
-import { summaryForTerminal } from '../report/summary.js';
 import { choosePairing } from '../reproduction/engines.js';
 import { expectedWeight } from '../reproduction/parts.js';
 import { reproduce } from '../reproduction/reproduce.js';
@@ -15,11 +14,12 @@ import { ReproductionScenario } from '../scenario/reproduction.js';
 import { loadModule } from '../schemes/load.js';
 import { refuseTakenName, SCHEMES } from '../schemes/registry.js';
 import { type Assignment, assignments, collected, counts, liveBound, names, seed, size } from './options.js';
-import { displayProgress } from './progress-display.js';
+import { Output, type OutputFlags, withOutput } from './output.js';
+import { RUN_PRINTED, runResult } from './run-result.js';
 import { stopSignal } from './stop.js';
 
 /** What both commands are told. */
-interface Flags {
+interface Flags extends OutputFlags {
   readonly profile: 'quick' | 'full';
   readonly engine?: string[];
   readonly curve?: string[];
@@ -76,7 +76,7 @@ Examples:
 }
 
 function withOptions(command: Command, schemes: string): Command {
-  return command
+  const taking = command
     .argument('[scenario]', 'a scenario file in place of a profile; there is one for each table and figure')
     .addOption(new Option('--profile <name>', 'how thorough').choices(['quick', 'full']).default('quick'))
     .option('--schemes <names>', schemes, names)
@@ -105,6 +105,7 @@ function withOptions(command: Command, schemes: string): Command {
     )
     .option('--seed <text>', 'what everything random is derived from (default: claimbench)', seed)
     .option('--out <folder>', 'folder of the run, new or empty (default: reports/<run id>)');
+  return withOutput(taking, RUN_PRINTED);
 }
 
 async function runComparison(command: 'reproduce' | 'compare', file: string | undefined, flags: Flags): Promise<void> {
@@ -114,7 +115,8 @@ async function runComparison(command: 'reproduce' | 'compare', file: string | un
   const id = newRunId(startedAt, randomBytes(3).toString('hex'));
   const folder = createRunFolder(flags.out ?? join('reports', id));
   const signal = stopSignal();
-  const progress = displayProgress(process.stderr, expectedWeight(scenario));
+  const output = new Output(flags);
+  const progress = output.progress(expectedWeight(scenario));
   const run = await reproduce({
     id,
     command,
@@ -126,15 +128,8 @@ async function runComparison(command: 'reproduce' | 'compare', file: string | un
     onPart: (part) => writeRun(folder, part),
   }).finally(() => progress.stop());
   await writeReport(run, folder);
-  console.log(summaryForTerminal(run));
-  const shown = relative('.', folder) || '.';
-  console.log(`\nReport: ${shown}/index.html   Run: ${shown}/run.json   (${Math.round(run.durationMs / 1000)} s)`);
-  if (run.status === 'incomplete') {
-    console.log(
-      `Stopped early; not done: ${run.missing.join(', ')}. What was measured is saved and marked incomplete.`,
-    );
-    process.exitCode = EXIT_CODE.interrupted;
-  }
+  await output.result(runResult(run, relative('.', folder) || '.'));
+  if (run.status === 'incomplete') process.exitCode = EXIT_CODE.interrupted;
 }
 
 /** The scenario of the file, or else of the profile, with the flags put in; engines and curves are checked before anything runs. */

@@ -2,31 +2,71 @@ import { Command } from 'commander';
 import { CURVE_NAMES, CURVES } from '../pairing/curves.js';
 import type { CurveName } from '../pairing/engine.js';
 import { enginesOn, withEngine } from '../pairing/load.js';
+import { wrap } from '../report/simulation/text.js';
 import { describeSizes } from '../reproduction/sizes.js';
 import { SCHEMES } from '../schemes/registry.js';
 import type { SchemeDefinition } from '../schemes/scheme.js';
+import { Output, type OutputFlags, withOutput } from './output.js';
+
+/** What a scheme's values take, in bytes. */
+type Sizes = ReturnType<typeof describeSizes>;
 
 /** `claimbench schemes`: what can be run and compared, with its properties and sizes. */
 export function schemesCommand(): Command {
-  return new Command('schemes')
+  const command = new Command('schemes')
     .description('list the schemes that can be run, with their properties and sizes on every curve')
-    .addHelpText('after', '\nExample:\n  $ claimbench schemes')
-    .action(async () => {
-      for (const definition of SCHEMES) {
-        const sizes = await Promise.all(CURVE_NAMES.map((curve) => sizesOn(definition, curve)));
-        console.log(`${definition.name.padEnd(10)}${definition.title}`);
-        for (const [what, text] of [...describe(definition), ...sizes])
-          console.log(`          ${what.padEnd(12)}${text}`);
-      }
+    .addHelpText('after', '\nExamples:\n  $ claimbench schemes\n  $ claimbench schemes --tables');
+  return withOutput(command, {
+    json: 'schemes with their properties, parameters and sizes in bytes',
+    quiet: 'the names of the schemes',
+    tables: 'properties, parameters and sizes',
+  }).action(async (flags: OutputFlags) => {
+    const listed = await Promise.all(
+      SCHEMES.map(async (definition) => ({
+        definition,
+        sizes: await Promise.all(CURVE_NAMES.map((curve) => sizesOn(definition, curve))),
+      })),
+    );
+    await new Output(flags).result({
+      summary: (width) =>
+        listed.map(({ definition: { name, title } }) => wrap(`${name.padEnd(10)}${title}`, 10, width)).join('\n'),
+      tables: (width) =>
+        listed
+          .flatMap(({ definition, sizes }) => [
+            definition.name,
+            ...[...describe(definition), ...sizes.map(sizesText)].map(([what, text]) =>
+              wrap(`  ${what}: ${text}`, 4, width),
+            ),
+          ])
+          .join('\n'),
+      where: ['Go on: --tables has properties and sizes; claimbench compare --schemes a,b'],
+      data: listed.map(({ definition: { name, title, properties, parameters = [], reference }, sizes }) => ({
+        name,
+        title,
+        reference,
+        properties,
+        parameters,
+        sizes,
+      })),
+      line: SCHEMES.map(({ name }) => name).join(' '),
     });
+  });
 }
 
-async function sizesOn(definition: SchemeDefinition, curve: CurveName): Promise<[string, string]> {
+/** A scheme's sizes on a curve, in bytes; those that it does not have are left out. */
+async function sizesOn(definition: SchemeDefinition, curve: CurveName) {
   const [first] = enginesOn(curve);
-  if (first === undefined) return [curve, 'no engine'];
-  const { publicKey, ciphertext, reencrypted, signature } = await withEngine(first.name, curve, (engine) =>
-    describeSizes(definition, engine),
-  );
+  if (first === undefined) return { curve };
+  return { curve, ...(await withEngine(first.name, curve, (engine) => describeSizes(definition, engine))) };
+}
+
+function sizesText({
+  curve,
+  publicKey,
+  ciphertext,
+  reencrypted,
+  signature,
+}: { readonly curve: CurveName } & Partial<Sizes>): [string, string] {
   const part = (what: string, bytes: number | undefined) => (bytes === undefined ? [] : [`${what} ${bytes}`]);
   const parts = [
     ...part('public key', publicKey),
@@ -36,7 +76,7 @@ async function sizesOn(definition: SchemeDefinition, curve: CurveName): Promise<
   ];
   const { securityBits, remark } = CURVES[curve];
   const use = remark === undefined ? '' : `, ${remark}`;
-  return [curve, `${parts.join(', ')} bytes; ${securityBits} bits${use}`];
+  return [curve, `${parts.length === 0 ? 'no engine' : `${parts.join(', ')} bytes`}; ${securityBits} bits${use}`];
 }
 
 function describe({ properties, parameters = [], reference }: SchemeDefinition): [string, string][] {

@@ -65,7 +65,7 @@ describe('a sweep', () => {
 
     const again = claimbench('report', whole);
     expect(again.status).toBe(0);
-    expect(again.stdout).toContain('files written to');
+    expect(again.stdout).toContain('Page: ');
   });
 
   it('answers bad use with one line and exit code 2', () => {

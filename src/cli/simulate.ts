@@ -8,8 +8,7 @@ import { cellsOf, startRecord } from '../campaign/start.js';
 import { ClaimbenchError, EXIT_CODE } from '../kernel/errors.js';
 import { precisionInWords } from '../report/simulation/page-facts.js';
 import { writeSimulationReport } from '../report/simulation/report.js';
-import { simulationForTerminal } from '../report/simulation/terminal.js';
-import { wrap } from '../report/simulation/text.js';
+import { plural } from '../report/simulation/text.js';
 import { describeSoftware } from '../run/environment.js';
 import { createRunFolder, newRunId } from '../run/folder.js';
 import { holdFolder } from '../run/folder-hold.js';
@@ -17,11 +16,12 @@ import type { SimulationRecord } from '../run/simulation.js';
 import { readSimulation, writeSimulation } from '../run/simulation-folder.js';
 import { openScenario, type Setting } from '../scenario/load.js';
 import { percent, wholeNumber } from './options.js';
-import { displayProgress } from './progress-display.js';
+import { Output, type OutputFlags, withOutput } from './output.js';
 import { settings, varied } from './settings.js';
+import { SIMULATION_PRINTED, simulationResult } from './simulation-result.js';
 import { stopSignal } from './stop.js';
 
-interface Flags {
+interface Flags extends OutputFlags {
   readonly set?: Setting[];
   readonly vary?: Varied[];
   readonly workers?: number;
@@ -46,11 +46,11 @@ export function simulateCommand(): Command {
       `
 Examples:
   $ claimbench simulate scenarios/quickstart.yaml
-  $ claimbench simulate scenarios/city.yaml --set population.policyholders=200 --workers 4
-  $ claimbench simulate scenarios/faults.yaml --out my-run
-  $ claimbench simulate scenarios/city.yaml --with model --set population.policyholders=100000 \
+  $ claimbench simulate scenarios/faults.yaml --workers 4 --out my-run
+  $ claimbench simulate scenarios/city.yaml --with model \\
+      --set population.policyholders=100000 \\
       --set 'workload.arrivals={process: poisson, rate: 2000/day}'
-  $ claimbench simulate --resume my-run        go on with a run that was stopped or killed
+  $ claimbench simulate --resume my-run    go on with one that was stopped
 
 Latencies, queues and the ledger are a function of the scenario, its seed and a
 calibration of what operations cost; only what the machine took is measured.`,
@@ -67,16 +67,17 @@ export function sweepCommand(): Command {
       'after',
       `
 Examples:
-  $ claimbench sweep scenarios/quickstart.yaml --vary population.policyholders=20,40,80
+  $ claimbench sweep scenarios/quickstart.yaml \\
+      --vary population.policyholders=20,40,80
   $ claimbench sweep scenarios/quickstart.yaml --vary consensus.blockSize=5,20 \\
       --vary consensus.partialBlocks=wait,flush --out grid
-  $ claimbench sweep --resume grid             what was executed is not executed again`,
+  $ claimbench sweep --resume grid         what was executed is not done again`,
     )
     .action((file: string | undefined, flags: Flags) => runCommand('sweep', file, flags));
 }
 
 function withOptions(command: Command): Command {
-  return command
+  const taking = command
     .argument('[scenario]', 'a YAML or JSON file; those that ship are in scenarios/')
     .option('--set <path=value>', 'a value in place of the file’s; may be given again', settings('--set'))
     .addOption(
@@ -103,23 +104,25 @@ function withOptions(command: Command): Command {
     )
     .option('--out <folder>', 'folder of the run, new or empty (default: reports/<run id>)')
     .option('--resume <folder>', 'go on with the run of that folder');
+  return withOutput(taking, SIMULATION_PRINTED);
 }
 
 async function runCommand(command: SimulationRecord['command'], file: string | undefined, flags: Flags): Promise<void> {
-  const { folder, record } = await begin(command, file, flags);
+  const output = new Output(flags);
+  const { folder, record } = await begin(command, file, flags, output);
   const startedMs = Date.now();
   const ran = await runRecorded(record, {
     folder,
     workers: flags.workers ?? record.workers,
     signal: stopSignal(),
-    progressFor: (cells) => displayProgress(process.stderr, cells),
+    progressFor: (cells) => output.progress(cells),
   });
   const durationMs = record.durationMs + Date.now() - startedMs;
   const run: SimulationRecord = { ...ran.record, status: ran.status, cells: [...ran.cells], durationMs };
   writeSimulation(folder, run);
   if (run.cells.length > 0) await writeSimulationReport(run, folder);
-  console.log(simulationForTerminal(run));
-  conclude(run, relative('.', folder) || '.', ran.planned);
+  const shown = relative('.', folder) || '.';
+  await output.result(simulationResult(run, shown, conclusion(run, shown, ran.planned)));
 }
 
 /** A new run, or one that was stopped. */
@@ -127,8 +130,9 @@ async function begin(
   command: SimulationRecord['command'],
   file: string | undefined,
   flags: Flags,
+  output: Output,
 ): Promise<{ readonly folder: string; readonly record: SimulationRecord }> {
-  if (flags.resume !== undefined) return resume(command, file, flags, flags.resume);
+  if (flags.resume !== undefined) return resume(command, file, flags, { folder: flags.resume, output });
   if (file === undefined)
     throw new ClaimbenchError('usage', `${command}: which scenario? Give its file, such as scenarios/quickstart.yaml`);
   if (command === 'sweep' && flags.vary === undefined) {
@@ -160,7 +164,12 @@ async function begin(
   return { folder, record };
 }
 
-function resume(command: SimulationRecord['command'], file: string | undefined, flags: Flags, folder: string) {
+function resume(
+  command: SimulationRecord['command'],
+  file: string | undefined,
+  flags: Flags,
+  { folder, output }: { readonly folder: string; readonly output: Output },
+) {
   const decided = (['set', 'vary', 'with', 'timeline', 'precision', 'out'] as const).filter(
     (name) => flags[name] !== undefined,
   );
@@ -178,13 +187,13 @@ function resume(command: SimulationRecord['command'], file: string | undefined, 
       `${folder} holds a ${record.command}: resume it with claimbench ${record.command}`,
     );
   }
-  refuseOtherVersion(record, folder);
+  refuseOtherVersion(record, folder, output);
   holdFolder(resolve(folder));
   return { folder: resolve(folder), record: readSimulation(folder) };
 }
 
 /** What one version left is for that version to finish: another may come to other results. */
-function refuseOtherVersion({ software }: SimulationRecord, folder: string): void {
+function refuseOtherVersion({ software }: SimulationRecord, folder: string, output: Output): void {
   const here = describeSoftware();
   if (software.claimbench !== here.claimbench) {
     throw new ClaimbenchError(
@@ -194,21 +203,20 @@ function refuseOtherVersion({ software }: SimulationRecord, folder: string): voi
   }
   const [before, now] = [software.gitCommit, here.gitCommit];
   if (before !== null && now !== null && before !== now) {
-    console.error(`claimbench: the run was begun at commit ${before}, and goes on at ${now}`);
+    output.note(`claimbench: the run was begun at commit ${before}, and goes on at ${now}`);
   }
 }
 
-function conclude(run: SimulationRecord, folder: string, planned: number): void {
-  if (run.precision?.reached !== undefined) console.log(`\n${wrap(precisionInWords(run.precision))}`);
-  const failed = run.cells.flatMap(({ result }) => result.checks).filter(({ holds }) => !holds);
-  console.log(`\nReport: ${folder}/index.html   Run: ${folder}/run.json   (${Math.round(run.durationMs / 1000)} s)`);
+/** What else is to be said at the end; sets the exit code of a run that was stopped, or in which a check does not hold. */
+function conclusion(run: SimulationRecord, folder: string, planned: number): string[] {
+  const precise = run.precision?.reached === undefined ? [] : [precisionInWords(run.precision)];
   if (run.status === 'incomplete') {
-    console.log(
-      `Stopped after ${run.cells.length} of ${planned} cells; go on with: claimbench ${run.command} --resume ${folder}`,
-    );
     process.exitCode = EXIT_CODE.interrupted;
-  } else if (failed.length > 0) {
-    console.log(`${failed.length} check${failed.length === 1 ? ' does' : 's do'} not hold: something is broken.`);
-    process.exitCode = EXIT_CODE.engine;
+    const again = `claimbench ${run.command} --resume ${folder}`;
+    return [...precise, `Stopped after ${run.cells.length} of ${plural(planned, 'cell')}; go on with: ${again}`];
   }
+  const failed = run.cells.flatMap(({ result }) => result.checks).filter(({ holds }) => !holds);
+  if (failed.length === 0) return precise;
+  process.exitCode = EXIT_CODE.engine;
+  return [...precise, `${plural(failed.length, 'check')} failed: something is broken.`];
 }

@@ -8,11 +8,11 @@ import { describeMachine, describeSoftware } from '../run/environment.js';
 import { createRunFolder } from '../run/folder.js';
 import { writeRecord } from '../run/record-file.js';
 import { LiveValidationRecord } from '../run/validation-live.js';
-import { displayProgress } from './progress-display.js';
+import { Output, type OutputFlags } from './output.js';
 import { stopSignal } from './stop.js';
 
 /** What `validate --live` is run with. */
-export interface LiveFlags {
+export interface LiveFlags extends OutputFlags {
   readonly seed: string;
   /** Only configurations on this one; all where there is none. */
   readonly engine?: string;
@@ -33,6 +33,7 @@ export async function validateAgainstLive(flags: LiveFlags): Promise<void> {
   const startedMs = Date.now();
   const chosen = spreadOver(matching(flags), flags.configurations).map((one) => scaled(one, flags.scale));
   const folder = flags.out === undefined ? undefined : createRunFolder(flags.out);
+  const output = new Output(flags);
   const signal = stopSignal();
   const { software, machine } = { software: describeSoftware(), machine: describeMachine() };
   const recordOf = (configurations: LiveValidationRecord['configurations']) =>
@@ -50,26 +51,34 @@ export async function validateAgainstLive(flags: LiveFlags): Promise<void> {
       configurations,
     });
   const found: LiveValidationRecord['configurations'] = [];
-  for await (const one of validated(chosen, flags, signal)) {
+  for await (const one of validated(chosen, flags, { signal, output })) {
     found.push(one);
     if (folder !== undefined) save(recordOf(found), folder);
   }
   const record = recordOf(found);
-  if (found.length > 0) console.log(`${tableToTerminal(liveTable(record), SHOWN)}\n${liveVerdict(record)}`);
   if (folder !== undefined) {
     save(record, folder);
     if (found.length > 0) await writeLiveValidationReport(record, folder);
-    console.log(`\nTables, figure and record: ${relative('.', folder) || '.'}`);
   }
+  await output.result({
+    summary: (width) =>
+      found.length === 0
+        ? 'No configuration is finished.'
+        : `${tableToTerminal(liveTable(record), SHOWN, width)}\n${liveVerdict(record)}`,
+    where: folder === undefined ? [] : [`Tables, figure and record: ${relative('.', folder) || '.'}`],
+    data: record,
+    line: liveVerdict(record).split('\n')[0] ?? '',
+  });
   if (record.status === 'incomplete') process.exitCode = EXIT_CODE.interrupted;
 }
 
 /** The configurations one by one, with progress on the screen, until the signal says stop. */
-async function* validated(configurations: readonly Configuration[], flags: LiveFlags, signal: AbortSignal) {
-  const progress = displayProgress(
-    process.stderr,
-    configurations.reduce((sum, one) => sum + weightOf(one), 0),
-  );
+async function* validated(
+  configurations: readonly Configuration[],
+  flags: LiveFlags,
+  { signal, output }: { readonly signal: AbortSignal; readonly output: Output },
+) {
+  const progress = output.progress(configurations.reduce((sum, one) => sum + weightOf(one), 0));
   let part: Configuration | undefined;
   const onProgress = (configuration: Configuration, share: number, detail: string) => {
     if (configuration !== part) progress.part(configuration.name, weightOf(configuration));

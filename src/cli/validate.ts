@@ -3,7 +3,8 @@ import { Command, Option } from 'commander';
 import { ClaimbenchError, EXIT_CODE } from '../kernel/errors.js';
 import { CONFIGURATIONS } from '../replay/configurations.js';
 import { tableToTerminal } from '../report/formats/terminal.js';
-import { coverageTable, writeValidationReport } from '../report/validation.js';
+import { wrap } from '../report/simulation/text.js';
+import { coverageTable, coverageVerdict, writeValidationReport } from '../report/validation.js';
 import { describeMachine, describeSoftware } from '../run/environment.js';
 import { createRunFolder } from '../run/folder.js';
 import { writeRecord } from '../run/record-file.js';
@@ -11,11 +12,12 @@ import { type QueueValidation, ValidationRecord } from '../run/validation.js';
 import { coverageOf, LOADS } from '../validation/coverage.js';
 import { KNOWN_QUEUES } from '../validation/queues.js';
 import { pattern, scale, seed, wholeNumber } from './options.js';
-import { displayProgress, type ProgressDisplay } from './progress-display.js';
+import { Output, type OutputFlags, withOutput } from './output.js';
+import type { ProgressDisplay } from './progress-display.js';
 import { stopSignal } from './stop.js';
 import { type LiveFlags, validateAgainstLive } from './validate-live.js';
 
-interface Flags {
+interface Flags extends OutputFlags {
   readonly cells: number;
   readonly seed: string;
   readonly out?: string;
@@ -31,7 +33,7 @@ type AllFlags = Flags & LiveFlags & { readonly live?: true };
 
 /** `claimbench validate`: how far the model's engine and its intervals can be trusted. */
 export function validateCommand(): Command {
-  return new Command('validate')
+  const command = new Command('validate')
     .description('hold the model’s engine against closed forms, or the model against live runs')
     .option('--cells <count>', 'independent runs of each queue at each load, 2 to 100000', wholeNumber(2, 100_000), 100)
     .option('--seed <text>', 'every cell’s seed is derived from it', seed, 'validate')
@@ -56,28 +58,32 @@ export function validateCommand(): Command {
     .addHelpText(
       'after',
       `
-M/M/1, M/M/4, M/D/1, M/G/1 and a queue that is served at ticks, at loads of ${LOADS.join(', ')}:
-the grand mean against the truth, and how often intervals labelled 95% held it.
+M/M/1, M/M/4, M/D/1, M/G/1 and a queue that is served at ticks, at loads of
+${LOADS.join(', ')}: the grand mean against the truth, and how often intervals
+labelled 95% held it.
 With 1000 cells it takes about twenty minutes on one core.
 
 Examples:
   $ claimbench validate
   $ claimbench validate --cells 1000 --out validation
-  $ claimbench validate --live --out validation-live           one to four hours on two cores
+  $ claimbench validate --live --out live          one to four hours, two cores
   $ claimbench validate --live --configurations 3 --scale 15%  a few minutes
-  $ claimbench validate --live --engine type-a-wasm            15 of them, in an hour or so
-  $ claimbench validate --live --filter bursts --replications 4  one of them, more often
+  $ claimbench validate --live --engine type-a-wasm   15 of them, in an hour
+  $ claimbench validate --live --filter bursts --replications 4
 
 --live runs each configuration with real cryptography, measures operations and
-rehearsed workflows on the same threads in between, plays the run again with every
-step taking what it took, and holds the model on what was measured in between
-against that: throughput and mean latencies within the larger of 5% and twice the
-spread of the live runs.`,
-    )
-    .action((flags: AllFlags, command: Command) => {
-      refuseUnfit(flags, command);
-      return flags.live ? validateAgainstLive(flags) : validate(flags);
-    });
+rehearsed workflows on the same threads in between, plays the run again with
+every step taking what it took, and holds the model on what was measured in
+between against that: throughput and mean latencies within the larger of 5% and
+twice the spread of the live runs.`,
+    );
+  return withOutput(command, {
+    json: 'the record (docs/validation.schema.json, docs/validation-live.schema.json)',
+    quiet: 'the verdict in one line',
+  }).action((flags: AllFlags, command: Command) => {
+    refuseUnfit(flags, command);
+    return flags.live ? validateAgainstLive(flags) : validate(flags);
+  });
 }
 
 /** Options of the other kind of validation would change nothing. @throws `usage` where one is given */
@@ -92,11 +98,12 @@ function refuseUnfit({ live }: AllFlags, command: Command): void {
   );
 }
 
-async function validate({ cells, seed: seedText, out }: Flags): Promise<void> {
+async function validate({ cells, seed: seedText, out, ...flags }: Flags): Promise<void> {
+  const output = new Output(flags);
   const startedAt = new Date();
   const folder = out === undefined ? undefined : createRunFolder(out);
   const signal = stopSignal();
-  const progress = displayProgress(process.stderr, KNOWN_QUEUES.length * LOADS.length);
+  const progress = output.progress(KNOWN_QUEUES.length * LOADS.length);
   const queues = await coverage(cells, seedText, signal, progress).finally(() => progress.stop());
   const record = ValidationRecord.parse({
     format: 'claimbench-validation',
@@ -110,8 +117,17 @@ async function validate({ cells, seed: seedText, out }: Flags): Promise<void> {
     queues,
   });
   const shown = ['Queue', 'load', 'cells', 'mean s', 'error %', 'coverage %', 'from', 'to'];
-  console.log(tableToTerminal(coverageTable(record), shown));
   if (folder !== undefined) save(record, folder);
+  await output.result({
+    summary: (width) =>
+      [
+        tableToTerminal(coverageTable(record), shown, width),
+        wrap(`In all, ${coverageVerdict(record)}.`, 2, width),
+      ].join('\n'),
+    where: folder === undefined ? [] : [`Table and record: ${relative('.', folder) || '.'}`],
+    data: record,
+    line: coverageVerdict(record),
+  });
   if (signal.aborted) process.exitCode = EXIT_CODE.interrupted;
 }
 
@@ -133,5 +149,4 @@ async function coverage(
 function save(record: ValidationRecord, folder: string): void {
   writeRecord(folder, ValidationRecord, record, 'validation.json');
   writeValidationReport(record, folder);
-  console.log(`\nTable and record: ${relative('.', folder) || '.'}`);
 }

@@ -11,13 +11,14 @@ import {
   whatIf,
 } from '../planning/what-if.js';
 import { writeSimulationReport } from '../report/simulation/report.js';
-import { simulationForTerminal } from '../report/simulation/terminal.js';
 import { type OpenScenario, openScenario, type Setting } from '../scenario/load.js';
 import { beginModels, finishModels, keepModels, whereKept, withModelOptions } from './models.js';
 import { wholeNumber } from './options.js';
+import { Output, type OutputFlags } from './output.js';
 import { changes } from './settings.js';
+import { simulationResult } from './simulation-result.js';
 
-interface Flags {
+interface Flags extends OutputFlags {
   readonly change?: Change[];
   readonly paperDecisions?: boolean;
   readonly set?: Setting[];
@@ -74,14 +75,15 @@ async function compareAndReport(file: string, flags: Flags): Promise<void> {
   ];
   const { out, workers } = flags;
   const ahead = (open: OpenScenario) => cellsOfChanges({ open, settings: shared, changes: cases });
-  const begun = await beginModels({ command: 'what-if', file, settings: shared, out, workers, options, ahead });
+  const output = new Output(flags);
+  const begun = await beginModels({ command: 'what-if', file, settings: shared, out, workers, options, ahead, output });
   let runs = 0;
   const onModelled = ({ whatIf: soFar, cells }: WhatIfFound) => {
     runs = cells.length;
     keepModels(begun, { ...asGrid(cells, ['change']), ...(soFar.length === 0 ? {} : { whatIf: soFar }) });
   };
   const sayWhatIsKept = (error: unknown): never => {
-    if (runs > 0) console.error(whereKept(begun, runs));
+    if (runs > 0) output.note(whereKept(begun, runs));
     throw error;
   };
   const asked = { open: openScenario(file), settings: shared, changes: cases, run: begun.run, onModelled };
@@ -89,8 +91,7 @@ async function compareAndReport(file: string, flags: Flags): Promise<void> {
   const values = ['nothing', ...found.map(({ change }) => change)];
   const run = finishModels(begun, { vary: [{ path: 'change', values }], cells: [...cells], whatIf: found });
   await writeSimulationReport(run, begun.folder);
-  console.log(simulationForTerminal(run));
-  console.log(`\nReport: ${relative('.', begun.folder) || '.'}/index.html   (${Math.round(run.durationMs / 1000)} s)`);
+  await output.result(simulationResult(run, relative('.', begun.folder) || '.'));
 }
 
 /** `a=1,b=2`, as the option takes it. */

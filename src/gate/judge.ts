@@ -4,7 +4,11 @@ import { decidedOf, type GateRecord } from '../run/gate.js';
 /** Whether what could not be decided fails a gate, or is only warned of. */
 export type Strictness = 'strict' | 'lenient';
 
-const ADVICE = 'try a longer --budget, fewer benchmarks (--filter), or a machine with less else to do';
+/** What may help to decide more: fewer benchmarks only where there are several. */
+function adviceFor(asked: number): string {
+  const fewer = asked > 1 ? ', fewer benchmarks (--filter)' : '';
+  return `try a longer --budget${fewer}, or a machine with less else to do`;
+}
 
 /**
  * What a gate's findings mean for whoever waits for it.
@@ -34,14 +38,14 @@ export function judge(record: GateRecord, strictness: Strictness): string[] {
   if (!isEnough) {
     throw new ClaimbenchError(
       'undecided',
-      `only ${decided} of ${asked} benchmarks were decided, fewer than ${Number((100 * minDecided).toFixed(1))}% (--min-decided): whether the head is slower is not known; ${ADVICE}`,
+      `only ${decided} of ${asked} benchmark${asked === 1 ? ' was' : 's were'} decided, fewer than ${Number((100 * minDecided).toFixed(1))}% (--min-decided): whether the head is slower is not known; ${adviceFor(asked)}`,
     );
   }
   const { undecided: open = [], ids = [] } = selfTest ?? {};
   if (1 - open.length / Math.max(1, ids.length) < minDecided) {
     throw new ClaimbenchError(
       'undecided',
-      `the self-test could not tell that the same code is no slower (${open.join(', ')}): ${ADVICE}`,
+      `the self-test could not tell that the same code is no slower (${open.join(', ')}): ${adviceFor(asked)}`,
     );
   }
   return warnings;

@@ -1,19 +1,34 @@
 import type { BaselineChange, BaselineComparison, BaselineEntry, Fingerprint, History } from '../run/baseline.js';
 import { formatPercent, formatTime } from './quantities.js';
+import { plural } from './simulation/text.js';
 import type { Table } from './table.js';
 
 const NAME_WIDTH = 40;
 
-/** How a run stands against a baseline, for a terminal of 80 columns. */
-export function baselineComparisonSummary(comparison: BaselineComparison): string {
-  const { measure, floor, differences, changes, missing } = comparison;
+/** What a comparison came to in one line. */
+export function baselineVerdict({ changes, missing }: BaselineComparison): string {
+  const of = (verdict: string) => changes.filter((one) => one.verdict === verdict).length;
+  const words = (['slower', 'faster', 'no difference', 'undecided'] as const).map((one) => `${of(one)} ${one}`);
+  return `${words.join(', ')}, ${missing.length} not compared`;
+}
+
+/** How a run stands against a baseline, for a terminal of 80 columns. @param mostRows benchmarks that are shown, slower ones first where not all are */
+export function baselineComparisonSummary(comparison: BaselineComparison, mostRows = Number.POSITIVE_INFINITY): string {
+  const { measure, floor, differences, missing } = comparison;
+  const isCut = comparison.changes.length > mostRows;
+  const order = ({ verdict }: BaselineChange) => ['slower', 'undecided', 'faster', 'no difference'].indexOf(verdict);
+  const changes = isCut
+    ? comparison.changes.toSorted((a, b) => order(a) - order(b)).slice(0, mostRows)
+    : comparison.changes;
   const what = measure.kind === 'times' ? 'CPU time of a call' : `its ratio to ${measure.reference}`;
   return [
     ...(measure.kind === 'ratios' ? forcedLines(measure.reference, differences) : []),
     `${what.padEnd(NAME_WIDTH)}${'change'.padStart(8)}${'interval'.padStart(15)} verdict`,
     ...changes.map(changeLine),
-    ...missing.map((name) => `${name}: only one of them has it`),
+    ...(isCut ? [`… and ${comparison.changes.length - mostRows} more: --tables prints all`] : []),
+    ...missing.slice(0, mostRows / 4).map((name) => `${name}: only one of them has it`),
     '',
+    `In all: ${baselineVerdict(comparison)}.`,
     `Slower or faster: by more than ${formatPercent(floor)}, with p, corrected over all, at most 5%.`,
     'Two runs at different times differ as a whole by more than intervals know of:',
     'where both versions are at hand, let "claimbench gate" decide.',
@@ -35,8 +50,11 @@ function changeLine({ name, change, low, high, verdict }: BaselineChange): strin
   return `${shown}${signed(change).padStart(8)}${`${signed(low)} ${signed(high)}`.padStart(15)} ${verdict}`;
 }
 
-/** The latest measurement of a baseline and what its history shows, for a terminal of 80 columns. */
-export function historySummary({ name, entries, leftOut, latest, series }: History): string {
+/** The latest measurement of a baseline and what its history shows, for a terminal of 80 columns. @param mostRows benchmarks that are shown */
+export function historySummary(
+  { name, entries, leftOut, latest, series }: History,
+  mostRows = Number.POSITIVE_INFINITY,
+): string {
   const { runId, measuredAt, fingerprint, results } = latest;
   const changes = series.flatMap(({ name: benchmark, changes: found }) =>
     found.map(
@@ -46,16 +64,17 @@ export function historySummary({ name, entries, leftOut, latest, series }: Histo
   );
   const compared = entries - leftOut;
   return [
-    `${name}: ${entries} measurements, the latest ${runId} of ${measuredAt.slice(0, 16).replace('T', ' ')} UTC`,
+    `${name}: ${plural(entries, 'measurement')}, the latest ${runId} of ${measuredAt.slice(0, 16).replace('T', ' ')} UTC`,
     ...fingerprintFacts(fingerprint).map(([what, text]) => `${what}: ${text}`),
     '',
-    ...results.map(({ name: benchmark, cpu }) => `${benchmark}  ${formatTime(cpu.value)}`),
+    ...results.slice(0, mostRows).map(({ name: benchmark, cpu }) => `${benchmark}  ${formatTime(cpu.value)}`),
+    ...(results.length > mostRows ? [`… and ${results.length - mostRows} more: --tables prints all`] : []),
     '',
     ...(leftOut === 0 ? [] : [`${leftOut} measurements are left out: they cannot be compared with the latest.`]),
     ...(compared < 8
       ? [`Changes of level are looked for from 8 comparable measurements on; there are ${compared}.`]
       : []),
-    ...(compared >= 8 && changes.length === 0 ? ['No change of level.'] : changes),
+    ...(compared >= 8 && changes.length === 0 ? ['No change of level.'] : changes.slice(0, mostRows / 2)),
   ].join('\n');
 }
 
@@ -111,7 +130,7 @@ export function baselineListing(
       const facts =
         latest === undefined
           ? 'no measurements that can be read'
-          : `${entries.length} measurements, the latest ${latest.measuredAt.slice(0, 10)}, ${latest.results.length} benchmarks, ${latest.fingerprint.cpu}`;
+          : `${plural(entries.length, 'measurement')}, the latest ${latest.measuredAt.slice(0, 10)}, ${latest.results.length} benchmarks, ${latest.fingerprint.cpu}`;
       return [`${name.padEnd(16)} ${facts}`, ...damage.map((why) => `  damaged: ${why}`)];
     })
     .join('\n');

@@ -1,10 +1,11 @@
 import type { BenchRecord, BenchResult, Estimate } from '../run/bench.js';
 import { formatPercent, formatTime } from './quantities.js';
+import { plural } from './simulation/text.js';
 
 const NAME_WIDTH = 35;
 
-/** What a run of benchmarks came to, for a terminal of 80 columns. */
-export function benchSummary({ results, seed, durationMs }: BenchRecord): string {
+/** What a run of benchmarks came to, for a terminal of 80 columns. @param mostRows benchmarks and warnings that are shown */
+export function benchSummary({ results, seed, durationMs }: BenchRecord, mostRows = Number.POSITIVE_INFINITY): string {
   if (results.length === 0) return 'Nothing was measured.';
   const groups = new Map<string, BenchResult[]>();
   for (const result of results) {
@@ -17,10 +18,11 @@ export function benchSummary({ results, seed, durationMs }: BenchRecord): string
     'CPU time of a call: its 10% quantile with a 95% bootstrap interval over',
     `processes, its median, spread (interquartile range over median); sees: the`,
     'smallest change of the 10% quantile that two such runs would see.',
-    ...lines,
-    ...warningLines(results),
+    ...lines.slice(0, mostRows),
+    ...(lines.length > mostRows ? [`… and ${lines.length - mostRows} more lines: --tables prints all`] : []),
+    ...warningLines(results, mostRows / 4),
     '',
-    `${processes} processes, ${samples} samples of each; seed ${seed}; ${Math.round(durationMs / 1000)} s`,
+    `${plural(results.length, 'benchmark')}: ${processes} processes, ${samples} samples of each; seed ${seed}; ${Math.round(durationMs / 1000)} s`,
   ].join('\n');
 }
 
@@ -47,7 +49,7 @@ function intervalOf({ value, low, high }: Estimate): string {
 }
 
 /** Each warning once, with whom it concerns. */
-function warningLines(results: readonly BenchResult[]): string[] {
+function warningLines(results: readonly BenchResult[], most: number): string[] {
   const concerned = results.flatMap(({ name, warnings }) => warnings.map((warning) => ({ name, warning })));
   const preempted = results.reduce((sum, one) => sum + one.preempted, 0);
   const outliers = results.reduce((sum, { outliers: { mild, severe } }) => sum + mild + severe, 0);
@@ -55,6 +57,7 @@ function warningLines(results: readonly BenchResult[]): string[] {
   return [
     '',
     `Of ${samples} samples ${preempted} were made to wait, ${outliers} lie far out: labelled, none dropped.`,
-    ...concerned.map(({ name, warning }) => `warning: ${name}: ${warning}`),
+    ...concerned.slice(0, most).map(({ name, warning }) => `warning: ${name}: ${warning}`),
+    ...(concerned.length > most ? [`… and ${plural(concerned.length - most, 'warning')} more`] : []),
   ];
 }

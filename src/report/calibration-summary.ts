@@ -7,7 +7,26 @@ const STEP_WIDTH = 47;
 /** Of the overheads only the largest are printed; the file has all. */
 const OVERHEADS_SHOWN = 5;
 
-/** What a calibration found, for a terminal of 80 columns. */
+/** What a calibration found, in short: costs, and how well they explain what was measured. */
+export function calibrationInShort(about: CalibrationAbout): string {
+  const { unitCosts, stages, workflows, jitter, rounds, recordBytes, durationMs } = about;
+  const within = (checks: readonly { readonly error: number }[]) =>
+    checks.filter(({ error }) => Math.abs(error) <= 0.1).length;
+  return [
+    `${'Cost of one'.padEnd(NAME_WIDTH)}${right('median')}${right('from')}${right('to')}`,
+    ...Object.entries(unitCosts).map(
+      ([kind, { ms, low, high }]) =>
+        `${kind.padEnd(NAME_WIDTH)}${[ms, low, high].map((one) => right(one === 0 ? '0' : formatTime(one))).join('')}`,
+    ),
+    '',
+    `Counted operations at these costs are within 10% of ${within(stages)} of ${stages.length} measured stages`,
+    `and ${within(workflows)} of ${workflows.length} workflows; farthest off: ${worstOf(stages)}.`,
+    `Nine of ten workflows took ${formatPercent(jitter.low)} to ${formatPercent(jitter.high)} of their costs.`,
+    `${rounds} rounds, ${Math.round(durationMs / 1000)} s; records of ${recordBytes} B; 95% intervals.`,
+  ].join('\n');
+}
+
+/** All that a calibration found, for a terminal of 80 columns. */
 export function calibrationSummary(about: CalibrationAbout): string {
   const { unitCosts, overheads, jitter, stages, workflows, rounds, recordBytes, elementBytes, durationMs } = about;
   const { scalar, G1, G2, GT } = elementBytes;

@@ -1,29 +1,52 @@
 import { decidedOf, type GateFinding, type GateRecord, type GateResult, type GateSide } from '../run/gate.js';
 import { formatPercent, formatTime } from './quantities.js';
-import { wrap } from './simulation/text.js';
+import { plural, wrap } from './simulation/text.js';
 
 const NAME_WIDTH = 28;
 const SAYS_NOTHING = 'THIS RUN DOES NOT SAY that the head is no slower.';
 
-/** The verdicts of the gate for a terminal of 80 columns. */
-export function gateSummary(record: GateRecord): string {
+/** What matters most comes first where not all benchmarks are shown. */
+const ORDER = ['slower', 'undecided', 'faster', 'no difference'];
+
+/** What a gate came to in one line: `nothing is slower; 10 of 10 benchmarks decided`. */
+export function gateVerdict(record: GateRecord): string {
+  const { decided, asked } = decidedOf(record);
+  const of = (verdict: string) => record.results.filter((one) => one.verdict === verdict).length;
+  const [slower, faster] = [of('slower'), of('faster')];
+  const words = [
+    slower === 0 ? 'nothing was found to be slower' : `${slower} of ${plural(asked, 'benchmark')} slower`,
+    ...(faster === 0 ? [] : [`${faster} faster`]),
+    `${decided} of ${asked} decided`,
+  ];
+  return words.join(', ');
+}
+
+/** The verdicts of the gate for a terminal of 80 columns. @param mostRows benchmarks that are shown */
+export function gateSummary(record: GateRecord, mostRows = Number.POSITIVE_INFINITY): string {
   const { base, head, floor, results, different, missing, durationMs, looks } = record;
+  const isCut = results.length > mostRows;
+  const order = (one: GateResult) => ORDER.indexOf(one.verdict);
+  const shown = isCut ? results.toSorted((a, b) => order(a) - order(b)).slice(0, mostRows) : results;
+  const notCompared = [
+    ...different.map((id) => `${id}: base and head give different results: not timed`),
+    ...missing.map((id) => `${id}: only one of base and head has it: not compared`),
+  ];
   const [first] = results;
   const cell = first?.name.split('/').slice(0, 2).join('/') ?? '';
   return [
     wrap(`base ${describeSide(base)}, head ${describeSide(head)}`, 4),
-    `on ${cell}`,
+    `on ${cell}: ${gateVerdict(record)}`,
     '',
     `${'CPU time of a call'.padEnd(NAME_WIDTH)}${'base'.padStart(9)}${'change'.padStart(8)}${'interval'.padStart(15)}${'sees'.padStart(6)} verdict`,
-    ...results.flatMap((result) => [lineOf(result), ...confirmationLine(result)]),
-    ...different.map((id) => `${id}: base and head give different results: not timed`),
-    ...missing.map((id) => `${id}: only one of base and head has it: not compared`),
+    ...shown.flatMap((result) => [lineOf(result), ...confirmationLine(result)]),
+    ...(isCut ? [`… and ${results.length - mostRows} more benchmarks: --tables prints all`] : []),
+    ...(notCompared.length > mostRows ? [`${notCompared.length} more were not compared`] : notCompared),
     '',
     `Slower or faster: by more than ${formatPercent(floor)}, and the interval, corrected over all`,
     'benchmarks and looks, is beyond zero. sees: a change seen nine times in ten.',
     ...selfTestLines(record),
     ...decidedLines(record),
-    `${Math.max(0, ...results.map(({ pairs }) => pairs))} pairs of processes, ${looks} looks, ${Math.round(durationMs / 1000)} s`,
+    `${plural(Math.max(0, ...results.map(({ pairs }) => pairs)), 'pair')} of processes, ${plural(looks, 'look')}, ${Math.round(durationMs / 1000)} s`,
   ].join('\n');
 }
 
@@ -56,7 +79,7 @@ function signed(share: number): string {
 function decidedLines(record: GateRecord): string[] {
   if (record.status === 'incomplete') return [wrap(`Incomplete: ${record.reason}.`, 4), SAYS_NOTHING];
   const { decided, asked, isEnough } = decidedOf(record);
-  const of = `Decided: ${decided} of ${asked} benchmarks`;
+  const of = `Decided: ${decided} of ${plural(asked, 'benchmark')}`;
   if (isEnough) return [`${of}.`];
   return [`${of}, fewer than ${formatPercent(record.minDecided ?? 0)} (--min-decided).`, SAYS_NOTHING];
 }

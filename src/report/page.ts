@@ -2,6 +2,7 @@ import { Eta } from 'eta';
 import type { RunRecord } from '../run/schema.js';
 import { busyText } from './claims/busy.js';
 import { settingsOf } from './claims/facts.js';
+import { verdictSentence } from './claims/overall.js';
 import { type DrawnChart, figureForPage, machineForPage, softwareForPage, tableForPage } from './page-parts.js';
 import { PAGE_TEMPLATE } from './page-template.js';
 import { securityOf } from './security.js';
@@ -23,6 +24,7 @@ export function renderPage(
     facts: factsOf(run),
     again: commandOf(run),
     busy: busyText(run),
+    verdicts: verdictSentence(run),
     claims: {
       tables: shown.filter(({ id }) => AT_HEAD.includes(id)),
       figures: drawn.filter(({ id }) => AT_HEAD.includes(id)),

@@ -4,6 +4,7 @@ import { busyText, clockText } from './claims/busy.js';
 import { type MainSetting, mainSetting, settingsOf } from './claims/facts.js';
 import { tableToTerminal } from './formats/terminal.js';
 import { curvesText, curveText } from './security.js';
+import { wrap } from './simulation/text.js';
 import type { Table } from './table.js';
 import { tablesOf } from './tables/all.js';
 import { textOf } from './tables/settings.js';
@@ -93,23 +94,20 @@ function claimsExcerpts(beside: MainSetting | undefined): Excerpt[] {
   return [main, { id: 'table-claims-settings', on: beside.curve, columns: ['Claim', 'time', 'bytes', 'for sizes'] }];
 }
 
-/** The main tables for a terminal of 80 columns. */
-export function summaryForTerminal(run: RunRecord): string {
+/** The main tables for a terminal, with `--tables`. @param width columns of the terminal */
+export function tablesForTerminal(run: RunRecord, width = 80): string {
   const tables = tablesOf(run);
   const shown = excerptsOf(run).flatMap((excerpt) => {
     const table = tables.find(({ id }) => id === excerpt.id);
     const picked = table && pickRows(onCurve(withShortNames(run, table), excerpt.on), excerpt.rows ?? {});
     return picked === undefined || picked.rows.length === 0
       ? []
-      : [tableToTerminal(picked, columnsOf(run, table, excerpt))];
+      : [tableToTerminal(picked, columnsOf(run, table, excerpt), width)];
   });
   const busy = busyText(run);
-  return [...(busy === undefined ? [] : [inLines(busy)]), ...shown, ...legendOf(run, tables)].join('\n\n');
-}
-
-/** Text in lines of at most 80 characters. */
-function inLines(text: string): string {
-  return text.replace(/(.{1,80})( |$)/g, '$1\n').trimEnd();
+  return [...(busy === undefined ? [] : [wrap(busy, 0, width)]), ...shown, ...legendOf(run, tables, width)].join(
+    '\n\n',
+  );
 }
 
 function columnsOf({ schemes }: RunRecord, table: Table | undefined, { columns, giveWay = [] }: Excerpt): string[] {
@@ -138,13 +136,9 @@ function pickRows(table: Table, wanted: Readonly<Record<string, readonly string[
   return { ...table, rows };
 }
 
-/** Words that are too wide for a terminal. */
-const SHORT: Readonly<Record<string, string>> = { 'does not hold': 'fails', 'cannot be decided': 'open' };
-
-/** Schemes and curves by their names, verdicts in a word, of sizes what comes before the brackets. */
+/** Schemes and curves by their names, of sizes what comes before the brackets. */
 function withShortNames(run: RunRecord, table: Table): Table {
   const names = new Map([
-    ...Object.entries(SHORT),
     ...run.schemes.map(({ title, name }) => [title, name] as const),
     ...run.settings.map(({ curve }) => [curveText(run, curve), curve] as const),
   ]);
@@ -159,18 +153,16 @@ function withShortNames(run: RunRecord, table: Table): Table {
 }
 
 /** What is said under the tables: of verdicts, and of every curve's security. */
-function legendOf(run: RunRecord, tables: readonly Table[]): string[] {
+function legendOf(run: RunRecord, tables: readonly Table[], width: number): string[] {
   if (tables.length === 0) return [];
   const verdicts = [
-    'units, time, bytes: for our representatives at the sizes of this run. open: it',
-    'cannot be decided. for sizes: each varied alone, in the paper’s units or bytes.',
-    'About [22] and [23] themselves nothing can be decided.',
+    'units, time, bytes: for our representatives at the sizes of this run. for sizes: each varied alone, in the paper’s units or bytes. About [22] and [23] themselves nothing can be decided.',
     ...clocksText(run),
     ...mainOf(run),
-  ].join('\n');
+  ].map((text) => wrap(text, 2, width));
   return [
-    ...(tables.some(({ id }) => id === 'table-claims') ? [verdicts] : []),
-    curvesText(run).split('), ').join(')\n'),
+    ...(tables.some(({ id }) => id === 'table-claims') ? [verdicts.join('\n')] : []),
+    wrap(curvesText(run), 2, width),
   ];
 }
 
@@ -180,7 +172,7 @@ function clocksText(run: RunRecord): string[] {
   return [...new Set(all.map(({ text }) => text))].flatMap((text) => {
     if (text === undefined) return [];
     const names = [...new Set(all.filter((one) => one.text === text).map(({ name }) => name))];
-    return [inLines(`Clock of ${names.join(', ')}: ${text}.`)];
+    return [`Clock of ${names.join(', ')}: ${text}.`];
   });
 }
 

@@ -2,6 +2,17 @@ import type { ValidationRecord } from '../run/validation.js';
 import { ReportWriter } from './report-writer.js';
 import type { Table } from './table.js';
 
+/** Intervals are said to hold what they should where theirs holds this share. */
+const LABELLED = 0.95;
+
+/** What came of it in one line. */
+export function coverageVerdict({ queues, status }: ValidationRecord): string {
+  const held = queues.filter(({ coverage }) => coverage.low <= LABELLED && coverage.high >= LABELLED).length;
+  const off = Math.max(0, ...queues.map(({ truthMs, grandMeanMs }) => Math.abs(grandMeanMs / truthMs - 1)));
+  const stopped = status === 'incomplete' ? 'stopped early; ' : '';
+  return `${stopped}intervals labelled 95% hold the truth as often in ${held} of ${queues.length} cases; means are off by ${(100 * off).toFixed(2)}% at most`;
+}
+
 /** Errors of the model's engine against closed forms, and the coverage of its intervals. */
 export function coverageTable({ queues, machine }: ValidationRecord): Table {
   const modelled = (decimals: number) => ({ provenance: 'modelled', decimals }) as const;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fakeComparison } from '../../run/comparison.test-helper.js';
 import { RunRecord } from '../../run/schema.js';
 import { renderPage } from '../page.js';
-import { summaryForTerminal } from '../summary.js';
+import { tablesForTerminal } from '../summary.js';
 import { claimsTable, rangesText } from '../tables/claims.js';
 import { assess } from './assess.js';
 import { busyText } from './busy.js';
@@ -98,7 +98,7 @@ describe('the claims by time', () => {
       expect(byTime(busy, id).verdict).toBe('cannot be decided');
     expect(busyText(busy)).toContain('83% of the wall time of measuring was spent waiting');
     expect(busyText(busy)).toMatch(/Not decided by time: comp\.encrypt, comp\.decrypt/);
-    expect(summaryForTerminal(busy)).toMatch(/^The machine was busy/);
+    expect(tablesForTerminal(busy)).toMatch(/^The machine was busy/);
     expect(renderPage(busy, [], [], false)).toContain('The machine was busy');
     expect(busyText(run)).toBeUndefined();
     expect(renderPage(run, [], [], false)).not.toContain('The machine was busy');

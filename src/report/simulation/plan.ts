@@ -22,10 +22,10 @@ export function planSentences(plan: Plan): string[] {
   ];
 }
 
-/** The same in lines of at most 80 columns. */
-export function planForTerminal(plan: Plan): string {
+/** The same for a terminal. @param width its columns */
+export function planForTerminal(plan: Plan, width = 80): string {
   return planSentences(plan)
-    .map((sentence) => wrap(sentence, 2))
+    .map((sentence) => wrap(sentence, 2, width))
     .join('\n');
 }
 

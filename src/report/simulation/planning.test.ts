@@ -5,8 +5,8 @@ import { STORE } from './latency-names.js';
 import { commandOf } from './page-facts.js';
 import { planForTerminal, triedInALine } from './plan.js';
 import { fakeCell, fakeSimulation, fakeSweep } from './simulation.test-helper.js';
+import { simulationSummary } from './summary.js';
 import { whatIfTable } from './tables/what-if.js';
-import { simulationForTerminal } from './terminal.js';
 import { whatIfForTerminal } from './what-if.js';
 
 function fakePlan(): Plan {
@@ -146,7 +146,7 @@ describe('a plan', () => {
     expect(commandOf({ ...run, command: 'plan', options })).toMatch(
       /^npx claimbench plan \S+ --slo 'store.p99<=120s' --paper-decisions$/,
     );
-    expect(simulationForTerminal(run)).toBe(planForTerminal(fakePlan()));
+    expect(simulationSummary(run, 80)).toContain(planForTerminal(fakePlan()));
   });
 });
 
@@ -164,7 +164,7 @@ describe('what-if', () => {
 
   it('is told by its main latencies, and says where no difference is seen', () => {
     const run = { ...fakeSweep({ change: ['nothing', 'population.agents=3'] }), whatIf };
-    expect(simulationForTerminal(run)).toBe(whatIfForTerminal(whatIf));
+    expect(simulationSummary(run, 80)).toContain(whatIfForTerminal(whatIf));
     const lines = whatIfForTerminal(whatIf).split('\n');
     for (const line of lines) expect([...line].length).toBeLessThanOrEqual(80);
     expect(lines).toHaveLength(4);
@@ -210,11 +210,11 @@ describe('what-if', () => {
       fakeCell({}, { cell, values: { change }, scenario: { workload: { thinkTime: 1 + cell } } }),
     );
     const run = fakeSimulation(cells, { whatIf: [{ change: 'workload.thinkTime=2h', differences: [] }] });
-    const words = simulationForTerminal(run).replaceAll(/\s+/g, ' ');
+    const words = simulationSummary(run, 80).replaceAll(/\s+/g, ' ');
     expect(words).toContain('With workload.thinkTime=2h every run is the same as without');
     const same = cells.map((one) => ({ ...one, scenario: cells[0]?.scenario }));
-    expect(simulationForTerminal({ ...run, cells: same })).toContain('the scenario is so already');
+    expect(simulationSummary({ ...run, cells: same }, 80)).toContain('the scenario is so already');
     const other = { ...run, cells: cells.map((one, i) => (i === 1 ? fakeCell({ deeds: 7 }, one) : one)) };
-    expect(simulationForTerminal(other)).not.toContain('every run is the same');
+    expect(simulationSummary(other, 80)).not.toContain('every run is the same');
   });
 });

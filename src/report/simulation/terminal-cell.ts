@@ -36,7 +36,8 @@ export function checkForTerminal({ name, holds, detail }: Check): string {
   return wrap(`${holds ? 'ok  ' : 'FAIL'}  ${name} (${detail})`, 6);
 }
 
-function countsOf(run: SimulationRecord, cell: Cell): string {
+/** How much was done, in scenario time and on this machine. */
+export function countsOf(run: SimulationRecord, cell: Cell): string {
   const { result, measured } = cell;
   const { books, ledger } = result;
   const { wallMs, peakMemoryBytes, resumed } = measured;
@@ -73,6 +74,17 @@ function inScenario(cell: Cell): string {
 function latenciesOf(run: SimulationRecord, { result }: Cell): string {
   const { latencies } = result;
   if (latencies.length === 0) return '';
+  return [
+    wrap(`Latencies, ${modelledBy(run)}`),
+    latencyTable(latencies),
+    wrap(latencies.map(({ name }) => name).join('; ')),
+    '',
+    intervalsOf(latencies),
+  ].join('\n');
+}
+
+/** A row a latency: how often, its mean and its quantiles. */
+export function latencyTable(latencies: readonly LatencySummary[], width?: number): string {
   const rows = latencies.map((one) => [
     shorten(one.name.split(':')[0] ?? one.name, 12),
     String(one.count),
@@ -82,13 +94,7 @@ function latenciesOf(run: SimulationRecord, { result }: Cell): string {
   ]);
   const head = ['latency', 'count', 'mean', ...SHARES.map(quantileName)];
   const alignments = head.map((_, i) => (i === 0 ? 'left' : 'right'));
-  return [
-    wrap(`Latencies, ${modelledBy(run)}`),
-    textsToTerminal(head, rows, alignments),
-    wrap(latencies.map(({ name }) => name).join('; ')),
-    '',
-    intervalsOf(latencies),
-  ].join('\n');
+  return textsToTerminal(head, rows, alignments, width);
 }
 
 /** The 95% intervals of the quantiles above; of identical observations there is none, and of too few neither quantile nor interval. */
@@ -111,7 +117,8 @@ function intervalsOf(latencies: readonly LatencySummary[]): string {
   return rows.some((row) => row.includes(NOTHING)) ? `${table}\n${wrap(TOO_FEW)}` : table;
 }
 
-function partiesOf({ result }: Cell): string {
+/** The parties that are busiest. */
+export function partiesOf({ result }: Cell): string {
   const busiest = result.parties.toSorted((a, b) => b.use - a.use).slice(0, MOST_BUSY_SHOWN);
   if (busiest.length === 0) return 'No party was at work.';
   const parts = busiest.map(
@@ -144,7 +151,8 @@ function faultsOf({ result: { faults } }: Cell): string {
   return ['Faults caught, of those injected, and where', ...lines].join('\n');
 }
 
-function retriesOf({ result: { retries } }: Cell): string {
+/** What was tried again after time-outs; empty where nothing is. */
+export function retriesOf({ result: { retries } }: Cell): string {
   if (retries === undefined) return '';
   const { timeOuts, attempts, workflows, succeeded, givenUp } = retries;
   return wrap(

@@ -23,34 +23,45 @@ interface Column {
   readonly texts: readonly string[];
 }
 
-/** Many cells: a row a cell, replications as their mean, and the checks that do not hold. */
-export function cellsForTerminal(run: SimulationRecord): string {
-  const names = namesOf(run);
-  const columns = fitting([...names, ...figuresOf(run)]);
-  const rows = gridOf(run).map((_, i) => columns.map(({ texts }) => texts[i] ?? NOTHING));
+/**
+ * Many cells: a row a cell, replications as their mean, and the checks that do not hold.
+ * @param width columns of the terminal
+ * @param most rows that are shown, the first ones
+ */
+export function cellsForTerminal(
+  run: SimulationRecord,
+  width = TERMINAL_WIDTH,
+  most = Number.POSITIVE_INFINITY,
+): string {
+  const names = namesOf(run, width);
+  const columns = fitting([...names, ...figuresOf(run)], width);
+  const grid = gridOf(run);
+  const rows = grid.slice(0, most).map((_, i) => columns.map(({ texts }) => texts[i] ?? NOTHING));
   const head = columns.map((column) => column.head);
   const table = textsToTerminal(
     head,
     rows,
     columns.map((_, i) => (i < run.vary.length ? 'left' : 'right')),
+    width,
   );
+  const others = grid.length > most ? [`… and ${grid.length - most} more rows: --tables prints all`] : [];
   const about = [
     `latencies, records and use ${modelledBy(run)}`,
     ...(head.includes('workflows/s') ? ['workflows/s measured'] : []),
     ...(isReplicated(run) ? ['means over n replications'] : []),
     ...(hasGaps(run) ? [TOO_FEW] : []),
   ];
-  const notes = joiningNotes(run).map((note) => wrap(note, 2));
-  return [table, wrap(about.join('; ')), ...notes, checksOf(run)].join('\n');
+  const notes = joiningNotes(run).map((note) => wrap(note, 2, width));
+  return [table, ...others, wrap(about.join('; '), 0, width), ...notes, checksOf(run)].join('\n');
 }
 
 function hasGaps(run: SimulationRecord): boolean {
   return metricsOf(run).some(({ whyNot }) => run.cells.some((cell) => whyNot?.(cell) !== undefined));
 }
 
-function namesOf(run: SimulationRecord): Column[] {
+function namesOf(run: SimulationRecord, width: number): Column[] {
   const grid = gridOf(run);
-  const room = Math.max(5, Math.floor(TERMINAL_WIDTH / 2 / Math.max(1, run.vary.length)) - AROUND);
+  const room = Math.max(5, Math.floor(width / 2 / Math.max(1, run.vary.length)) - AROUND);
   const varied = run.vary.map(({ path }, i) => ({
     head: shorten(nameOfPath(run, path), room),
     texts: grid.map(({ values }) => shorten(variedValues(run, values)[i] ?? '', room)),
@@ -75,12 +86,12 @@ function textOf({ unitMs, decimals }: Metric, values: readonly (number | undefin
 }
 
 /** As many columns as have room, the first ones first. */
-function fitting(columns: readonly Column[]): Column[] {
+function fitting(columns: readonly Column[], room: number): Column[] {
   const fit: Column[] = [];
   let width = FRAME;
   for (const column of columns) {
     const own = Math.max(...[column.head, ...column.texts].map((text) => [...text].length)) + AROUND;
-    if (width + own > TERMINAL_WIDTH) continue;
+    if (width + own > room) continue;
     fit.push(column);
     width += own;
   }

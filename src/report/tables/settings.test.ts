@@ -6,7 +6,7 @@ import { chartsOf } from '../charts/all.js';
 import { assess } from '../claims/assess.js';
 import { assessEverywhere } from '../claims/beside.js';
 import { renderPage } from '../page.js';
-import { summaryForTerminal } from '../summary.js';
+import { tablesForTerminal } from '../summary.js';
 import { tablesOf } from './all.js';
 
 const both = inTwoSettings(fakeComparison());
@@ -67,9 +67,9 @@ describe('settings side by side', () => {
     const page = renderPage(both, [], tablesOf(both), false);
     expect(page).toContain('mcl on bls12-381, in which claims are decided; beside it type-a on type-a');
     expect(tableOf(both, 'table-claims').caption).toContain('its main setting, mcl on bls12-381,');
-    const shown = summaryForTerminal(both);
+    const shown = tablesForTerminal(both);
     expect(shown).toContain('Decided on mcl on bls12-381; beside it type-a on type-a.');
-    expect(shown).toContain('type-a (about 80-bit security, for reproduction only)');
+    expect(shown.replaceAll(/\s+/g, ' ')).toContain('type-a (about 80-bit security, for reproduction only)');
     for (const { id, spec } of chartsOf(inTwoSettings(fakeRun()))) {
       const text = JSON.stringify(spec);
       if (/"(curve|setting)":"type-a/.test(text)) expect(text, id).toContain('80 bits, for reproduction only');

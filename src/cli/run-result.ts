@@ -1,0 +1,33 @@
+import { plural } from '../report/simulation/text.js';
+import { tablesForTerminal } from '../report/summary.js';
+import { verdictSummary } from '../report/verdict-summary.js';
+import type { RunRecord } from '../run/schema.js';
+import { type Result, SCREEN_LINES } from './output.js';
+
+/** What a reproduction or comparison prints, for help. */
+export const RUN_PRINTED = {
+  json: 'the run record, as in run.json (docs/run.schema.json),',
+  quiet: 'the folder of the run',
+  tables: 'all main tables',
+  page: 'writes a page',
+} as const;
+
+/** What is said of a reproduction or comparison. @param folder of the run, as it is shown */
+export function runResult(run: RunRecord, folder: string): Result {
+  const page = `${folder}/index.html`;
+  const where = [
+    ...(run.status === 'incomplete'
+      ? [`Stopped early: ${plural(run.missing.length, 'part')} not done, named on the page; the rest is saved.`]
+      : []),
+    `Page: ${page}, with tables, figures, claims.json and run.json`,
+    'Go on: --tables prints the tables, --open the page; compare takes your scheme.',
+  ];
+  return {
+    summary: (width) => verdictSummary(run, width, SCREEN_LINES - where.length - 1),
+    tables: (width) => tablesForTerminal(run, width),
+    where,
+    data: run,
+    line: folder,
+    page,
+  };
+}

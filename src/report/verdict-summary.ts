@@ -1,0 +1,89 @@
+import type { RunRecord } from '../run/schema.js';
+import { busyText } from './claims/busy.js';
+import { settingsOf } from './claims/facts.js';
+import { decidedClaims, VERDICTS, verdictSentence } from './claims/overall.js';
+import { claimSentence } from './claims/sentences.js';
+import { type Bar, barsToTerminal } from './formats/bars.js';
+import { curveText } from './security.js';
+import { plural, wrap } from './simulation/text.js';
+import { literalTableTwo } from './tables/table-2.js';
+
+/** More bars than these are too many: then each scheme has one, of its four stages together. */
+const MOST_BARS = 12;
+
+const HEADINGS = { holds: 'Holds:', 'does not hold': 'Does not hold:', 'cannot be decided': 'Cannot be decided:' };
+
+/**
+ * What a reproduction or comparison came to: the verdicts in words, and Figure 4.
+ * @param width columns of the terminal
+ * @param mostLines where the words leave no room for Figure 4 as the paper has it, each scheme has one bar
+ */
+export function verdictSummary(run: RunRecord, width: number, mostLines: number): string {
+  const words = [whatWasRun(run), ...busyPart(run), ...claimsPart(run)]
+    .map((text) => paragraph(text, width))
+    .join('\n');
+  const stages = stagesOf(run);
+  const withChart = (bars: readonly Bar[], what: string) =>
+    bars.length === 0
+      ? words
+      : `${words}\n\n${paragraph(`Figure 4${what}:`, width)}\n${barsToTerminal(bars, width, 2)}`;
+  const whole = withChart(stages, ', ms at the paper’s prices');
+  const isFitting = stages.length <= MOST_BARS && whole.split('\n').length <= mostLines;
+  return isFitting ? whole : withChart(totalsOf(stages), ', its four stages together, ms at the paper’s prices');
+}
+
+/** Lines indented as the first, and by two more. */
+function paragraph(text: string, width: number): string {
+  const indent = text.length - text.trimStart().length;
+  const lead = ' '.repeat(indent);
+  return `${lead}${wrap(text.trimStart(), 2, width - indent).replaceAll('\n', `\n${lead}`)}`;
+}
+
+function whatWasRun(run: RunRecord): string {
+  const users = run.livePoints.map((point) => point.users);
+  const live = users.length === 0 ? '' : ` with up to ${plural(Math.max(...users), 'user')}`;
+  const where = settingsOf(run).map(({ engine, curve }) => `${engine} on ${curveText(run, curve)}`);
+  const what = run.command === 'compare' ? `Compared ${plural(run.schemes.length, 'scheme')}` : 'Reproduced the paper';
+  return `${what}${live} in ${Math.round(run.durationMs / 1000)} s, ${where.join(', ')}.`;
+}
+
+/** The claims by their verdicts. */
+function claimsPart(run: RunRecord): string[] {
+  const sentence = verdictSentence(run);
+  if (sentence === undefined) return [];
+  const claims = decidedClaims(run);
+  const ours = run.schemes.flatMap(({ name, represents }) => (represents === undefined ? [] : `${represents} ${name}`));
+  const lines = VERDICTS.flatMap((verdict) => {
+    const found = claims.filter((one) => one.verdict === verdict);
+    if (found.length === 0) return [];
+    return [HEADINGS[verdict], ...found.map((one) => `  ${claimSentence(run, one)}`)];
+  });
+  return [`${sentence}${ours.length === 0 ? '' : ` (for ${ours.join(', ')}: ours, not the originals)`}.`, ...lines];
+}
+
+/** Figure 4 in the paper's units, the schemes beside each other: the same on any machine. */
+function stagesOf(run: RunRecord): Bar[] {
+  const stages = run.schemes.flatMap(({ name }) =>
+    literalTableTwo(run, name).map(({ stage, paperUnits }) => ({
+      group: stage,
+      name,
+      value: (paperUnits?.hundredthsOfMs ?? 0) / 100,
+    })),
+  );
+  const order = [...new Set(stages.map(({ group }) => group))];
+  return order.flatMap((group) => stages.filter((one) => one.group === group));
+}
+
+function totalsOf(stages: readonly Bar[]): Bar[] {
+  const names = [...new Set(stages.map(({ name }) => name))];
+  return names.map((name) => ({
+    group: '',
+    name,
+    value: stages.reduce((sum, one) => sum + (one.name === name ? one.value : 0), 0),
+  }));
+}
+
+/** Which claims this concerns is on the page and in the tables. */
+function busyPart(run: RunRecord): string[] {
+  return busyText(run) === undefined ? [] : ['The machine was busy; what this means for times is on the page.'];
+}
