@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
@@ -33,12 +33,28 @@ async function taken([name = '', ...words]: readonly string[]): Promise<Command>
   return taking;
 }
 
-describe.each(['README.md', 'docs/ci.md'])('%s', (document) => {
+describe.each([
+  'README.md',
+  'docs/ci.md',
+  'docs/claims.md',
+  'docs/simulating.md',
+  'docs/performance.md',
+  'docs/measuring.md',
+])('%s', (document) => {
   const uses = usesOf(document).filter((words) => !words.includes('--help'));
 
   it('uses commands as they are', async () => {
-    expect(uses.length).toBeGreaterThan(8);
+    expect(uses.length).toBeGreaterThan(1);
     for (const words of uses) await taken(words);
+  });
+
+  it('uses files and npm scripts that there are', () => {
+    const files = uses.flat().filter((word) => /^(?:scenarios|docs)\/\S+\.\w+$/.test(word));
+    for (const file of files) expect(existsSync(join(PACKAGE_FOLDER, file)), file).toBe(true);
+    const { scripts } = JSON.parse(textOf('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
+    for (const [, script = ''] of textOf(document).matchAll(/npm run (?:--silent )?([\w:-]+)/g)) {
+      expect(Object.keys(scripts), script).toContain(script);
+    }
   });
 
   it('reads only runs that it has written', async () => {
