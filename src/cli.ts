@@ -41,8 +41,10 @@ for the worse, a check a broken law or a plan no answer, 4 a gate could decide
 too little, 130 stopped by Ctrl-C.`,
   );
 
-const asked = COMMANDS.get(process.argv.slice(2).find((word) => !word.startsWith('-')) ?? '');
-for (const load of asked === undefined ? COMMANDS.values() : [asked]) program.addCommand(await load());
+const named = process.argv.slice(2).find((word) => !word.startsWith('-')) ?? '';
+const asked = COMMANDS.has(named) ? named : '';
+for (const load of asked === '' ? COMMANDS.values() : [COMMANDS.get(asked)])
+  if (load !== undefined) program.addCommand(await load());
 for (const command of [program, ...program.commands, ...program.commands.flatMap(({ commands }) => commands)]) {
   command.exitOverride().configureOutput({ outputError: () => undefined });
 }
@@ -69,7 +71,7 @@ let isTold = false;
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE' || isTold) return;
   isTold = true;
-  const code = reportFailure(systemError(error, PRINTED) ?? error, detail);
+  const code = reportFailure(systemError(error, PRINTED) ?? error, detail, asked);
   process.once('exit', () => {
     process.exitCode ||= code;
   });
@@ -80,7 +82,7 @@ process.stderr.on('error', () => undefined);
 try {
   await program.parseAsync();
 } catch (error) {
-  process.exitCode = reportFailure(error, detail);
+  process.exitCode = reportFailure(error, detail, asked);
   if (process.exitCode === EXIT_CODE.usage) discardUnusedFolders();
 } finally {
   isDone = true;

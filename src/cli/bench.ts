@@ -34,7 +34,7 @@ const WARM_UP_AT_MOST_MS = 1500;
 const FILE = 'bench.json';
 
 /** Lines of benchmarks that fit on a screen. */
-const MOST_ROWS = 22;
+const MOST_ROWS = 21;
 
 /** `claimbench bench`: times operations, stages and whole systems. */
 export function benchCommand(): Command {
@@ -114,7 +114,8 @@ async function bench({
     tables: () => benchSummary(record),
     where: [
       ...(record.status === 'incomplete' ? ['Stopped early: what was measured until then is saved.'] : []),
-      `Run: ${shown}/${FILE}   Go on: claimbench baseline save main ${shown}`,
+      `Run: ${shown}/${FILE}`,
+      `Go on: claimbench baseline save main ${shown}`,
     ],
     data: record,
     line: shown,

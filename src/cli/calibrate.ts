@@ -105,7 +105,8 @@ async function calibrate({
     where: [
       out === undefined
         ? 'Nothing was saved: --out keeps it, for timeline.calibration in a scenario.'
-        : `Saved: ${out}   Go on: simulate a scenario with --set timeline.calibration=${out}`,
+        : `Saved: ${out}`,
+      ...(out === undefined ? [] : [`Go on: simulate a scenario with --set timeline.calibration=${out}`]),
     ],
     data: saved,
     line: out ?? `${whole.rounds} rounds; not saved`,

@@ -132,7 +132,7 @@ async function gate(flags: Flags): Promise<void> {
         : []),
       ...(file === undefined
         ? []
-        : [`Record: ${file}   Go on: claimbench export ${relative('.', folder ?? '')} --format markdown`]),
+        : [`Record: ${file}`, `Go on: claimbench export ${relative('.', folder ?? '')} --format markdown`]),
     ],
     data: record,
     line: gateVerdict(record),

@@ -19,7 +19,7 @@ export function runResult(run: RunRecord, folder: string): Result {
     ...(run.status === 'incomplete'
       ? [`Stopped early: ${plural(run.missing.length, 'part')} not done, named on the page; the rest is saved.`]
       : []),
-    `Page: ${page}, with tables, figures, claims.json and run.json`,
+    `Page: ${page}   (tables, figures, claims.json beside it)`,
     'Go on: --tables prints the tables, --open the page; compare takes your scheme.',
   ];
   return {

@@ -20,7 +20,7 @@ export function simulationResult(run: SimulationRecord, folder: string, said: re
   const page = `${folder}/index.html`;
   const where = [
     ...said,
-    `Page: ${page}, with tables, figures and run.json`,
+    `Page: ${page}   (tables, figures, run.json beside it)`,
     'Go on: --tables prints the tables, --open opens the page.',
   ];
   return {

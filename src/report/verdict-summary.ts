@@ -1,7 +1,7 @@
 import type { RunRecord } from '../run/schema.js';
 import { busyText } from './claims/busy.js';
-import { settingsOf } from './claims/facts.js';
-import { decidedClaims, VERDICTS, verdictSentence } from './claims/overall.js';
+import { mainSetting, settingsOf } from './claims/facts.js';
+import { decidedClaims, isOfAbsent, VERDICTS, verdictSentence } from './claims/overall.js';
 import { claimSentence } from './claims/sentences.js';
 import { type Bar, barsToTerminal } from './formats/bars.js';
 import { curveText } from './security.js';
@@ -23,13 +23,26 @@ export function verdictSummary(run: RunRecord, width: number, mostLines: number)
     .map((text) => paragraph(text, width))
     .join('\n');
   const stages = stagesOf(run);
+  const sent = run.command === 'compare' ? bytesOf(run) : [];
   const withChart = (bars: readonly Bar[], what: string) =>
     bars.length === 0
       ? words
       : `${words}\n\n${paragraph(`Figure 4${what}:`, width)}\n${barsToTerminal(bars, width, 2)}`;
   const whole = withChart(stages, ', ms at the paper’s prices');
   const isFitting = stages.length <= MOST_BARS && whole.split('\n').length <= mostLines;
-  return isFitting ? whole : withChart(totalsOf(stages), ', its four stages together, ms at the paper’s prices');
+  const shown = isFitting ? whole : withChart(totalsOf(stages), ', its four stages together, ms at the paper’s prices');
+  const withBytes = `${shown}\n\nBytes of all messages of one user:\n${barsToTerminal(sent, width, 0)}`;
+  return sent.length > 0 && withBytes.split('\n').length <= mostLines ? withBytes : shown;
+}
+
+/** All messages of one user's life at the sizes of the run, on its first curve. */
+function bytesOf(run: RunRecord): Bar[] {
+  const { curve } = mainSetting(run);
+  return run.schemes.flatMap(({ name }) => {
+    const point = run.sweeps.find((one) => one.scheme === name && one.curve === curve && one.varied === undefined);
+    const [value] = point?.bytes ?? [];
+    return value === undefined ? [] : [{ group: '', name, value }];
+  });
 }
 
 /** Lines indented as the first, and by two more. */
@@ -51,13 +64,19 @@ function whatWasRun(run: RunRecord): string {
 function claimsPart(run: RunRecord): string[] {
   const sentence = verdictSentence(run);
   if (sentence === undefined) return [];
-  const claims = decidedClaims(run);
+  const all = decidedClaims(run);
+  const claims = all.filter((one) => !isOfAbsent(run, one));
+  const absent = all.length - claims.length;
   const ours = run.schemes.flatMap(({ name, represents }) => (represents === undefined ? [] : `${represents} ${name}`));
   const lines = VERDICTS.flatMap((verdict) => {
     const found = claims.filter((one) => one.verdict === verdict);
     if (found.length === 0) return [];
     return [HEADINGS[verdict], ...found.map((one) => `  ${claimSentence(run, one)}`)];
   });
+  if (absent > 0)
+    lines.push(
+      `${absent} of the ${all.length} claims speak of schemes that are not in this run: those cannot be decided.`,
+    );
   return [`${sentence}${ours.length === 0 ? '' : ` (for ${ours.join(', ')}: ours, not the originals)`}.`, ...lines];
 }
 

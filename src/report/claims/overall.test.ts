@@ -68,6 +68,16 @@ describe('a reproduction on the terminal', () => {
     for (const width of [60, 80]) expect(widest(tablesForTerminal(reference, width))).toBeLessThanOrEqual(width);
   });
 
+  it('of a comparison without the representatives says so, and what each scheme costs and sends', () => {
+    const all = committed('comparison');
+    const schemes = all.schemes.filter(({ represents }) => represents === undefined);
+    const text = verdictSummary({ ...all, schemes }, 80, 37);
+    expect(text).toContain('9 of the 11 claims speak of schemes that are not in this run');
+    expect(text).not.toContain('its Encrypt');
+    expect(text).toMatch(/Bytes of all messages of one user:\n {2}liu2021 +█+ 11736\n/);
+    expect(text.split('\n').length).toBeLessThanOrEqual(37);
+  });
+
   it('of a run that was stopped has what there is', () => {
     const { stageCounts: _, ...rest } = fakeComparison();
     const text = verdictSummary({ ...rest, sweeps: [], stageCounts: [], livePoints: [] }, 80, 37);

@@ -1,6 +1,7 @@
 import type { RunRecord } from '../../run/schema.js';
 import { assess } from './assess.js';
-import { type Assessment, allHold, type Claim, type Verdict, WAYS } from './claim.js';
+import { type Assessment, allHold, type Claim, type Party, type Test, type Verdict, WAYS } from './claim.js';
+import { schemeOf } from './facts.js';
 
 /** A claim of the paper with everything that was found of it. */
 export interface Decided {
@@ -24,6 +25,24 @@ export function decidedClaims(run: RunRecord): Decided[] {
     const [verdict = 'cannot be decided', ...others] = new Set(readings.map(verdictOfReading));
     return { claim, readings, verdict: others.length === 0 ? verdict : 'cannot be decided' };
   });
+}
+
+/** Whether it speaks of a scheme that is not in the run: then it cannot be decided, and there are no numbers. */
+export function isOfAbsent(run: RunRecord, { claim }: Decided): boolean {
+  const parties = claim.readings.flatMap(({ tests }) => tests.flatMap(partiesOf));
+  return parties.some((party) => schemeOf(run, party) === undefined);
+}
+
+function partiesOf(test: Test): Party[] {
+  switch (test.kind) {
+    case 'ratio':
+      return [test.of, test.over];
+    case 'flat':
+    case 'linear':
+      return [test.of];
+    default:
+      return ['ours'];
+  }
 }
 
 /** A reading's verdict over all ways in which it was put to the test. */

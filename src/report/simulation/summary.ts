@@ -12,6 +12,8 @@ import { effectNotes, whatIfForTerminal } from './what-if.js';
 
 /** Rows of a grid that are shown: the rest is in the tables. */
 const MOST_ROWS = 16;
+/** A share of the time that nobody needs to know more of. */
+const HARDLY = 0.001;
 /** Of failed workflows the most frequent causes. */
 const MOST_CAUSES = 3;
 
@@ -31,7 +33,7 @@ function whatWasRun(run: SimulationRecord): string {
       ...(securityBits === undefined ? [] : [`${securityBits} bits`]),
       ...(remark === undefined ? [] : [remark]),
     ];
-    return `${engine} on ${curve}${words.length === 0 ? '' : ` (${words.join(', ')})`}`;
+    return `${engine === 'none' ? '' : `${engine} on `}${curve}${words.length === 0 ? '' : ` (${words.join(', ')})`}`;
   });
   const runs = run.cells.length === 1 ? '' : `, ${plural(run.cells.length, 'run')}`;
   return `${verb} ${run.source} ${how}, ${distinct(curves).join(', ')}${runs}, in ${Math.round(run.durationMs / 1000)} s.`;
@@ -48,7 +50,7 @@ function mainPart(run: SimulationRecord, width: number): string {
 
 function cellSummary(run: SimulationRecord, cell: Cell, width: number): string {
   const { latencies } = cell.result;
-  const words = [countsOf(run, cell), ...joiningNotes(run), partiesOf(cell), ...whatWentWrong(cell)];
+  const words = [countsOf(run, cell), ...joiningNotes(run), busiestOf(cell), ...whatWentWrong(cell)];
   return [
     checksOf(cell, width),
     words.map((text) => wrap(text.replaceAll(/\n +/g, ' ').replaceAll('\n', '. '), 2, width)).join('\n'),
@@ -60,13 +62,20 @@ function cellSummary(run: SimulationRecord, cell: Cell, width: number): string {
     .join('\n');
 }
 
+/** Whose computers are at work for how long; only that they are not where nobody's are. */
+function busiestOf(cell: Cell): string {
+  const [busiest] = cell.result.parties.toSorted((a, b) => b.use - a.use);
+  if (busiest === undefined || busiest.use >= HARDLY) return partiesOf(cell);
+  return `Computers are hardly ever at work: the busiest, that of ${busiest.party}, less than 0.1% of the time.`;
+}
+
 /** All in one line where all hold; those that do not, one by one. */
 function checksOf({ result: { checks } }: Cell, width: number): string {
   const failed = checks.filter(({ holds }) => !holds);
-  if (failed.length === 0) return `All ${plural(checks.length, 'check')} hold.`;
+  if (failed.length === 0) return checks.length === 1 ? 'The check holds.' : `All ${checks.length} checks hold.`;
   const lines = failed.map((check) => wrap(checkForTerminal(check).replaceAll(/\n +/g, ' '), 6, width));
   return [
-    `Of ${plural(checks.length, 'check')} ${failed.length} ${failed.length === 1 ? 'does' : 'do'} not hold:`,
+    `${failed.length} of ${plural(checks.length, 'check')} ${failed.length === 1 ? 'does' : 'do'} not hold:`,
     ...lines,
   ].join('\n');
 }
