@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { CURVES } from '../pairing/curves.js';
+import { verdictSentence } from '../report/claims/overall.js';
 import { verdictSummary } from '../report/verdict-summary.js';
 import { PACKAGE_FOLDER } from '../run/environment.js';
 import { readRun } from '../run/folder.js';
@@ -83,9 +84,11 @@ describe('README.md', () => {
     for (const one of bits) expect(prose).toMatch(new RegExp(`\\b${one}\\b`));
   });
 
-  it('shows what the committed run prints', () => {
+  it('shows what the committed run prints, whose verdicts docs/claims.md has in the same words', () => {
     const [, example] = /```text\n(.*?)\n```/s.exec(text) ?? [];
-    expect(example).toBe(verdictSummary(readRun(join(PACKAGE_FOLDER, 'reports/reference')), 80, 37));
+    const run = readRun(join(PACKAGE_FOLDER, 'reports/reference'));
+    expect(example).toBe(verdictSummary(run, 80, 37));
+    expect(textOf('docs/claims.md')).toContain(verdictSentence(run));
   });
 });
 

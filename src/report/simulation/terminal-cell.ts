@@ -16,12 +16,12 @@ const SHARES = [0.5, 0.95, 0.99, 1];
 const WITH_INTERVAL = [0.5, 0.95, 0.99];
 const MOST_BUSY_SHOWN = 3;
 
-/** One cell: checks, counts, speed, latencies, parties, faults, retries, failures, threads. */
-export function cellForTerminal(run: SimulationRecord, cell: Cell): string {
+/** One cell: checks, counts, speed, latencies, parties, faults, retries, failures, threads. @param width columns of the terminal */
+export function cellForTerminal(run: SimulationRecord, cell: Cell, width?: number): string {
   return [
     cell.result.checks.map(checkForTerminal).join('\n'),
     [countsOf(run, cell), ...joiningNotes(run).map((note) => wrap(note, 2))].join('\n'),
-    latenciesOf(run, cell),
+    latenciesOf(run, cell, width),
     [partiesOf(cell), ...(run.executor === 'model' ? [] : [threadsOf(cell)])].join('\n'),
     faultsOf(cell),
     retriesOf(cell),
@@ -71,15 +71,15 @@ function inScenario(cell: Cell): string {
   return `Observed ${from}to ${formatDuration(toMs)}: ${plural(recordsStored, 'record')} stored, ${records.toFixed(2)} a day; ${end}`;
 }
 
-function latenciesOf(run: SimulationRecord, { result }: Cell): string {
+function latenciesOf(run: SimulationRecord, { result }: Cell, width?: number): string {
   const { latencies } = result;
   if (latencies.length === 0) return '';
   return [
-    wrap(`Latencies, ${modelledBy(run)}`),
-    latencyTable(latencies),
-    wrap(latencies.map(({ name }) => name).join('; ')),
+    wrap(`Latencies, ${modelledBy(run)}`, 0, width),
+    latencyTable(latencies, width),
+    wrap(latencies.map(({ name }) => name).join('; '), 0, width),
     '',
-    intervalsOf(latencies),
+    intervalsOf(latencies, width),
   ].join('\n');
 }
 
@@ -98,7 +98,7 @@ export function latencyTable(latencies: readonly LatencySummary[], width?: numbe
 }
 
 /** The 95% intervals of the quantiles above; of identical observations there is none, and of too few neither quantile nor interval. */
-function intervalsOf(latencies: readonly LatencySummary[]): string {
+function intervalsOf(latencies: readonly LatencySummary[], width?: number): string {
   const textOf = (latency: LatencySummary, share: number) => {
     const { low = null, high = null } = quantileOf(latency, share) ?? {};
     if (low === null || high === null) return NOTHING;
@@ -113,8 +113,9 @@ function intervalsOf(latencies: readonly LatencySummary[]): string {
     head,
     rows,
     head.map((_, i) => (i === 0 ? 'left' : 'right')),
+    width,
   );
-  return rows.some((row) => row.includes(NOTHING)) ? `${table}\n${wrap(TOO_FEW)}` : table;
+  return rows.some((row) => row.includes(NOTHING)) ? `${table}\n${wrap(TOO_FEW, 0, width)}` : table;
 }
 
 /** The parties that are busiest. */

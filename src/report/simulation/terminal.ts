@@ -8,7 +8,7 @@ import { cellsForTerminal } from './terminal-cells.js';
 export function simulationForTerminal(run: SimulationRecord, width?: number): string {
   const [first, ...others] = run.cells;
   if (first === undefined) return 'No cell is finished yet.';
-  if (others.length === 0) return cellForTerminal(run, first);
+  if (others.length === 0) return cellForTerminal(run, first, width);
   const differences =
     run.whatIf === undefined ? [] : simulationTablesOf(run).filter(({ id }) => id === 'table-what-if');
   const tables = differences.map((table) =>
