@@ -7,9 +7,12 @@ const OPENERS: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   win32: ['explorer.exe'],
 };
 
+/** So long an opener has for saying that it cannot. */
+const PATIENCE_MS = 2000;
+
 /**
- * Opens a page in whatever the platform opens it with, and does not wait for it. The package `open` is not used: it cannot
- * tell that there is nothing to open a page with.
+ * Opens a page in whatever the platform opens it with, and waits for the opener, not for the page. The package `open` is not
+ * used: it is done before it is known whether its opener could open anything, and brings eleven more packages.
  * @param platform and environment are parameters for tests
  * @returns why it was not opened; `undefined` where the opener was started
  */
@@ -25,10 +28,17 @@ export async function openPage(
   const [opener = 'xdg-open'] = OPENERS[platform] ?? [];
   return new Promise((settle) => {
     const child = spawn(opener, [resolve(page)], { detached: true, stdio: 'ignore', env: environment });
-    child.once('error', () => settle(`there is no ${opener} here`));
-    child.once('spawn', () => {
-      child.unref();
-      settle(undefined);
-    });
+    // An opener may stay for as long as the page is open.
+    const stays = setTimeout(() => settle(undefined), PATIENCE_MS);
+    const end = (why: string | undefined) => {
+      clearTimeout(stays);
+      settle(why);
+    };
+    child.once('error', () => end(`there is no ${opener} here`));
+    // The Explorer ends with 1 whatever it did.
+    child.once('exit', (code) =>
+      end(code === 0 || platform === 'win32' ? undefined : `${opener} could not (exit code ${code})`),
+    );
+    child.unref();
   });
 }

@@ -132,6 +132,12 @@ describe('--open', () => {
     expect(await openPage('x.html', 'linux', {})).toContain('no screen');
     const empty = mkdtempSync(join(tmpdir(), 'claimbench-'));
     expect(await openPage('x.html', 'linux', { DISPLAY: ':0', PATH: empty })).toBe('there is no xdg-open here');
+    writeFileSync(join(empty, 'xdg-open'), '#!/bin/sh\nexit 3\n', { mode: 0o755 });
+    const failing = { DISPLAY: ':0', PATH: `${empty}:/bin:/usr/bin` };
+    expect(await openPage('x.html', 'linux', failing)).toBe('xdg-open could not (exit code 3)');
+    writeFileSync(join(empty, 'xdg-open'), `#!/bin/sh\nprintf %s "$1" > ${empty}/opened\n`);
+    expect(await openPage('x.html', 'linux', failing)).toBeUndefined();
+    expect(readFileSync(join(empty, 'opened'), 'utf8')).toMatch(/^\/.*x\.html$/);
   });
 
   it('ends with a line that names the page', async () => {
