@@ -79,7 +79,7 @@ describe('a scheme in TypeScript, in an installed package', () => {
       written('throws.mts', TYPED.replace('const decrypt = (', 'throw new TypeError("none"); const decrypt = (')),
       folder,
     );
-    expect(stdout).toMatch(/scheme toy, open: throws TypeError: none \(.*throws\.mts:21:\d+\)/);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/scheme toy, open: throws TypeError: none \(.*throws\.mts:21:\d+\)/);
     expect(stderr).toContain('toy breaks 1 law; the same draws again: claimbench check-scheme');
     expect(status).toBe(3);
   });

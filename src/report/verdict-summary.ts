@@ -19,9 +19,7 @@ const HEADINGS = { holds: 'Holds:', 'does not hold': 'Does not hold:', 'cannot b
  * @param mostLines where the words leave no room for Figure 4 as the paper has it, each scheme has one bar
  */
 export function verdictSummary(run: RunRecord, width: number, mostLines: number): string {
-  const words = [whatWasRun(run), ...busyPart(run), ...claimsPart(run)]
-    .map((text) => paragraph(text, width))
-    .join('\n');
+  const words = [whatWasRun(run), ...claimsPart(run)].map((text) => paragraph(text, width)).join('\n');
   const stages = stagesOf(run);
   const sent = run.command === 'compare' ? bytesOf(run) : [];
   const withChart = (bars: readonly Bar[], what: string) =>
@@ -57,7 +55,13 @@ function whatWasRun(run: RunRecord): string {
   const live = users.length === 0 ? '' : ` with up to ${plural(Math.max(...users), 'user')}`;
   const where = settingsOf(run).map(({ engine, curve }) => `${engine} on ${curveText(run, curve)}`);
   const what = run.command === 'compare' ? `Compared ${plural(run.schemes.length, 'scheme')}` : 'Reproduced the paper';
-  return `${what}${live} in ${Math.round(run.durationMs / 1000)} s, ${where.join(', ')}.`;
+  // What this means for claims by time is on the page and in the tables.
+  const busy = busyText(run) === undefined ? '' : ' on a busy machine';
+  const representatives = run.schemes.flatMap(({ name, represents }) =>
+    represents === undefined ? [] : [`${name} of ${represents}`],
+  );
+  const named = representatives.length === 0 ? '' : ` Representatives: ${representatives.join(', ')}.`;
+  return `${what}${live} in ${Math.round(run.durationMs / 1000)} s${busy}, ${where.join(', ')}.${named}`;
 }
 
 /** The claims by their verdicts. */
@@ -67,7 +71,6 @@ function claimsPart(run: RunRecord): string[] {
   const all = decidedClaims(run);
   const claims = all.filter((one) => !isOfAbsent(run, one));
   const absent = all.length - claims.length;
-  const ours = run.schemes.flatMap(({ name, represents }) => (represents === undefined ? [] : `${represents} ${name}`));
   const lines = VERDICTS.flatMap((verdict) => {
     const found = claims.filter((one) => one.verdict === verdict);
     if (found.length === 0) return [];
@@ -77,7 +80,7 @@ function claimsPart(run: RunRecord): string[] {
     lines.push(
       `${absent} of the ${all.length} claims speak of schemes that are not in this run: those cannot be decided.`,
     );
-  return [`${sentence}${ours.length === 0 ? '' : ` (for ${ours.join(', ')}: ours, not the originals)`}.`, ...lines];
+  return [`${sentence}.`, ...lines];
 }
 
 /** Figure 4 in the paper's units, the schemes beside each other: the same on any machine. */
@@ -100,9 +103,4 @@ function totalsOf(stages: readonly Bar[]): Bar[] {
     name,
     value: stages.reduce((sum, one) => sum + (one.name === name ? one.value : 0), 0),
   }));
-}
-
-/** Which claims this concerns is on the page and in the tables. */
-function busyPart(run: RunRecord): string[] {
-  return busyText(run) === undefined ? [] : ['The machine was busy; what this means for times is on the page.'];
 }

@@ -5,6 +5,7 @@ import { RunRecord } from '../../run/schema.js';
 import { renderPage } from '../page.js';
 import { tablesForTerminal } from '../summary.js';
 import { claimsTable, rangesText } from '../tables/claims.js';
+import { verdictSummary } from '../verdict-summary.js';
 import { assess } from './assess.js';
 import { busyText } from './busy.js';
 import { CHECKLIST, CLOCK_RULE } from './checklist.js';
@@ -99,6 +100,8 @@ describe('the claims by time', () => {
     expect(busyText(busy)).toContain('83% of the wall time of measuring was spent waiting');
     expect(busyText(busy)).toMatch(/Not decided by time: comp\.encrypt, comp\.decrypt/);
     expect(tablesForTerminal(busy)).toMatch(/^The machine was busy/);
+    expect(verdictSummary(busy, 80, 37)).toMatch(/^Reproduced the paper .* on a busy machine/);
+    expect(verdictSummary(run, 80, 37)).not.toContain('busy');
     expect(renderPage(busy, [], [], false)).toContain('The machine was busy');
     expect(busyText(run)).toBeUndefined();
     expect(renderPage(run, [], [], false)).not.toContain('The machine was busy');
