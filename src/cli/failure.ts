@@ -30,7 +30,7 @@ export function reportFailure(error: unknown, detail: 'in one line' | 'with stac
 /** The same of an error that nobody waits for, as a promise leaves one that is not awaited; ours or that of a user's scheme. */
 export function reportUnawaited(error: unknown, detail: 'in one line' | 'with stack'): number {
   const expected = error instanceof ClaimbenchError ? error : (systemError(error) ?? memoryError(error));
-  if (expected !== undefined) return reportFailure(expected, detail);
+  if (expected !== undefined) return reportFailure(expected, detail, '');
   if (detail === 'with stack') console.error(error);
   console.error(
     `claimbench: something failed that nobody waits for: ${describeUnexpected(error)}; where a scheme of your own is run, look there for a promise without await (run again with --verbose for more)`,
