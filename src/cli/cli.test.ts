@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -211,8 +211,6 @@ describe('the command line', () => {
       'lifecycles of liu2021 on bls12-381',
       'lifecycles of ji2019 on bls12-381',
       'lifecycles of sun2019 on bls12-381',
-      'sizes of schemes on bls12-381',
-      'consensus on bls12-381',
       'lives in turn on bls12-381',
       'measuring on bls12-381',
     ]);
@@ -220,23 +218,29 @@ describe('the command line', () => {
     expect(readFileSync(join(folder, 'index.html'), 'utf8')).toContain('This run is incomplete');
   });
 
-  it('leaves a valid run, marked incomplete, even when it is killed; a report can be made of it', async () => {
+  it('leaves a valid run and its page, marked incomplete, even when it is killed; the page can be made again', async () => {
     const folder = join(temporary(), 'run');
     const end = await runUntil('lifecycles', folder);
-    await end('SIGKILL');
+    const { printed } = await end('SIGKILL');
+    expect(printed).toContain('holds              its Decrypt is below those of [22] and [23]');
+    expect(printed).toContain('Page (still measuring): ');
+    const page = readFileSync(join(folder, 'index.html'), 'utf8');
+    expect(page).toContain('Still measuring when this page was made');
+    expect(page).toContain('<td class="open">still measuring</td>');
     expect(readRun(folder)).toMatchObject({
       status: 'incomplete',
+      reason: 'it is under way, or was killed',
       missing: [
         'lifecycles of liu2021 on bls12-381',
         'lifecycles of ji2019 on bls12-381',
         'lifecycles of sun2019 on bls12-381',
-        'sizes of schemes on bls12-381',
-        'consensus on bls12-381',
         'lives in turn on bls12-381',
         'measuring on bls12-381',
       ],
     });
+    rmSync(join(folder, 'index.html'));
     expect(claimbench('report', folder).status).toBe(0);
+    expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe(page);
     expect(existsSync(join(folder, 'figure-4-paper-units.png'))).toBe(true);
   });
 });

@@ -95,6 +95,7 @@ const SILENT: ProgressDisplay = {
   part: () => undefined,
   done: () => undefined,
   say: () => undefined,
+  aside: () => undefined,
   stop: () => undefined,
 };
 

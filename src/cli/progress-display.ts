@@ -12,6 +12,8 @@ interface Screen extends NodeJS.WritableStream {
 export interface ProgressDisplay extends Progress {
   /** Writes a line that stays. */
   say(line: string): void;
+  /** Has something else written to the terminal, with the display out of its way. */
+  aside(write: () => void): void;
   stop(): void;
 }
 
@@ -42,18 +44,20 @@ function bar(screen: Screen, totalWeight: number): ProgressDisplay {
     [at, phase] = [Math.round(STEPS * done), doing];
     shown.update(at, { phase });
   };
+  const aside = (write: () => void) => {
+    // Taken off the screen for it, and drawn again below.
+    shown.stop();
+    write();
+    shown.start(STEPS, at, { phase });
+  };
   return {
     part: (name, weight) => {
       part = name;
       update(share.begin(weight), name);
     },
     done: (done, detail) => update(share.within(done), phaseOf(part, detail)),
-    say: (line) => {
-      // Taken off the screen for it, and drawn again below.
-      shown.stop();
-      screen.write(`${fitted(line, widthOf(screen))}\n`);
-      shown.start(STEPS, at, { phase });
-    },
+    say: (line) => aside(() => void screen.write(`${fitted(line, widthOf(screen))}\n`)),
+    aside,
     stop: () => shown.stop(),
   };
 }
@@ -76,6 +80,7 @@ function lines(screen: Screen, totalWeight: number): ProgressDisplay {
       if (Date.now() - told >= LINE_EVERY_MS) tell(all, phaseOf(part, detail));
     },
     say: (line) => void screen.write(`${fitted(line, widthOf(screen))}\n`),
+    aside: (write) => write(),
     stop: () => undefined,
   };
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { chartsOf } from '../report/charts/all.js';
 import { assess } from '../report/claims/assess.js';
+import { tablesOf } from '../report/tables/all.js';
 import { reproduce } from '../reproduction/reproduce.js';
 import { RunRecord } from '../run/schema.js';
 import { ReproductionScenario } from '../scenario/reproduction.js';
@@ -12,14 +14,15 @@ const SCENARIO = ReproductionScenario.parse({
   measure: { budgetSeconds: 0.1, minimumRounds: 6, maximumRounds: 6, lifeRounds: 6, warmUpMs: 0, sampleMs: 0.1 },
 });
 
-function run(): Promise<RunRecord> {
+function run(scenario = SCENARIO): Promise<RunRecord> {
   return reproduce({
     id: '20260101-000000-abcdef',
     command: 'reproduce',
-    scenario: SCENARIO,
+    scenario,
     startedAt: new Date(0),
     progress: { part: () => {}, done: () => {} },
     signal: new AbortController().signal,
+    onCounted: async () => {},
     onSamples: () => {},
     onPart: () => {},
   });
@@ -51,5 +54,20 @@ describe('a reproduction', () => {
       findings.filter(({ evidence }) => evidence.startsWith('not ')),
     );
     expect(undecided).toEqual([]);
+  });
+
+  it('names nothing over exponents as measured', async () => {
+    const record = await run({ ...SCENARIO, measure: { ...SCENARIO.measure, extent: 'main setting' } });
+    const { settings, timings, ratios, comparisons, livePoints, modelPoints, unitCosts, sweeps, consensus } = record;
+    expect(record.countedOver).toBe('exponents');
+    expect(record.countedLives?.length).toBeGreaterThan(livePoints.length);
+    const measured = { settings, timings, ratios, comparisons, livePoints, modelPoints, unitCosts, sweeps, consensus };
+    expect(JSON.stringify(measured)).not.toContain('exponents"');
+    for (const { id, columns, rows } of tablesOf(record)) {
+      const isMeasured = columns.some(({ provenance }) => provenance === 'measured' || provenance === 'modelled');
+      if (isMeasured) expect(JSON.stringify([columns, rows]), id).not.toContain('exponents');
+    }
+    for (const { id, spec } of chartsOf(record))
+      expect(JSON.stringify(spec), id).not.toMatch(/over exponents|"exponents"/);
   });
 });

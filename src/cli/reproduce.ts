@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { ClaimbenchError, EXIT_CODE } from '../kernel/errors.js';
+import { earlySummary } from '../report/early-summary.js';
 import { writeReport } from '../report/report.js';
 import { choosePairing } from '../reproduction/engines.js';
 import { expectedWeight } from '../reproduction/parts.js';
@@ -95,7 +96,7 @@ function withOptions(command: Command, schemes: string): Command {
     .option('--users <counts>', 'numbers of users of Figures 6 and 7 (default: 1 to 100; full: 1 to 1000)', counts)
     .option(
       '--live-users <count>',
-      'up to so many are really run, more are computed (default: 20; full: 100)',
+      'up to so many are really run, more are computed (default: 5; full: 100)',
       liveBound,
     )
     .option(
@@ -114,6 +115,7 @@ async function runComparison(command: 'reproduce' | 'compare', file: string | un
   const startedAt = new Date();
   const id = newRunId(startedAt, randomBytes(3).toString('hex'));
   const folder = createRunFolder(flags.out ?? join('reports', id));
+  const shown = relative('.', folder) || '.';
   const signal = stopSignal();
   const output = new Output(flags);
   const progress = output.progress(expectedWeight(scenario));
@@ -124,11 +126,16 @@ async function runComparison(command: 'reproduce' | 'compare', file: string | un
     startedAt,
     progress,
     signal,
+    onCounted: async (counted) => {
+      await writeReport(counted, folder);
+      const page = `Page (still measuring): ${shown}/index.html\n`;
+      progress.aside(() => output.note([earlySummary(counted), page].filter((text) => text !== '').join('\n')));
+    },
     onSamples: (samples) => appendSamples(folder, samples),
     onPart: (part) => writeRun(folder, part),
   }).finally(() => progress.stop());
   await writeReport(run, folder);
-  await output.result(runResult(run, relative('.', folder) || '.'));
+  await output.result(runResult(run, shown));
   if (run.status === 'incomplete') process.exitCode = EXIT_CODE.interrupted;
 }
 

@@ -1,6 +1,6 @@
 import { randomStream } from '../kernel/random.js';
 import { EXPONENTS, withEngineOrExponents } from '../pairing/load.js';
-import { optionsFor } from '../reproduction/live-points.js';
+import { optionsFor } from '../reproduction/lives.js';
 import { countWireItems } from '../reproduction/wire-items.js';
 import type { WireItem } from '../run/schema.js';
 import { ReproductionScenario } from '../scenario/reproduction.js';

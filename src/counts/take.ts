@@ -3,7 +3,7 @@ import { perform } from '../live/performer.js';
 import type { Recording } from '../live/recorder.js';
 import { EXPONENTS } from '../pairing/load.js';
 import { OPERATION_KINDS, OPERATION_LABELS, type OperationCounts } from '../pairing/operations.js';
-import { live } from '../reproduction/live-points.js';
+import { live } from '../reproduction/lives.js';
 import { runStages } from '../reproduction/stage-counts.js';
 import type { LoadedScheme } from '../schemes/load.js';
 import { FORMS, type Form } from '../schemes/scheme.js';

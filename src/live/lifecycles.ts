@@ -29,8 +29,8 @@ export interface LifecycleResult {
   readonly transcriptHash: string;
 }
 
-/** Users of one task: some tens to hundreds of milliseconds of work. */
-const USERS_PER_TASK = 5;
+/** Users of one task: some tens to hundreds of milliseconds of work, and few enough that all threads have some. */
+const USERS_PER_TASK = 2;
 
 /**
  * Runs the whole lifecycle of n users: all join, buy and have repaired; a tick puts the records on

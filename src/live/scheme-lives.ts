@@ -29,8 +29,8 @@ export interface SchemeLives {
   readonly transcriptHash: string;
 }
 
-/** Users of one task: some tens to hundreds of milliseconds of work. */
-const USERS_PER_TASK = 5;
+/** Users of one task: some tens to hundreds of milliseconds of work, and few enough that all threads have some. */
+const USERS_PER_TASK = 2;
 
 /** Runs the lives of n users: all store, the ledger gets what the scheme gives it, all view and share. */
 export async function runSchemeLives(

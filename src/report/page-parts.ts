@@ -64,6 +64,8 @@ const VERDICT_KINDS: Readonly<Record<string, string>> = {
   holds: 'holds',
   'does not hold': 'fails',
   'cannot be decided': 'open',
+  'still measuring': 'open',
+  'not measured here': 'open',
 };
 
 function cellForPage(table: Table, cell: Cell, column: Column, index: number) {

@@ -14,11 +14,12 @@ ${PAGE_STYLE}</style>
 ${SHOW_PARTS}<% if (it.run.command === 'compare') { %><h1>Data-sharing schemes compared</h1>
 <p>In the tables and figures of Liu, Yang, Li, Dong, Wang 2021, <a href="https://doi.org/10.1155/2021/3707906">doi 10.1155/2021/3707906</a>: run with real cryptography, counted and measured by claimbench.</p><% } else { %><h1>A Blockchain-Based Auto Insurance Data Sharing Scheme, reproduced</h1>
 <p>Liu, Yang, Li, Dong, Wang 2021, <a href="https://doi.org/10.1155/2021/3707906">doi 10.1155/2021/3707906</a>: its scheme run with real cryptography, counted and measured by claimbench.</p><% } %>
-<% if (it.run.status === 'incomplete') { %><p class="incomplete"><strong>This run is incomplete.</strong> Not done: <%= it.run.missing.join(', ') %>. Tables and figures that need it are left out.</p><% } %>
+<% if (it.isUnderWay) { %><p class="incomplete"><strong>Still measuring when this page was made.</strong> Not done yet: <%= it.run.missing.join(', ') %>. What is counted stands, in the paper’s units and in bytes; tables and figures that need more are left out until the run ends. Where it was killed, <code>claimbench report</code> with its folder makes the page of all that was saved.</p><% } else if (it.run.status === 'incomplete') { %><p class="incomplete"><strong>This run is incomplete.</strong> Not done: <%= it.run.missing.join(', ') %>. Tables and figures that need it are left out.</p><% } %>
 <% if (it.busy !== undefined) { %><p class="incomplete"><strong><%= it.busy %></strong></p><% } %>
 <dl class="facts">
 <% for (const fact of it.facts) { %><dt><%= fact[0] %></dt><dd><%= fact[1] %></dd>
 <% } %></dl>
+<% if (it.notMeasuredHere !== undefined) { %><p class="caption"><%= it.notMeasuredHere %></p><% } %>
 <p class="files">Data: <a href="run.json">run.json</a><% if (it.hasSamples) { %>, <a href="samples.ndjson">samples.ndjson</a> (every raw sample in the order taken)<% } %></p>
 <% if (it.claims.tables.length > 0) { %><h2>The claims</h2>
 <p><strong><%= it.verdicts %>.</strong> A claim holds where it holds in every way in which it was put to the test, and cannot be decided where it holds by one reading of the paper’s text and not by another.</p>

@@ -1,5 +1,6 @@
 import { Eta } from 'eta';
 import type { RunRecord } from '../run/schema.js';
+import { isUnderWay, notMeasuredHere } from './claims/absent.js';
 import { busyText } from './claims/busy.js';
 import { settingsOf } from './claims/facts.js';
 import { verdictSentence } from './claims/overall.js';
@@ -25,6 +26,8 @@ export function renderPage(
     again: commandOf(run),
     busy: busyText(run),
     verdicts: verdictSentence(run),
+    isUnderWay: isUnderWay(run),
+    notMeasuredHere: notMeasuredHere(run),
     claims: {
       tables: shown.filter(({ id }) => AT_HEAD.includes(id)),
       figures: drawn.filter(({ id }) => AT_HEAD.includes(id)),

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { replaceFile } from '../kernel/write-file.js';
 import type { Chart } from './charts/chart.js';
 import { tableToCsv } from './formats/csv.js';
@@ -31,16 +30,21 @@ export class ReportWriter {
   /** Every figure as SVG, PNG and Vega-Lite JSON. */
   async figures(charts: readonly Chart[]): Promise<DrawnChart[]> {
     const drawn: DrawnChart[] = [];
+    // One figure is made a PNG while the next is drawn; no more at once, as rasters are some 6 MB each.
+    let png: Promise<void> = Promise.resolve();
     for (const figure of charts) {
-      const svg = await figureToSvg(figure.spec);
+      const [svg] = await Promise.all([figureToSvg(figure.spec), png]);
       drawn.push({ ...figure, svg });
       this.file(`${figure.id}.svg`, svg);
-      this.file(`${figure.id}.png`, await svgToPng(svg));
       this.file(`${figure.id}.vl.json`, `${JSON.stringify(figure.spec, null, 2)}\n`);
-      // Rasters, some 6 MB each, lie outside of the heap, and what was collected is given back between events only.
-      await setImmediate();
+      png = this.#png(figure.id, svg);
     }
+    await png;
     return drawn;
+  }
+
+  async #png(id: string, svg: string): Promise<void> {
+    this.file(`${id}.png`, await svgToPng(svg));
   }
 
   /** Every table as CSV, Markdown and LaTeX. */

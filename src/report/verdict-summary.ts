@@ -1,5 +1,6 @@
 import type { RunRecord } from '../run/schema.js';
 import { busyText } from './claims/busy.js';
+import type { Verdict } from './claims/claim.js';
 import { mainSetting, settingsOf } from './claims/facts.js';
 import { decidedClaims, isOfAbsent, VERDICTS, verdictSentence } from './claims/overall.js';
 import { claimSentence } from './claims/sentences.js';
@@ -11,7 +12,13 @@ import { literalTableTwo } from './tables/table-2.js';
 /** More bars than these are too many: then each scheme has one, of its four stages together. */
 const MOST_BARS = 12;
 
-const HEADINGS = { holds: 'Holds:', 'does not hold': 'Does not hold:', 'cannot be decided': 'Cannot be decided:' };
+const HEADINGS: Readonly<Record<Verdict, string>> = {
+  holds: 'Holds:',
+  'does not hold': 'Does not hold:',
+  'cannot be decided': 'Cannot be decided:',
+  'still measuring': 'Still being measured:',
+  'not measured here': 'Not measured here, but with --profile full:',
+};
 
 /**
  * What a reproduction or comparison came to: the verdicts in words, and Figure 4.

@@ -3,7 +3,7 @@ import { type MeasuredName, predictMs, type UnitCosts, unitCosts } from '../cost
 import { ClaimbenchError } from '../kernel/errors.js';
 import { noOperations, OPERATION_KINDS, type OperationCounts } from '../pairing/operations.js';
 import type { ConsensusCost, SweepPoint } from '../run/comparison.js';
-import type { LivePoint, ModelPoint, Sample, Timing, UnitCost } from '../run/schema.js';
+import type { CountedLives, ModelPoint, Sample, Timing, UnitCost } from '../run/schema.js';
 
 /**
  * Unit costs of one engine on one curve, from the medians of its measured operations and, by both clocks, from the
@@ -38,16 +38,17 @@ export function unitCostsOf(
 /**
  * Lives of n users as computed, for every number of users, those really run included, so that one
  * can be held against the other: operations and bytes on the line through the fewest and the most
- * users that were run, times measured unit costs. With one number run they are proportional.
+ * users that were counted, times the unit costs of one engine on their curve. With one number they are proportional.
  */
 export function modelPoints(
-  livePoints: readonly LivePoint[],
+  lives: readonly CountedLives[],
   costs: readonly UnitCost[],
   users: readonly number[],
 ): ModelPoint[] {
-  if (costs.length === 0) return [];
+  const [priced] = costs;
+  if (priced === undefined) return [];
   const prices = pricesOf(costs);
-  return seriesOf(livePoints).flatMap((series) => users.map((n) => modelPoint(series, prices, n)));
+  return seriesOf(lives).flatMap((series) => users.map((n) => modelPoint(series, priced.engine, prices, n)));
 }
 
 /** Fills in what operations cost by the unit costs of one engine on one curve. */
@@ -76,26 +77,27 @@ function pricesOf(costs: readonly UnitCost[]): UnitCosts {
   return Object.fromEntries(costs.map(({ kind, ms }) => [kind, ms]));
 }
 
-/** Live points of one scheme in one form, fewest users first. */
-function seriesOf(livePoints: readonly LivePoint[]): LivePoint[][] {
-  const groups = new Map<string, LivePoint[]>();
-  for (const point of livePoints) {
-    const key = [point.scheme, point.form, point.engine, point.curve].join('|');
+/** Lives under one scheme in one form, fewest users first. */
+function seriesOf(lives: readonly CountedLives[]): CountedLives[][] {
+  const groups = new Map<string, CountedLives[]>();
+  for (const point of lives) {
+    const key = [point.scheme, point.form, point.curve].join('|');
     groups.set(key, [...(groups.get(key) ?? []), point]);
   }
   return [...groups.values()].map((series) => [...series].sort((a, b) => a.users - b.users));
 }
 
-function modelPoint(series: readonly LivePoint[], prices: UnitCosts, users: number): ModelPoint {
+function modelPoint(series: readonly CountedLives[], engine: string, prices: UnitCosts, users: number): ModelPoint {
   const [first, last] = [series[0], series.at(-1)];
   if (first === undefined || last === undefined) throw new ClaimbenchError('usage', 'a series has at least one point');
-  const at = (value: (point: LivePoint) => number) => onLine(first.users, value(first), last.users, value(last), users);
-  const counts = (of: (point: LivePoint) => Partial<OperationCounts>): OperationCounts => {
+  const at = (value: (point: CountedLives) => number) =>
+    onLine(first.users, value(first), last.users, value(last), users);
+  const counts = (of: (point: CountedLives) => Partial<OperationCounts>): OperationCounts => {
     const all = OPERATION_KINDS.map((kind) => [kind, at((point) => of(point)[kind] ?? 0)] as const);
     return { ...noOperations(), ...Object.fromEntries(all) };
   };
   const tableTwo = counts(({ tableTwoOperations }) => tableTwoOperations);
-  const { scheme, form, engine, curve } = first;
+  const { scheme, form, curve } = first;
   return {
     scheme,
     form,

@@ -14,6 +14,11 @@ export interface ReproduceOptions {
   readonly signal: AbortSignal;
   /** Takes raw samples as they come. */
   onSamples(samples: readonly Sample[]): void;
+  /**
+   * Takes the record once all is counted and nothing is timed: claims in the paper's units and in bytes are decided by it.
+   * Nothing is timed before it has come to its end.
+   */
+  onCounted(run: RunRecord): Promise<void>;
   /** Takes the record after every part, marked incomplete until all are done: what is saved of it outlives a crash. */
   onPart(run: RunRecord): void;
 }

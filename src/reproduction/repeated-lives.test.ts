@@ -5,7 +5,7 @@ import { withEngine } from '../pairing/load.js';
 import { ReproductionScenario } from '../scenario/reproduction.js';
 import { FORMS } from '../schemes/scheme.js';
 import { TABLE_TWO } from './comparisons.js';
-import { live, optionsFor } from './live-points.js';
+import { live, optionsFor } from './lives.js';
 import { paperLife, schemeLife } from './repeatable-life.js';
 import { repeatLives } from './repeated-lives.js';
 import { loadSchemes } from './schemes.js';

@@ -7,10 +7,11 @@ import type { Comparison } from '../run/comparison.js';
 import type { Sample } from '../run/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
 import type { LoadedScheme } from '../schemes/load.js';
-import { FORMS, type Form } from '../schemes/scheme.js';
+import type { Form } from '../schemes/scheme.js';
 import { clocksOf } from './comparisons.js';
 import { lifecycleEngine } from './engines.js';
-import { optionsFor } from './live-points.js';
+import { formsInTurn } from './extent.js';
+import { optionsFor } from './lives.js';
 import { paperLife, type RepeatableLife, schemeLife } from './repeatable-life.js';
 
 /** A scheme's lives in one form, with what the four stages took in each round. */
@@ -21,7 +22,7 @@ interface Series {
   readonly rounds: Moment[];
 }
 
-/** One user's life under every scheme in both forms, again and again. */
+/** One user's life under every scheme, again and again. */
 export interface RepeatedLives {
   readonly comparisons: readonly Comparison[];
   /** What the four stages took in each round, under `life/scheme/form/engine/curve`. */
@@ -29,7 +30,7 @@ export interface RepeatedLives {
 }
 
 /**
- * Runs lives in rounds on this thread: in each a new user's life under every scheme in both forms, in a new random order,
+ * Runs lives in rounds on this thread: in each a new user's life under every scheme in each form asked for, in a new random order,
  * so that a slow moment of the machine hits all alike and ratios can be taken round by round. A round before them
  * warms up. Half of a life, what is stored, is done in all rounds before the other, what is shared.
  */
@@ -80,7 +81,7 @@ function openLives(
   dispatch: Dispatch,
 ): Promise<Series[]> {
   return withEngine(engineName, curve, (engine) =>
-    FORMS.flatMap((form) =>
+    formsInTurn(scenario).flatMap((form) =>
       schemes.map((scheme) => {
         const options = optionsFor(scenario, curve, form, scenario.measure.lifeRounds + 1);
         const life =

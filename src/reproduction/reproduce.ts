@@ -1,37 +1,53 @@
 import { ClaimbenchError } from '../kernel/errors.js';
 import { openPool } from '../pool/pool.js';
+import { COMPLETE, STOPPED, UNDER_WAY } from '../run/ending.js';
 import { describeMachine, describeSoftware } from '../run/environment.js';
 import { RUN_VERSION, type RunRecord } from '../run/schema.js';
 import type { LoadedScheme } from '../schemes/load.js';
+import { countingParts } from './counting-parts.js';
+import { measuringParts, warmThreads } from './measuring-parts.js';
 import type { ReproduceOptions } from './options.js';
-import { partsOf } from './parts.js';
+import type { Part } from './parts.js';
 import { describeScheme, loadSchemes } from './schemes.js';
 
 /**
- * Reproduces the paper: counts the stages, runs the lifecycles, measures stages and operations.
+ * Reproduces the paper: counts, and tells so; then runs lives and measures stages and operations.
  * The record is valid at any time; parts that an abort left out are named in it.
  */
 export async function reproduce(options: ReproduceOptions): Promise<RunRecord> {
-  const { scenario, signal, progress, startedAt, onPart } = options;
+  const { scenario, signal, progress, startedAt, onPart, onCounted } = options;
   const schemes = await loadSchemes(scenario);
   const run = emptyRecord(options, schemes);
   const pool = openPool(scenario.lifecycle.workers);
   try {
-    const parts = partsOf({ run, schemes, pool, options });
-    run.missing = parts.map(({ name }) => name);
-    for (const part of parts) {
-      if (signal.aborted) break;
-      progress.part(part.name, part.weight);
-      await part.run();
-      if (!signal.aborted) run.missing = run.missing.filter((name) => name !== part.name);
-      run.status = run.missing.length === 0 ? 'complete' : 'incomplete';
-      run.durationMs = Date.now() - startedAt.getTime();
-      onPart(run);
-    }
+    const work = { run, schemes, pool, options };
+    const [counting, measuring] = [countingParts(work), measuringParts(work)];
+    run.missing = [...counting, ...measuring].map(({ name }) => name);
+    const doAll = async (parts: readonly Part[]) => {
+      for (const part of parts) {
+        if (signal.aborted) break;
+        progress.part(part.name, part.weight);
+        await part.run();
+        if (!signal.aborted) run.missing = run.missing.filter((name) => name !== part.name);
+        run.durationMs = Date.now() - startedAt.getTime();
+        Object.assign(run, endingOf(run, signal));
+        onPart(run);
+      }
+    };
+    await doAll(counting);
+    // Nothing is timed yet: what is counted is told while the threads warm up.
+    if (!signal.aborted) await Promise.all([onCounted(run), warmThreads(work)]);
+    await doAll(measuring);
+    Object.assign(run, endingOf(run, signal));
   } finally {
     await pool.close();
   }
   return run;
+}
+
+function endingOf({ missing }: RunRecord, { aborted }: AbortSignal): Pick<RunRecord, 'status' | 'reason'> {
+  if (missing.length === 0) return COMPLETE;
+  return aborted ? STOPPED : UNDER_WAY;
 }
 
 function emptyRecord(
@@ -47,6 +63,7 @@ function emptyRecord(
     command,
     status: 'incomplete',
     missing: [],
+    reason: UNDER_WAY.reason,
     startedAt: startedAt.toISOString(),
     durationMs: 0,
     seed: scenario.seed,

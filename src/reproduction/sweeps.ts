@@ -8,7 +8,7 @@ import type { LoadedScheme } from '../schemes/load.js';
 import type { ParameterValues, SchemeParameter } from '../schemes/scheme.js';
 import { TABLE_TWO } from './comparisons.js';
 import { lifecycleEngine } from './engines.js';
-import { type Lives, live, optionsFor } from './live-points.js';
+import { type Lives, live, optionsFor } from './lives.js';
 import { executed } from './stage-counts.js';
 
 /** A size to run a scheme at. */

@@ -10,6 +10,7 @@ import { FEWEST_SAMPLES, pairedRatios, summarise } from '../statistics/median-in
 import { BLOCK_NAME, benchmarksOf, blockBenchmarks, type CheckedBenchmark, crossCheck } from './benchmarks.js';
 import { comparisonsOf, type MeasuredSubject } from './comparisons.js';
 import { enginesFor, lifecycleEngine } from './engines.js';
+import { enginesWithStages } from './extent.js';
 
 /** Raw samples and what they come to. */
 export interface Measured {
@@ -22,7 +23,7 @@ export interface Measured {
 /** What a ratio of optimised to literal should be at most: from measured unit costs, on mcl over BLS12-381. */
 const GOALS: Readonly<Record<string, number>> = { Reencrypt: 0.55, Redecrypt: 0.52, [BLOCK_NAME]: 0.32 };
 
-/** Measures everything on every engine of one curve, interleaved in one go. */
+/** Measures operations on every engine of one curve and stages as far as the scenario's extent goes, interleaved in one go. */
 export async function measureCurve(
   curve: string,
   schemes: readonly LoadedScheme[],
@@ -32,8 +33,10 @@ export async function measureCurve(
 ): Promise<Measured> {
   const { pairing, measure: settings, seed } = scenario;
   const benchmarks: CheckedBenchmark[] = [];
+  const staged = enginesWithStages(scenario, curve);
   for (const name of enginesFor(scenario, curve)) {
-    benchmarks.push(...(await withEngine(name, curve, (engine) => benchmarksOf(engine, schemes, seed))));
+    const timed = staged.includes(name) ? schemes : [];
+    benchmarks.push(...(await withEngine(name, curve, (engine) => benchmarksOf(engine, timed, seed))));
     if (name !== lifecycleEngine(scenario, curve) || !hasPaperScheme(schemes)) continue;
     benchmarks.push(...(await withEngine(name, curve, (engine) => blockBenchmarks(engine, seed))));
   }

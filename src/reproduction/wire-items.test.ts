@@ -4,7 +4,7 @@ import { runLifecycles } from '../live/lifecycles.js';
 import { perform } from '../live/performer.js';
 import { ReproductionScenario } from '../scenario/reproduction.js';
 import { formulaOn, paperFormula } from './formulas.js';
-import { optionsFor } from './live-points.js';
+import { optionsFor } from './lives.js';
 import { describeSetting } from './settings.js';
 import { countWireItems } from './wire-items.js';
 

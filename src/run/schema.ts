@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Comparison, ConsensusCost, SweepPoint } from './comparison.js';
+import { Ending } from './ending.js';
 import { Machine, Software } from './machine.js';
 import { count, Form, hundredthsOfMs, milliseconds, Operations, Provenance, Summary } from './primitives.js';
 
@@ -146,17 +147,12 @@ const WireItem = z.strictObject({
 });
 export type WireItem = z.infer<typeof WireItem>;
 
-const LivePoint = z.strictObject({
+/** What is counted of the lives of n users. */
+const LivesCounted = {
   scheme: z.string(),
   form: Form,
-  engine: z.string(),
   curve: z.string(),
   users: count,
-  computationMs: milliseconds.describe('sum over all steps of all roles, as timed on the worker threads'),
-  byPhase: z.record(z.string(), milliseconds).describe('the same, per phase of the lifecycle'),
-  tableTwoMs: milliseconds.describe('the part of it spent in the four stages of Table 2'),
-  wallMs: milliseconds.describe('from the first task to the last result'),
-  workers: count,
   operations: Operations.describe('of all steps'),
   tableTwoOperations: Operations.describe('of the four stages of Table 2'),
   bytes: count.describe('bytes of all messages but those of joining, as the paper compares them'),
@@ -167,6 +163,19 @@ const LivePoint = z.strictObject({
   blocks: count.optional().describe('of schemes with a ledger of blocks'),
   records: count,
   ledgerBytes: count.describe('what the ledger keeps: blocks, or all that was sent to its nodes'),
+};
+
+const CountedLives = z.strictObject(LivesCounted);
+export type CountedLives = z.infer<typeof CountedLives>;
+
+const LivePoint = z.strictObject({
+  ...LivesCounted,
+  engine: z.string(),
+  computationMs: milliseconds.describe('sum over all steps of all roles, as timed on the worker threads'),
+  byPhase: z.record(z.string(), milliseconds).describe('the same, per phase of the lifecycle'),
+  tableTwoMs: milliseconds.describe('the part of it spent in the four stages of Table 2'),
+  wallMs: milliseconds.describe('from the first task to the last result'),
+  workers: count,
   ledgerHeadHash: z.string().optional(),
   transcriptHash: z.string().describe('SHA-256 over every message of every user, in order'),
 });
@@ -215,6 +224,7 @@ export const RunRecord = z.strictObject({
   command: z.string(),
   status: z.enum(['complete', 'incomplete']),
   missing: z.array(z.string()).describe('what an incomplete run did not get to, in words; empty if complete'),
+  reason: Ending.reason,
   startedAt: z.iso.datetime(),
   durationMs: milliseconds,
   seed: z.string(),
@@ -227,7 +237,7 @@ export const RunRecord = z.strictObject({
     .literal('exponents')
     .optional()
     .describe(
-      'what stageCounts, wireItems, sweeps and consensus were counted over: scalars in place of elements, with order and lengths of the curve; absent where they were counted on an engine',
+      'what stageCounts, roleCounts, messages, wireItems, countedLives, sweeps and consensus were counted over: scalars in place of elements, with order and lengths of the curve; in older records the first and the last two alone, or none',
     ),
   stageCounts: z.array(StageCount),
   roleCounts: z.array(RoleCount).describe('operations of one user’s lifecycle'),
@@ -238,7 +248,8 @@ export const RunRecord = z.strictObject({
   messages: z.array(Message).describe('messages of one user’s lifecycle'),
   communicationFormulas: z.array(CommunicationFormula),
   wireItems: z.array(WireItem).optional().describe('every byte that one user’s life sends, by what it is'),
-  livePoints: z.array(LivePoint).describe('lifecycles of n users, really run'),
+  countedLives: z.array(CountedLives).optional().describe('lifecycles of n users, counted; absent in older records'),
+  livePoints: z.array(LivePoint).describe('lifecycles of n users, really run and timed'),
   unitCosts: z.array(UnitCost).describe('derived from the timings of operations'),
   modelPoints: z.array(ModelPoint).describe('lifecycles of n users, computed'),
   sweeps: z.array(SweepPoint).describe('the schemes at other sizes'),

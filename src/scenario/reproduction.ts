@@ -54,7 +54,12 @@ export const ReproductionScenario = z.strictObject({
         .min(1)
         .default([1, 5, 10, 20, 50, 100])
         .describe('numbers of users of Figures 6 and 7; the smallest is always really run'),
-      liveUsers: positive.default(20).describe('up to so many users are really run; beyond, points are computed'),
+      liveUsers: positive
+        .default(20)
+        .describe('up to so many users are really run and timed; beyond, points are computed'),
+      countedUsers: positive
+        .default(20)
+        .describe('up to so many users are counted over exponents; the smallest number always is'),
       insurers: positive.default(2),
       shops: positive.default(2),
       supernodes: positive.default(1),
@@ -91,6 +96,12 @@ export const ReproductionScenario = z.strictObject({
       budgetSeconds: z.number().positive().default(20).describe('time for the measured rounds, all engines together'),
       minimumRounds: z.int().min(6).default(7),
       maximumRounds: positive.default(200),
+      extent: z
+        .enum(['main setting', 'everything'])
+        .default('everything')
+        .describe(
+          'where stages are timed and lives run: on every engine and curve in both forms; or in the main setting, beside it stages on the first engine of each other curve and operations on every engine, and lives in turn in the literal form alone, by which claims are decided',
+        ),
       lifeRounds: z
         .union([z.literal(0), z.int().min(6)])
         .default(9)

@@ -1,6 +1,7 @@
 import type { RunRecord } from '../../run/schema.js';
 import { assessEverywhere } from '../claims/beside.js';
 import type { Assessment, Verdict } from '../claims/claim.js';
+import { VERDICTS } from '../claims/overall.js';
 import { curveText } from '../security.js';
 import { nameOf } from '../tables/claims.js';
 import { type Chart, chart, IN_TWO_LINES } from './chart.js';
@@ -19,7 +20,16 @@ interface Cell {
 /** Room for a curve’s security over a panel, in pixels. */
 const HEADER_WIDTH = 230;
 
-const VERDICTS: readonly Verdict[] = ['holds', 'does not hold', 'cannot be decided'];
+const COLOURS: Readonly<Record<Verdict, string>> = {
+  holds: '#009E73',
+  'does not hold': '#E69F00',
+  'cannot be decided': '#bbbbbb',
+  'still measuring': '#eeeeee',
+  'not measured here': '#eeeeee',
+};
+
+/** The legend has the verdicts that a finished run can come to, and others only where there are any. */
+const ALWAYS: readonly Verdict[] = ['holds', 'does not hold', 'cannot be decided'];
 
 /** For which sizes of the representatives what the paper claims of their originals holds. */
 export function figureClaims(run: RunRecord): Chart | undefined {
@@ -62,6 +72,7 @@ function cellsOfOne(setting: string, assessment: Assessment): Cell[] {
 
 function panel(symbol: string, cells: readonly Cell[]): Record<string, unknown> {
   const values = cells.filter((cell) => cell.symbol === symbol);
+  const domain = VERDICTS.filter((one) => ALWAYS.includes(one) || cells.some(({ verdict }) => verdict === one));
   const sizes = new Set(values.map(({ value }) => value)).size;
   const position = {
     x: { field: 'value', type: 'ordinal', title: symbol, axis: { labelAngle: 0 } },
@@ -82,7 +93,7 @@ function panel(symbol: string, cells: readonly Cell[]): Record<string, unknown> 
               field: 'verdict',
               type: 'nominal',
               title: null,
-              scale: { domain: VERDICTS, range: ['#009E73', '#E69F00', '#bbbbbb'] },
+              scale: { domain, range: domain.map((one) => COLOURS[one]) },
               legend: { orient: 'top' },
             },
           },

@@ -1,4 +1,5 @@
-import type { ModelPoint, RunRecord } from '../../run/schema.js';
+import { countedLives } from '../../run/lives.js';
+import type { CountedLives, LivePoint, ModelPoint, RunRecord } from '../../run/schema.js';
 import { PRICES_TEXT } from '../published.js';
 import { curvesText, curveText } from '../security.js';
 import { titleOf } from '../tables/names.js';
@@ -6,34 +7,47 @@ import { type Chart, chart, measuredOn } from './chart.js';
 
 const X_USERS = { field: 'users', type: 'quantitative', title: 'users', scale: { nice: true } } as const;
 
-/** A point of one line: really run, or computed. */
+/** How a point was had: run and timed, counted over exponents or on an engine, or computed. */
+type How = 'really run' | 'counted' | 'computed';
+
+/** A point of one line. */
 interface Value {
   readonly users: number;
   readonly curve: string;
   readonly form: string;
   readonly scheme: string;
-  readonly how: 'really run' | 'computed';
+  readonly how: How;
   readonly y: number;
 }
 
-/** Points of every scheme; computed ones only where nothing was run. */
-function valuesOf(
+/** Points of every scheme: those that were run and timed, or that were counted; computed ones only elsewhere. */
+function valuesOf<Point extends Lives>(
   run: RunRecord,
-  pick: (point: RunRecord['livePoints'][number] | ModelPoint) => number | undefined,
+  had: readonly Point[],
+  how: How,
+  pick: (point: Point | ModelPoint) => number | undefined,
   form: 'literal' | 'optimised',
 ): Value[] {
-  const isRun = new Set(run.livePoints.map(({ scheme, curve, users }) => `${scheme}|${curve}|${users}`));
-  const beyond = run.modelPoints.filter(({ scheme, curve, users }) => !isRun.has(`${scheme}|${curve}|${users}`));
-  const value = (point: RunRecord['livePoints'][number] | ModelPoint, how: Value['how']): Value[] => {
+  const isHad = new Set(had.map(({ scheme, curve, users }) => `${scheme}|${curve}|${users}`));
+  const beyond = run.modelPoints.filter(({ scheme, curve, users }) => !isHad.has(`${scheme}|${curve}|${users}`));
+  const value = (point: Point | ModelPoint, how: How): Value[] => {
     const y = point.form === form ? pick(point) : undefined;
     const { users, scheme } = point;
     const curve = curveText(run, point.curve);
     return y === undefined ? [] : [{ users, curve, form, scheme: titleOf(run, scheme), how, y }];
   };
-  return [
-    ...run.livePoints.flatMap((point) => value(point, 'really run')),
-    ...beyond.flatMap((point) => value(point, 'computed')),
-  ];
+  return [...had.flatMap((point) => value(point, how)), ...beyond.flatMap((point) => value(point, 'computed'))];
+}
+
+type Lives = Pick<ModelPoint, 'scheme' | 'form' | 'curve' | 'users'>;
+
+function timed(run: RunRecord, pick: (point: LivePoint | ModelPoint) => number): Value[] {
+  const inForm = (form: 'literal' | 'optimised') => valuesOf(run, run.livePoints, 'really run', pick, form);
+  return [...inForm('literal'), ...inForm('optimised')];
+}
+
+function counted(run: RunRecord, pick: (point: CountedLives | ModelPoint) => number | undefined): Value[] {
+  return valuesOf(run, countedLives(run), 'counted', pick, 'literal');
 }
 
 /** A line a scheme, a column a curve, a row a form where there are several; hollow points are computed. */
@@ -41,15 +55,16 @@ function lines(values: readonly Value[], title: string): Record<string, unknown>
   const several = (field: 'curve' | 'form') => new Set(values.map((value) => value[field])).size > 1;
   const y = { field: 'y', type: 'quantitative', title };
   const color = { field: 'scheme', type: 'nominal', title: null, sort: null, legend: { orient: 'bottom', columns: 1 } };
+  const had = values.find(({ how }) => how !== 'computed')?.how ?? 'counted';
   const shape = {
     field: 'how',
     type: 'nominal',
     title: null,
-    sort: ['really run', 'computed'],
-    scale: { domain: ['really run', 'computed'], range: ['circle', 'diamond'] },
+    sort: [had, 'computed'],
+    scale: { domain: [had, 'computed'], range: ['circle', 'diamond'] },
     legend: { orient: 'bottom', columns: 2 },
   };
-  const points = (how: Value['how'], filled: 'filled' | 'hollow') => ({
+  const points = (how: How, filled: 'filled' | 'hollow') => ({
     transform: [{ filter: `datum.how === '${how}'` }],
     mark: { type: 'point', size: 55, strokeWidth: 1.5, opacity: 1, filled: filled === 'filled' },
     encoding: { shape },
@@ -66,11 +81,7 @@ function lines(values: readonly Value[], title: string): Record<string, unknown>
       width: 460,
       height: 260,
       encoding: { x: X_USERS, y, color },
-      layer: [
-        { mark: { type: 'line', strokeWidth: 1.5 } },
-        points('really run', 'filled'),
-        points('computed', 'hollow'),
-      ],
+      layer: [{ mark: { type: 'line', strokeWidth: 1.5 } }, points(had, 'filled'), points('computed', 'hollow')],
     },
   };
 }
@@ -80,8 +91,7 @@ const COMPUTED = 'hollow: computed from counted operations times measured unit c
 /** Figure 6 as measured: the four stages of n users' lives. */
 export function figureSixMeasured(run: RunRecord): Chart | undefined {
   if (run.livePoints.length === 0) return undefined;
-  const seconds = ({ tableTwoMs }: { readonly tableTwoMs: number }) => tableTwoMs / 1000;
-  const values = [...valuesOf(run, seconds, 'literal'), ...valuesOf(run, seconds, 'optimised')];
+  const values = timed(run, ({ tableTwoMs }) => tableTwoMs / 1000);
   return chart(
     {
       id: 'figure-6-computation',
@@ -97,8 +107,7 @@ export function figureSixMeasured(run: RunRecord): Chart | undefined {
 /** Figure 6 with everything that the roles do, signatures, certificates and ledger included. */
 export function figureSixEverything(run: RunRecord): Chart | undefined {
   if (run.livePoints.length === 0) return undefined;
-  const seconds = ({ computationMs }: { readonly computationMs: number }) => computationMs / 1000;
-  const values = [...valuesOf(run, seconds, 'literal'), ...valuesOf(run, seconds, 'optimised')];
+  const values = timed(run, ({ computationMs }) => computationMs / 1000);
   return chart(
     {
       id: 'figure-6-all-steps',
@@ -113,10 +122,8 @@ export function figureSixEverything(run: RunRecord): Chart | undefined {
 
 /** Figure 6 in the paper's units. */
 export function figureSixPaperUnits(run: RunRecord): Chart | undefined {
-  const values = valuesOf(
-    run,
-    ({ paperUnitsHundredthsOfMs: price }) => (price === undefined ? undefined : price / 100_000),
-    'literal',
+  const values = counted(run, ({ paperUnitsHundredthsOfMs: price }) =>
+    price === undefined ? undefined : price / 100_000,
   );
   if (values.length === 0) return undefined;
   return chart(
@@ -126,14 +133,14 @@ export function figureSixPaperUnits(run: RunRecord): Chart | undefined {
       caption:
         'The four stages of Table 2, counted over n users’ lives and priced as in the paper: two records encrypted, one viewed, one shared for each user; in the paper’s scheme owners also decrypt both before they sign.',
     },
-    [`counted over n users’ lives, literal form; priced at ${PRICES_TEXT}`, 'hollow: counts extrapolated, not run'],
+    [`counted over n users’ lives, literal form; priced at ${PRICES_TEXT}`, 'hollow: counts extrapolated'],
     lines(values, 'seconds, in the paper’s units'),
   );
 }
 
 /** Figure 7: bytes over n users. */
 export function figureSeven(run: RunRecord): Chart | undefined {
-  const values = valuesOf(run, ({ bytes }) => bytes / 1000, 'literal');
+  const values = counted(run, ({ bytes }) => bytes / 1000);
   if (values.length === 0) return undefined;
   return chart(
     {
@@ -143,7 +150,7 @@ export function figureSeven(run: RunRecord): Chart | undefined {
     },
     [
       'counted: bytes of all messages that were encoded; a broadcast counts once',
-      'hollow: extrapolated, not run',
+      'hollow: extrapolated',
       curvesText(run),
     ],
     lines(values, 'kB (1,000 bytes)'),
@@ -152,7 +159,7 @@ export function figureSeven(run: RunRecord): Chart | undefined {
 
 /** Figure 7 for the ledger alone: what is broadcast to stay. */
 export function figureSevenLedger(run: RunRecord): Chart | undefined {
-  const values = valuesOf(run, ({ ledgerBytes }) => ledgerBytes / 1000, 'literal');
+  const values = counted(run, ({ ledgerBytes }) => ledgerBytes / 1000);
   if (values.length === 0) return undefined;
   return chart(
     {
@@ -163,7 +170,7 @@ export function figureSevenLedger(run: RunRecord): Chart | undefined {
     },
     [
       'counted: bytes of blocks, or of all that was sent to the ledger’s nodes',
-      'hollow: extrapolated, not run',
+      'hollow: extrapolated',
       curvesText(run),
     ],
     lines(values, 'kB (1,000 bytes)'),

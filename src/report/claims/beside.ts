@@ -24,6 +24,7 @@ function onCurve(run: RunRecord, curve: string): RunRecord {
     timings: only(run.timings),
     ratios: only(run.ratios),
     messages: only(run.messages),
+    ...(run.countedLives === undefined ? {} : { countedLives: only(run.countedLives) }),
     livePoints: only(run.livePoints),
     unitCosts: only(run.unitCosts),
     modelPoints: only(run.modelPoints),

@@ -1,7 +1,10 @@
 import type { Provenance } from '../../run/primitives.js';
 
-/** What is found of a claim. What an interval or the paper's text leaves open cannot be decided. */
-export type Verdict = 'holds' | 'does not hold' | 'cannot be decided';
+/**
+ * What is found of a claim. What an interval or the paper's text leaves open cannot be decided; what the run has not come
+ * to is still being measured, and what it leaves to the full profile is not measured here.
+ */
+export type Verdict = 'holds' | 'does not hold' | 'cannot be decided' | 'still measuring' | 'not measured here';
 
 /** The three ways in which a claim is put to the test. */
 export const WAYS = ['paper’s units', 'time', 'bytes'] as const;
@@ -136,6 +139,6 @@ export function judge({ from, to }: Band, low: number, high: number): Verdict {
 
 /** All must hold; one that does not decides. */
 export function allHold(verdicts: readonly Verdict[]): Verdict {
-  if (verdicts.includes('does not hold')) return 'does not hold';
-  return verdicts.includes('cannot be decided') || verdicts.length === 0 ? 'cannot be decided' : 'holds';
+  const order = ['does not hold', 'still measuring', 'not measured here', 'cannot be decided'] as const;
+  return order.find((one) => verdicts.includes(one)) ?? (verdicts.length === 0 ? 'cannot be decided' : 'holds');
 }

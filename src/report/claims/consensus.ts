@@ -1,5 +1,6 @@
 import type { ConsensusCost, ConsensusPart } from '../../run/comparison.js';
 import type { RunRecord } from '../../run/schema.js';
+import { withoutTimes } from './absent.js';
 import { BELOW, type ConsensusTest, type Finding, judge, WAYS, type Way } from './claim.js';
 import { decideByTime } from './clock.js';
 import { computedRatio } from './computed.js';
@@ -57,7 +58,7 @@ function byTime(run: RunRecord, mine: ConsensusCost, theirs: ConsensusCost) {
   const ratio = priced(({ ours, whole }) => [ours, whole]);
   const shares = priced(({ election, turn }) => [election, turn]);
   if (ratio === undefined || shares === undefined) {
-    return { verdict: 'cannot be decided' as const, evidence: 'unit costs were not measured in this run' };
+    return withoutTimes(run, 'consensus');
   }
   const decided = decideByTime(BELOW, ratio);
   const clock = decided.clock === 'wall time' ? 'wall' : 'cpu';

@@ -10,8 +10,14 @@ export interface Decided {
   readonly readings: readonly Assessment[];
 }
 
-/** The verdicts in the order in which they are told of. */
-export const VERDICTS: readonly Verdict[] = ['holds', 'does not hold', 'cannot be decided'];
+/** The verdicts in the order in which they are told of; the last two are of runs that are not at their end, or leave it to the full profile. */
+export const VERDICTS: readonly Verdict[] = [
+  'holds',
+  'does not hold',
+  'cannot be decided',
+  'still measuring',
+  'not measured here',
+];
 
 /**
  * Each claim with one verdict. A reading of it holds where it holds in every way in which it was put to the test, and
@@ -61,6 +67,8 @@ export function verdictSentence(run: RunRecord): string | undefined {
     `${hold} ${hold === 1 ? 'holds' : 'hold'}`,
     `${not} ${not === 1 ? 'does' : 'do'} not hold`,
     `${of('cannot be decided')} cannot be decided`,
+    ...(of('still measuring') > 0 ? [`${of('still measuring')} still being measured`] : []),
+    ...(of('not measured here') > 0 ? [`${of('not measured here')} not measured here`] : []),
   ];
   return `Of the paper’s ${claims.length} claims ${words.join(', ')}`;
 }

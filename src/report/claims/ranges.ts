@@ -1,5 +1,6 @@
 import type { SweepPoint } from '../../run/comparison.js';
 import type { RunRecord } from '../../run/schema.js';
+import { isUnderWay } from './absent.js';
 import {
   allHold,
   judge,
@@ -30,7 +31,9 @@ export function rangesOf(run: RunRecord, tests: readonly Test[]): Range[] {
         const speaking = ratios.filter(
           ({ of, over, what }) => (of === rival || over === rival) && waysOf(what).includes(way),
         );
-        return speaking.length === 0 ? [] : [rangeOver(run, way, rival, symbol, points, speaking)];
+        return speaking.length === 0 || (way === 'time' && isUnderWay(run) && run.unitCosts.length === 0)
+          ? []
+          : [rangeOver(run, way, rival, symbol, points, speaking)];
       }),
     ),
   );

@@ -1,4 +1,5 @@
 import type { LivePoint, RunRecord } from '../../run/schema.js';
+import { withoutTimes } from './absent.js';
 import { type Finding, judge, type RatioTest, type Way } from './claim.js';
 import { decideByTime, disturbanceOf } from './clock.js';
 import { mainSetting, pointOfRun, quantityOf, schemeOf, waysOf } from './facts.js';
@@ -11,7 +12,9 @@ export function ratioFindings(run: RunRecord, test: RatioTest): Finding[] {
     if (absent.length > 0)
       return [missing(way, testText(test), `not in this run: ${absent.map(partyText).join(', ')}`)];
     const found = way === 'time' ? timed(run, test) : counted(run, test, way);
-    return found.length > 0 ? found : [missing(way, testText(test), 'not had in this run')];
+    if (found.length > 0) return found;
+    const none = missing(way, testText(test), 'not had in this run');
+    return [way === 'time' ? { ...none, ...withoutTimes(run, test.what) } : none];
   });
 }
 

@@ -1,6 +1,7 @@
-import type { ModelPoint, RunRecord } from '../../run/schema.js';
+import { countedLives } from '../../run/lives.js';
+import type { CountedLives, ModelPoint, RunRecord } from '../../run/schema.js';
 import type { Table } from '../table.js';
-import { titleOf } from './names.js';
+import { countedOver, titleOf } from './names.js';
 import { words } from './table-2.js';
 
 const MEASURED = { provenance: 'measured', decimals: 1 } as const;
@@ -34,19 +35,23 @@ export function unitCostsTable(run: RunRecord): Table | undefined {
   };
 }
 
-/** Lifecycles of n users, really run. */
+/** Lifecycles of n users, really run or counted alone. */
 export function usersTable(run: RunRecord): Table | undefined {
-  if (run.livePoints.length === 0) return undefined;
+  const all = countedLives(run);
+  if (all.length === 0) return undefined;
+  const liveOf = ({ scheme, form, curve, users }: CountedLives) =>
+    run.livePoints.find(
+      (one) => one.scheme === scheme && one.form === form && one.curve === curve && one.users === users,
+    );
   return {
     id: 'table-users',
     title: 'Figures 6 and 7 as numbers: lifecycles of n users',
-    caption:
-      'Every user joins, buys, has a repair done, views its policy and shares the repair record, with real cryptography. Each point was run once: times have no interval.',
+    caption: `Every user joins, buys, has a repair done, views its policy and shares the repair record. Where times stand lives were run with real cryptography, each point once: times have no interval. Others were counted alone.${countedOver(run)}`,
     columns: [
       { title: 'Scheme', meaning: 'name of the scheme' },
       { title: 'users', meaning: 'number of users' },
       { title: 'Form', meaning: 'literal or optimised' },
-      { title: 'Engine', meaning: 'pairing engine' },
+      { title: 'Engine', meaning: 'pairing engine that they were run on; none where they were counted alone' },
       { title: 'Curve', meaning: 'curve' },
       { title: 'all ms', meaning: 'computation of all roles in all phases, ms', ...MEASURED },
       { title: 'Table 2 ms', meaning: 'the part of it in the four stages of Table 2, ms', ...MEASURED },
@@ -55,14 +60,14 @@ export function usersTable(run: RunRecord): Table | undefined {
       { title: 'blocks', meaning: 'blocks on the ledger', provenance: 'counted' },
       { title: 'ledger bytes', meaning: 'bytes of the ledger', provenance: 'counted' },
     ],
-    rows: run.livePoints.map((point) => [
+    rows: all.map((point) => [
       titleOf(run, point.scheme),
       point.users,
       point.form,
-      point.engine,
+      liveOf(point)?.engine,
       point.curve,
-      point.computationMs,
-      point.tableTwoMs,
+      liveOf(point)?.computationMs,
+      liveOf(point)?.tableTwoMs,
       point.paperUnitsHundredthsOfMs === undefined ? undefined : point.paperUnitsHundredthsOfMs / 100,
       point.bytes,
       point.blocks,
@@ -83,7 +88,7 @@ export function modelTable(run: RunRecord): Table | undefined {
     id: 'table-users-computed',
     title: 'Lives of n users as computed, held against those really run',
     caption:
-      'Operations and bytes on the line through the fewest and the most users that were run, times the unit costs measured in this run. Ciphers, hashes to bytes and encoding have no unit cost: they, and the noise of a single run, are what the ratio shows.',
+      'Operations and bytes on the line through the fewest and the most users that were counted, times the unit costs measured in this run. Ciphers, hashes to bytes and encoding have no unit cost: they, and the noise of a single run, are what the ratio shows.',
     columns: [
       { title: 'Scheme', meaning: 'name of the scheme' },
       { title: 'users', meaning: 'number of users' },
@@ -114,15 +119,15 @@ export function modelTable(run: RunRecord): Table | undefined {
   };
 }
 
-/** Operations per phase, role and step of the smallest lifecycle that was run. */
+/** Operations per phase, role and step of the smallest lifecycle that was counted. */
 export function rolesTable(run: RunRecord): Table | undefined {
   const kinds = [...new Set(run.roleCounts.flatMap(({ operations }) => Object.keys(operations)))];
   if (kinds.length === 0) return undefined;
-  const users = Math.min(...run.livePoints.map((point) => point.users));
+  const users = Math.min(...countedLives(run).map((point) => point.users));
   return {
     id: 'table-roles',
     title: 'Operations per phase and role',
-    caption: `Counted in the lifecycle of ${users} user${users === 1 ? '' : 's'}, joining of all institutions included.`,
+    caption: `Counted in the lifecycle of ${users} user${users === 1 ? '' : 's'}, joining of all institutions included.${countedOver(run)}`,
     columns: [
       { title: 'Scheme', meaning: 'name of the scheme' },
       { title: 'Form', meaning: 'literal or optimised' },

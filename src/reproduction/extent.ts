@@ -1,0 +1,21 @@
+import type { ReproductionScenario } from '../scenario/reproduction.js';
+import { FORMS, type Form } from '../schemes/scheme.js';
+import { enginesFor, lifecycleEngine } from './engines.js';
+
+/** What is run and timed of all that is counted: `measure.extent` of the scenario, in terms of curves, engines and forms. */
+type Asked = Pick<ReproductionScenario, 'pairing' | 'lifecycle' | 'measure'>;
+
+/** Curves on which lives are run and timed: all, or the main setting's alone. */
+export function curvesWithLives({ pairing: { curves }, measure: { extent } }: Asked): string[] {
+  return extent === 'everything' ? curves : curves.slice(0, 1);
+}
+
+/** Engines of a curve on which stages are timed; operations are on all. */
+export function enginesWithStages(scenario: Asked, curve: string): string[] {
+  return scenario.measure.extent === 'everything' ? enginesFor(scenario, curve) : [lifecycleEngine(scenario, curve)];
+}
+
+/** Forms in which lives are run in turn: claims are decided by the literal one. */
+export function formsInTurn({ measure: { extent } }: Asked): readonly Form[] {
+  return extent === 'everything' ? FORMS : ['literal'];
+}

@@ -1,0 +1,36 @@
+import { runLifecycles } from '../live/lifecycles.js';
+import type { Dispatch, LifecycleOptions } from '../live/options.js';
+import type { Recording } from '../live/recorder.js';
+import { runSchemeLives } from '../live/scheme-lives.js';
+import type { ReproductionScenario } from '../scenario/reproduction.js';
+import type { LoadedScheme } from '../schemes/load.js';
+import type { Form } from '../schemes/scheme.js';
+import { lifecycleEngine } from './engines.js';
+
+/** What the paper's lifecycle and lives under other schemes have in common. */
+export interface Lives {
+  readonly recording: Recording;
+  readonly wallMs: number;
+  readonly ledgerBytes: number;
+  readonly transcriptHash: string;
+  readonly blocks?: number;
+  readonly ledgerHeadHash?: string;
+}
+
+/** The paper's scheme lives its whole lifecycle; every other one what it knows of it. */
+export function live(
+  { definition, reference }: LoadedScheme,
+  options: LifecycleOptions,
+  run: Dispatch,
+): Promise<Lives> {
+  if (definition.name === 'liu2021') return runLifecycles(options, run);
+  const { engine, curve, form, seed, users } = options;
+  return runSchemeLives({ engine, curve, form, seed, scheme: reference }, definition.properties.ledger, users, run);
+}
+
+export function optionsFor(scenario: ReproductionScenario, curve: string, form: Form, users: number): LifecycleOptions {
+  const { lifecycle, seed } = scenario;
+  const { rekeying, insurers, shops, supernodes, blockSize, broadcast } = lifecycle;
+  const engine = lifecycleEngine(scenario, curve);
+  return { engine, curve, form, rekeying, seed, users, insurers, shops, supernodes, blockSize, broadcast };
+}
