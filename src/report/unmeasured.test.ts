@@ -5,9 +5,11 @@ import type { RunRecord } from '../run/schema.js';
 import { notMeasuredHere } from './claims/absent.js';
 import { assess } from './claims/assess.js';
 import { assessEverywhere } from './claims/beside.js';
+import { decidedClaims, verdictSentence } from './claims/overall.js';
 import { earlySummary } from './early-summary.js';
 import { renderPage } from './page.js';
 import { tablesOf } from './tables/all.js';
+import { verdictSummary } from './verdict-summary.js';
 
 /** The comparison as it is once all is counted and nothing timed. */
 function counted(ending: Pick<RunRecord, 'status' | 'reason'>): RunRecord {
@@ -63,6 +65,16 @@ describe('a run of which all is counted and nothing timed yet', () => {
     const stopped = counted(STOPPED);
     expect(renderPage(stopped, [], tablesOf(stopped), false)).toContain('This run is incomplete');
     expect(timesOf(stopped).get('comp.encrypt')).toBe('cannot be decided');
+  });
+
+  it('has every claim on the terminal, those that are still being measured under a heading of their own', () => {
+    const claims = decidedClaims(run);
+    const measuring = claims.filter(({ verdict }) => verdict === 'still measuring').length;
+    expect(measuring).toBeGreaterThan(0);
+    expect(verdictSentence(run)).toMatch(new RegExp(`, ${measuring} still being measured$`));
+    const text = verdictSummary(run, 80, 37);
+    expect(text).toMatch(/^Still being measured:$/m);
+    for (const { claim } of claims) expect(text.replaceAll(/\s+/g, ' ')).toContain(claim.claim);
   });
 });
 
