@@ -74,6 +74,8 @@ describe('a run of which all is counted and nothing timed yet', () => {
     expect(verdictSentence(run)).toMatch(new RegExp(`, ${measuring} still being measured$`));
     const text = verdictSummary(run, 80, 37);
     expect(text).toMatch(/^Still being measured:$/m);
+    expect(text).not.toMatch(/\bit still\b/);
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('by time it is still being measured');
     for (const { claim } of claims) expect(text.replaceAll(/\s+/g, ' ')).toContain(claim.claim);
   });
 });

@@ -18,17 +18,26 @@ export function claimSentence(run: RunRecord, { claim, readings, verdict }: Deci
     const how = READ_AS[one.reading] ?? one.reading;
     if (isAgreed) return `${numbersOf(run, one)} ${how}`;
     // The numbers of one reading: those of the others are in the tables.
-    return `${how} it ${verdictOfReading(one)}${i === 0 ? ` (${numbersOf(run, one)})` : ''}`;
+    return `${how} it ${VERBS[verdictOfReading(one)]}${i === 0 ? ` (${numbersOf(run, one)})` : ''}`;
   });
   return `${claim.claim}: ${texts.join(isAgreed ? ', ' : '; ')}`;
 }
+
+/** Verdicts after "it". */
+const VERBS: Readonly<Record<Verdict, string>> = {
+  holds: 'holds',
+  'does not hold': 'does not hold',
+  'cannot be decided': 'cannot be decided',
+  'still measuring': 'is still being measured',
+  'not measured here': 'is not measured here',
+};
 
 /** Readings of the checklist, as a sentence names them. */
 const READ_AS: Readonly<Record<string, string>> = {
   messages: 'over all messages',
   ledger: 'on the ledger alone',
   headers: 'where they check headers',
-  everything: 'where everything',
+  everything: 'where they check everything',
 };
 
 /** Which of units, time and bytes the verdict is from, where they come to different ones. */
@@ -37,7 +46,7 @@ function waysBehind({ claim, verdicts }: Assessment, verdict: Verdict): string[]
   const isOfCompletion = claim.readings.some(({ tests }) => tests.some(isLongest));
   if (isOfCompletion || new Set(Object.values(verdicts)).size < 2) return [];
   const behind = found.filter(([, one]) => one === verdict).map(([way]) => (way === 'time' ? 'by time' : `in ${way}`));
-  return [`${behind.join(' and ')} it ${verdict}`];
+  return [`${behind.join(' and ')} it ${VERBS[verdict]}`];
 }
 
 /** The numbers of all tests of a reading. */
