@@ -173,7 +173,7 @@ module.exports = {
       comment: 'nobody but load.ts opens an engine',
       severity: 'error',
       from: { path: '^(src|workers)/', pathNot: '^src/pairing/' },
-      to: { path: '^src/pairing/(mcl|noble|type-a|type-a-wasm)/' },
+      to: { path: '^src/pairing/(mcl|noble|type-a|type-a-wasm|wasm)/' },
     },
     ...layers,
     ...libraries,

@@ -1,24 +1,33 @@
-// Builds the WebAssembly module of the engine type-a-wasm: npm run build:wasm. With --check it writes nothing, and
-// fails where the module in the sources is not the one that its own sources give.
+// Builds the WebAssembly modules of our own engines: npm run build:wasm. With --check it writes nothing, and fails where
+// a module in the sources is not the one that its own sources give. Either way it fails where a bound on limbs does not hold.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { compileModule } from './wasm/compile.mjs';
+import { checkBounds } from './wasm/bounds/bls12-381.mjs';
+import { compileModule, readSource } from './wasm/compile.mjs';
 
-const file = new URL('../src/pairing/type-a-wasm/module.ts', import.meta.url);
-const binary = await compileModule();
-const hash = createHash('sha256').update(binary).digest('hex');
-const source = `// Generated from assembly/ by "npm run build:wasm": ${binary.length} bytes, SHA-256 ${hash}.
+const FILES = {
+  'type-a': 'src/pairing/type-a-wasm/module.ts',
+  'bls12-381': 'src/pairing/wasm/bls12-381/module.ts',
+};
+
+checkBounds((name) => readSource('bls12-381', name));
+
+for (const [curve, name] of Object.entries(FILES)) {
+  const file = new URL(`../${name}`, import.meta.url);
+  const binary = await compileModule(curve);
+  const hash = createHash('sha256').update(binary).digest('hex');
+  const source = `// Generated from assembly/ by "npm run build:wasm": ${binary.length} bytes, SHA-256 ${hash}.
 /** The WebAssembly module in base64. */
 export const MODULE =
   '${Buffer.from(binary).toString('base64')}';
 `;
-
-if (process.argv.includes('--check')) {
-  if (readFileSync(file, 'utf8') !== source) {
-    console.error('The module in src/pairing/type-a-wasm is not what assembly/ gives: run "npm run build:wasm".');
-    process.exit(1);
+  if (process.argv.includes('--check')) {
+    if (readFileSync(file, 'utf8') !== source) {
+      console.error(`${name} is not what assembly/ gives: run "npm run build:wasm".`);
+      process.exit(1);
+    }
+  } else {
+    writeFileSync(file, source);
   }
-} else {
-  writeFileSync(file, source);
+  console.log(`${curve}: ${binary.length} bytes, SHA-256 ${hash}`);
 }
-console.log(`${binary.length} bytes, SHA-256 ${hash}`);

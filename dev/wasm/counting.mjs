@@ -16,8 +16,8 @@ const KINDS = {
 const counts = 'export const COUNTS = memory.data(16, 16);\n';
 const kinds = Object.entries(KINDS);
 
-function countingSource(name) {
-  const source = readSource(name);
+function countingSource(curve, name) {
+  const source = readSource(curve, name);
   if (name === 'counts.ts') return `${counts}export function countsAt(): usize { return COUNTS; }\n`;
   if (name === 'index.ts') return `export { countsAt } from './counts';\n${source}`;
   if (name !== 'kernel.ts' && name !== 'inversion.ts') return source;
@@ -34,7 +34,7 @@ function countingSource(name) {
 
 /** An engine on the counting module, and the function that counts what an act does. */
 export async function openCounting() {
-  const { instance } = await WebAssembly.instantiate(await compileModule(countingSource));
+  const { instance } = await WebAssembly.instantiate(await compileModule('type-a', countingSource));
   const module = instance.exports;
   const memory = memoryOf(module);
   const engine = engineOver('counting', {

@@ -5,7 +5,7 @@ import { countingEngine } from './counting.js';
 import { withEngine } from './load.js';
 
 // The JavaScript engines are slow: conformance.slow.test.ts tries more draws on them.
-describeConformance({ mcl: 100, noble: 2, 'type-a': 3, 'type-a-wasm': 50, exponents: 100 });
+describeConformance({ mcl: 100, noble: 2, 'type-a': 3, 'type-a-wasm': 50, wasm: 50, exponents: 100 });
 
 describe('the suite itself', () => {
   it('is passed by a counted engine too', async () => {

@@ -4,7 +4,7 @@ import { withEngine } from './load.js';
 describe('withEngine', () => {
   it('names the engines there are when an unknown one is asked for', async () => {
     await expect(withEngine('blst', 'bls12-381', () => 1)).rejects.toThrow(
-      'unknown engine "blst": choose mcl or noble or type-a or type-a-wasm',
+      'unknown engine "blst": choose mcl or noble or wasm or type-a or type-a-wasm',
     );
   });
 

@@ -45,6 +45,14 @@ export const ENGINES: readonly EngineEntry[] = [
     open: async (curve, task) => task((await import('./noble/noble.js')).openNoble(curve)),
   }),
   entry({
+    name: 'wasm',
+    title: 'wasm (WebAssembly)',
+    technology: 'WebAssembly',
+    packageName: undefined,
+    curves: ['bls12-381'],
+    open: async (_, task) => task(await (await import('./wasm/wasm.js')).openWasm()),
+  }),
+  entry({
     name: 'type-a',
     title: 'type-a (JavaScript)',
     technology: 'JavaScript',

@@ -1,7 +1,7 @@
 import { ClaimbenchError } from '../kernel/errors.js';
 import { didYouMean } from '../kernel/nearest.js';
 import { CURVE_NAMES } from '../pairing/curves.js';
-import { ENGINES, type EngineEntry, enginesOn, findEngine } from '../pairing/load.js';
+import { type EngineEntry, enginesOn, findEngine } from '../pairing/load.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
 
 type Pairing = ReproductionScenario['pairing'];
@@ -40,13 +40,13 @@ export function choosePairing(named: NamedPairing, preset: Pairing): Pairing & {
 }
 
 /**
- * Names of the engines that a scenario measures on a curve, in its order; where it names none, all
- * that have the curve, WebAssembly first.
+ * Names of the engines that a scenario measures on a curve, in its order; where it names none, the first of
+ * each technology that has the curve, WebAssembly first: on BLS12-381 mcl and noble, so that runs stay comparable.
  * @throws `usage` where none of those that it names has the curve
  */
 export function enginesFor({ pairing }: Pick<ReproductionScenario, 'pairing'>, curve: string): string[] {
   const named = pairing.engines?.map(findEngine);
-  const found = (named ?? byTechnology(ENGINES)).filter((engine) => has([engine], curve));
+  const found = named?.filter((engine) => has([engine], curve)) ?? firstOfEachTechnology(enginesOn(curve));
   if (found.length > 0) return found.map(({ name }) => name);
   const having = enginesOn(curve).map(({ name }) => name);
   if (having.length === 0)
@@ -67,9 +67,11 @@ export function lifecycleEngine(scenario: Pick<ReproductionScenario, 'pairing' |
   return engine !== undefined && has([findEngine(engine)], curve) ? engine : (engines[0] ?? '');
 }
 
-function byTechnology(engines: readonly EngineEntry[]): EngineEntry[] {
-  const slow = ({ technology }: EngineEntry) => (technology === 'WebAssembly' ? 0 : 1);
-  return [...engines].sort((a, b) => slow(a) - slow(b));
+function firstOfEachTechnology(engines: readonly EngineEntry[]): EngineEntry[] {
+  const firsts = (['WebAssembly', 'JavaScript'] as const).map((one) =>
+    engines.find(({ technology }) => technology === one),
+  );
+  return firsts.filter((engine) => engine !== undefined);
 }
 
 function has(engines: readonly EngineEntry[], curve: string): boolean {

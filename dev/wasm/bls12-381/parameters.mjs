@@ -1,0 +1,6 @@
+// BLS12-381 and how its module holds the field: 14 limbs of 28 bits.
+import { representation } from '../signed/representation.mjs';
+
+export const p = 0x1a0111ea397fe69a4b1ba7b6434bacd764774b84f38512bf6730d2a0f6b0f6241eabfffeb153ffffb9feffffffffaaabn;
+
+export const field = { ...representation({ p, limbs: 14, bits: 28 }), folded: 6 };

@@ -1,0 +1,31 @@
+import { invert, mod } from '@noble/curves/abstract/modular.js';
+import { bytesToNumberBE, numberToBytesBE } from '@noble/curves/utils.js';
+import type { ScalarField } from '../engine.js';
+import { checkLength, malformed } from '../malformed.js';
+
+/** Integers modulo r in [0, r), big-endian. */
+export function scalarField(order: bigint, byteLength: number): ScalarField<bigint> {
+  return {
+    order,
+    byteLength,
+    has: (value): value is bigint => typeof value === 'bigint' && value >= 0n && value < order,
+    zero: 0n,
+    one: 1n,
+    fromBigInt: (value) => mod(value, order),
+    add: (a, b) => mod(a + b, order),
+    multiply: (a, b) => mod(a * b, order),
+    negate: (a) => mod(-a, order),
+    inverse: (a) => {
+      if (a === 0n) throw malformed('scalar', '0 has no inverse');
+      return invert(a, order);
+    },
+    equals: (a, b) => a === b,
+    encode: (a) => numberToBytesBE(a, byteLength),
+    decode: (bytes) => {
+      checkLength(bytes, byteLength, 'scalar');
+      const value = bytesToNumberBE(bytes);
+      if (value >= order) throw malformed('scalar', 'its value is not below the group order');
+      return value;
+    },
+  };
+}
