@@ -2,7 +2,7 @@ import { BETA } from '../constants';
 import { negate } from '../kernel';
 import { copyCoordinate, multiply, setOne } from './coordinate';
 import { multiplyByX } from './multiply-by-x';
-import { addAnyPoint, equalPoints, POINT, Y, Z } from './point';
+import { addAnyPoint, equalPoints, normalise, POINT, Y, Z } from './point';
 
 /** Parts of a scalar: its digits to the base x^2. */
 export const PARTS: i32 = 2;
@@ -33,6 +33,7 @@ export function isInGroup(P: usize): bool {
 
 /** R = (1 - x) * P: of order r for every point of the curve (Wahby and Boneh 2019, eprint 2019/403). Normalises P. */
 export function clearCofactor(R: usize, P: usize): void {
+  normalise(P, 1);
   multiplyByX(multiple, P);
   addAnyPoint(R, multiple, P);
 }

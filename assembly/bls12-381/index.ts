@@ -1,5 +1,6 @@
 /** What the engine calls; all arguments are addresses in the module's memory, but for counts and signs. */
 export { equals, fromBytes, isLarger, isZero, toBytes } from '../field/field';
+export { invertScalar } from '../field/inversion';
 export { clearCofactor as clearCofactorG1, isInGroup as isInG1 } from '../g1/endomorphism';
 export { liftPoint as liftG1 } from '../g1/lift';
 export {

@@ -5,6 +5,8 @@ import {
   LIMBS,
   MODULUS_30,
   MODULUS_INVERSE_30,
+  ORDER_30,
+  ORDER_INVERSE_30,
   TO_MONTGOMERY,
 } from '../constants';
 import { multiply } from '../kernel';
@@ -16,6 +18,9 @@ import { toLimbs, toWords } from './field';
  * Numbers are limbs of 30 bits, the top one signed.
  */
 
+/** Words of a scalar. */
+const SCALAR_WORDS: i32 = 8;
+
 const STEPS: i32 = 30;
 const MASK: i64 = (1 << 30) - 1;
 const BYTES: usize = 4 * INVERSION_LIMBS;
@@ -26,6 +31,10 @@ const g = memory.data(BYTES, 16);
 const d = memory.data(BYTES, 16);
 const e = memory.data(BYTES, 16);
 const plain = memory.data(ELEMENT, 16);
+
+/** The modulus in limbs, and its inverse modulo 2^30. */
+let modulus: usize = 0;
+let inverseOfModulus: u32 = 0;
 
 /** The matrix of 30 steps, times 2^30. */
 let u: i64 = 0;
@@ -102,7 +111,7 @@ function stepBoth(length: i32): void {
 
 /** What to add of the modulus, so that the lowest 30 bits of the sum vanish. */
 function multipleFor(start: i64, low: i64): i64 {
-  return start - (((MODULUS_INVERSE_30 * (low as u32) + (start as u32)) as i64) & MASK);
+  return start - (((inverseOfModulus * (low as u32) + (start as u32)) as i64) & MASK);
 }
 
 /** (d, e) times the matrix, by 2^30 modulo q; both stay between -2q and q. */
@@ -113,12 +122,12 @@ function stepCoefficients(): void {
   let ce = q * limb(d) + r * limb(e);
   const md = multipleFor((u & signD) + (v & signE), cd);
   const me = multipleFor((q & signD) + (r & signE), ce);
-  cd = (cd + limb(MODULUS_30) * md) >> STEPS;
-  ce = (ce + limb(MODULUS_30) * me) >> STEPS;
+  cd = (cd + limb(modulus) * md) >> STEPS;
+  ce = (ce + limb(modulus) * me) >> STEPS;
   for (let i: usize = 4; i <= TOP; i += 4) {
     const di = limb(d + i);
     const ei = limb(e + i);
-    const mi = limb(MODULUS_30 + i);
+    const mi = limb(modulus + i);
     cd += u * di + v * ei + mi * md;
     ce += q * di + r * ei + mi * me;
     store<i32>(d + i - 4, (cd & MASK) as i32);
@@ -134,11 +143,11 @@ function stepCoefficients(): void {
 function scaleAndAdd(sign: i64, multiple: i64): void {
   let carry: i64 = 0;
   for (let i: usize = 0; i < TOP; i += 4) {
-    carry += sign * limb(d + i) + multiple * limb(MODULUS_30 + i);
+    carry += sign * limb(d + i) + multiple * limb(modulus + i);
     store<i32>(d + i, (carry & MASK) as i32);
     carry >>= STEPS;
   }
-  store<i32>(d + TOP, (carry + sign * limb(d + TOP) + multiple * limb(MODULUS_30 + TOP)) as i32);
+  store<i32>(d + TOP, (carry + sign * limb(d + TOP) + multiple * limb(modulus + TOP)) as i32);
 }
 
 function isNegative(a: usize): bool {
@@ -162,11 +171,9 @@ function shorten(length: i32): i32 {
   return length - 1;
 }
 
-/** 1/a, and 0 for 0. */
-export function invert(to: usize, a: usize): void {
-  toLimbs(plain, a);
-  toWords(g, plain, INVERSION_LIMBS, STEPS, LIMBS, LIMB_BITS);
-  memory.copy(f, MODULUS_30, BYTES);
+/** d = 1/g modulo the modulus, or 0 where g is 0; both from 0 up. */
+function invertNumber(): void {
+  memory.copy(f, modulus, BYTES);
   memory.fill(d, 0, BYTES);
   memory.fill(e, 0, BYTES);
   store<i32>(e, 1);
@@ -181,6 +188,24 @@ export function invert(to: usize, a: usize): void {
   if (isNegative(d)) scaleAndAdd(1, 1);
   if (load<i32>(f + 4 * (length - 1)) < 0) scaleAndAdd(-1, 0);
   if (isNegative(d)) scaleAndAdd(1, 1);
+}
+
+/** 1/a, and 0 for 0. */
+export function invert(to: usize, a: usize): void {
+  modulus = MODULUS_30;
+  inverseOfModulus = MODULUS_INVERSE_30;
+  toLimbs(plain, a);
+  toWords(g, plain, INVERSION_LIMBS, STEPS, LIMBS, LIMB_BITS);
+  invertNumber();
   toWords(plain, d, LIMBS, LIMB_BITS, INVERSION_LIMBS, STEPS);
   multiply(to, plain, TO_MONTGOMERY);
+}
+
+/** 1/k modulo the order of the groups, for a scalar k below it as 32 bytes, little-endian; 0 for 0. */
+export function invertScalar(to: usize, k: usize): void {
+  modulus = ORDER_30;
+  inverseOfModulus = ORDER_INVERSE_30;
+  toWords(g, k, INVERSION_LIMBS, STEPS, SCALAR_WORDS, 32);
+  invertNumber();
+  toWords(to, d, SCALAR_WORDS, 32, INVERSION_LIMBS, STEPS);
 }

@@ -2,7 +2,7 @@
 import { constantsOf } from '../signed/constants.mjs';
 import { inverse } from '../signed/representation.mjs';
 import { ISOGENY_G1, ISOGENY_G2 } from './isogenies.mjs';
-import { field, p } from './parameters.mjs';
+import { field, order, p } from './parameters.mjs';
 
 function power(base, exponent) {
   let result = 1n;
@@ -81,7 +81,7 @@ function isogeny(elements, name, { xNumerator, xDenominator, yNumerator, yDenomi
 }
 
 export function constantsSource() {
-  const { elements, common } = constantsOf(field);
+  const { elements, common } = constantsOf(field, order);
   const frobenius = POWERS_OF_W.map((i) => powerFp2(RESIDUE, (i * (p - 1n)) / 6n));
   const squared = POWERS_OF_W.map((i) => powerFp2(RESIDUE, (i * (p * p - 1n)) / 6n));
   if (squared.some(([, b]) => b !== 0n)) throw new RangeError('these are in F_p');

@@ -8,8 +8,8 @@ export const data = (name, values) => `export const ${name} = memory.data<i32>([
 export const words = (value, bits, count) =>
   Array.from({ length: count }, (_, i) => (value >> (BigInt(i) * bits)) & ((1n << bits) - 1n));
 
-/** What writes constants of this field. */
-export function constantsOf(field) {
+/** What writes constants of this field and of groups of this order. */
+export function constantsOf(field, order) {
   const { p, limbs, bits, R, words: count, limbsOf, montgomery, modulo } = field;
   const padded = (all) => Array.from({ length: count }, (_, i) => all[i] ?? 0n);
   const plain = (name, value) => data(name, padded(limbsOf(value)));
@@ -41,6 +41,9 @@ export function constantsOf(field) {
     `export const INVERSION_LIMBS: i32 = ${inversionLimbs};\n`,
     data('MODULUS_30', words(p, BITS_30, inversionLimbs)),
     `export const MODULUS_INVERSE_30: u32 = ${inverse(p, 1n << BITS_30)};\n`,
+    '// The same of the order of the groups.\n',
+    data('ORDER_30', words(order, BITS_30, inversionLimbs)),
+    `export const ORDER_INVERSE_30: u32 = ${inverse(order, 1n << BITS_30)};\n`,
   ];
-  return { plain, elements, exponent, common };
+  return { elements, common };
 }

@@ -37,6 +37,8 @@ export interface CurveModule {
   multiply(r: Address, a: Address, b: Address): void;
   add(r: Address, a: Address, b: Address): void;
   reduce(r: Address, a: Address): void;
+  /** 1/k modulo the order of the groups: 32 bytes each, little-endian. */
+  invertScalar(r: Address, k: Address): void;
   isLarger(a: Address): number;
   isLargerFp2(x: Address): number;
   addG1: GroupFunctions['add'];

@@ -62,4 +62,11 @@ export class ModuleMemory {
     for (let i = 0, rest = value; i < words; i++, rest >>= 64n) this.#longs[at / 8 + i] = rest;
     return at;
   }
+
+  readNumber(at: Address, words: number): bigint {
+    this.#renew();
+    let value = 0n;
+    for (let i = words - 1; i >= 0; i--) value = (value << 64n) | (this.#longs[at / 8 + i] ?? 0n);
+    return value;
+  }
 }

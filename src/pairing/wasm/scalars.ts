@@ -1,10 +1,15 @@
-import { invert, mod } from '@noble/curves/abstract/modular.js';
+import { mod } from '@noble/curves/abstract/modular.js';
 import { bytesToNumberBE, numberToBytesBE } from '@noble/curves/utils.js';
 import type { ScalarField } from '../engine.js';
 import { checkLength, malformed } from '../malformed.js';
+import type { CurveModule } from './instance.js';
+import { type ModuleMemory, SCALAR_BYTES } from './memory.js';
 
-/** Integers modulo r in [0, r), big-endian. */
-export function scalarField(order: bigint, byteLength: number): ScalarField<bigint> {
+/** Integers modulo r in [0, r), 32 bytes big-endian; the module inverts them. */
+export function scalarField(module: CurveModule, memory: ModuleMemory, order: bigint): ScalarField<bigint> {
+  const byteLength = SCALAR_BYTES;
+  const words = SCALAR_BYTES / 8;
+  const [scalar, result] = [module.allocate(SCALAR_BYTES), module.allocate(SCALAR_BYTES)];
   return {
     order,
     byteLength,
@@ -17,7 +22,8 @@ export function scalarField(order: bigint, byteLength: number): ScalarField<bigi
     negate: (a) => mod(-a, order),
     inverse: (a) => {
       if (a === 0n) throw malformed('scalar', '0 has no inverse');
-      return invert(a, order);
+      module.invertScalar(result, memory.writeNumber(scalar, a, words));
+      return memory.readNumber(result, words);
     },
     equals: (a, b) => a === b,
     encode: (a) => numberToBytesBE(a, byteLength),

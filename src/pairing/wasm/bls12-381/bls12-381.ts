@@ -81,7 +81,7 @@ export async function openBls12381(): Promise<PairingEngine<WasmTypes>> {
   return {
     name: 'wasm',
     curve: 'bls12-381',
-    Zr: scalarField(CURVES['bls12-381'].order, CURVES['bls12-381'].byteLengths.scalar),
+    Zr: scalarField(module, memory, CURVES['bls12-381'].order),
     G1,
     G2,
     Gt,
