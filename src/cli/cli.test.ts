@@ -133,19 +133,20 @@ describe('the command line', () => {
   async function runUntil(part: string, folder: string) {
     const words = ['reproduce', '--engine', 'mcl', '--users', '1,50', '--sizes', '0', '--out', folder];
     const child = spawn(process.execPath, [BIN, ...words], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-    let printed = '';
+    let [printed, told] = ['', ''];
     child.stdout.on('data', (chunk) => {
       printed += String(chunk);
     });
     await new Promise<void>((resolve) => {
       child.stderr.on('data', (chunk) => {
-        if (String(chunk).includes(part)) resolve();
+        told += String(chunk);
+        if (told.includes(part)) resolve();
       });
     });
     return async (signal: NodeJS.Signals) => {
       if (child.pid !== undefined) process.kill(-child.pid, signal);
       const status = await new Promise((resolve) => child.on('exit', resolve));
-      return { status, printed };
+      return { status, printed, told };
     };
   }
 
@@ -221,9 +222,10 @@ describe('the command line', () => {
   it('leaves a valid run and its page, marked incomplete, even when it is killed; the page can be made again', async () => {
     const folder = join(temporary(), 'run');
     const end = await runUntil('lifecycles', folder);
-    const { printed } = await end('SIGKILL');
-    expect(printed).toContain('holds              its Decrypt is below those of [22] and [23]');
-    expect(printed).toContain('Page (still measuring): ');
+    const { printed, told } = await end('SIGKILL');
+    expect(printed).toBe('');
+    expect(told).toContain('holds              its Decrypt is below those of [22] and [23]');
+    expect(told).toContain('Page (still measuring): ');
     const page = readFileSync(join(folder, 'index.html'), 'utf8');
     expect(page).toContain('Still measuring when this page was made');
     expect(page).toContain('<td class="open">still measuring</td>');
