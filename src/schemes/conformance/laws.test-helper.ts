@@ -74,7 +74,8 @@ export function describeStages(ofSlowEngines: readonly (typeof FORMS)[number][])
             ),
           ),
         );
-        expect(results.length).toBe(2 + ofSlowEngines.length);
+        // Both forms on one WebAssembly engine at least, and the JavaScript engine beside it.
+        expect(results.length).toBeGreaterThanOrEqual(2 + ofSlowEngines.length);
         for (const other of results) expect(other).toEqual(results[0]);
       }
     });

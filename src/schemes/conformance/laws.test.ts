@@ -6,7 +6,7 @@ import { schemeLaws } from './laws.js';
 import { describeLaws, describeStages } from './laws.test-helper.js';
 
 // One draw on an engine of each curve, many over exponents; laws.slow.test.ts tries more, and the JavaScript engines too.
-describeLaws({ mcl: 1, 'type-a-wasm': 1, exponents: 12 });
+describeLaws({ mcl: 1, wasm: 1, 'type-a-wasm': 1, exponents: 12 });
 
 // The JavaScript engines are slow: their literal form is in laws.slow.test.ts.
 describe('every scheme', () => describeStages(['optimised']));

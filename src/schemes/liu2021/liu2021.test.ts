@@ -10,7 +10,7 @@ import { nonzeroScalar } from '../scalars.js';
 import { decodeCiphertext, encodeCiphertext } from './ciphertext.js';
 import { openLiu2021 } from './open.js';
 
-const RUNS: Readonly<Record<string, number>> = { mcl: 16, noble: 1, 'type-a': 1, 'type-a-wasm': 10 };
+const RUNS: Readonly<Record<string, number>> = { mcl: 16, wasm: 16, noble: 1, 'type-a': 1, 'type-a-wasm': 10 };
 const bytes = fc.uint8Array({ maxLength: 300 });
 
 /** One owner, requester and stranger, and a record of the owner's, from a seed. */
