@@ -16,7 +16,8 @@ describe('one seed gives one transcript on the JavaScript engines', () => {
           transcripts.push(essence(await runLifecycles({ ...OPTIONS, curve, engine, form }, perform)));
         }
       }
-      expect(transcripts.length).toBe(3);
+      // A WebAssembly engine at least, and the JavaScript engine in both forms.
+      expect(transcripts.length).toBeGreaterThanOrEqual(3);
       for (const other of transcripts) expect(other).toEqual(transcripts[0]);
     });
   }
