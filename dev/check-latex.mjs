@@ -110,6 +110,7 @@ function small(command, scenario) {
     signal: new AbortController().signal,
     onSamples: ignore,
     onPart: ignore,
+    onCounted: ignore,
   });
 }
 
