@@ -2,15 +2,15 @@ import { defineConfig } from 'vitest/config';
 
 /** Files that replace modules, or measure the process that they run in: each has a process to itself. */
 const ALONE = [
-  'src/cost/peak-memory.test.ts',
-  'src/counts/counts.test.ts',
-  'src/live/frame-file.test.ts',
-  'src/live/recorder.test.ts',
+  'src/protocol/cost/peak-memory.test.ts',
+  'src/reproduction/counts.test.ts',
+  'src/sim/execute/frame-file.test.ts',
+  'src/sim/execute/recorder.test.ts',
 ];
 
 export default defineConfig({
   test: {
-    globalSetup: 'dev/built-package.mjs',
+    globalSetup: 'tools/built-package.mjs',
     testTimeout: 180_000,
     maxWorkers: 2,
     coverage: { provider: 'v8', include: ['src/**', 'workers/**'], exclude: ['**/*.test.ts'] },

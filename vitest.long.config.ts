@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.long.test.ts'],
-    globalSetup: 'dev/built-package.mjs',
+    globalSetup: 'tools/built-package.mjs',
     testTimeout: 600_000,
     maxWorkers: 2,
   },

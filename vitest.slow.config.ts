@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['src/**/*.slow.test.ts'],
-    globalSetup: 'dev/built-package.mjs',
+    globalSetup: 'tools/built-package.mjs',
     testTimeout: 300_000,
     maxWorkers: 2,
     // Loading the same modules for each file again takes longer than some of the tests.

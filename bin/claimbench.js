@@ -4,7 +4,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { hashOfSources } from '../dev/source-hash.mjs';
+import { hashOfSources } from './source-hash.mjs';
 
 const root = new URL('../', import.meta.url);
 const built = new URL('dist/src/cli.js', root);
@@ -15,7 +15,7 @@ const isFresh = !hasSources || (existsSync(recorded) && readFileSync(recorded, '
 if (existsSync(built) && isFresh) {
   await import(built.href);
 } else {
-  const register = new URL('dev/register.mjs', root).href;
+  const register = new URL('bin/register.mjs', root).href;
   const cli = fileURLToPath(new URL('src/cli.ts', root));
   // Where ts-node reads a scheme of the user's it calls a function that Node 22 warns about (DEP0180).
   const flags = ['--disable-warning=DEP0180', '--enable-source-maps', '--import', register];

@@ -2,10 +2,10 @@ import { Command } from 'commander';
 import { COMMANDS } from './cli/commands.js';
 import { reportFailure, reportUnawaited } from './cli/failure.js';
 import { PRINTED, printWhole } from './cli/whole-output.js';
-import { EXIT_CODE } from './kernel/errors.js';
-import { systemError } from './kernel/system-error.js';
-import { discardUnusedFolders } from './run/begun-folders.js';
-import { claimbenchVersion } from './run/environment.js';
+import { EXIT_CODE } from './common/errors.js';
+import { systemError } from './common/system-error.js';
+import { discardUnusedFolders } from './records/begun-folders.js';
+import { claimbenchVersion } from './records/environment.js';
 
 const program = new Command('claimbench')
   .description('Benchmarks and simulates pairing-based data-sharing schemes recorded on a ledger.')

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
-import { PACKAGE_FOLDER } from './run/environment.js';
+import { PACKAGE_FOLDER } from './records/environment.js';
 
 const tracked = execFileSync('git', ['ls-files'], { cwd: PACKAGE_FOLDER, encoding: 'utf8' }).trim().split('\n');
 const documents = tracked.filter((file) => file.endsWith('.md') && !file.startsWith('reports/'));

@@ -1,7 +1,7 @@
-import { processClock } from '../src/bench/clock.js';
-import { localMeasurer, type Measurer } from '../src/bench/measurer.js';
-import type { ProcessOptions, Reply, Request } from '../src/bench/process.js';
-import { loadTarget } from '../src/bench/target.js';
+import { processClock } from '../src/measure/bench/clock.js';
+import { localMeasurer, type Measurer } from '../src/measure/bench/measurer.js';
+import type { ProcessOptions, Reply, Request } from '../src/measure/bench/process.js';
+import { loadTarget } from '../src/measure/bench/target.js';
 
 /** A measuring process: it does what its parent asks, one call at a time, and ends with it. */
 let measurer: Measurer | undefined;

@@ -1,5 +1,5 @@
-import { perform } from '../src/live/performer.js';
-import { answering } from '../src/pool/answer.js';
+import { perform } from '../src/sim/execute/performer.js';
+import { answering } from '../src/common/threads/answer.js';
 
 /** One task of the lifecycle: bytes in, bytes out. */
 export default answering(perform);

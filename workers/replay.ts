@@ -1,5 +1,5 @@
-import { answering } from '../src/pool/answer.js';
-import { performOrCalibrate } from '../src/replay/calibration-round.js';
+import { answering } from '../src/common/threads/answer.js';
+import { performOrCalibrate } from '../src/experiments/validation/calibration-round.js';
 
 /** One task of the lifecycle or one round of a calibration: bytes in, bytes out. */
 export default answering(performOrCalibrate);

@@ -1,21 +1,21 @@
 import { Command, Option } from 'commander';
-import { compareToBaseline, judgeComparison } from '../baseline/compare.js';
-import { entryOf } from '../baseline/entry.js';
-import { appendEntry, baselineFile, readEntries, surveyBaselines } from '../baseline/file.js';
-import { historyOf } from '../baseline/history.js';
-import { MIN_DECIDED } from '../gate/rules.js';
-import { ClaimbenchError } from '../kernel/errors.js';
+import { compareToBaseline, judgeComparison } from '../measure/baseline/compare.js';
+import { entryOf } from '../measure/baseline/entry.js';
+import { appendEntry, baselineFile, readEntries, surveyBaselines } from '../measure/baseline/file.js';
+import { historyOf } from '../measure/baseline/history.js';
+import { MIN_DECIDED } from '../measure/gate/rules.js';
+import { ClaimbenchError } from '../common/errors.js';
 import {
   baselineComparisonSummary,
   baselineListing,
   baselineVerdict,
   historySummary,
-} from '../report/baseline-summary.js';
-import { historyPage } from '../report/history-page.js';
-import { plural } from '../report/simulation/text.js';
-import type { BaselineEntry } from '../run/baseline.js';
-import { readMeasured } from '../run/measured.js';
-import { checkNewFile, writeNewFile } from '../run/new-file.js';
+} from '../report/measurement/baseline-summary.js';
+import { historyPage } from '../report/measurement/history-page.js';
+import { plural } from '../report/components/text.js';
+import type { BaselineEntry } from '../records/baseline.js';
+import { readMeasured } from '../records/measured.js';
+import { checkNewFile, writeNewFile } from '../records/new-file.js';
 import { percent, portion } from './options.js';
 import { firstLines, Output, type OutputFlags, SCREEN_LINES, withOutput } from './output.js';
 

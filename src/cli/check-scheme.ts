@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { Command } from 'commander';
-import { ClaimbenchError } from '../kernel/errors.js';
-import { CURVE_NAMES } from '../pairing/curves.js';
-import { plural } from '../report/simulation/text.js';
+import { ClaimbenchError } from '../common/errors.js';
+import { CURVE_NAMES } from '../crypto/pairing/curves.js';
+import { plural } from '../report/components/text.js';
 import { enginesFor } from '../reproduction/engines.js';
-import { type BrokenLaw, checkScheme } from '../schemes/conformance/check.js';
-import { loadModule, resolveValues } from '../schemes/load.js';
-import { refuseTakenName } from '../schemes/registry.js';
+import { type BrokenLaw, checkScheme } from '../crypto/schemes/conformance/check.js';
+import { loadModule, resolveValues } from '../crypto/schemes/load.js';
+import { refuseTakenName } from '../crypto/schemes/registry.js';
 import { names, seed, wholeNumber } from './options.js';
 import { firstLines, Output, type OutputFlags, SCREEN_LINES, withOutput } from './output.js';
 

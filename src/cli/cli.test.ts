@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PACKAGE_FOLDER } from '../run/environment.js';
-import { readRun } from '../run/folder.js';
+import { PACKAGE_FOLDER } from '../records/environment.js';
+import { readRun } from '../records/folder.js';
 
 const BIN = join(PACKAGE_FOLDER, 'bin', 'claimbench.js');
 const temporary = () => mkdtempSync(join(tmpdir(), 'claimbench-'));

@@ -1,12 +1,12 @@
 import { Command } from 'commander';
-import { compareCounts, describeChanges } from '../counts/compare.js';
-import { readCounts, writeCounts } from '../counts/file.js';
-import type { Counts } from '../counts/schema.js';
-import { takeCounts } from '../counts/take.js';
-import { ClaimbenchError } from '../kernel/errors.js';
-import { checkNewFile } from '../run/new-file.js';
-import { loadScheme } from '../schemes/load.js';
-import { SCHEMES } from '../schemes/registry.js';
+import { compareCounts, describeChanges } from '../reproduction/compare-counts.js';
+import { readCounts, writeCounts } from '../reproduction/counts-file.js';
+import type { Counts } from '../reproduction/counts-schema.js';
+import { takeCounts } from '../reproduction/take-counts.js';
+import { ClaimbenchError } from '../common/errors.js';
+import { checkNewFile } from '../records/new-file.js';
+import { loadScheme } from '../crypto/schemes/load.js';
+import { SCHEMES } from '../crypto/schemes/registry.js';
 import { firstLines, Output, type OutputFlags, type Result, SCREEN_LINES, withOutput } from './output.js';
 
 interface Flags extends OutputFlags {

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { forkMeasurer } from '../bench/process.js';
-import { OWN_SOURCES } from '../bench/target.js';
-import { EXPORT_FORMATS } from '../report/exports/all.js';
-import { PACKAGE_FOLDER } from '../run/environment.js';
+import { forkMeasurer } from '../measure/bench/process.js';
+import { OWN_SOURCES } from '../measure/bench/target.js';
+import { EXPORT_FORMATS } from '../report/measurement/exports/all.js';
+import { PACKAGE_FOLDER } from '../records/environment.js';
 import { COMMANDS } from './commands.js';
 
 const textOf = (document: string) => readFileSync(join(PACKAGE_FOLDER, document), 'utf8');

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { CURVES } from '../pairing/curves.js';
-import { ENGINES } from '../pairing/load.js';
-import { wrap } from '../report/simulation/text.js';
+import { CURVES } from '../crypto/pairing/curves.js';
+import { ENGINES } from '../crypto/pairing/load.js';
+import { wrap } from '../report/components/text.js';
 import { Output, type OutputFlags, withOutput } from './output.js';
 
 const NAME_WIDTH = 14;

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
-import { ClaimbenchError, describeUnexpected, EXIT_CODE } from '../kernel/errors.js';
-import { memoryError, systemError } from '../kernel/system-error.js';
+import { ClaimbenchError, describeUnexpected, EXIT_CODE } from '../common/errors.js';
+import { memoryError, systemError } from '../common/system-error.js';
 
 /**
  * Prints an error for a person and returns the exit code that it stands for.

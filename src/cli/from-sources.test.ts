@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { PACKAGE_FOLDER } from '../run/environment.js';
+import { PACKAGE_FOLDER } from '../records/environment.js';
 
 /** A checkout that is not built, with a command of its own. */
 const checkout = mkdtempSync(join(tmpdir(), 'claimbench-sources-'));

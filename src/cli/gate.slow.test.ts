@@ -3,9 +3,9 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, utimesSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { bytesOf, gitIn, miniature } from '../gate/miniature.test-helper.js';
-import { PACKAGE_FOLDER } from '../run/environment.js';
-import { GateRecord } from '../run/gate.js';
+import { bytesOf, gitIn, miniature } from '../measure/gate/miniature.test-helper.js';
+import { PACKAGE_FOLDER } from '../records/environment.js';
+import { GateRecord } from '../records/gate.js';
 
 const BIN = join(PACKAGE_FOLDER, 'bin', 'claimbench.js');
 const temporary = () => mkdtempSync(join(tmpdir(), 'claimbench-'));

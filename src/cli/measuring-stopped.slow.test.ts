@@ -3,12 +3,12 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
-import type { SuiteSample } from '../bench/suite.js';
-import { gitIn, miniature } from '../gate/miniature.test-helper.js';
-import type { BenchRecord } from '../run/bench.js';
-import { PACKAGE_FOLDER } from '../run/environment.js';
-import { readLines } from '../run/line-file.js';
-import { type Measured, readMeasured } from '../run/measured.js';
+import type { SuiteSample } from '../measure/bench/suite.js';
+import { gitIn, miniature } from '../measure/gate/miniature.test-helper.js';
+import type { BenchRecord } from '../records/bench.js';
+import { PACKAGE_FOLDER } from '../records/environment.js';
+import { readLines } from '../records/line-file.js';
+import { type Measured, readMeasured } from '../records/measured.js';
 
 const BIN = join(PACKAGE_FOLDER, 'bin', 'claimbench.js');
 const root = mkdtempSync(join(tmpdir(), 'claimbench-'));

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { ACCEPTED_UNITS, type Bytes, type Milliseconds, parseDuration, parseSize } from '../kernel/units.js';
+import { ACCEPTED_UNITS, type Bytes, type Milliseconds, parseDuration, parseSize } from '../common/units.js';
 
 /** Reads a comma-separated list of names. */
 export function names(value: string): string[] {

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PACKAGE_FOLDER } from '../run/environment.js';
+import { PACKAGE_FOLDER } from '../records/environment.js';
 
 // The package as it is published, in an empty folder with this project's ts-node and TypeScript beside it.
 const folder = mkdtempSync(join(tmpdir(), 'claimbench-packed-'));

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { PACKAGE_FOLDER } from '../run/environment.js';
-import { readSimulation } from '../run/simulation-folder.js';
+import { PACKAGE_FOLDER } from '../records/environment.js';
+import { readSimulation } from '../records/simulation-folder.js';
 
 const BIN = join(PACKAGE_FOLDER, 'bin', 'claimbench.js');
 const SCENARIO = join(PACKAGE_FOLDER, 'scenarios', 'plan.yaml');

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PACKAGE_FOLDER } from '../run/environment.js';
+import { PACKAGE_FOLDER } from '../records/environment.js';
 
 const BIN = join(PACKAGE_FOLDER, 'bin', 'claimbench.js');
 const SCENARIO = join(PACKAGE_FOLDER, 'scenarios', 'plan.yaml');

@@ -1,5 +1,5 @@
 import cliProgress from 'cli-progress';
-import type { Progress } from '../run/progress.js';
+import type { Progress } from '../records/progress.js';
 import { fitted, widthOf } from './width.js';
 
 /** Where progress is shown; a terminal redraws a line, anything else gets a line a part. */

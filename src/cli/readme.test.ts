@@ -3,11 +3,11 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { CURVES } from '../pairing/curves.js';
-import { verdictSentence } from '../report/claims/overall.js';
-import { verdictSummary } from '../report/verdict-summary.js';
-import { PACKAGE_FOLDER } from '../run/environment.js';
-import { readRun } from '../run/folder.js';
+import { CURVES } from '../crypto/pairing/curves.js';
+import { verdictSentence } from '../report/paper/claims/overall.js';
+import { verdictSummary } from '../report/paper/verdict-summary.js';
+import { PACKAGE_FOLDER } from '../records/environment.js';
+import { readRun } from '../records/folder.js';
 
 const textOf = (document: string) => readFileSync(join(PACKAGE_FOLDER, document), 'utf8');
 

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { PACKAGE_FOLDER } from '../run/environment.js';
+import { PACKAGE_FOLDER } from '../records/environment.js';
 
 const BIN = join(PACKAGE_FOLDER, 'bin', 'claimbench.js');
 const scenario = (name: string) => join(PACKAGE_FOLDER, 'scenarios', name);

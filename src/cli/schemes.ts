@@ -1,11 +1,11 @@
 import { Command } from 'commander';
-import { CURVE_NAMES, CURVES } from '../pairing/curves.js';
-import type { CurveName } from '../pairing/engine.js';
-import { enginesOn, withEngine } from '../pairing/load.js';
-import { wrap } from '../report/simulation/text.js';
+import { CURVE_NAMES, CURVES } from '../crypto/pairing/curves.js';
+import type { CurveName } from '../crypto/pairing/engine.js';
+import { enginesOn, withEngine } from '../crypto/pairing/load.js';
+import { wrap } from '../report/components/text.js';
 import { describeSizes } from '../reproduction/sizes.js';
-import { SCHEMES } from '../schemes/registry.js';
-import type { SchemeDefinition } from '../schemes/scheme.js';
+import { SCHEMES } from '../crypto/schemes/registry.js';
+import type { SchemeDefinition } from '../crypto/schemes/scheme.js';
 import { Output, type OutputFlags, withOutput } from './output.js';
 
 /** What a scheme's values take, in bytes. */

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import type { Varied } from '../campaign/plan.js';
+import type { Varied } from '../experiments/runner/plan.js';
 import type { Setting } from '../scenario/load.js';
 
 /** The most values that a range may stand for. */

@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { PACKAGE_FOLDER } from '../run/environment.js';
-import { readSimulation } from '../run/simulation-folder.js';
+import { PACKAGE_FOLDER } from '../records/environment.js';
+import { readSimulation } from '../records/simulation-folder.js';
 
 const BIN = join(PACKAGE_FOLDER, 'bin', 'claimbench.js');
 const QUICKSTART = join(PACKAGE_FOLDER, 'scenarios', 'quickstart.yaml');

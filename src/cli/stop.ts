@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { performance } from 'node:perf_hooks';
-import { EXIT_CODE } from '../kernel/errors.js';
+import { EXIT_CODE } from '../common/errors.js';
 
 /** Within this time two signals are one: a terminal gives Ctrl-C to every process, and npx and a shell may pass theirs on. */
 const ONE_SIGNAL_MS = 500;

@@ -3,8 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { PACKAGE_FOLDER } from '../run/environment.js';
-import { LiveValidationRecord } from '../run/validation-live.js';
+import { PACKAGE_FOLDER } from '../records/environment.js';
+import { LiveValidationRecord } from '../records/validation-live.js';
 
 const BIN = join(PACKAGE_FOLDER, 'bin', 'claimbench.js');
 const root = mkdtempSync(join(tmpdir(), 'claimbench-validate-'));

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { Command } from 'commander';
-import { ClaimbenchError } from '../kernel/errors.js';
-import { asGrid } from '../planning/as-grid.js';
+import { ClaimbenchError } from '../common/errors.js';
+import { asGrid } from '../experiments/planning/as-grid.js';
 import {
   type Change,
   cellsOfChanges,
@@ -9,7 +9,7 @@ import {
   PAPER_DECISIONS_UNDONE,
   type WhatIfFound,
   whatIf,
-} from '../planning/what-if.js';
+} from '../experiments/planning/what-if.js';
 import { writeSimulationReport } from '../report/simulation/report.js';
 import { type OpenScenario, openScenario, type Setting } from '../scenario/load.js';
 import { beginModels, finishModels, keepModels, whereKept, withModelOptions } from './models.js';

@@ -1,5 +1,5 @@
 import { fstatSync } from 'node:fs';
-import { writeAll } from '../kernel/write-file.js';
+import { writeAll } from '../common/write-file.js';
 
 /** Standard output in error messages. */
 export const PRINTED = 'what is printed';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { enginesOn } from '../pairing/load.js';
+import { enginesOn } from '../crypto/pairing/load.js';
 import { ReproductionScenario } from '../scenario/reproduction.js';
 import { choosePairing, enginesFor, lifecycleEngine } from './engines.js';
 

@@ -1,7 +1,7 @@
-import { ClaimbenchError } from '../kernel/errors.js';
-import { didYouMean } from '../kernel/nearest.js';
-import { CURVE_NAMES } from '../pairing/curves.js';
-import { type EngineEntry, enginesOn, findEngine } from '../pairing/load.js';
+import { ClaimbenchError } from '../common/errors.js';
+import { didYouMean } from '../common/nearest.js';
+import { CURVE_NAMES } from '../crypto/pairing/curves.js';
+import { type EngineEntry, enginesOn, findEngine } from '../crypto/pairing/load.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
 
 type Pairing = ReproductionScenario['pairing'];

@@ -1,6 +1,6 @@
-import { communicationItems, type FormulaItem, PAPER_LENGTHS, totalBytes } from '../cost/communication-formula.js';
-import { ClaimbenchError } from '../kernel/errors.js';
-import type { CommunicationFormula, WireItem } from '../run/schema.js';
+import { communicationItems, type FormulaItem, PAPER_LENGTHS, totalBytes } from '../protocol/cost/communication-formula.js';
+import { ClaimbenchError } from '../common/errors.js';
+import type { CommunicationFormula, WireItem } from '../records/schema.js';
 
 /** The paper's formula with the paper's sizes. */
 export function paperFormula(): CommunicationFormula {

@@ -1,10 +1,10 @@
-import { runLifecycles } from '../live/lifecycles.js';
-import type { Dispatch, LifecycleOptions } from '../live/options.js';
-import type { Recording } from '../live/recorder.js';
-import { runSchemeLives } from '../live/scheme-lives.js';
+import { runLifecycles } from '../sim/execute/lifecycles.js';
+import type { Dispatch, LifecycleOptions } from '../sim/execute/options.js';
+import type { Recording } from '../sim/execute/recorder.js';
+import { runSchemeLives } from '../sim/execute/scheme-lives.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
-import type { LoadedScheme } from '../schemes/load.js';
-import type { Form } from '../schemes/scheme.js';
+import type { LoadedScheme } from '../crypto/schemes/load.js';
+import type { Form } from '../crypto/schemes/scheme.js';
 import { lifecycleEngine } from './engines.js';
 
 /** What the paper's lifecycle and lives under other schemes have in common. */

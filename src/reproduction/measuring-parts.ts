@@ -1,8 +1,8 @@
-import { encodeSchemeTask, encodeTask } from '../live/tasks.js';
-import { countedLives } from '../run/lives.js';
-import type { Sample } from '../run/schema.js';
-import type { LoadedScheme } from '../schemes/load.js';
-import { FORMS } from '../schemes/scheme.js';
+import { encodeSchemeTask, encodeTask } from '../sim/execute/tasks.js';
+import { countedLives } from '../records/lives.js';
+import type { Sample } from '../records/schema.js';
+import type { LoadedScheme } from '../crypto/schemes/load.js';
+import { FORMS } from '../crypto/schemes/scheme.js';
 import { lifecycleEngine } from './engines.js';
 import { curvesWithLives } from './extent.js';
 import { liveScheme } from './live-points.js';

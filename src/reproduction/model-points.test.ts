@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fakeRun } from '../run/run.test-helper.js';
+import { fakeRun } from '../records/run.test-helper.js';
 import { modelPoints, unitCostsOf } from './model-points.js';
 
 describe('computed lives of n users', () => {

@@ -1,9 +1,9 @@
-import { inPaperUnits } from '../cost/paper-units.js';
-import { type MeasuredName, predictMs, type UnitCosts, unitCosts } from '../cost/unit-costs.js';
-import { ClaimbenchError } from '../kernel/errors.js';
-import { noOperations, OPERATION_KINDS, type OperationCounts } from '../pairing/operations.js';
-import type { ConsensusCost, SweepPoint } from '../run/comparison.js';
-import type { CountedLives, ModelPoint, Sample, Timing, UnitCost } from '../run/schema.js';
+import { inPaperUnits } from '../protocol/cost/paper-units.js';
+import { type MeasuredName, predictMs, type UnitCosts, unitCosts } from '../protocol/cost/unit-costs.js';
+import { ClaimbenchError } from '../common/errors.js';
+import { noOperations, OPERATION_KINDS, type OperationCounts } from '../crypto/pairing/operations.js';
+import type { ConsensusCost, SweepPoint } from '../records/comparison.js';
+import type { CountedLives, ModelPoint, Sample, Timing, UnitCost } from '../records/schema.js';
 
 /**
  * Unit costs of one engine on one curve, from the medians of its measured operations and, by both clocks, from the

@@ -1,5 +1,5 @@
-import type { Progress } from '../run/progress.js';
-import type { RunRecord, Sample } from '../run/schema.js';
+import type { Progress } from '../records/progress.js';
+import type { RunRecord, Sample } from '../records/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
 
 /** What a reproduction is told from outside. */

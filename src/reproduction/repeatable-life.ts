@@ -1,20 +1,20 @@
-import { between, type Moment, type Timer } from '../bench/timer.js';
-import type { Scope } from '../cost/meter.js';
-import { randomStream } from '../kernel/random.js';
-import { recordsOf } from '../lifecycle/records.js';
-import { type Life, type StoredRecords, shareRecords, storeRecords } from '../lifecycle/scheme-life.js';
-import { Authority } from '../live/authority.js';
-import { openCounted } from '../live/counted-scheme.js';
-import type { StoredUser } from '../live/jobs.js';
-import type { Dispatch, LifecycleOptions } from '../live/options.js';
-import { Recorder } from '../live/recorder.js';
-import { shareRecord } from '../live/share-job.js';
-import { storeUser } from '../live/store-job.js';
-import { TIMELINE } from '../live/timeline.js';
-import { countingEngine } from '../pairing/counting.js';
-import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
-import type { LoadedScheme } from '../schemes/load.js';
-import type { Reencryption, ReencryptionTypes } from '../schemes/reencryption.js';
+import { between, type Moment, type Timer } from '../measure/bench/timer.js';
+import type { Scope } from '../protocol/cost/meter.js';
+import { randomStream } from '../common/random.js';
+import { recordsOf } from '../protocol/workflows/records.js';
+import { type Life, type StoredRecords, shareRecords, storeRecords } from '../protocol/workflows/scheme-life.js';
+import { Authority } from '../sim/execute/authority.js';
+import { openCounted } from '../sim/execute/counted-scheme.js';
+import type { StoredUser } from '../sim/execute/jobs.js';
+import type { Dispatch, LifecycleOptions } from '../sim/execute/options.js';
+import { Recorder } from '../sim/execute/recorder.js';
+import { shareRecord } from '../sim/execute/share-job.js';
+import { storeUser } from '../sim/execute/store-job.js';
+import { TIMELINE } from '../sim/execute/timeline.js';
+import { countingEngine } from '../crypto/pairing/counting.js';
+import type { PairingEngine, PairingTypes } from '../crypto/pairing/engine.js';
+import type { LoadedScheme } from '../crypto/schemes/load.js';
+import type { Reencryption, ReencryptionTypes } from '../crypto/schemes/reencryption.js';
 import { TABLE_TWO } from './comparisons.js';
 
 /**

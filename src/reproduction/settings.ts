@@ -1,6 +1,6 @@
-import { CURVES } from '../pairing/curves.js';
-import { findEngine, withEngine } from '../pairing/load.js';
-import type { Setting } from '../run/schema.js';
+import { CURVES } from '../crypto/pairing/curves.js';
+import { findEngine, withEngine } from '../crypto/pairing/load.js';
+import type { Setting } from '../records/schema.js';
 
 /**
  * Describes an engine on a curve for the run record: its lengths are counted by encoding one of each.

@@ -1,6 +1,6 @@
-import { randomStream } from '../kernel/random.js';
-import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
-import type { ParameterValues, SchemeDefinition } from '../schemes/scheme.js';
+import { randomStream } from '../common/random.js';
+import type { PairingEngine, PairingTypes } from '../crypto/pairing/engine.js';
+import type { ParameterValues, SchemeDefinition } from '../crypto/schemes/scheme.js';
 
 /** Lengths in bytes, by encoding; those of ciphertexts are what they are longer than the record. */
 export interface SchemeSizes {

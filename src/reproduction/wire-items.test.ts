@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { communicationItems, PAPER_LENGTHS } from '../cost/communication-formula.js';
-import { runLifecycles } from '../live/lifecycles.js';
-import { perform } from '../live/performer.js';
+import { communicationItems, PAPER_LENGTHS } from '../protocol/cost/communication-formula.js';
+import { runLifecycles } from '../sim/execute/lifecycles.js';
+import { perform } from '../sim/execute/performer.js';
 import { ReproductionScenario } from '../scenario/reproduction.js';
 import { formulaOn, paperFormula } from './formulas.js';
 import { optionsFor } from './lives.js';

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
-import { ClaimbenchError } from '../kernel/errors.js';
-import { didYouMean } from '../kernel/nearest.js';
-import { readTextFile } from '../kernel/text-file.js';
+import { ClaimbenchError } from '../common/errors.js';
+import { didYouMean } from '../common/nearest.js';
+import { readTextFile } from '../common/text-file.js';
 
 /** A step of the lifecycle, as overheads have it. */
 const StepName = z

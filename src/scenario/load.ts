@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import { ClaimbenchError } from '../kernel/errors.js';
-import { readTextFile } from '../kernel/text-file.js';
+import { ClaimbenchError } from '../common/errors.js';
+import { readTextFile } from '../common/text-file.js';
 import { misfitOf } from './misfit.js';
 import { type Setting, settingText, valueAt, withValueAt } from './setting.js';
 import { readYaml, type YamlSource } from './yaml-source.js';

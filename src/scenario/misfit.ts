@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { didYouMeanPath } from '../kernel/nearest.js';
+import { didYouMeanPath } from '../common/nearest.js';
 import { acceptedKeys, acceptedPaths } from './accepted-keys.js';
 
 /** What stands where a schema does not accept it. */

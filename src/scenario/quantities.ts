@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACCEPTED_UNITS, PATTERNS, parseBandwidth, parseDuration, parseRate, parseSize } from '../kernel/units.js';
+import { ACCEPTED_UNITS, PATTERNS, parseBandwidth, parseDuration, parseRate, parseSize } from '../common/units.js';
 
 /** Quantities of a scenario: written with their units, read as plain numbers in one base unit. */
 

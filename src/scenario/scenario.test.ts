@@ -2,7 +2,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PACKAGE_FOLDER } from '../run/environment.js';
+import { PACKAGE_FOLDER } from '../records/environment.js';
 import { loadScenario } from './load.js';
 import { ReproductionScenario } from './reproduction.js';
 

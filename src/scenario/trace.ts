@@ -1,9 +1,9 @@
 import { dirname, resolve } from 'node:path';
 import { type CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
-import { ClaimbenchError } from '../kernel/errors.js';
-import { readTextFile } from '../kernel/text-file.js';
-import { ACCEPTED_UNITS, type Milliseconds, parseDuration } from '../kernel/units.js';
+import { ClaimbenchError } from '../common/errors.js';
+import { readTextFile } from '../common/text-file.js';
+import { ACCEPTED_UNITS, type Milliseconds, parseDuration } from '../common/units.js';
 
 /** Times of arrival, as a file has them. */
 export interface Trace {

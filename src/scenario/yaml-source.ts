@@ -10,7 +10,7 @@ import {
   type Node,
   parseDocument,
 } from 'yaml';
-import { ClaimbenchError } from '../kernel/errors.js';
+import { ClaimbenchError } from '../common/errors.js';
 
 /** So many values aliases may stand for, all together: more fill memory, and nobody writes such a file. */
 const MOST_ALIASED_VALUES = 100_000;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SimulationRecord } from '../../run/simulation.js';
-import type { Chart } from '../charts/chart.js';
-import { figureToSvg } from '../formats/svg.js';
+import type { SimulationRecord } from '../../records/simulation.js';
+import type { Chart } from '../components/chart.js';
+import { figureToSvg } from '../components/svg.js';
 import { cellChartsOf, MOST_CELLS_DRAWN, runChartsOf } from './charts/all.js';
 import {
   fakeCell,

@@ -1,6 +1,6 @@
-import type { Provenance } from '../../run/primitives.js';
-import type { SimulationRecord } from '../../run/simulation.js';
-import { plural } from './text.js';
+import type { Provenance } from '../../records/primitives.js';
+import type { SimulationRecord } from '../../records/simulation.js';
+import { plural } from '../components/text.js';
 
 /** What did the work: `2 worker threads`, or a model. */
 export function executorOf({ executor, workers }: SimulationRecord): string {

@@ -1,5 +1,5 @@
-import type { Cell, SimulationRecord } from '../../run/simulation.js';
-import type { Column, Table, Cell as TableCell } from '../table.js';
+import type { Cell, SimulationRecord } from '../../records/simulation.js';
+import type { Column, Table, Cell as TableCell } from '../components/table.js';
 import { groupBy } from './groups.js';
 
 /** One combination of varied values, with its replications. */

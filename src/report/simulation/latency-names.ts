@@ -1,7 +1,7 @@
-import { fewestForQuantile } from '../../kernel/order-statistics.js';
-import type { Cell, LatencySummary, SimulationRecord } from '../../run/simulation.js';
-import { NOTHING } from '../table.js';
-import { plural } from './text.js';
+import { fewestForQuantile } from '../../common/statistics/order-statistics.js';
+import type { Cell, LatencySummary, SimulationRecord } from '../../records/simulation.js';
+import { NOTHING } from '../components/table.js';
+import { plural } from '../components/text.js';
 
 /** The two latencies that the summaries show. */
 export const STORE = 'store: broadcast to block';

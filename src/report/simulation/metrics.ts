@@ -1,5 +1,5 @@
-import type { Provenance } from '../../run/primitives.js';
-import type { Cell, PartyUse, SimulationRecord } from '../../run/simulation.js';
+import type { Provenance } from '../../records/primitives.js';
+import type { Cell, PartyUse, SimulationRecord } from '../../records/simulation.js';
 import { countedBy } from './executor.js';
 import { isPoint, latencyOf, mainLatencies, quantileName, quantileOf, whyNoQuantile } from './latency-names.js';
 import { recordsPerDay } from './observed.js';

@@ -1,4 +1,4 @@
-import type { Cell } from '../../run/simulation.js';
+import type { Cell } from '../../records/simulation.js';
 import { scenarioOf } from './scenario-view.js';
 
 const DAY_MS = 86_400_000;

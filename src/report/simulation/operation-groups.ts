@@ -1,5 +1,5 @@
-import type { StepTotal } from '../../run/simulation.js';
-import type { Column } from '../table.js';
+import type { StepTotal } from '../../records/simulation.js';
+import type { Column } from '../components/table.js';
 
 interface OperationGroup {
   readonly title: string;

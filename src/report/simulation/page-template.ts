@@ -1,4 +1,4 @@
-import { PAGE_STYLE, SHOW_PARTS } from '../page-parts.js';
+import { PAGE_STYLE, SHOW_PARTS } from '../components/page-parts.js';
 
 /** The page of a simulation, in eta's syntax. No script, nothing from outside. */
 export const SIMULATION_TEMPLATE = `<!doctype html>

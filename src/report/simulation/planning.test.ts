@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ObjectiveFinding, Plan } from '../../run/plan.js';
+import type { ObjectiveFinding, Plan } from '../../records/plan.js';
 import { runChartsOf } from './charts/all.js';
 import { STORE } from './latency-names.js';
 import { commandOf } from './page-facts.js';

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { SimulationRecord } from '../../run/simulation.js';
+import type { SimulationRecord } from '../../records/simulation.js';
 import { renderSimulationPage } from './page.js';
 import { writeSimulationReport } from './report.js';
 import { fakeCell, fakeSimulation, fakeSweep, faultyResult } from './simulation.test-helper.js';

@@ -1,5 +1,5 @@
-import type { SimulationRecord } from '../../run/simulation.js';
-import { ReportWriter } from '../report-writer.js';
+import type { SimulationRecord } from '../../records/simulation.js';
+import { ReportWriter } from '../components/report-writer.js';
 import { cellChartsOf, runChartsOf } from './charts/all.js';
 import { type DrawnCell, renderSimulationPage } from './page.js';
 import { simulationTablesOf } from './tables/all.js';

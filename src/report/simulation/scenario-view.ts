@@ -1,4 +1,4 @@
-import type { Cell, SimulationRecord } from '../../run/simulation.js';
+import type { Cell, SimulationRecord } from '../../records/simulation.js';
 
 /** How policyholders arrive; milliseconds, and events a millisecond. */
 type ArrivalsView =

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell, SimulationRecord } from '../../run/simulation.js';
-import { SimulationRecord as Schema } from '../../run/simulation.js';
+import type { Cell, SimulationRecord } from '../../records/simulation.js';
+import { SimulationRecord as Schema } from '../../records/simulation.js';
 import { SHARE, STORE } from './latency-names.js';
 import { keyFiguresOf } from './page-facts.js';
 import { shareScale, timeScale } from './scales.js';

@@ -1,7 +1,7 @@
-import { formatDuration } from '../../kernel/units.js';
-import type { SimulationRecord } from '../../run/simulation.js';
-import { textsToTerminal } from '../formats/terminal.js';
-import { NOTHING } from '../table.js';
+import { formatDuration } from '../../common/units.js';
+import type { SimulationRecord } from '../../records/simulation.js';
+import { textsToTerminal } from '../components/terminal.js';
+import { NOTHING } from '../components/table.js';
 import { gridOf, isReplicated, labelOf, nameOfPath, variedValues } from './grid.js';
 import { joiningNotes } from './joined.js';
 import { TOO_FEW } from './latency-names.js';
@@ -9,7 +9,7 @@ import { type Metric, metricsOf } from './metrics.js';
 import { modelledBy } from './scenario-view.js';
 import { spreadOf } from './spread.js';
 import { checkForTerminal } from './terminal-cell.js';
-import { plural, shorten, TERMINAL_WIDTH, wrap } from './text.js';
+import { plural, shorten, TERMINAL_WIDTH, wrap } from '../components/text.js';
 
 /** Figures in the order in which they are given room. */
 const WANTED = [/ p95 /, /^workflows\/s/, /^busiest/, /^records/, /^ledger/, / p50 /, /^joined/];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SimulationRecord } from '../../run/simulation.js';
+import type { SimulationRecord } from '../../records/simulation.js';
 import {
   fakeCell,
   fakeLatency,
@@ -9,7 +9,7 @@ import {
   retriedResult,
 } from './simulation.test-helper.js';
 import { simulationForTerminal } from './terminal.js';
-import { wrap } from './text.js';
+import { wrap } from '../components/text.js';
 
 function withinWidth(run: SimulationRecord): string {
   const text = simulationForTerminal(run);

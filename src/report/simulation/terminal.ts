@@ -1,5 +1,5 @@
-import type { SimulationRecord } from '../../run/simulation.js';
-import { tableToTerminal } from '../formats/terminal.js';
+import type { SimulationRecord } from '../../records/simulation.js';
+import { tableToTerminal } from '../components/terminal.js';
 import { simulationTablesOf } from './tables/all.js';
 import { cellForTerminal } from './terminal-cell.js';
 import { cellsForTerminal } from './terminal-cells.js';

@@ -1,4 +1,4 @@
-import type { CellMeasured } from '../../run/simulation.js';
+import type { CellMeasured } from '../../records/simulation.js';
 import { sumOf } from './groups.js';
 
 type Threads = CellMeasured['threads'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell, SimulationRecord } from '../../run/simulation.js';
+import type { Cell, SimulationRecord } from '../../records/simulation.js';
 import { tracesInWords } from './trace-use.js';
 
 const ALL = { file: 'hours.csv', times: 20, used: 20, afterEnd: 0, beyondPopulation: 0, neverArrive: 0 };

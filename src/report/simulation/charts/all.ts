@@ -1,5 +1,5 @@
-import type { Cell, SimulationRecord } from '../../../run/simulation.js';
-import { type Chart, titleText } from '../../charts/chart.js';
+import type { Cell, SimulationRecord } from '../../../records/simulation.js';
+import { type Chart, titleText } from '../../components/chart.js';
 import { gridOf } from '../grid.js';
 import { figureBytes } from './bytes.js';
 import { figureEffort } from './effort.js';

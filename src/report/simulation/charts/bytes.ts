@@ -1,5 +1,5 @@
-import type { SimulationRecord } from '../../../run/simulation.js';
-import { type Chart, chart } from '../../charts/chart.js';
+import type { SimulationRecord } from '../../../records/simulation.js';
+import { type Chart, chart } from '../../components/chart.js';
 import { gridOf } from '../grid.js';
 import { groupBy, sumOf } from '../groups.js';
 import { byteScale } from '../scales.js';

@@ -1,5 +1,5 @@
-import type { SimulationRecord } from '../../../run/simulation.js';
-import { type Chart, chart, measuredOn } from '../../charts/chart.js';
+import type { SimulationRecord } from '../../../records/simulation.js';
+import { type Chart, chart, measuredOn } from '../../components/chart.js';
 import { costsOf } from '../scenario-view.js';
 import { byPhaseAndRole, ratioOf, stagesOf } from '../steps.js';
 import { colours, rows, textBeside } from './bars.js';

@@ -1,5 +1,5 @@
-import type { SimulationRecord } from '../../../run/simulation.js';
-import { type Chart, COLOURS, chart } from '../../charts/chart.js';
+import type { SimulationRecord } from '../../../records/simulation.js';
+import { type Chart, COLOURS, chart } from '../../components/chart.js';
 import { groupBy, sumOf } from '../groups.js';
 import { colours, rows, textBeside } from './bars.js';
 

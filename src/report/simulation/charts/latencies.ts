@@ -1,5 +1,5 @@
-import type { Cell, LatencySummary, SimulationRecord } from '../../../run/simulation.js';
-import { type Chart, chart } from '../../charts/chart.js';
+import type { Cell, LatencySummary, SimulationRecord } from '../../../records/simulation.js';
+import { type Chart, chart } from '../../components/chart.js';
 import { quantileName, quantileOf } from '../latency-names.js';
 import { modelledBy } from '../scenario-view.js';
 import { colours, rows } from './bars.js';

@@ -1,5 +1,5 @@
-import type { Cell, SimulationRecord } from '../../../run/simulation.js';
-import { type Chart, chart } from '../../charts/chart.js';
+import type { Cell, SimulationRecord } from '../../../records/simulation.js';
+import { type Chart, chart } from '../../components/chart.js';
 import { modelledBy } from '../scenario-view.js';
 
 type Moment = Cell['result']['moments'][number];

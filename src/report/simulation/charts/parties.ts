@@ -1,5 +1,5 @@
-import type { Cell, PartyUse, SimulationRecord } from '../../../run/simulation.js';
-import { type Chart, chart } from '../../charts/chart.js';
+import type { Cell, PartyUse, SimulationRecord } from '../../../records/simulation.js';
+import { type Chart, chart } from '../../components/chart.js';
 import { sumOf } from '../groups.js';
 import { shareScale, unitInWords } from '../scales.js';
 import { modelledBy } from '../scenario-view.js';

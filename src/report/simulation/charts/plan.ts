@@ -1,6 +1,6 @@
-import type { ObjectiveFinding, Plan } from '../../../run/plan.js';
-import type { SimulationRecord } from '../../../run/simulation.js';
-import { type Chart, COLOURS, chart } from '../../charts/chart.js';
+import type { ObjectiveFinding, Plan } from '../../../records/plan.js';
+import type { SimulationRecord } from '../../../records/simulation.js';
+import { type Chart, COLOURS, chart } from '../../components/chart.js';
 import { modelledBy } from '../scenario-view.js';
 import { logTimeAxis } from './time-axis.js';
 

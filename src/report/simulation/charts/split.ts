@@ -1,6 +1,6 @@
-import { formatDuration } from '../../../kernel/units.js';
-import type { LatencySummary, SimulationRecord } from '../../../run/simulation.js';
-import { type Chart, chart } from '../../charts/chart.js';
+import { formatDuration } from '../../../common/units.js';
+import type { LatencySummary, SimulationRecord } from '../../../records/simulation.js';
+import { type Chart, chart } from '../../components/chart.js';
 import { type GridCell, gridOf } from '../grid.js';
 import { sumOf } from '../groups.js';
 import { latencyNames, latencyOf, mainLatencies } from '../latency-names.js';

@@ -1,6 +1,6 @@
-import type { SimulationRecord } from '../../../run/simulation.js';
-import { type Chart, COLOURS, chart, measuredOn } from '../../charts/chart.js';
-import { widthBelow } from '../../charts/wrapped.js';
+import type { SimulationRecord } from '../../../records/simulation.js';
+import { type Chart, COLOURS, chart, measuredOn } from '../../components/chart.js';
+import { widthBelow } from '../../components/wrapped.js';
 import { executorOf } from '../executor.js';
 import { gridOf, isReplicated, nameOfPath } from '../grid.js';
 import { type Metric, meaningOf, metricsOf } from '../metrics.js';

@@ -1,5 +1,5 @@
-import type { SimulationRecord } from '../../../run/simulation.js';
-import type { Table } from '../../table.js';
+import type { SimulationRecord } from '../../../records/simulation.js';
+import type { Table } from '../../components/table.js';
 import { countedBy } from '../executor.js';
 import { booksTable, creditTable, storesTable } from './books.js';
 import { checksTable } from './checks.js';

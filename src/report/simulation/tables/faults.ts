@@ -1,5 +1,5 @@
-import type { SimulationRecord } from '../../../run/simulation.js';
-import type { Table } from '../../table.js';
+import type { SimulationRecord } from '../../../records/simulation.js';
+import type { Table } from '../../components/table.js';
 import { tableOfCells } from '../grid.js';
 
 const COUNTED = { provenance: 'counted' } as const;

@@ -1,5 +1,5 @@
-import type { LatencySummary, SimulationRecord } from '../../../run/simulation.js';
-import type { Column, Table } from '../../table.js';
+import type { LatencySummary, SimulationRecord } from '../../../records/simulation.js';
+import type { Column, Table } from '../../components/table.js';
 import { tableOfCells } from '../grid.js';
 import { isPoint, quantileName, quantileOf } from '../latency-names.js';
 import { hasRetries } from '../retries.js';

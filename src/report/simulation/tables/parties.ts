@@ -1,5 +1,5 @@
-import type { SimulationRecord } from '../../../run/simulation.js';
-import type { Column, Table } from '../../table.js';
+import type { SimulationRecord } from '../../../records/simulation.js';
+import type { Column, Table } from '../../components/table.js';
 import { tableOfCells } from '../grid.js';
 import { largestOf, type Scale, shareScale, unitInWords } from '../scales.js';
 import { modelledBy } from '../scenario-view.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell } from '../../../run/simulation.js';
+import type { Cell } from '../../../records/simulation.js';
 import { fakeCell, fakeSimulation } from '../simulation.test-helper.js';
 import { phasesTable, stagesTable } from './steps.js';
 

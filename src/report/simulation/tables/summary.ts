@@ -1,5 +1,5 @@
-import type { Cell, SimulationRecord } from '../../../run/simulation.js';
-import type { Table } from '../../table.js';
+import type { Cell, SimulationRecord } from '../../../records/simulation.js';
+import type { Table } from '../../components/table.js';
 import { gridOf, isReplicated, tableOfCells, variedColumns, variedValues } from '../grid.js';
 import { busiestOf, meaningOf, metricsOf } from '../metrics.js';
 import { modelledBy } from '../scenario-view.js';

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { refuseWideGrid, type Varied } from '../runner/plan.js';
+import { ClaimbenchError } from '../../common/errors.js';
+import type { Configuration } from './configuration.js';
+
+/** What one unit of a path costs, or one of its values by name. */
+export const PriceList = z.strictObject({
+  unit: z.string().default('').describe('what prices are in, such as EUR/month'),
+  prices: z
+    .record(z.string(), z.union([z.number().nonnegative(), z.record(z.string(), z.number().nonnegative())]))
+    .describe('by path of the scenario: the price of one unit, or of each value'),
+});
+export type PriceList = z.output<typeof PriceList>;
+
+/** A configuration with its price. */
+export interface Priced {
+  readonly configuration: Configuration;
+  readonly price: number;
+}
+
+/** All combinations of varied values, the cheapest first; equally cheap ones in the order of the grid. */
+export function pricedGrid(vary: readonly Varied[], list: PriceList | undefined): Priced[] {
+  refuseWideGrid(vary);
+  const rows = vary.reduce<Record<string, string>[]>(
+    (before, { path, values }) => before.flatMap((row) => values.map((value) => ({ ...row, [path]: value }))),
+    [{}],
+  );
+  return rows
+    .map((values) => ({
+      configuration: {
+        values,
+        settings: Object.entries(values).map(([path, value]) => ({ path, value, option: '--vary' })),
+      },
+      price: Object.entries(values).reduce((sum, [path, value]) => sum + priceOf(path, value, list), 0),
+    }))
+    .sort((a, b) => a.price - b.price);
+}
+
+/**
+ * Without a price list a unit of anything costs one, and what is no number costs nothing.
+ * @throws `usage` where a price list has no price of it
+ */
+function priceOf(path: string, value: string, list: PriceList | undefined): number {
+  const each = list === undefined ? 1 : list.prices[path];
+  const isNumber = value.trim() !== '' && Number.isFinite(Number(value));
+  if (typeof each === 'number' && (isNumber || list === undefined)) return isNumber ? each * Number(value) : 0;
+  const price = typeof each === 'object' ? each[value] : undefined;
+  if (price !== undefined) return price;
+  const wanted = isNumber ? 'a price of one unit, or of each value' : 'a price of each value';
+  throw new ClaimbenchError('usage', `the price list has nothing for ${path}=${value}: give ${wanted} under prices`);
+}
+
+/** Paths of which more never makes anything slower: computers, their cores and speeds. */
+const CAPACITY = /^(population\.(supernodes|agents)|timeline\.\w+\.(cores|speed))$/;
+
+/** Whether each value of the path is easier than the one before it. */
+export function isCapacity({ path, values }: Varied): boolean {
+  const numbers = values.map(Number);
+  return CAPACITY.test(path) && numbers.every((number, i) => i === 0 || number > (numbers[i - 1] as number));
+}

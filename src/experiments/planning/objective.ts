@@ -1,0 +1,88 @@
+import { ClaimbenchError } from '../../common/errors.js';
+import { didYouMean } from '../../common/nearest.js';
+import { fewestForQuantile } from '../../common/statistics/order-statistics.js';
+import { ACCEPTED_UNITS, type Milliseconds, parseDuration } from '../../common/units.js';
+import type { Cell, LatencySummary } from '../../records/simulation.js';
+import { LATENCIES, type Latency } from '../../sim/timeline/observations.js';
+
+/** What must hold of one latency: `store.p99<=120s`. */
+export interface Objective {
+  /** As it was given. */
+  readonly text: string;
+  readonly latency: Latency;
+  readonly statistic: Statistic;
+  readonly limitMs: Milliseconds;
+}
+
+/** One figure of a latency's distribution; `valueOf` gives it of a summary. */
+export interface Statistic {
+  /** `mean`, `p99`, `max`. */
+  readonly name: string;
+  readonly valueOf: (latency: LatencySummary) => Milliseconds | undefined;
+  /** Observations that it takes: fewer do not carry it. */
+  readonly fewest: number;
+}
+
+/** Shares of the quantiles that a run records, by their names. */
+const SHARES: Readonly<Record<string, number>> = {
+  p50: 0.5,
+  p90: 0.9,
+  p95: 0.95,
+  p99: 0.99,
+  'p99.9': 0.999,
+  max: 1,
+};
+
+/** The statistics that an objective may be about. */
+export const STATISTICS = ['mean', ...Object.keys(SHARES)];
+
+/** The latencies by the short names that objectives use: `store`, `share`. */
+const SHORT_NAMES = new Map(LATENCIES.map((latency) => [latency.split(':')[0] ?? latency, latency]));
+
+/** Reads `latency.statistic<=duration`. @throws `usage` saying what is accepted */
+export function parseObjective(text: string): Objective {
+  const [, short = '', name = '', limit = ''] = /^(\w+)\.([\w.]+?)\s*<=\s*(\S+)$/.exec(text.trim()) ?? [];
+  const refuse = (why: string): never => {
+    throw new ClaimbenchError('usage', `objective "${text}": ${why}; one is written like store.p99<=120s`);
+  };
+  if (short === '') return refuse('not of the form latency.statistic<=duration');
+  const latency = SHORT_NAMES.get(short);
+  const latencies = [...SHORT_NAMES.keys()];
+  if (latency === undefined) {
+    return refuse(`there is no ${short}${didYouMean(short, latencies)}; latencies are ${latencies.join(', ')}`);
+  }
+  const limitMs = parseDuration(limit);
+  if (limitMs === undefined) return refuse(`${limit}: ${ACCEPTED_UNITS.duration}`);
+  if (!STATISTICS.includes(name)) {
+    return refuse(`there is no ${name}${didYouMean(name, STATISTICS)}; statistics are ${STATISTICS.join(', ')}`);
+  }
+  return { text: text.trim(), latency, statistic: statisticOf(name), limitMs };
+}
+
+/** @param name one of `STATISTICS` */
+export function statisticOf(name: string): Statistic {
+  if (name === 'mean') return { name, valueOf: ({ meanMs }) => meanMs, fewest: 1 };
+  const share = SHARES[name];
+  return {
+    name,
+    valueOf: ({ quantiles }) => quantiles.find((one) => one.share === share)?.ms,
+    fewest: share === undefined ? 1 : fewestForQuantile(share),
+  };
+}
+
+/** Where none of so many workflows was of a kind, none of more will be. */
+const TELLING_DEEDS = 10_000;
+
+/**
+ * What a cell has of the objective's statistic.
+ * @throws where nothing of the kind happened in it: `nothing`, or `usage` where so much else did that it is not for want of load
+ */
+export function observedOf({ latency, statistic, text }: Objective, { result }: Cell): Milliseconds {
+  const summary = result.latencies.find(({ name }) => name === latency);
+  const value = summary === undefined ? undefined : statistic.valueOf(summary);
+  if (value !== undefined) return value;
+  throw new ClaimbenchError(
+    result.deeds >= TELLING_DEEDS ? 'usage' : 'nothing',
+    `objective "${text}": the run has nothing of "${latency}"; make it longer (run.duration), or the workload richer`,
+  );
+}

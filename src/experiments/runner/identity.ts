@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto';
+import { closeSync, readSync } from 'node:fs';
+import { openRegularFile } from '../../common/regular-file.js';
+import type { RunIdentity } from '../../sim/execute/journal.js';
+import type { Cell } from '../../records/simulation.js';
+import type { CampaignOptions } from './options.js';
+import type { PlannedCell } from './plan.js';
+
+/** Bytes of a ledger that are read at once. */
+const CHUNK_BYTES = 2 ** 20;
+
+/** What a cell is a function of, as hashes: of its scenario with seed and times of arrival, and of what operations cost. */
+export function identityOf(
+  planned: PlannedCell,
+  { pricesOf, traceOf }: Pick<CampaignOptions, 'pricesOf' | 'traceOf'>,
+): RunIdentity {
+  return {
+    scenario: hashOf([inOrder(settingOf(planned)), planned.seed, traceOf(planned)]),
+    prices: hashOf(inOrder(pricesOf(planned))),
+  };
+}
+
+/** What a cell is run with, but for the number of replications, which may become more. */
+export function settingOf({
+  cell,
+  replication,
+  values,
+  scenario,
+}: Pick<Cell, 'cell' | 'replication' | 'values' | 'scenario'>): object {
+  const { run, ...others } = (scenario ?? {}) as Partial<PlannedCell['scenario']>;
+  return { cell, replication, values, ...others, run: { ...run, replications: undefined } };
+}
+
+/** The first place in which two settings differ, in words; `undefined` where there is none. */
+export function differenceOf(there: unknown, planned: unknown, path = ''): string | undefined {
+  if (isTree(there) && isTree(planned)) {
+    const keys = new Set([...Object.keys(there), ...Object.keys(planned)]);
+    for (const key of keys) {
+      const found = differenceOf(there[key], planned[key], path === '' ? key : `${path}.${key}`);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+  const [one, other] = [JSON.stringify(there), JSON.stringify(planned)];
+  return one === other ? undefined : `${path} is ${one ?? 'not set'} there and ${other ?? 'not set'} in run.json`;
+}
+
+/** SHA-256 of a file, in hex. @throws `io` where it is none */
+export function hashOfFile(path: string): string {
+  const hash = createHash('sha256');
+  const file = openRegularFile(path, 'read');
+  try {
+    const chunk = new Uint8Array(CHUNK_BYTES);
+    for (let read = readSync(file, chunk); read > 0; read = readSync(file, chunk)) hash.update(chunk.subarray(0, read));
+    return hash.digest('hex');
+  } finally {
+    closeSync(file);
+  }
+}
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('hex');
+}
+
+/** The same with its keys in order: that they were written in need not be that they are read in. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (!isTree(value)) return value;
+  const keys = Object.keys(value).sort();
+  return Object.fromEntries(keys.map((key) => [key, inOrder(value[key])]));
+}
+
+function isTree(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

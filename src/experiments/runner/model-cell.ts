@@ -1,0 +1,86 @@
+import { performance } from 'node:perf_hooks';
+import { peakMemoryBytes } from '../../protocol/cost/peak-memory.js';
+import type { Prices } from '../../protocol/cost/prices.js';
+import { ClaimbenchError } from '../../common/errors.js';
+import { formatDuration } from '../../common/units.js';
+import { openCounted } from '../../sim/execute/counted-scheme.js';
+import { openScripts } from '../../sim/execute/scripts.js';
+import { Model } from '../../sim/engine/model.js';
+import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
+import { withEngine } from '../../crypto/pairing/load.js';
+import type { Cell } from '../../records/simulation.js';
+import type { SimulationScenario } from '../../scenario/simulation.js';
+import type { Scripts } from '../../sim/timeline/script.js';
+import type { Effort } from './model-effort.js';
+import { FoundingEffort } from './model-founding.js';
+import { modelResult } from './model-result.js';
+import type { PlannedCell } from './plan.js';
+import { traceUse } from './trace-use.js';
+
+/** What a cell is modelled with. */
+export interface ModelCellOptions extends Prices {
+  readonly trace: readonly number[];
+  readonly signal: AbortSignal;
+  /** Told the share of scenario time that is over, and the day; before the first, what is being made ready. */
+  onProgress(share: number, detail: string): void;
+}
+
+/** What workflows consist of and what founding takes, found out by real cryptography, for all cells of one pairing. */
+interface Rehearsal {
+  readonly scripts: Scripts;
+  founding(scenario: SimulationScenario): Effort;
+}
+
+/**
+ * Models cells: each workflow is run once with real cryptography to have its script, and an institution of each kind
+ * joins; all the rest is scripts played at the costs of the calibration. What cells share is found out once.
+ */
+export class Modeller {
+  readonly #rehearsals = new Map<string, Promise<Rehearsal>>();
+
+  /** @throws `interrupted` where the signal says so, `nothing` where nobody does anything */
+  async model(
+    planned: PlannedCell,
+    { unitCosts, overheads, jitter, trace, signal, onProgress }: ModelCellOptions,
+  ): Promise<Cell> {
+    const { cell, replication, values, scenario, seed } = planned;
+    const { scripts, founding } = await this.#rehearsal(scenario.pairing);
+    const founded = founding(scenario);
+    const { duration } = scenario.run;
+    const { joined } = scenario.population;
+    const start = performance.now();
+    const prices = { unitCosts, overheads, jitter };
+    const model = new Model({ scenario, seed, scripts, trace, ...prices });
+    await model.run(signal, (timeMs) => {
+      const members = model.tallies.joined;
+      const detail =
+        timeMs === 0 && members < joined
+          ? `${members} of ${joined} members from before the start`
+          : `day ${Math.floor(timeMs / 86_400_000)} of ${formatDuration(duration)}`;
+      onProgress(Math.min(1, timeMs / duration), detail);
+    });
+    const wallMs = performance.now() - start;
+    if (model.tallies.deeds === 0) {
+      throw new ClaimbenchError(
+        'nothing',
+        `nobody arrives within ${formatDuration(duration)}, and no member does anything: a longer run.duration is wanted`,
+      );
+    }
+    const result = modelResult({ model, scenario, founding: founded, tick: scripts.tick, ...prices });
+    const measured = { wallMs, peakMemoryBytes: peakMemoryBytes(), steps: [], threads: [], replacedThreads: 0 };
+    return { cell, replication, values, scenario, ...traceUse(scenario, trace), result, measured };
+  }
+
+  #rehearsal(pairing: SimulationScenario['pairing']): Promise<Rehearsal> {
+    const key = JSON.stringify(pairing);
+    const known = this.#rehearsals.get(key) ?? withEngine(pairing.engine, pairing.curve, (e) => rehearse(e, pairing));
+    this.#rehearsals.set(key, known);
+    return known;
+  }
+}
+
+function rehearse<T extends PairingTypes>(engine: PairingEngine<T>, pairing: SimulationScenario['pairing']): Rehearsal {
+  const counted = openCounted(engine, pairing.form);
+  const founding = new FoundingEffort(counted);
+  return { scripts: openScripts(counted, pairing), founding: ({ population }) => founding.of(population) };
+}

@@ -1,0 +1,71 @@
+import { World } from '../../protocol/workflows/world.js';
+import type { CountedScheme } from '../../sim/execute/counted-scheme.js';
+import { admit } from '../../sim/execute/founding.js';
+import { Recorder } from '../../sim/execute/recorder.js';
+import { REHEARSAL_SEED } from '../../sim/execute/rehearsal.js';
+import type { PairingTypes } from '../../crypto/pairing/engine.js';
+import { multiplyOperations } from '../../crypto/pairing/operations.js';
+import type { SimulationScenario } from '../../scenario/simulation.js';
+import type { Effort } from './model-effort.js';
+
+/**
+ * What founding takes: setting up, certifying supernodes, and the joining of institutions. One of each kind really does
+ * it, and counts as often as there are such; so a live run has the same operations and bytes.
+ */
+export class FoundingEffort<T extends PairingTypes> {
+  readonly #known = new Map<string, Effort>();
+
+  constructor(private readonly counted: CountedScheme<T>) {}
+
+  of({ supernodes, insurers, shops }: SimulationScenario['population']): Effort {
+    const { scheme, keyRing } = this.counted;
+    const worldOf = (meter: Recorder) => new World({ scheme, meter }, REHEARSAL_SEED, keyRing);
+    const setUp = this.#once('system manager', (recorder) => void worldOf(recorder).systemManager());
+    const supernode = this.#once('supernode', (recorder) => {
+      const world = worldOf(recorder);
+      const pid = world.random('system manager', 0, 'supernode').bytes(16);
+      world.sameSystemManager().certifySupernode(pid, world.supernodeKeys(0).pk);
+    });
+    const institutions = [...this.#joining('insurer', insurers), ...this.#joining('shop', shops)];
+    const all = [setUp, manyTimes(supernode, supernodes), ...institutions];
+    return { steps: all.flatMap(({ steps }) => steps), links: all.flatMap(({ links }) => links) };
+  }
+
+  /** Names with as many digits are as long, and so are their messages: insurers 0 to 9, 10 to 99 and so on. */
+  #joining(role: 'insurer' | 'shop', count: number): Effort[] {
+    const efforts: Effort[] = [];
+    let first = 0;
+    while (first < count) {
+      const number = first;
+      const end = Math.min(count, Math.max(10, 10 * first));
+      const one = this.#once(`${role} ${number}`, (recorder) => {
+        admit(this.counted, REHEARSAL_SEED, role, number, recorder);
+      });
+      efforts.push(manyTimes(one, end - first));
+      first = end;
+    }
+    return efforts;
+  }
+
+  #once(name: string, act: (recorder: Recorder) => void): Effort {
+    const known = this.#known.get(name);
+    if (known !== undefined) return known;
+    const recorder = new Recorder();
+    this.counted.record(recorder);
+    act(recorder);
+    const effort = recorder.recording();
+    this.#known.set(name, effort);
+    return effort;
+  }
+}
+
+function manyTimes({ steps, links }: Effort, count: number): Effort {
+  return {
+    steps: steps.map((step) => ({
+      ...step,
+      times: count * step.times,
+      operations: multiplyOperations(step.operations, count),
+    })),
+    links: links.map((link) => ({ ...link, count: count * link.count, bytes: count * link.bytes })),
+  };
+}

@@ -1,0 +1,56 @@
+import type { SimulationRecord } from '../../records/simulation.js';
+import { openPlain } from '../../scenario/load.js';
+import { type CampaignResult, runCampaign } from './campaign.js';
+import type { CampaignProgress } from './options.js';
+import { MOST_REPLICATIONS, nextReplications, precisionOf } from './precision.js';
+import { RunnableScenario } from './runnable.js';
+import { cellsOf, pricesOf, traceOf } from './start.js';
+
+/** What a recorded campaign is run with. */
+export interface RunOptions {
+  readonly folder: string;
+  readonly workers: number;
+  readonly signal: AbortSignal;
+  /** Told how many cells there are, as often as that becomes clear; for what is run next. */
+  progressFor(cells: number): CampaignProgress & { stop(): void };
+}
+
+/** A campaign that was run, with the record by which it can be resumed or reported. */
+export interface Ran extends CampaignResult {
+  readonly record: SimulationRecord;
+  readonly planned: number;
+}
+
+/**
+ * Runs what is not finished of a recorded campaign. Where it asks for a precision, replications are added until every
+ * mean latency has it; replications that are finished are not run again.
+ */
+export async function runRecorded(record: SimulationRecord, options: RunOptions): Promise<Ran> {
+  const cells = cellsOf(record);
+  const progress = options.progressFor(cells.length);
+  const { folder, workers, signal } = options;
+  const result = await runCampaign({
+    cells,
+    executor: record.executor,
+    pricesOf: (cell) => pricesOf(record, cell),
+    traceOf: (cell) => traceOf(record, cell),
+    folder,
+    workers,
+    signal,
+    progress,
+  }).finally(() => progress.stop());
+  const { precision } = record;
+  const ran = { ...result, record, planned: cells.length };
+  if (precision === undefined || result.status === 'incomplete') return ran;
+  const { widest, latency } = precisionOf(result.cells);
+  const replications = Math.max(...cells.map(({ replication }) => replication)) + 1;
+  if (widest <= precision.wanted || replications >= MOST_REPLICATIONS) {
+    return { ...ran, record: { ...record, precision: { ...precision, reached: widest, latency } } };
+  }
+  return runRecorded(withReplications(record, nextReplications(replications, widest, precision.wanted)), options);
+}
+
+function withReplications(record: SimulationRecord, count: number): SimulationRecord {
+  const setting = { path: 'run.replications', value: String(count) };
+  return { ...record, document: openPlain(record.document, record.source).plain(RunnableScenario, [setting]) };
+}

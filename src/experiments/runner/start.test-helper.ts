@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { PACKAGE_FOLDER } from '../../records/environment.js';
+import type { SimulationRecord } from '../../records/simulation.js';
+import { openScenario } from '../../scenario/load.js';
+import { type StartOptions, startRecord } from './start.js';
+
+/** A campaign that a test begins: a scenario that ships, with values set. */
+type TestCampaign = Partial<Pick<StartOptions, 'settings' | 'cells' | 'executor' | 'workers' | 'precision'>>;
+
+/** @param name of the scenario, such as `quickstart` */
+export function startShipped(name: string, campaign: TestCampaign): Promise<SimulationRecord> {
+  const file = join(PACKAGE_FOLDER, 'scenarios', `${name}.yaml`);
+  return startRecord({
+    id: 'test',
+    command: 'simulate',
+    startedAt: new Date(0),
+    file,
+    open: openScenario(file),
+    settings: [],
+    vary: [],
+    timeline: 'calibrated',
+    executor: 'model',
+    workers: 1,
+    ...campaign,
+  });
+}

@@ -1,0 +1,157 @@
+import { join } from 'node:path';
+import { calibrate } from '../../measure/bench/calibrate.js';
+import type { Prices } from '../../protocol/cost/prices.js';
+import type { UnitCosts } from '../../protocol/cost/unit-costs.js';
+import { ClaimbenchError } from '../../common/errors.js';
+import { SMALLEST_RECORD_BYTES } from '../../protocol/workflows/sized-documents.js';
+import { openCounted } from '../../sim/execute/counted-scheme.js';
+import { measureWorkflows } from '../../sim/execute/overheads.js';
+import { CURVES } from '../../crypto/pairing/curves.js';
+import { withEngine } from '../../crypto/pairing/load.js';
+import { describeMachine, describeSoftware, PACKAGE_FOLDER } from '../../records/environment.js';
+import { SIMULATION_FORMAT, SIMULATION_VERSION, type SimulationRecord } from '../../records/simulation.js';
+import { loadCalibration } from '../../scenario/calibration.js';
+import { type OpenScenario, openPlain, type Setting } from '../../scenario/load.js';
+import { loadTrace } from '../../scenario/trace.js';
+import { meanRecordBytes } from '../../sim/timeline/draws.js';
+import { type PlannedCell, planCells, type Varied } from './plan.js';
+import { RunnableScenario } from './runnable.js';
+
+/** Folder of the calibrations that ship. */
+const SHIPPED = join(PACKAGE_FOLDER, 'scenarios', 'calibrations');
+
+/** What a campaign is started with. */
+export interface StartOptions {
+  readonly id: string;
+  readonly command: SimulationRecord['command'];
+  readonly startedAt: Date;
+  readonly file: string;
+  readonly open: OpenScenario;
+  readonly settings: readonly Setting[];
+  readonly vary: readonly Varied[];
+  /** All that will be run as far as it is known, where that is not the grid of what is varied. */
+  readonly cells?: readonly PlannedCell[];
+  /** Calibrated: by the calibration that the scenario names; measured: by what is measured here and now. */
+  readonly timeline: SimulationRecord['timeline'];
+  readonly executor: SimulationRecord['executor'];
+  readonly workers: number;
+  /** Half interval of every mean latency that is wanted, as a share of it; left out: the scenario’s replications. */
+  readonly precision?: number;
+}
+
+/** The record of a campaign of which nothing is run yet: with it alone the campaign can be resumed. */
+export async function startRecord(options: StartOptions): Promise<SimulationRecord> {
+  const { id, command, startedAt, file, open, settings, vary, timeline, executor, workers, precision } = options;
+  const { cells = planCells(open, settings, vary) } = options;
+  return {
+    format: SIMULATION_FORMAT,
+    version: SIMULATION_VERSION,
+    id,
+    command,
+    executor,
+    status: 'incomplete',
+    startedAt: startedAt.toISOString(),
+    durationMs: 0,
+    source: file,
+    document: open.plain(RunnableScenario, settings),
+    ...tracesOf(cells, file),
+    vary: vary.map(({ path, values }) => ({ path, values: [...values] })),
+    calibrations: await calibrationsOf(cells, options),
+    timeline,
+    ...(precision === undefined ? {} : { precision: { wanted: precision } }),
+    provenance: 'modelled',
+    software: describeSoftware(),
+    machine: describeMachine(),
+    workers,
+    cells: [],
+  };
+}
+
+/** The cells of a recorded campaign. */
+export function cellsOf({ document, source, vary }: SimulationRecord): PlannedCell[] {
+  return planCells(openPlain(document, source), [], vary);
+}
+
+/** What things cost in a cell's scenario time. */
+export function pricesOf({ calibrations, timeline }: SimulationRecord, { scenario }: PlannedCell): Prices {
+  const name = calibrationName(timeline, scenario);
+  const found = calibrations.find((one) => one.name === name && one.curve === scenario.pairing.curve);
+  if (found === undefined) throw new ClaimbenchError('usage', `the run has no calibration ${name}`);
+  const { unitCosts, overheads, jitter } = found;
+  return { unitCosts, overheads, jitter };
+}
+
+/** Times of arrival of a cell that goes by a trace; none otherwise. */
+export function traceOf({ traces }: SimulationRecord, { scenario }: PlannedCell): readonly number[] {
+  const { arrivals } = scenario.workload;
+  return arrivals.process === 'trace' ? (traces[arrivals.file] ?? []) : [];
+}
+
+function calibrationName(
+  timeline: SimulationRecord['timeline'],
+  { timeline: named, pairing }: PlannedCell['scenario'],
+) {
+  return timeline === 'measured' ? `measured on ${pairing.engine}` : named.calibration;
+}
+
+function tracesOf(
+  cells: readonly PlannedCell[],
+  scenarioFile: string,
+): Pick<SimulationRecord, 'traces' | 'unreadColumns'> {
+  const traces: SimulationRecord['traces'] = {};
+  const unreadColumns: Record<string, string[]> = {};
+  for (const { scenario } of cells) {
+    const { arrivals } = scenario.workload;
+    if (arrivals.process !== 'trace' || traces[arrivals.file] !== undefined) continue;
+    const trace = loadTrace(arrivals.file, scenarioFile);
+    traces[arrivals.file] = trace.times;
+    if (trace.unreadColumns.length > 0) unreadColumns[arrivals.file] = trace.unreadColumns;
+  }
+  return Object.keys(unreadColumns).length === 0 ? { traces } : { traces, unreadColumns };
+}
+
+async function calibrationsOf(
+  cells: readonly PlannedCell[],
+  { timeline, file, startedAt }: StartOptions,
+): Promise<SimulationRecord['calibrations']> {
+  const found: SimulationRecord['calibrations'] = [];
+  for (const { scenario } of cells) {
+    const { engine, curve, form } = scenario.pairing;
+    const name = calibrationName(timeline, scenario);
+    if (found.some((one) => one.name === name && one.curve === curve)) continue;
+    if (timeline === 'measured') {
+      const description = `this machine when the run began, ${startedAt.toISOString()}`;
+      // Nothing is begun yet that could be kept: no signal asks for a stop, Ctrl-C ends the process.
+      const { signal } = new AbortController();
+      const unitCosts = await calibrate(engine, curve, scenario.run.seed, signal);
+      const { overheads, jitter } = await workflowsHere(scenario, unitCosts);
+      found.push({ name, description, engine, ...namedSafely(curve), unitCosts, overheads, jitter });
+      continue;
+    }
+    const calibration = loadCalibration(name, curve, file, SHIPPED);
+    if (form === 'optimised' && calibration.unitCosts.preparedMillerLoop === undefined) {
+      throw new ClaimbenchError(
+        'usage',
+        `calibration ${name} has no costs for the optimised form: set pairing.form to literal, or take another`,
+      );
+    }
+    found.push({ ...calibration, ...namedSafely(curve), name });
+  }
+  return found;
+}
+
+function workflowsHere({ pairing, workload }: PlannedCell['scenario'], unitCosts: UnitCosts) {
+  const { engine, curve, form } = pairing;
+  const rehearsed = { manner: pairing, recordBytes: meanRecordBytes(workload.recordSize, SMALLEST_RECORD_BYTES) };
+  return withEngine(engine, curve, (opened) => measureWorkflows(openCounted(opened, form), rehearsed, unitCosts));
+}
+
+/** A curve with what must be said of it. */
+function namedSafely(
+  curve: string,
+): Pick<SimulationRecord['calibrations'][number], 'curve' | 'securityBits' | 'remark'> {
+  const facts = Object.entries(CURVES).find(([name]) => name === curve)?.[1];
+  if (facts === undefined) return { curve };
+  const { securityBits, remark } = facts;
+  return { curve, securityBits, ...(remark === undefined ? {} : { remark }) };
+}

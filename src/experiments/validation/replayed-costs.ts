@@ -1,0 +1,137 @@
+import { ClaimbenchError } from '../../common/errors.js';
+import type { Bytes, Milliseconds } from '../../common/units.js';
+import type { StepTimes } from '../../sim/execute/step-times.js';
+import type { FaultKind } from '../../scenario/faults.js';
+import type { TimelineCosts, VerifiedBatch } from '../../sim/timeline/costs.js';
+import { type Course, plotCourse } from '../../sim/timeline/course.js';
+import { JitteredCosts } from '../../sim/timeline/jittered-costs.js';
+import type { Script, Scripts, Workflow } from '../../sim/timeline/script.js';
+
+/** Costs of a plan, which remember the batches that they were asked for. */
+export class PlannedCosts extends JitteredCosts {
+  readonly batches: VerifiedBatch[] = [];
+
+  override verificationMs(batch: VerifiedBatch): Milliseconds {
+    this.batches.push(batch);
+    return super.verificationMs(batch);
+  }
+}
+
+/** A live run, as far as a replay goes by it. */
+export interface MeasuredRun {
+  readonly scripts: Scripts;
+  readonly times: StepTimes;
+  /** What its plan went by, played to the end. */
+  readonly planned: PlannedCosts;
+  readonly institutions: number;
+}
+
+/** How often a replay asked for what was not measured, as its events are not quite those of the plan. */
+export interface Unmeasured {
+  deeds: number;
+  verifications: number;
+  blocks: number;
+}
+
+/** Deeds of one workflow, with one fault or none. */
+interface Kind {
+  /** Milliseconds of the steps of each, in order. */
+  readonly measured: (readonly Milliseconds[])[];
+  /** How many of them the replay has come to. */
+  replayed: number;
+}
+
+/**
+ * Costs as they were measured, thing by thing: the k-th deed of a kind takes, step by step, what the k-th of its kind
+ * took in the live run, the k-th batch as much more or less than predicted as the live run's k-th did, the k-th block
+ * what the k-th did. What was not measured takes the mean of its kind. By their order and not by policyholder: all
+ * draw from the same streams in the order of events, so that where two events change places, their policyholders
+ * change lives.
+ */
+export class ReplayedCosts implements TimelineCosts {
+  readonly unmeasured: Unmeasured = { deeds: 0, verifications: 0, blocks: 0 };
+  readonly #kinds = new Map<string, Kind>();
+  readonly #ratios: readonly number[];
+  #verifications = 0;
+  #signings = 0;
+  #checks = 0;
+
+  /** @throws `engine` where what was measured is not what was planned */
+  constructor(private readonly run: MeasuredRun) {
+    const { times, planned } = run;
+    for (const { deed, stepMs } of times.deeds) {
+      this.#kindOf(deed.workflow, deed.fault).measured.push(stepMs);
+    }
+    if (times.verifications.length !== planned.batches.length) {
+      throw otherThanPlanned(`${times.verifications.length} batches were verified, not ${planned.batches.length}`);
+    }
+    this.#ratios = planned.batches.map(
+      (batch, i) => (times.verifications[i] ?? 0) / planned.prices.verificationMs(batch),
+    );
+  }
+
+  courseOf(workflow: Workflow, fault: FaultKind | undefined): Course {
+    const script = this.run.scripts.of(workflow, fault);
+    const kind = this.#kindOf(workflow, fault);
+    const known = kind.measured[kind.replayed++];
+    if (known === undefined) this.unmeasured.deeds++;
+    const stepMs = known ?? meanSteps(kind);
+    if (stepMs === undefined) return this.run.planned.prices.courseOf(workflow, fault);
+    if (stepMs.length !== stepsOf(script)) {
+      throw otherThanPlanned(`${workflow} took ${stepMs.length} steps, not ${stepsOf(script)}`);
+    }
+    return plotCourse(script, (_, position) => stepMs[position] ?? 0);
+  }
+
+  verificationMs(batch: VerifiedBatch): Milliseconds {
+    const ratio = this.#ratios[this.#verifications++];
+    if (ratio === undefined) this.unmeasured.verifications++;
+    const { planned } = this.run;
+    return planned.prices.verificationMs(batch) * (ratio ?? meanOf(this.#ratios) ?? 1);
+  }
+
+  signBlockMs(): Milliseconds {
+    const { times, planned } = this.run;
+    const known = times.signings[this.#signings++];
+    if (known === undefined) this.unmeasured.blocks++;
+    return known ?? meanOf(times.signings) ?? planned.signBlockMs();
+  }
+
+  checkBlockMs(): Milliseconds {
+    const { times, planned, institutions } = this.run;
+    const known = times.checks[Math.floor(this.#checks++ / institutions)];
+    return known ?? meanOf(times.checks) ?? planned.checkBlockMs();
+  }
+
+  get emptyBlockBytes(): Bytes {
+    return this.run.planned.emptyBlockBytes;
+  }
+
+  broadcastBytes(record: Parameters<TimelineCosts['broadcastBytes']>[0]): Bytes {
+    return this.run.planned.broadcastBytes(record);
+  }
+
+  #kindOf(workflow: Workflow, fault: FaultKind | undefined): Kind {
+    const key = `${workflow} ${fault ?? ''}`;
+    const kind = this.#kinds.get(key) ?? { measured: [], replayed: 0 };
+    this.#kinds.set(key, kind);
+    return kind;
+  }
+}
+
+/** What each step took on average; `undefined` where nothing was measured. */
+function meanSteps({ measured }: Kind): readonly Milliseconds[] | undefined {
+  return measured[0]?.map((_, i) => meanOf(measured.map((stepMs) => stepMs[i] ?? 0)) ?? 0);
+}
+
+function stepsOf({ steps }: Script): number {
+  return steps.filter(({ kind }) => kind === 'work').length;
+}
+
+function meanOf(values: readonly number[]): number | undefined {
+  return values.length === 0 ? undefined : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function otherThanPlanned(what: string): ClaimbenchError {
+  return new ClaimbenchError('engine', `a live run went another way than its plan: ${what}`);
+}

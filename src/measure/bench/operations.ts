@@ -1,0 +1,82 @@
+import { LARGE_SUM, type MeasuredName, SMALL_SUM } from '../../protocol/cost/unit-costs.js';
+import { randomStream } from '../../common/random.js';
+import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
+import { tag } from '../../crypto/schemes/hashing.js';
+import { nonzeroScalar } from '../../crypto/schemes/scalars.js';
+
+/** An operation of the engine's contract on fixed inputs, with the bytes of its result to be checked before timing. */
+export interface MeasuredOperation {
+  /** As shown in tables and charts. */
+  readonly name: MeasuredName;
+  run(): unknown;
+  /** The result as bytes: equal on all engines of a curve. */
+  result(): Uint8Array;
+}
+
+/** The operations whose unit costs explain the costs of the stages. */
+export function measuredOperations<T extends PairingTypes>(
+  engine: PairingEngine<T>,
+  seed: string,
+): readonly MeasuredOperation[] {
+  const { Zr, G1, G2, Gt, pair, pairProduct, prepare, fixedBase, curve } = engine;
+  const random = randomStream(seed, ['measured operations']);
+  const k = nonzeroScalar(Zr, random);
+  const P = G1.multiply(G1.generator, nonzeroScalar(Zr, random));
+  const Q = G2.multiply(G2.generator, nonzeroScalar(Zr, random));
+  const z = pair(P, Q);
+  const prepared = prepare(Q);
+  const Q2 = G2.add(Q, G2.generator);
+  const encodedZ = Gt.encode(z);
+  const timesP = fixedBase.g1(P);
+  const timesQ = fixedBase.g2(Q);
+  const powerOfZ = fixedBase.gt(z);
+  const message = random.bytes(32);
+  const domain = tag('measure', curve);
+  const encodedP = G1.encode(P);
+  const encodedQ = G2.encode(Q);
+  const two = [
+    { g1: P, prepared },
+    { g1: P, prepared },
+  ];
+  const twoPlain = [
+    { g1: P, g2: Q },
+    { g1: P, g2: Q },
+  ];
+  const many = (count: number) => Array.from({ length: count }, (_, i) => i);
+  const points = many(LARGE_SUM).map((i) => G1.multiply(P, Zr.fromBigInt(BigInt(i + 2))));
+  const scalars = many(LARGE_SUM).map(() => nonzeroScalar(Zr, random));
+  const sum = (count: number) => () => G1.multiScalarMultiply(points.slice(0, count), scalars.slice(0, count));
+  const operation = <R>(name: MeasuredName, run: () => R, encode: (result: R) => Uint8Array): MeasuredOperation => ({
+    name,
+    run,
+    result: () => encode(run()),
+  });
+  return [
+    operation('Pairing', () => pair(P, Q), Gt.encode),
+    operation('Product of 2', () => pairProduct(twoPlain), Gt.encode),
+    operation('Pairing, prepared', () => pairProduct([{ g1: P, prepared }]), Gt.encode),
+    operation('Product of 2, prepared', () => pairProduct(two), Gt.encode),
+    operation(
+      'Prepare lines',
+      () => prepare(Q),
+      (lines) => Gt.encode(pairProduct([{ g1: P, prepared: lines }])),
+    ),
+    operation('G1 multiplication', () => G1.multiply(P, k), G1.encode),
+    operation('G1 multiplication, fixed base', () => timesP(k), G1.encode),
+    operation(`Sum of ${SMALL_SUM} G1 multiples`, sum(SMALL_SUM), G1.encode),
+    operation(`Sum of ${LARGE_SUM} G1 multiples`, sum(LARGE_SUM), G1.encode),
+    operation('G1 addition', () => G1.add(P, points[1] ?? P), G1.encode),
+    operation('G2 multiplication', () => G2.multiply(Q, k), G2.encode),
+    operation('G2 multiplication, fixed base', () => timesQ(k), G2.encode),
+    operation('G2 addition', () => G2.add(Q, Q2), G2.encode),
+    operation('GT power', () => Gt.power(z, k), Gt.encode),
+    operation('GT power, fixed base', () => powerOfZ(k), Gt.encode),
+    operation('GT multiplication', () => Gt.multiply(z, z), Gt.encode),
+    operation('GT inversion', () => Gt.inverse(z), Gt.encode),
+    operation('Hash to G1', () => G1.hashToCurve(message, domain), G1.encode),
+    operation('Decode G1', () => G1.decode(encodedP), G1.encode),
+    operation('Decode G2', () => G2.decode(encodedQ), G2.encode),
+    operation('Decode GT', () => Gt.decode(encodedZ), Gt.encode),
+    operation('Scalar inverse', () => Zr.inverse(k), Zr.encode),
+  ];
+}

@@ -1,0 +1,44 @@
+import type { Milliseconds } from '../../common/units.js';
+import type { OperationCounts } from '../../crypto/pairing/operations.js';
+import type { Scope } from './meter.js';
+import { predictMs, type UnitCosts } from './unit-costs.js';
+
+/**
+ * What steps take besides their counted operations (ciphers, hashes to bytes, encodings), in milliseconds by phase, role
+ * and stage: see `overheadKey`. Negative where operations one after the other take less than by themselves.
+ */
+export type Overheads = Readonly<Record<string, Milliseconds>>;
+
+/**
+ * How long workflows took as shares of their prices, one after the other as they were measured: the slow and fast moments
+ * of a machine. Above 0.
+ */
+export type Jitter = readonly number[];
+
+/** What a calibration says that things cost. */
+export interface Prices {
+  /** Milliseconds of one operation of each kind. */
+  readonly unitCosts: UnitCosts;
+  /** Left out where only operations were measured: then they are all that a step takes. */
+  readonly overheads?: Overheads | undefined;
+  /** Left out where only typical times are known: then everything takes its price. */
+  readonly jitter?: Jitter | undefined;
+}
+
+/** What was done so many times. */
+export interface Steps extends Scope {
+  readonly times: number;
+  /** Of all of them. */
+  readonly operations: OperationCounts;
+}
+
+/** `share, policyholder, trapdoor` */
+export function overheadKey({ phase, role, stage }: Scope): string {
+  return `${phase}, ${role}, ${stage}`;
+}
+
+/** Calibrated milliseconds of steps. @throws `usage` for a kind of operation that was executed and has no cost */
+export function stepsMs(steps: Steps, { unitCosts, overheads }: Prices): Milliseconds {
+  const overheadMs = overheads?.[overheadKey(steps)] ?? 0;
+  return Math.max(0, predictMs(steps.operations, unitCosts) + steps.times * overheadMs);
+}

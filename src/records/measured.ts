@@ -1,0 +1,46 @@
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ClaimbenchError } from '../common/errors.js';
+import { LARGEST_RECORD_BYTES, readTextFile } from '../common/text-file.js';
+import { BenchRecord } from './bench.js';
+import { GateRecord } from './gate.js';
+
+/** What measuring leaves behind: the record of `claimbench bench` or of `claimbench gate`. */
+export const Measured = z.discriminatedUnion('format', [BenchRecord, GateRecord]);
+export type Measured = z.infer<typeof Measured>;
+
+/** Names of their files in the folder of a run. */
+const FILES = ['bench.json', 'gate.json'];
+
+/**
+ * Reads what was measured.
+ * @param path such a file, or the folder that holds one
+ * @throws `io` where there is none; `usage` where the file holds something else
+ */
+export function readMeasured(path: string): Measured {
+  const file = fileIn(path);
+  const advice = 'give a bench.json or gate.json, or the folder that holds one';
+  const source = readTextFile(file, { what: 'the record', advice, mostBytes: LARGEST_RECORD_BYTES });
+  try {
+    return Measured.parse(JSON.parse(source));
+  } catch (cause) {
+    const issue = cause instanceof z.ZodError ? cause.issues[0] : undefined;
+    const why = issue === undefined ? 'not JSON' : `${issue.path.join('.')}: ${issue.message}`;
+    throw new ClaimbenchError(
+      'usage',
+      `${file} is no record of bench or gate that this version reads (${why}): measure again, or use the version that made it`,
+      { cause },
+    );
+  }
+}
+
+function fileIn(path: string): string {
+  const isFolder = existsSync(path) && statSync(path).isDirectory();
+  const found = (isFolder ? FILES.map((name) => join(path, name)) : [path]).find((one) => existsSync(one));
+  if (found !== undefined) return found;
+  throw new ClaimbenchError(
+    'io',
+    `there is nothing measured in ${path}: give a bench.json or gate.json, or the folder that holds one`,
+  );
+}

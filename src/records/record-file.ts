@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { ClaimbenchError } from '../common/errors.js';
+import { LARGEST_RECORD_BYTES, readTextFile } from '../common/text-file.js';
+import { replaceFile } from '../common/write-file.js';
+
+/** The record of a folder, whatever kind it is: run.json, but for validations. */
+
+/**
+ * Writes a record, whole or not at all: a kill leaves the one before. It is checked against its schema first.
+ * @param name of the file
+ * @throws `io` where it cannot be written
+ */
+export function writeRecord<Schema extends z.ZodType>(
+  folder: string,
+  schema: Schema,
+  record: z.input<Schema>,
+  name = 'run.json',
+): void {
+  replaceFile(join(folder, name), `${JSON.stringify(schema.parse(record), null, 2)}\n`);
+}
+
+/**
+ * Reads run.json.
+ * @param kind what it should be, for error messages, such as `run record`
+ * @throws `io` where there is none; `usage` where it is not of this kind and version
+ */
+export function readRecord<Schema extends z.ZodType>(folder: string, schema: Schema, kind: string): z.output<Schema> {
+  const source = readSource(folder);
+  try {
+    return schema.parse(JSON.parse(source));
+  } catch (cause) {
+    const [issue] = cause instanceof z.ZodError ? cause.issues : [];
+    const why = issue === undefined ? String(cause) : `${issue.path.join('.')}: ${issue.message}`;
+    throw new ClaimbenchError(
+      'usage',
+      `${join(folder, 'run.json')} is not a ${kind} that this version reads (${why}): make the run again, or use the version that made it`,
+      { cause },
+    );
+  }
+}
+
+/**
+ * What kind of record a folder holds, by its `format`.
+ * @throws `io` where there is none
+ */
+export function recordFormat(folder: string): string | undefined {
+  const source = readSource(folder);
+  try {
+    return z.object({ format: z.string() }).parse(JSON.parse(source)).format;
+  } catch {
+    return undefined;
+  }
+}
+
+function readSource(folder: string): string {
+  const file = join(folder, 'run.json');
+  const advice = 'give the folder that holds a run.json';
+  if (!existsSync(file)) throw new ClaimbenchError('io', `there is no run in ${folder}: ${advice}`);
+  return readTextFile(file, { what: 'the run', advice, mostBytes: LARGEST_RECORD_BYTES });
+}

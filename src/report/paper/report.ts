@@ -1,0 +1,25 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RunRecord } from '../../records/schema.js';
+import { chartsOf } from './charts/all.js';
+import { assess } from './claims/assess.js';
+import { claimsToJson } from './claims-json.js';
+import { renderPage } from './page.js';
+import { ReportWriter } from '../components/report-writer.js';
+import { tablesOf } from './tables/all.js';
+
+/**
+ * Writes the report of a run into its folder: every figure as SVG, PNG and Vega-Lite JSON, every
+ * table as CSV, Markdown and LaTeX, the claims as JSON, and index.html. Files of an earlier report are replaced.
+ * @returns the names of the files written
+ */
+export async function writeReport(run: RunRecord, folder: string): Promise<readonly string[]> {
+  const writer = new ReportWriter(folder);
+  const figures = await writer.figures(chartsOf(run));
+  const tables = tablesOf(run);
+  writer.tables(tables);
+  const claims = assess(run);
+  if (claims.length > 0) writer.file('claims.json', claimsToJson(claims));
+  writer.file('index.html', renderPage(run, figures, tables, existsSync(join(folder, 'samples.ndjson'))));
+  return writer.written;
+}

@@ -1,0 +1,118 @@
+import type { Milliseconds } from '../../common/units.js';
+import type { SimulationScenario } from '../../scenario/simulation.js';
+import { Draws, type Gaps, gapsOf } from '../timeline/draws.js';
+import { arrivalTimes } from '../timeline/lives.js';
+import { type Rhythm, rhythmOf } from '../timeline/rhythm.js';
+import type { Activities } from './activities.js';
+import type { EventCalendar } from './calendar.js';
+import { AIM, EVENT } from './kinds.js';
+
+type Due = 'purchase' | 'accident' | 'repair';
+
+const EVENT_OF = { purchase: EVENT.purchaseDue, accident: EVENT.accidentDue, repair: EVENT.repairDue } as const;
+
+/** The lives of policyholders as events of a calendar: what `Lives` does, event for event. */
+export class Lives {
+  readonly #gaps: Readonly<Record<Due, Gaps>>;
+  readonly #pauses: Draws;
+  readonly #rhythm: Rhythm;
+  readonly #arrivals: Generator<Milliseconds>;
+  #arrived = 0;
+
+  /** @param trace times of arrival, where the scenario has them in a file */
+  constructor(
+    private readonly scenario: SimulationScenario,
+    private readonly calendar: EventCalendar,
+    private readonly activities: () => Activities,
+    seed: string,
+    trace: readonly Milliseconds[],
+  ) {
+    const { process, purchases, accidents, repairs } = scenario.workload;
+    const draws = (name: string) => new Draws(seed, ['workload', name]);
+    this.#gaps = {
+      purchase: gapsOf(process, purchases, draws('purchases')),
+      accident: gapsOf(process, accidents, draws('accidents')),
+      repair: gapsOf(process, repairs, draws('repairs')),
+    };
+    this.#pauses = draws('pauses');
+    this.#rhythm = rhythmOf(scenario.workload.rhythm);
+    this.#arrivals = arrivalTimes(scenario, seed, trace);
+  }
+
+  /** Lets the next policyholder arrive in time, if there is one. */
+  expect(): void {
+    const { population, run } = this.scenario;
+    const { value, done } = this.#arrivals.next();
+    if (done === true || value > run.duration || this.#arrived >= population.policyholders) return;
+    this.calendar.at(value, EVENT.arrival, 0);
+  }
+
+  /** A policyholder arrives. */
+  arrive(): void {
+    this.activities().begin(AIM.join, this.#arrived++);
+    this.expect();
+  }
+
+  joined(policyholder: number): void {
+    this.activities().begin(AIM.purchase, policyholder);
+    if (this.scenario.workload.loop === 'open') this.#scheduleAll(policyholder);
+  }
+
+  /** The next members from before the start live on, so many at most. @returns whether there are more */
+  goOn(most: number): boolean {
+    const { population, workload } = this.scenario;
+    const end = Math.min(population.joined, this.#arrived + most);
+    while (this.#arrived < end) {
+      const policyholder = this.#arrived++;
+      this.activities().goOn(policyholder);
+      if (workload.loop === 'closed') this.ended(policyholder);
+      else this.#scheduleAll(policyholder);
+    }
+    return end < population.joined;
+  }
+
+  /** What comes at a rate comes now, and will come again. */
+  due(due: Due, policyholder: number): void {
+    this.#do(due, policyholder);
+    this.#schedule(policyholder, due, 'next');
+  }
+
+  /** In the closed loop a pause follows. */
+  ended(policyholder: number): void {
+    const { loop, thinkTime, purchases, accidents, repairs } = this.scenario.workload;
+    if (loop === 'open' || purchases + accidents + repairs === 0) return;
+    this.#unlessOver(this.#pauses.exponential(thinkTime), EVENT.pauseEnds, policyholder);
+  }
+
+  /** After a pause comes what the rates choose. */
+  pauseEnds(policyholder: number): void {
+    const { purchases, accidents, repairs } = this.scenario.workload;
+    const rates = { purchase: purchases, accident: accidents, repair: repairs } as const;
+    let rest = this.#pauses.uniform() * (purchases + accidents + repairs);
+    const chosen = (['purchase', 'accident', 'repair'] as const).find((due) => {
+      rest -= rates[due];
+      return rest < 0;
+    });
+    this.#do(chosen ?? 'repair', policyholder);
+  }
+
+  #do(due: Due, policyholder: number): void {
+    if (due === 'accident') this.activities().accident(policyholder);
+    else this.activities().begin(due === 'purchase' ? AIM.purchase : AIM.repair, policyholder);
+  }
+
+  #scheduleAll(policyholder: number): void {
+    for (const due of ['purchase', 'accident', 'repair'] as const) this.#schedule(policyholder, due, 'first');
+  }
+
+  #schedule(policyholder: number, due: Due, place: 'first' | 'next'): void {
+    const delayMs = this.#rhythm.delay(this.calendar.nowMs, this.#gaps[due](place));
+    this.#unlessOver(delayMs, EVENT_OF[due], policyholder);
+  }
+
+  /** Nothing begins after the end of the run. */
+  #unlessOver(delayMs: Milliseconds, kind: number, policyholder: number): void {
+    const { calendar, scenario } = this;
+    if (calendar.nowMs + delayMs <= scenario.run.duration) calendar.after(delayMs, kind, policyholder);
+  }
+}

@@ -1,0 +1,238 @@
+import { setImmediate } from 'node:timers/promises';
+import { ClaimbenchError } from '../../common/errors.js';
+import type { Milliseconds } from '../../common/units.js';
+import type { SimulationScenario } from '../../scenario/simulation.js';
+import { Costs } from '../timeline/costs.js';
+import { DealtJitter } from '../timeline/dealt-jitter.js';
+import { Observations, type PartyUse } from '../timeline/observations.js';
+import type { Sink } from '../timeline/plan.js';
+import { MOMENTS, type TimelineOptions } from '../timeline/timeline.js';
+import { Activities } from './activities.js';
+import { EventCalendar } from './calendar.js';
+import { Courses } from './courses.js';
+import { Institutions } from './institutions.js';
+import { AIM, EVENT, JOB } from './kinds.js';
+import { Layout } from './layout.js';
+import { Lives } from './lives.js';
+import { Mechanism } from './mechanism.js';
+import { Records } from './records.js';
+import { Stations } from './stations.js';
+import { Tallies } from './tallies.js';
+import { Workflows } from './workflows.js';
+
+/** Events, and members from before the start, between one look at the signal and the next. */
+const EVENTS_BETWEEN_LOOKS = 200_000;
+
+/** What a model is run with, besides what decides a timeline. */
+export interface ModelOptions extends TimelineOptions {
+  /** Told of what is planned, in the order of a `Timeline`; left out where nobody wants to know. */
+  readonly sink?: Sink;
+}
+
+/**
+ * The lifecycle in scenario time without cryptography, for millions: a `Timeline` in typed arrays.
+ * For one scenario, seed and calibration both plan the same, event for event.
+ */
+export class Model {
+  readonly calendar: EventCalendar;
+  readonly layout: Layout;
+  readonly institutions: Institutions;
+  readonly records: Records;
+  readonly observations: Observations;
+  readonly tallies = new Tallies();
+  readonly costs: Costs;
+  readonly courses: Courses;
+  readonly mechanism: Mechanism;
+  uses: readonly PartyUse[] = [];
+  #events = 0;
+  readonly #scenario: SimulationScenario;
+  readonly #stations: Stations;
+  readonly #workflows: Workflows;
+  readonly #activities: Activities;
+  readonly #lives: Lives;
+
+  constructor(options: ModelOptions) {
+    const { scenario, seed, scripts, trace, sink, jitter: shares } = options;
+    const { population, consensus, run } = scenario;
+    this.#scenario = scenario;
+    this.calendar = new EventCalendar({
+      widthMs: consensus.interval,
+      horizonMs: run.duration,
+      capacity: 2 * population.policyholders + 1024,
+    });
+    this.layout = new Layout(scenario);
+    this.institutions = new Institutions(population.insurers, population.shops, consensus.faultsAllowed);
+    this.records = new Records();
+    this.observations = new Observations(scenario);
+    this.costs = new Costs(scripts, options);
+    this.courses = new Courses(scenario, this.costs, this.layout);
+    const jitter = new DealtJitter(shares, seed);
+    const { calendar, layout, courses } = this;
+    const { speed } = scenario.timeline.policyholder;
+    this.#stations = new Stations(calendar, layout.stations);
+    const arrived = (row: number) => this.#activities.arrived(row);
+    this.#workflows = new Workflows({ calendar, stations: this.#stations, courses, layout, speed, arrived });
+    const { institutions, records, observations, tallies, costs } = this;
+    const [stations, workflows] = [this.#stations, this.#workflows];
+    const books = { records, institutions, observations, tallies };
+    const shared = { scenario, calendar, stations, layout, costs, jitter, ...books, sink };
+    this.mechanism = new Mechanism(shared, (record) => this.#activities.settled(record));
+    this.#lives = new Lives(scenario, calendar, () => this.#activities, seed, trace);
+    const { mechanism } = this;
+    this.#activities = new Activities({ ...shared, seed, courses, workflows, mechanism }, this.#lives);
+  }
+
+  /** Events that have happened. */
+  get events(): number {
+    return this.#events;
+  }
+
+  /** Runs until nothing is left to happen. @param onProgress told of scenario time @throws `interrupted` */
+  async run(signal?: AbortSignal, onProgress: (timeMs: Milliseconds) => void = () => undefined): Promise<void> {
+    // Lets a signal come in, and progress be shown.
+    const look = async () => {
+      await setImmediate();
+      if (signal?.aborted) throw new ClaimbenchError('interrupted', 'stopped');
+      onProgress(this.calendar.nowMs);
+    };
+    while (this.#lives.goOn(EVENTS_BETWEEN_LOOKS)) await look();
+    this.#schedule();
+    while (this.calendar.next()) {
+      this.#happen(this.calendar.kind, this.calendar.data);
+      this.#events++;
+      if (this.#events % EVENTS_BETWEEN_LOOKS === 0) await look();
+    }
+  }
+
+  #schedule(): void {
+    const { faults, run } = this.#scenario;
+    this.#lives.expect();
+    for (const [i, { at }] of faults.crashes.entries()) this.calendar.at(at, EVENT.crash, i);
+    this.calendar.at(run.warmUp, EVENT.warmUpEnds, 0);
+    for (let i = 0; i <= MOMENTS; i++) this.calendar.at((i * run.duration) / MOMENTS, EVENT.look, 0, 2);
+    this.calendar.at(run.duration, EVENT.runEnds, 0, 2);
+  }
+
+  #happen(kind: number, data: number): void {
+    switch (kind) {
+      case EVENT.served:
+        this.#served(data);
+        break;
+      case EVENT.received:
+        this.#workflows.next(data);
+        break;
+      case EVENT.arrival:
+        this.#lives.arrive();
+        break;
+      case EVENT.purchaseDue:
+        this.#lives.due('purchase', data);
+        break;
+      case EVENT.accidentDue:
+        this.#lives.due('accident', data);
+        break;
+      case EVENT.repairDue:
+        this.#lives.due('repair', data);
+        break;
+      case EVENT.pauseEnds:
+        this.#lives.pauseEnds(data);
+        break;
+      case EVENT.claimedRepair:
+        this.#activities.begin(AIM.claimedRepair, data);
+        break;
+      case EVENT.unclaimedRepair:
+        this.#activities.begin(AIM.repair, data);
+        break;
+      case EVENT.claim:
+        this.#activities.claim(data);
+        break;
+      case EVENT.timeOut:
+        this.#activities.fail(data);
+        break;
+      case EVENT.retry:
+        this.#activities.tryAgain(data);
+        break;
+      default:
+        this.#happenToAll(kind, data);
+    }
+  }
+
+  #happenToAll(kind: number, data: number): void {
+    switch (kind) {
+      case EVENT.tick:
+        this.mechanism.tick();
+        break;
+      case EVENT.blockReceived:
+        this.mechanism.blockReceived();
+        break;
+      case EVENT.look:
+        this.#look();
+        break;
+      case EVENT.crash:
+        this.#crash(data);
+        break;
+      case EVENT.warmUpEnds:
+        this.#stations.reset();
+        break;
+      default:
+        this.uses = this.#measureUse();
+    }
+  }
+
+  #served(job: number): void {
+    const served = this.#stations.end(job);
+    switch (served.kind) {
+      case JOB.work:
+        this.#workflows.worked(served);
+        break;
+      case JOB.send:
+        this.#workflows.sent(served);
+        break;
+      case JOB.verify:
+        this.mechanism.verified(served);
+        break;
+      case JOB.sign:
+        this.mechanism.signed(served);
+        break;
+      case JOB.sendBlock:
+        this.mechanism.blockSent();
+        break;
+    }
+  }
+
+  #crash(number: number): void {
+    const { institutions } = this;
+    const crash = this.#scenario.faults.crashes[number];
+    const count = institutions.insurers + institutions.shops;
+    for (let i = 0; i < count; i++) {
+      if (crash === undefined || institutions.nameOf(i) !== crash.member) continue;
+      institutions.downUntilMs[i] = Math.max(institutions.downUntilMs[i] as number, crash.at + crash.for);
+    }
+  }
+
+  #look(): void {
+    const { layout, tallies, records, mechanism, observations } = this;
+    const queue = (role: string) =>
+      layout.roles.reduce((sum, one, i) => (one === role ? sum + this.#stations.queueLength(i) : sum), 0);
+    observations.moments.push({
+      timeMs: this.calendar.nowMs,
+      joined: tallies.joined,
+      recordsStored: records.count('stored'),
+      recordsWaiting: mechanism.waiting,
+      managerQueue: queue('system manager'),
+      agentQueue: queue('agent'),
+      insurerQueue: queue('insurer'),
+      shopQueue: queue('shop'),
+    });
+  }
+
+  #measureUse(): PartyUse[] {
+    const { layout } = this;
+    return layout.names.map((party, i) => ({
+      party,
+      role: layout.roles[i] as string,
+      cores: layout.stations[i]?.cores ?? 1,
+      ...this.#stations.use(i),
+      lineBusyMs: layout.hasLines ? this.#stations.use(layout.lineOfParty(i)).busyMs : undefined,
+    }));
+  }
+}

@@ -1,0 +1,282 @@
+import type { Bytes, Milliseconds } from '../../common/units.js';
+import type { LatencyParts } from '../timeline/observations.js';
+import type { EventCalendar } from './calendar.js';
+import { type Courses, type FlatCourse, type FlatHop, sendMs } from './courses.js';
+import { AIM, EVENT, JOB, PLACE } from './kinds.js';
+import type { Layout } from './layout.js';
+import { grown, Rows } from './rows.js';
+import type { Served, Stations } from './stations.js';
+
+/** No record. */
+export const NONE = -1;
+
+/** What a workflow is about. */
+export interface About {
+  /** What follows when it has ended (`AIM`). */
+  readonly aim: number;
+  readonly policyholder: number;
+  /** Numbers of the institutions among their kind. */
+  readonly insurer: number;
+  readonly shop: number;
+  readonly recordBytes: Bytes;
+  /** The record that is shown, or `NONE`. */
+  readonly shown: number;
+  /** A repair whose record is to be shared afterwards, or `NONE`. */
+  readonly repair: number;
+  /** When it was wished for. */
+  readonly startedMs: Milliseconds;
+  /** Of that, how long it had to wait for a record. */
+  readonly tickMs: Milliseconds;
+}
+
+/** What workflows go over. */
+export interface WorkflowSetting {
+  readonly calendar: EventCalendar;
+  readonly stations: Stations;
+  readonly courses: Courses;
+  readonly layout: Layout;
+  /** Of policyholders' phones. */
+  readonly speed: number;
+  /** Told of each workflow that has played its course. */
+  arrived(row: number): void;
+}
+
+/** Workflows under way, in typed arrays: each goes hop by hop over computers and lines, as `Journeys` has it. */
+export class Workflows {
+  readonly #rows: Rows;
+  #columns: WorkflowColumns;
+
+  constructor(private readonly setting: WorkflowSetting) {
+    this.#columns = workflowColumns(1024);
+    this.#rows = new Rows(1024, (capacity) => {
+      this.#columns = workflowColumns(capacity, this.#columns);
+    });
+  }
+
+  /** @returns the row of a workflow that is not begun yet */
+  open(about: About): number {
+    const row = this.#rows.take();
+    const columns = this.#columns;
+    columns.aim[row] = about.aim;
+    columns.policyholder[row] = about.policyholder;
+    columns.insurer[row] = about.insurer;
+    columns.shop[row] = about.shop;
+    columns.recordBytes[row] = about.recordBytes;
+    columns.shown[row] = about.shown;
+    columns.repair[row] = about.repair;
+    columns.startedMs[row] = about.startedMs;
+    columns.tickMs[row] = about.tickMs;
+    columns.serverMs[row] = 0;
+    columns.serviceMs[row] = 0;
+    columns.networkMs[row] = 0;
+    columns.retryMs[row] = 0;
+    columns.tried[row] = 0;
+    columns.written[row] = NONE;
+    return row;
+  }
+
+  close(row: number): void {
+    this.#rows.release(row);
+  }
+
+  /** What was written is never broadcast. */
+  forget(row: number): void {
+    this.#columns.written[row] = NONE;
+  }
+
+  /** It is tried again after so long. */
+  wait(row: number, waitMs: Milliseconds): void {
+    const { retryMs, tried } = this.#columns;
+    retryMs[row] = (retryMs[row] as number) + waitMs;
+    tried[row] = (tried[row] as number) + 1;
+  }
+
+  /** Institutions of the next attempt. */
+  turnTo(row: number, insurer: number, shop: number): void {
+    this.#columns.insurer[row] = insurer;
+    this.#columns.shop[row] = shop;
+  }
+
+  /**
+   * Plays a course from its beginning; time spent before stays.
+   * @param jitter share of its price that each step takes
+   * @param written the record that comes of it
+   */
+  play(row: number, course: FlatCourse, jitter: number, written: number): void {
+    this.#columns.course[row] = course.number;
+    this.#columns.jitter[row] = jitter;
+    this.#columns.written[row] = written;
+    this.#columns.hop[row] = 0;
+    this.next(row);
+  }
+
+  /** Goes on with the next hop. */
+  next(row: number): void {
+    const columns = this.#columns;
+    const position = columns.hop[row] as number;
+    const hop = this.course(row).hops[position];
+    if (hop === undefined) {
+      this.setting.arrived(row);
+      return;
+    }
+    columns.hop[row] = position + 1;
+    const station = this.#stationOf(row, hop);
+    if (station === NONE) this.#alone(row, hop);
+    else if (hop.isMessage) this.setting.stations.serve(station, sendMs(hop, this.recordBytes(row)), JOB.send, row);
+    else this.setting.stations.serve(station, hop.workMs * (columns.jitter[row] as number), JOB.work, row);
+  }
+
+  /** A computer has done its part. */
+  worked({ owner: row, waitedMs, serviceMs }: Served): void {
+    const columns = this.#columns;
+    columns.serverMs[row] = (columns.serverMs[row] as number) + waitedMs;
+    columns.serviceMs[row] = (columns.serviceMs[row] as number) + serviceMs;
+    this.next(row);
+  }
+
+  /** A line has sent a message; it is still to arrive. */
+  sent({ owner: row, waitedMs, serviceMs }: Served): void {
+    const columns = this.#columns;
+    const hop = this.course(row).hops[(columns.hop[row] as number) - 1];
+    const latencyMs = hop?.latencyMs ?? 0;
+    columns.networkMs[row] = (columns.networkMs[row] as number) + (waitedMs + serviceMs + latencyMs);
+    this.setting.calendar.after(latencyMs, EVENT.received, row);
+  }
+
+  /** Where its time went. */
+  partsOf(row: number): LatencyParts {
+    const { tickMs, serverMs, serviceMs, networkMs, retryMs } = this.#columns;
+    return {
+      tickMs: tickMs[row] as number,
+      serverMs: serverMs[row] as number,
+      serviceMs: serviceMs[row] as number,
+      networkMs: networkMs[row] as number,
+      retryMs: retryMs[row] as number,
+    };
+  }
+
+  course(row: number): FlatCourse {
+    return this.setting.courses.all[this.#columns.course[row] as number] as FlatCourse;
+  }
+
+  aim(row: number): number {
+    return this.#columns.aim[row] as number;
+  }
+
+  policyholder(row: number): number {
+    return this.#columns.policyholder[row] as number;
+  }
+
+  insurer(row: number): number {
+    return this.#columns.insurer[row] as number;
+  }
+
+  shop(row: number): number {
+    return this.#columns.shop[row] as number;
+  }
+
+  /** Who sells, repairs or holds the record; insurers come first, then shops. */
+  institution(row: number): number {
+    const aim = this.aim(row);
+    const isInsurer = aim === AIM.purchase || aim === AIM.view;
+    return isInsurer ? this.insurer(row) : this.setting.layout.insurers + this.shop(row);
+  }
+
+  recordBytes(row: number): Bytes {
+    return this.#columns.recordBytes[row] as number;
+  }
+
+  shown(row: number): number {
+    return this.#columns.shown[row] as number;
+  }
+
+  written(row: number): number {
+    return this.#columns.written[row] as number;
+  }
+
+  repair(row: number): number {
+    return this.#columns.repair[row] as number;
+  }
+
+  /** How often it was tried again. */
+  tried(row: number): number {
+    return this.#columns.tried[row] as number;
+  }
+
+  startedMs(row: number): Milliseconds {
+    return this.#columns.startedMs[row] as number;
+  }
+
+  #stationOf(row: number, { place, station }: FlatHop): number {
+    const { layout } = this.setting;
+    switch (place) {
+      case PLACE.fixed:
+        return station;
+      case PLACE.insurer:
+        return station + layout.institutionComputer(this.insurer(row));
+      case PLACE.shop:
+        return station + layout.institutionComputer(layout.insurers + this.shop(row));
+      default:
+        return NONE;
+    }
+  }
+
+  /** Nobody else waits for what happens here. */
+  #alone(row: number, hop: FlatHop): void {
+    const columns = this.#columns;
+    const { calendar, speed } = this.setting;
+    if (hop.isMessage) {
+      const delayMs = hop.latencyMs + sendMs(hop, this.recordBytes(row));
+      columns.networkMs[row] = (columns.networkMs[row] as number) + delayMs;
+      calendar.after(delayMs, EVENT.received, row);
+      return;
+    }
+    const serviceMs = (hop.workMs * (columns.jitter[row] as number)) / speed;
+    columns.serviceMs[row] = (columns.serviceMs[row] as number) + serviceMs;
+    calendar.after(serviceMs, EVENT.received, row);
+  }
+}
+
+interface WorkflowColumns {
+  readonly course: Int32Array;
+  readonly hop: Int32Array;
+  readonly aim: Uint8Array;
+  readonly policyholder: Int32Array;
+  readonly insurer: Int32Array;
+  readonly shop: Int32Array;
+  readonly recordBytes: Int32Array;
+  readonly shown: Int32Array;
+  readonly written: Int32Array;
+  readonly repair: Int32Array;
+  readonly startedMs: Float64Array;
+  readonly tickMs: Float64Array;
+  readonly serverMs: Float64Array;
+  readonly serviceMs: Float64Array;
+  readonly networkMs: Float64Array;
+  readonly retryMs: Float64Array;
+  readonly tried: Uint16Array;
+  readonly jitter: Float64Array;
+}
+
+function workflowColumns(capacity: number, before?: WorkflowColumns): WorkflowColumns {
+  return {
+    course: grown(before?.course, new Int32Array(capacity)),
+    hop: grown(before?.hop, new Int32Array(capacity)),
+    aim: grown(before?.aim, new Uint8Array(capacity)),
+    policyholder: grown(before?.policyholder, new Int32Array(capacity)),
+    insurer: grown(before?.insurer, new Int32Array(capacity)),
+    shop: grown(before?.shop, new Int32Array(capacity)),
+    recordBytes: grown(before?.recordBytes, new Int32Array(capacity)),
+    shown: grown(before?.shown, new Int32Array(capacity)),
+    written: grown(before?.written, new Int32Array(capacity)),
+    repair: grown(before?.repair, new Int32Array(capacity)),
+    startedMs: grown(before?.startedMs, new Float64Array(capacity)),
+    tickMs: grown(before?.tickMs, new Float64Array(capacity)),
+    serverMs: grown(before?.serverMs, new Float64Array(capacity)),
+    serviceMs: grown(before?.serviceMs, new Float64Array(capacity)),
+    networkMs: grown(before?.networkMs, new Float64Array(capacity)),
+    retryMs: grown(before?.retryMs, new Float64Array(capacity)),
+    tried: grown(before?.tried, new Uint16Array(capacity)),
+    jitter: grown(before?.jitter, new Float64Array(capacity)),
+  };
+}

@@ -1,0 +1,77 @@
+import { listCodec, structCodec, u64Codec } from '../../common/codec.js';
+import { ClaimbenchError } from '../../common/errors.js';
+import { encodeDocument } from '../../protocol/workflows/documents.js';
+import { World } from '../../protocol/workflows/world.js';
+import type { PairingTypes } from '../../crypto/pairing/engine.js';
+import { type KeyPair, keyPair } from '../../crypto/schemes/keys.js';
+import { decodeCiphertext } from '../../crypto/schemes/liu2021/ciphertext.js';
+import { nonzeroScalar } from '../../crypto/schemes/scalars.js';
+import type { CountedScheme } from './counted-scheme.js';
+import { coinsOf, documentOf } from './deed.js';
+import type { DeedInput, DeedsJob } from './deed-codec.js';
+import { Recorder } from './recorder.js';
+
+/** Who could read a repair record of a sample, each 0 or 1. */
+export interface Readers {
+  readonly record: number;
+  /** Who should. */
+  readonly owner: number;
+  readonly writer: number;
+  readonly requester: number;
+  /** Who should not: another policyholder, another insurer with CT', the requester without re-encryption. */
+  readonly otherPolicyholder: number;
+  readonly otherInsurer: number;
+  readonly requesterUnaided: number;
+}
+
+const readersCodec = structCodec<Readers>({
+  record: u64Codec,
+  owner: u64Codec,
+  writer: u64Codec,
+  requester: u64Codec,
+  otherPolicyholder: u64Codec,
+  otherInsurer: u64Codec,
+  requesterUnaided: u64Codec,
+});
+export const auditResultCodec = structCodec<{ readonly readers: readonly Readers[] }>({
+  readers: listCodec(readersCodec),
+});
+
+/** Tries every key on stored records, outside of all roles and of what is counted. */
+export function auditReaders<T extends PairingTypes>(
+  counted: CountedScheme<T>,
+  seed: string,
+  { inputs }: DeedsJob,
+): Uint8Array {
+  return auditResultCodec.encode({ readers: inputs.map((input) => readersOf(counted, seed, input)) });
+}
+
+function readersOf<T extends PairingTypes>(
+  { scheme, record, keyRing }: CountedScheme<T>,
+  seed: string,
+  { deed, shown }: DeedInput,
+): Readers {
+  const { engine, steps, rekeying } = scheme;
+  const recorder = new Recorder();
+  record(recorder);
+  const world = new World({ scheme, meter: recorder }, seed, keyRing);
+  const keysOf = (role: string, id: number): KeyPair<T> =>
+    keyPair(engine, nonzeroScalar(engine.Zr, world.random(role, id, 'key')));
+  if (shown === undefined) throw new ClaimbenchError('usage', `record ${deed.record} is not on the ledger`);
+  const ct = decodeCiphertext(engine, shown.ct);
+  const m = encodeDocument(documentOf({ world }, deed, 'repair'));
+  const owner = keysOf('policyholder', deed.policyholder);
+  const requester = keysOf('insurer', deed.insurer);
+  const forRequester = { ...ct, B: engine.G2.multiply(ct.B, rekeying.fromKeys(owner.x, requester.x)) };
+  const reads = (found: Uint8Array | undefined) =>
+    found !== undefined && found.length === m.length && found.every((byte, i) => byte === m[i]) ? 1 : 0;
+  return {
+    record: deed.record,
+    owner: reads(steps.decrypt(ct, owner)),
+    writer: reads(steps.reopen(ct, nonzeroScalar(engine.Zr, coinsOf({ world }, deed)))),
+    requester: reads(steps.redecrypt(forRequester, requester)),
+    otherPolicyholder: reads(steps.decrypt(ct, keysOf('policyholder', deed.policyholder + 1))),
+    otherInsurer: reads(steps.redecrypt(forRequester, keysOf('insurer', deed.insurer + 1))),
+    requesterUnaided: reads(steps.redecrypt(ct, requester)),
+  };
+}

@@ -1,0 +1,44 @@
+import { structCodec, u64Codec } from '../../common/codec.js';
+import { ClaimbenchError } from '../../common/errors.js';
+import { ledgerVerification } from '../../protocol/workflows/signed-messages.js';
+import { World } from '../../protocol/workflows/world.js';
+import type { PairingTypes } from '../../crypto/pairing/engine.js';
+import type { SignedMessage } from '../../crypto/schemes/bls2004/steps.js';
+import type { CountedScheme } from './counted-scheme.js';
+import { signedMessageCodec } from './jobs.js';
+import { Recorder, type Recording } from './recorder.js';
+import { recordingCodec } from './recording-codec.js';
+
+/** Institutions check the signature of a block: so many insurers, then so many shops. */
+export interface CheckBlockJob {
+  readonly signed: SignedMessage;
+  readonly insurers: number;
+  readonly shops: number;
+}
+
+export const checkBlockJobCodec = structCodec<CheckBlockJob>({
+  signed: signedMessageCodec,
+  insurers: u64Codec,
+  shops: u64Codec,
+});
+
+export const checkBlockResultCodec = structCodec<{ readonly recording: Recording }>({ recording: recordingCodec });
+
+/** Paper 3.5 (3). @throws `engine` where an honest block is found false */
+export function checkBlock<T extends PairingTypes>(
+  { scheme, record, keyRing }: CountedScheme<T>,
+  seed: string,
+  { signed, insurers, shops }: CheckBlockJob,
+): Uint8Array {
+  const recorder = new Recorder();
+  record(recorder);
+  const { mpk } = new World({ scheme, meter: recorder }, seed, keyRing).sameSystemManager();
+  const { isSigned } = ledgerVerification({ scheme }, mpk);
+  const roles = [...Array<'insurer'>(insurers).fill('insurer'), ...Array<'shop'>(shops).fill('shop')];
+  for (const role of roles) {
+    const scope = { phase: 'signature store', role, stage: 'check block' };
+    const good = recorder.within(scope, () => isSigned(signed.publicKey, signed.message, signed.signature));
+    if (!good) throw new ClaimbenchError('engine', 'an honest block was refused by an institution');
+  }
+  return checkBlockResultCodec.encode({ recording: recorder.recording() });
+}

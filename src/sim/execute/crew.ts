@@ -1,0 +1,146 @@
+import { type Codec, decodeAll } from '../../common/codec.js';
+import type { Milliseconds } from '../../common/units.js';
+import type { Block } from '../../protocol/ledger/block.js';
+import { headerMessage } from '../../protocol/ledger/block.js';
+import type { SignedMessage } from '../../crypto/schemes/bls2004/steps.js';
+import { auditResultCodec, type Readers } from './audit-job.js';
+import { Batcher } from './batcher.js';
+import { checkBlockResultCodec } from './check-block-job.js';
+import { type DeedInput, type DeedOutcome, deedsResultCodec } from './deed-codec.js';
+import { type Done, doneCodec, type Effort } from './effort.js';
+import { EffortBook } from './effort-book.js';
+import { verifyResultCodec } from './jobs.js';
+import { type Journal, keyOf } from './journal.js';
+import type { Dispatch } from './options.js';
+import type { Recorder, Recording } from './recorder.js';
+import type { SimulationCast, SimulationJob } from './simulation-jobs.js';
+import { StepTimes } from './step-times.js';
+import { encodeSimulationTask } from './tasks.js';
+
+const NOTHING: Recording = { steps: [], links: [] };
+
+/** Threads are warmed up by whoever opens them. */
+type CrewJob = Exclude<SimulationJob, { readonly kind: 'warm up' }>;
+
+/** Where the work is done. */
+export interface Workforce {
+  readonly dispatch: Dispatch;
+  readonly threads: number;
+  /** Has what was done before the run was stopped, and gets what is done now; left out where no run is gone on with. */
+  readonly journal?: Journal;
+}
+
+/** Those who do the work of a simulation: jobs go to them as bytes, what they took is taken down. */
+export class Crew {
+  readonly efforts = new EffortBook();
+  readonly #batcher: Batcher;
+  /** Outcomes from the journal that came with that of another deed of their batch, by their keys. */
+  readonly #atHand = new Map<string, DeedOutcome>();
+
+  /** @param total gets what every job recorded @param times gets what verifying and checking took */
+  constructor(
+    private readonly cast: SimulationCast,
+    private readonly total: Recorder,
+    private readonly workforce: Workforce,
+    private readonly times = new StepTimes(),
+  ) {
+    this.#batcher = new Batcher(workforce.threads, (inputs) => this.#performBatch(inputs));
+  }
+
+  /** Does a deed, in one task with others that are wanted at the same time. */
+  async perform(input: DeedInput): Promise<DeedOutcome> {
+    return this.#keptOutcome(input) ?? this.#batcher.add(input);
+  }
+
+  async verify(signed: readonly SignedMessage[]): Promise<readonly boolean[]> {
+    const { verifications } = this.times;
+    const place = verifications.push(0) - 1;
+    const { result, effort } = await this.#run({ kind: 'verify', job: { signed } }, verifyResultCodec);
+    verifications[place] = onProcessor(effort, result.recording);
+    return Array.from(result.verdicts, (verdict) => verdict === 1);
+  }
+
+  /** Every institution checks a block. */
+  async checkBlock({ header, signature }: Block, insurers: number, shops: number): Promise<void> {
+    const signed = { publicKey: header.supernode.publicKey, message: headerMessage(header), signature };
+    const { checks } = this.times;
+    const place = checks.push(0) - 1;
+    const job = { signed, insurers, shops };
+    const { result, effort } = await this.#run({ kind: 'check block', job }, checkBlockResultCodec);
+    checks[place] = onProcessor(effort, result.recording) / (insurers + shops);
+  }
+
+  /** Tries every key on shown records; nothing of it counts. */
+  async audit(inputs: readonly DeedInput[]): Promise<readonly Readers[]> {
+    const { effort, result } = await this.#do({ kind: 'audit', job: { inputs } });
+    this.efforts.add(effort, NOTHING);
+    return decodeAll(auditResultCodec, result, 'result of a task').readers;
+  }
+
+  async #performBatch(
+    inputs: readonly DeedInput[],
+  ): Promise<{ readonly outcomes: readonly DeedOutcome[]; readonly wallMs: number }> {
+    const { dispatch, journal } = this.workforce;
+    const done = await dispatch(encodeSimulationTask(this.cast, { kind: 'deeds', job: { inputs } }));
+    const { result, effort } = this.#note(decodeAll(doneCodec, done, 'result of a task'), deedsResultCodec);
+    journal?.append({ kind: 'deeds', keys: inputs.map((input) => this.#keyOf(input)), done });
+    return { outcomes: result.outcomes, wallMs: effort.wallMicros / 1000 };
+  }
+
+  /** What came of a deed before the run was stopped. What its batch recorded is taken down with the first deed of it. */
+  #keptOutcome(input: DeedInput): DeedOutcome | undefined {
+    const { journal } = this.workforce;
+    if (journal === undefined) return undefined;
+    const key = this.#keyOf(input);
+    const kept = this.#atHand.has(key) ? undefined : journal.take(key);
+    if (kept !== undefined) {
+      const { result } = this.#note(decodeAll(doneCodec, kept.done, 'entry of the journal'), deedsResultCodec);
+      for (const [i, outcome] of result.outcomes.entries()) this.#atHand.set(kept.keys[i] ?? '', outcome);
+    }
+    const outcome = this.#atHand.get(key);
+    this.#atHand.delete(key);
+    return outcome;
+  }
+
+  #keyOf(input: DeedInput): string {
+    return keyOf(encodeSimulationTask(this.cast, { kind: 'deeds', job: { inputs: [input] } }));
+  }
+
+  async #run<Result extends { readonly recording: Recording }>(
+    job: CrewJob,
+    codec: Codec<Result>,
+  ): Promise<{ readonly result: Result; readonly effort: Effort }> {
+    return this.#note(await this.#do(job), codec);
+  }
+
+  /** Does a job, or takes what came of it before the run was stopped. */
+  async #do(job: CrewJob): Promise<Done> {
+    const { dispatch, journal } = this.workforce;
+    const task = encodeSimulationTask(this.cast, job);
+    if (journal === undefined) return decodeAll(doneCodec, await dispatch(task), 'result of a task');
+    const key = keyOf(task);
+    const kept = journal.take(key);
+    if (kept !== undefined) return decodeAll(doneCodec, kept.done, 'entry of the journal');
+    const bytes = await dispatch(task);
+    const done = decodeAll(doneCodec, bytes, 'result of a task');
+    journal.append({ kind: job.kind, keys: [key], done: bytes });
+    return done;
+  }
+
+  /** Takes down what a job recorded, and what it took. */
+  #note<Result extends { readonly recording: Recording }>(
+    done: Done,
+    codec: Codec<Result>,
+  ): { readonly result: Result; readonly effort: Effort } {
+    const result = decodeAll(codec, done.result, 'result of a task');
+    this.total.merge(result.recording);
+    this.efforts.add(done.effort, result.recording);
+    return { result, effort: done.effort };
+  }
+}
+
+/** What recorded steps took of their thread's processor, milliseconds; wall time where the platform does not tell. */
+function onProcessor({ wallMicros, cpuMicros: [cpuMicros = wallMicros] }: Effort, { steps }: Recording): Milliseconds {
+  const ms = steps.reduce((sum, step) => sum + step.ms, 0);
+  return wallMicros === 0 ? ms : (ms * cpuMicros) / wallMicros;
+}

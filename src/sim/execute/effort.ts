@@ -1,0 +1,81 @@
+import { openSync, readSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { threadId } from 'node:worker_threads';
+import { itemCodec, listCodec, structCodec, u64Codec } from '../../common/codec.js';
+import type { Milliseconds } from '../../common/units.js';
+
+/** What a task took on its thread. */
+export interface Effort {
+  readonly thread: number;
+  /** From taking the task up to having its result, machine microseconds. */
+  readonly wallMicros: number;
+  /** Time that the thread really had a processor, as the kernel tells it; empty where the platform does not. */
+  readonly cpuMicros: readonly number[];
+}
+
+/** A result with what it took. */
+export interface Done {
+  readonly effort: Effort;
+  readonly result: Uint8Array;
+}
+
+const effortCodec = structCodec<Effort>({
+  thread: u64Codec,
+  wallMicros: u64Codec,
+  cpuMicros: listCodec(u64Codec),
+});
+
+export const doneCodec = structCodec<Done>({
+  effort: effortCodec,
+  result: itemCodec,
+});
+
+/** Does a task and takes note of what it took. */
+export function withEffort(task: () => Uint8Array): Uint8Array {
+  const { result, wallMs, cpuMs } = onThread(task);
+  const micros = (ms: Milliseconds) => Math.max(0, Math.round(1000 * ms));
+  const cpuMicros = cpuMs === undefined ? [] : [micros(cpuMs)];
+  return doneCodec.encode({ effort: { thread: threadId, wallMicros: micros(wallMs), cpuMicros }, result });
+}
+
+/** What something took that this thread did, with its result. */
+export interface OnThread<Result> {
+  readonly result: Result;
+  readonly wallMs: Milliseconds;
+  /** Wall time less that in which the thread wanted a processor and had none; `undefined` where the platform does not tell. */
+  readonly cpuMs: Milliseconds | undefined;
+}
+
+/** Does something that never sleeps, and takes note of what it took. */
+export function onThread<Result>(work: () => Result): OnThread<Result> {
+  const waitedBefore = waitedMs();
+  const start = performance.now();
+  const result = work();
+  const wallMs = performance.now() - start;
+  const waitedAfter = waitedMs();
+  const isTold = waitedBefore !== undefined && waitedAfter !== undefined;
+  return { result, wallMs, cpuMs: isTold ? Math.max(0, wallMs - (waitedAfter - waitedBefore)) : undefined };
+}
+
+/** The scheduler's statistics of this thread, as a file that stays open; `undefined` where the platform has none. */
+const schedulerFile = openStatistics();
+const statistics = new Uint8Array(64);
+
+function openStatistics(): number | undefined {
+  try {
+    return openSync('/proc/thread-self/schedstat', 'r');
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * How long this thread has waited for a processor so far: Linux tells it in its scheduler statistics, to the
+ * nanosecond. Time on a processor stands there too, but is brought up to date only every 4 ms or so.
+ */
+export function waitedMs(): Milliseconds | undefined {
+  if (schedulerFile === undefined) return undefined;
+  const length = readSync(schedulerFile, statistics, 0, statistics.length, 0);
+  const [, nanoseconds] = new TextDecoder().decode(statistics.subarray(0, length)).split(' ');
+  return Number(nanoseconds) / 1e6;
+}

@@ -1,0 +1,40 @@
+import type { Jitter, Overheads } from '../../protocol/cost/prices.js';
+import { type MeasuredName, type UnitCosts, unitCosts } from '../../protocol/cost/unit-costs.js';
+import type { Milliseconds } from '../../common/units.js';
+import { type Scripts, WORKFLOWS } from '../timeline/script.js';
+import { jitterOf, typicalSteps, type WorkflowTimes } from './jitter.js';
+import { overheadsOf } from './overheads.js';
+
+/** What everything took, each once and in turn: fast and slow moments of the machine hit all alike. */
+export interface MeasuredRound {
+  /** One call of each operation. */
+  readonly operations: Readonly<Partial<Record<MeasuredName, Milliseconds>>>;
+  /** Each once: workflows of a rehearsal, not of a simulation. */
+  readonly workflows: WorkflowTimes;
+}
+
+/** Prices that were measured whole. */
+export interface MeasuredPrices {
+  readonly unitCosts: UnitCosts;
+  readonly overheads: Overheads;
+  readonly jitter: Jitter;
+}
+
+/**
+ * Prices by what things typically took over the rounds.
+ * @param typical the mean where sums and means are modelled, the median where a quiet machine is
+ * @throws `engine` where steps are missing
+ */
+export function pricesOfRounds(
+  rounds: readonly MeasuredRound[],
+  scripts: Scripts,
+  typical: (values: number[]) => number,
+): MeasuredPrices {
+  const costs = unitCosts((name) => typical(rounds.map(({ operations }) => operations[name] ?? Number.NaN)));
+  const times = rounds.map(({ workflows }) => workflows);
+  const measured = WORKFLOWS.map((workflow) => ({
+    script: scripts.of(workflow, undefined),
+    stepMs: typicalSteps(times, workflow, typical),
+  }));
+  return { unitCosts: costs, overheads: overheadsOf(measured, costs), jitter: jitterOf(times, typical) };
+}

@@ -1,0 +1,98 @@
+import { setImmediate } from 'node:timers/promises';
+import { ClaimbenchError } from '../../common/errors.js';
+import type { PairingTypes } from '../../crypto/pairing/engine.js';
+import type { SimulationScenario } from '../../scenario/simulation.js';
+import type { BookedRecord } from '../timeline/record-book.js';
+import type { CountedScheme } from './counted-scheme.js';
+import { Crew, type Workforce } from './crew.js';
+import type { DeedOutcome } from './deed-codec.js';
+import type { KnownCertificates } from './founding.js';
+import { keeperRules, LedgerKeeper } from './ledger-keeper.js';
+import { Recorder } from './recorder.js';
+import type { Shelf } from './shelf.js';
+import type { SimulationCast } from './simulation-jobs.js';
+import { otherThanForeseen } from './under-way.js';
+
+/** Records that are made before the next blocks are, about. */
+const RECORDS_AT_ONCE = 200;
+
+/** What members of the start are made with. */
+export interface StartSetting<T extends PairingTypes> extends Workforce {
+  readonly counted: CountedScheme<T>;
+  readonly scenario: SimulationScenario;
+  readonly cast: SimulationCast;
+  readonly certificates: KnownCertificates;
+  /** The ledger of the run, of which these records are the first blocks. */
+  readonly keeper: LedgerKeeper<T>;
+  readonly shelf: Shelf;
+  readonly signal?: AbortSignal;
+  /** Told how many of the records are on the ledger, and of how many. */
+  readonly onStart?: (done: number, records: number) => void;
+}
+
+/**
+ * Really makes what there is at the start (`population.joined`): each member joins, and its records are written by the
+ * lifecycle’s own workflows, verified, and put into the first blocks of the ledger, all at time 0. Nothing of it is
+ * counted or timed: the run begins afterwards.
+ * @param records of which each member’s first is its policy, in order of their numbers
+ * @throws `interrupted` where the signal says so
+ */
+export async function makeMembersAtStart<T extends PairingTypes>(
+  records: readonly BookedRecord[],
+  setting: StartSetting<T>,
+): Promise<void> {
+  const { counted, scenario, cast, certificates, keeper: after, shelf, signal, onStart } = setting;
+  const crew = new Crew(cast, new Recorder(), setting);
+  const rules = { ...keeperRules(scenario, cast.seed), partialBlocks: 'flush' } as const;
+  const verify: typeof crew.verify = (signed) => crew.verify(signed);
+  const keeper = new LedgerKeeper(counted, rules, new Recorder(), after.chain, verify);
+  for (const certificate of [...certificates.insurer, ...certificates.shop]) keeper.register(certificate);
+
+  const perform = (record: BookedRecord, workflow: 'join' | BookedRecord['kind']): Promise<DeedOutcome> => {
+    const { number, policyholder, institution, kind, bytes } = record;
+    const [insurer, shop] = kind === 'policy' ? [institution.number, 0] : [0, institution.number];
+    const about = { policyholder, insurer, shop, record: number, recordBytes: bytes };
+    return crew.perform({
+      deed: { id: number, workflow, fault: undefined, timeMs: 0, ...about },
+      certificate: workflow === 'join' ? undefined : shelf.certificates.get(policyholder),
+      insurerCertificate: certificates.insurer[insurer] as Uint8Array,
+      shopCertificate: certificates.shop[shop] as Uint8Array,
+      shown: undefined,
+    });
+  };
+  const join = async (record: BookedRecord) => {
+    const { certificate } = await perform(record, 'join');
+    if (certificate === undefined) throw otherThanForeseen(`policyholder ${record.policyholder} was not admitted`);
+    shelf.certificates.put(record.policyholder, certificate);
+    keeper.register(certificate);
+    after.register(certificate);
+  };
+
+  const { blockSize } = scenario.consensus;
+  const atOnce = blockSize * Math.ceil(RECORDS_AT_ONCE / blockSize);
+  for (let i = 0; i < records.length; i += atOnce) {
+    // Lets a signal come in where everything is taken from the journal.
+    await setImmediate();
+    if (signal?.aborted) throw new ClaimbenchError('interrupted', 'stopped');
+    const some = records.slice(i, i + atOnce);
+    await Promise.all(some.filter(({ kind }) => kind === 'policy').map(join));
+    const outcomes = await Promise.all(some.map((record) => perform(record, record.kind)));
+    for (const [j, outcome] of outcomes.entries()) submit(keeper, some[j] as BookedRecord, outcome, setting);
+    const { rejected } = await keeper.tick(0);
+    if (rejected.length > 0) throw otherThanForeseen('records of the start were rejected');
+    onStart?.(Math.min(records.length, i + atOnce), records.length);
+  }
+}
+
+function submit<T extends PairingTypes>(
+  keeper: LedgerKeeper<T>,
+  { number, kind, institution }: BookedRecord,
+  { record, ct }: DeedOutcome,
+  { certificates, shelf }: StartSetting<T>,
+): void {
+  const sender = certificates[kind === 'policy' ? 'insurer' : 'shop'][institution.number];
+  if (record === undefined || ct === undefined || sender === undefined || !keeper.submit(sender, record, 0)) {
+    throw otherThanForeseen(`record ${number}, of the start, was refused`);
+  }
+  shelf.keep(number, record, ct);
+}

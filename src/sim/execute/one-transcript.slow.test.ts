@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { CURVE_NAMES } from '../../crypto/pairing/curves.js';
+import { enginesOn } from '../../crypto/pairing/load.js';
+import { FORMS } from '../../crypto/schemes/scheme.js';
+import { runLifecycles } from './lifecycles.js';
+import { essence, OPTIONS } from './lifecycles.test-helper.js';
+import { perform } from './performer.js';
+import { sameOnEitherEngine } from './simulation.test-helper.js';
+
+describe('one seed gives one transcript on the JavaScript engines', () => {
+  for (const curve of CURVE_NAMES) {
+    it(`in both forms, ${curve}`, async () => {
+      const transcripts = [];
+      for (const { name: engine, technology } of enginesOn(curve)) {
+        for (const form of technology === 'JavaScript' ? FORMS : (['literal'] as const)) {
+          transcripts.push(essence(await runLifecycles({ ...OPTIONS, curve, engine, form }, perform)));
+        }
+      }
+      // A WebAssembly engine at least, and the JavaScript engine in both forms.
+      expect(transcripts.length).toBeGreaterThanOrEqual(3);
+      for (const other of transcripts) expect(other).toEqual(transcripts[0]);
+    });
+  }
+
+  it('and one result of a simulation, in the literal form', () => sameOnEitherEngine('literal'));
+});

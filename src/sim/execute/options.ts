@@ -1,0 +1,22 @@
+import type { Broadcast } from '../../protocol/workflows/institution.js';
+import type { Rekeying } from '../../crypto/schemes/rekeying.js';
+import type { Form } from '../../crypto/schemes/scheme.js';
+
+/** What decides the lifecycles of n users, byte for byte; how many threads do the work does not. */
+export interface LifecycleOptions {
+  readonly engine: string;
+  readonly curve: string;
+  readonly form: Form;
+  readonly rekeying: Rekeying;
+  readonly seed: string;
+  readonly users: number;
+  readonly insurers: number;
+  readonly shops: number;
+  readonly supernodes: number;
+  /** Records in a block. */
+  readonly blockSize: number;
+  readonly broadcast: Broadcast;
+}
+
+/** Does a task somewhere: on a pool of threads, or right here. */
+export type Dispatch = (task: Uint8Array) => Promise<Uint8Array>;

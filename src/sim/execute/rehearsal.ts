@@ -1,0 +1,95 @@
+import { ClaimbenchError } from '../../common/errors.js';
+import { encodeInclusionProof, merkleRoot, proveInclusion } from '../../protocol/ledger/merkle.js';
+import type { PairingTypes } from '../../crypto/pairing/engine.js';
+import type { Deed } from '../timeline/deed.js';
+import type { CountedScheme } from './counted-scheme.js';
+import { type Manner, type Product, perform } from './deed.js';
+import type { DeedInput } from './deed-codec.js';
+import { admit } from './founding.js';
+import type { ProvenRecord } from './jobs.js';
+import { companyOf, type Institutions } from './members.js';
+import { Recorder, type Watcher } from './recorder.js';
+
+/** Seed of everybody in it: who shares its scheme, and so its key ring, has the same. */
+export const REHEARSAL_SEED = 'scripts';
+
+/** Which workflow is rehearsed, with a record of what length. */
+export type Rehearsed = Pick<Deed, 'workflow' | 'fault' | 'recordBytes'>;
+
+/**
+ * Runs single workflows with real cryptography, outside of any simulation. Each person has keys, keywords and
+ * institutions of its own: on some curves what a hash to a point takes depends on what is hashed.
+ */
+export class Rehearsal<T extends PairingTypes> {
+  readonly #institutions = new Map<number, Institutions>();
+  readonly #certificates = new Map<number, Uint8Array>();
+  readonly #records = new Map<string, ProvenRecord>();
+
+  constructor(
+    private readonly counted: CountedScheme<T>,
+    private readonly manner: Manner,
+  ) {}
+
+  /** Runs what must come before a workflow, unseen; what a person has done is not done again. */
+  inputFor(wanted: Rehearsed, person = 0): DeedInput {
+    const input = this.#inputOf(wanted, person);
+    const { workflow, recordBytes } = wanted;
+    if (workflow === 'join') return input;
+    const joined = { ...input, certificate: this.#certificateOf(person) };
+    if (workflow === 'policy' || workflow === 'repair') return joined;
+    return { ...joined, shown: this.#recordOf(person, workflow === 'view' ? 'policy' : 'repair', recordBytes) };
+  }
+
+  /** Runs a workflow. @returns what came of it; nothing where it was refused */
+  perform(input: DeedInput, watcher: Watcher): Product {
+    const company = companyOf(this.counted, watcher, REHEARSAL_SEED, this.#institutionsOf(input.deed.policyholder));
+    try {
+      return perform(company, input, this.manner);
+    } catch (error) {
+      if (error instanceof ClaimbenchError && error.code === 'refused') return {};
+      throw error;
+    }
+  }
+
+  #inputOf(wanted: Rehearsed, person: number): DeedInput {
+    const { insurer, shop } = this.#institutionsOf(person);
+    return {
+      deed: { ...wanted, id: person, timeMs: 0, policyholder: person, insurer: person, shop: person, record: person },
+      certificate: undefined,
+      shown: undefined,
+      insurerCertificate: insurer.certificate,
+      shopCertificate: shop.certificate,
+    };
+  }
+
+  #institutionsOf(person: number): Institutions {
+    const known = this.#institutions.get(person) ?? {
+      insurer: admit(this.counted, REHEARSAL_SEED, 'insurer', person),
+      shop: admit(this.counted, REHEARSAL_SEED, 'shop', person),
+    };
+    this.#institutions.set(person, known);
+    return known;
+  }
+
+  #certificateOf(person: number): Uint8Array {
+    const input = () => this.#inputOf({ workflow: 'join', fault: undefined, recordBytes: 0 }, person);
+    const known = this.#certificates.get(person) ?? this.perform(input(), new Recorder()).certificate;
+    if (known === undefined) throw new ClaimbenchError('engine', 'an honest policyholder was refused');
+    this.#certificates.set(person, known);
+    return known;
+  }
+
+  #recordOf(person: number, workflow: 'policy' | 'repair', recordBytes: number): ProvenRecord {
+    const key = `${person} ${workflow} ${recordBytes}`;
+    const input = () => this.inputFor({ workflow, fault: undefined, recordBytes }, person);
+    const known = this.#records.get(key) ?? proven(this.perform(input(), new Recorder()));
+    this.#records.set(key, known);
+    return known;
+  }
+}
+
+/** The record as if it were alone in a block. */
+function proven({ record, ct }: Product): ProvenRecord {
+  if (record === undefined || ct === undefined) throw new ClaimbenchError('engine', 'an honest record was refused');
+  return { record, ct, proof: encodeInclusionProof(proveInclusion([record], 0)), merkleRoot: merkleRoot([record]) };
+}

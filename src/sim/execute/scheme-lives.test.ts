@@ -1,0 +1,64 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { openPool } from '../../common/threads/pool.js';
+import { SCHEMES } from '../../crypto/schemes/registry.js';
+import type { SchemeDefinition } from '../../crypto/schemes/scheme.js';
+import { perform } from './performer.js';
+import type { SchemeCast } from './scheme-jobs.js';
+import { runSchemeLives, type SchemeLives } from './scheme-lives.js';
+
+const SHARING = SCHEMES.filter(({ name }) => name !== 'bls2004');
+const VALUES: Readonly<Record<string, Record<string, number>>> = {
+  ji2019: { levels: 3 },
+  sun2019: { universe: 4, required: 2 },
+};
+
+function castOf({ name }: SchemeDefinition, change: Partial<SchemeCast> = {}): SchemeCast {
+  const scheme = { name, values: VALUES[name] ?? {} };
+  return { engine: 'mcl', curve: 'bls12-381', form: 'literal', seed: 'lives', scheme, ...change };
+}
+
+/** What must not depend on the engine, the form or the number of threads. */
+function essence({ transcriptHash, ledgerBytes, recording }: SchemeLives) {
+  return { transcriptHash, ledgerBytes, links: [...recording.links].map((link) => JSON.stringify(link)).sort() };
+}
+
+const pool = openPool(2);
+afterAll(() => pool.close());
+
+for (const definition of SHARING) {
+  const { ledger } = definition.properties;
+  describe(`lives under ${definition.name}`, () => {
+    it('one seed gives one transcript on every engine, in both forms and with any number of threads', async () => {
+      const first = essence(await runSchemeLives(castOf(definition), ledger, 2, perform));
+      for (const change of [{ form: 'optimised' }, { engine: 'noble' }] as const) {
+        expect(essence(await runSchemeLives(castOf(definition, change), ledger, 2, perform))).toEqual(first);
+      }
+      const many = essence(await runSchemeLives(castOf(definition), ledger, 7, perform));
+      expect(essence(await runSchemeLives(castOf(definition), ledger, 7, pool.run))).toEqual(many);
+      const other = await runSchemeLives(castOf(definition, { seed: 'other' }), ledger, 2, perform);
+      expect(other.transcriptHash).not.toBe(first.transcriptHash);
+    });
+  });
+}
+
+describe('the ledger', () => {
+  const ledgerBytes = async (name: string, users: number) => {
+    const definition = SCHEMES.find((one) => one.name === name);
+    if (definition === undefined) throw new Error(`${name} is registered`);
+    return (await runSchemeLives(castOf(definition), definition.properties.ledger, users, perform)).ledgerBytes;
+  };
+
+  it('gets one root of an interval whatever the number of users from ji2019, everything from sun2019', async () => {
+    expect(await ledgerBytes('ji2019', 1)).toBe(await ledgerBytes('ji2019', 4));
+    expect(await ledgerBytes('bbs1998', 3)).toBe(0);
+    const [one, three] = [await ledgerBytes('sun2019', 1), await ledgerBytes('sun2019', 3)];
+    expect(three / one).toBeGreaterThan(2.9);
+    expect(three / one).toBeLessThan(3.1);
+  });
+
+  it('refuses a scheme that shares nothing', async () => {
+    const signatures = SCHEMES.find(({ name }) => name === 'bls2004');
+    if (signatures === undefined) throw new Error('bls2004 is registered');
+    await expect(runSchemeLives(castOf(signatures), 'nothing', 1, perform)).rejects.toThrow('re-encrypts nothing');
+  });
+});

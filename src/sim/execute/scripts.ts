@@ -1,0 +1,64 @@
+import { ClaimbenchError } from '../../common/errors.js';
+import type { Phase, Role } from '../../protocol/workflows/wire.js';
+import type { PairingTypes } from '../../crypto/pairing/engine.js';
+import type { FaultKind } from '../../scenario/faults.js';
+import type { Script, Scripts, Step, Workflow } from '../timeline/script.js';
+import type { CountedScheme } from './counted-scheme.js';
+import type { Manner } from './deed.js';
+import { REHEARSAL_SEED, Rehearsal } from './rehearsal.js';
+import { type Seen, StepLog } from './step-log.js';
+import { tickScript } from './tick-script.js';
+
+/** Lengths of the records with which scripts are written: their difference shows which messages grow with them. */
+const SHORT_BYTES = 1000;
+const LONG_BYTES = 2000;
+
+/**
+ * Writes scripts by running the workflows with real cryptography, each once it is asked for. A
+ * script depends on curve, form and manner, not on engine or seed: engines are counted alike.
+ */
+export function openScripts<T extends PairingTypes>(counted: CountedScheme<T>, manner: Manner): Scripts {
+  const rehearsal = new Rehearsal(counted, manner);
+  const known = new Map<string, Script>();
+  return {
+    of: (workflow, fault) => {
+      const key = `${workflow} ${fault ?? ''}`;
+      const script = known.get(key) ?? writeScript(rehearsal, workflow, fault);
+      known.set(key, script);
+      return script;
+    },
+    tick: tickScript(counted, REHEARSAL_SEED),
+  };
+}
+
+function writeScript<T extends PairingTypes>(
+  rehearsal: Rehearsal<T>,
+  workflow: Workflow,
+  fault: FaultKind | undefined,
+): Script {
+  const run = (recordBytes: number) => {
+    const log = new StepLog();
+    const product = rehearsal.perform(rehearsal.inputFor({ workflow, fault, recordBytes }), log);
+    return { seen: log.seen, product };
+  };
+  const { seen: short, product } = run(SHORT_BYTES);
+  const { seen: long } = run(LONG_BYTES);
+  if (short.length !== long.length) {
+    throw new ClaimbenchError('engine', `${workflow}: the steps depend on the length of the record`);
+  }
+  const steps = short.map((seen, i) => stepOf(seen, long[i]));
+  const last = steps.findLast((step) => step.kind === 'work');
+  const endsEarly = fault !== undefined && fault !== 'bad institution signature';
+  const keptBytes = product.ct === undefined ? 0 : product.ct.length - SHORT_BYTES;
+  return { workflow, fault, steps, caughtAt: endsEarly ? last : undefined, keptBytes };
+}
+
+function stepOf(short: Seen, long: Seen | undefined): Step {
+  if (short.kind === 'work') {
+    const { phase, role, stage, operations } = short;
+    return { kind: 'work', phase: phase as Phase, role: role as Role, stage, operations };
+  }
+  if (long?.kind !== 'message') throw new ClaimbenchError('engine', 'the steps depend on the length of the record');
+  const perRecordByte = (long.bytes - short.bytes) / (LONG_BYTES - SHORT_BYTES);
+  return { kind: 'message', link: short.link, bytes: short.bytes - perRecordByte * SHORT_BYTES, perRecordByte };
+}

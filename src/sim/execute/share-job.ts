@@ -1,0 +1,60 @@
+import { decodeCertificate } from '../../protocol/ledger/certificate.js';
+import { Agent } from '../../protocol/workflows/agent.js';
+import { share, view } from '../../protocol/workflows/phases.js';
+import { samplePolicy, sampleRepair } from '../../protocol/workflows/sample-documents.js';
+import type { PairingTypes } from '../../crypto/pairing/engine.js';
+import type { CountedScheme } from './counted-scheme.js';
+import { mustBe, onLedgerOf } from './deed.js';
+import { type Cast, type ShareJob, type SharingUser, shareResultCodec } from './jobs.js';
+import { companyOf, inTurn } from './members.js';
+import { Recorder } from './recorder.js';
+import { TIMELINE } from './timeline.js';
+
+/** Each user views its policy, and lets its insurer see the repair record that its shop holds. */
+export function shareRecords<T extends PairingTypes>(
+  counted: CountedScheme<T>,
+  cast: Cast,
+  { users }: ShareJob,
+): Uint8Array {
+  const total = new Recorder();
+  const transcripts = users.map((user) => {
+    const recorder = new Recorder();
+    shareRecord(counted, cast, user, recorder);
+    total.merge(recorder.recording());
+    return recorder.transcriptHash();
+  });
+  return shareResultCodec.encode({ transcripts, recording: total.recording() });
+}
+
+/** One user views and shares. @param recorder sees this user alone: its transcript is the user's */
+export function shareRecord<T extends PairingTypes>(
+  counted: CountedScheme<T>,
+  cast: Cast,
+  { id, certificate, policy, repair }: SharingUser,
+  recorder: Recorder,
+): void {
+  const { world, exchange, context, manager, insurer, shop } = companyOf(
+    counted,
+    recorder,
+    cast.seed,
+    inTurn(cast, id),
+  );
+  const owner = world.samePolicyholder(context, id, decodeCertificate(certificate));
+  manager.register(owner.certificate);
+  const policyOnLedger = onLedgerOf(policy);
+  const repairOnLedger = onLedgerOf(repair);
+  insurer.restore(policyOnLedger.record.hct, policy.ct);
+  shop.restore(repairOnLedger.record.hct, repair.ct);
+  const w = owner.evidence(world.random('policyholder', id, 'have repaired')).w;
+  owner.remember(repairOnLedger.record.hct, w);
+
+  const viewed = view(exchange, owner, insurer, policyOnLedger);
+  mustBe(viewed, samplePolicy(world.random('policyholder', id, 'policy')));
+  const parties = { manager, owner, holder: shop, requester: insurer, agent: new Agent(context) };
+  const shared = share(exchange, parties, repairOnLedger, {
+    rekeying: cast.rekeying,
+    timeMs: TIMELINE.shareMs,
+    ownerRandom: world.random('policyholder', id, 'share'),
+  });
+  mustBe(shared.document, sampleRepair(world.random('policyholder', id, 'repair')));
+}

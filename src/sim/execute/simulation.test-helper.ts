@@ -1,0 +1,146 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
+import { withEngine } from '../../crypto/pairing/load.js';
+import { PACKAGE_FOLDER } from '../../records/environment.js';
+import type { CellResult } from '../../records/simulation.js';
+import { CalibrationFile } from '../../scenario/calibration.js';
+import { SimulationScenario } from '../../scenario/simulation.js';
+import type { PlanEvent } from '../timeline/plan.js';
+import type { Scripts } from '../timeline/script.js';
+import { Timeline } from '../timeline/timeline.js';
+import { cellResult } from './cell-result.js';
+import { openCounted } from './counted-scheme.js';
+import type { Dispatch } from './options.js';
+import { perform } from './performer.js';
+import type { Recording } from './recorder.js';
+import { openScripts } from './scripts.js';
+import { Shelf } from './shelf.js';
+import { LiveSimulation } from './simulation.js';
+
+const epyc = join(PACKAGE_FOLDER, 'scenarios', 'calibrations', 'epyc.json');
+const { curves } = CalibrationFile.parse(JSON.parse(readFileSync(epyc, 'utf8')));
+
+/** A few days of a few policyholders, in which everything happens. */
+export function busyScenario(changes: Partial<Record<keyof SimulationScenario, unknown>> = {}): SimulationScenario {
+  return SimulationScenario.parse({
+    kind: 'simulation',
+    population: { policyholders: 6, insurers: 2, shops: 2, supernodes: 2 },
+    workload: {
+      arrivals: { process: 'constant', rate: '4/day' },
+      accidents: '100/year',
+      claims: '100/year',
+      repairs: '50/year',
+      repairDelay: '1h',
+      claimDelay: '1h',
+      recordSize: { distribution: 'uniform', from: '900B', to: '2KiB' },
+    },
+    consensus: { partialBlocks: 'flush', blockSize: 3, interval: '6h' },
+    network: {},
+    run: { seed: 'test', duration: '10d' },
+    ...changes,
+  });
+}
+
+/** What a simulation is run with, where it is not as usual. */
+export interface SimulatedWith {
+  readonly dispatch?: Dispatch;
+  readonly threads?: number;
+  readonly scripts?: Scripts;
+}
+
+/** A finished simulation. */
+export interface Simulated {
+  readonly result: CellResult;
+  /** What the deeds and the ledger cost, without the founding. */
+  readonly recording: Recording;
+  readonly plan: readonly PlanEvent[];
+  readonly scripts: Scripts;
+  readonly ledger: Uint8Array;
+  /** The ledger as the chain encodes it. */
+  readonly encoded: Uint8Array;
+}
+
+/** Runs a scenario on this thread, or where `dispatch` says; its folder is gone afterwards. */
+export async function simulate<T extends PairingTypes>(
+  engine: PairingEngine<T>,
+  scenario: SimulationScenario,
+  { dispatch = perform, threads = 1, scripts = scriptsOf(engine, scenario) }: SimulatedWith = {},
+): Promise<Simulated> {
+  const folder = mkdtempSync(join(tmpdir(), 'claimbench-simulation-'));
+  const shelf = new Shelf(folder);
+  const unitCosts = unitCostsOf(scenario);
+  const planning = { scenario, seed: scenario.run.seed, scripts, unitCosts, trace: [] };
+  const timeline = new Timeline(planning);
+  try {
+    const live = new LiveSimulation(engine, { ...planning, timeline, shelf, dispatch, threads });
+    await live.found();
+    const founding = live.total.recording();
+    await live.start();
+    await live.run();
+    const encoded = live.keeper.chain.encode();
+    const result = cellResult({ live, timeline, scenario, unitCosts });
+    shelf.close();
+    return {
+      result,
+      recording: without(live.total.recording(), founding),
+      plan: [...planOf(new Timeline(planning))],
+      scripts,
+      ledger: readFileSync(join(folder, 'ledger.bin')),
+      encoded,
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Noble is slow: a scenario of two days in one form. */
+export async function sameOnEitherEngine(form: SimulationScenario['pairing']['form']): Promise<void> {
+  const scenario = busyScenario({
+    population: { policyholders: 2, insurers: 1, shops: 1 },
+    run: { seed: 'engines', duration: '2d' },
+    pairing: { form },
+  });
+  const [onMcl, onNoble] = await Promise.all(
+    ['mcl', 'noble'].map((name) => withEngine(name, 'bls12-381', (engine) => simulate(engine, scenario))),
+  );
+  expect(onMcl?.result.deeds).toBeGreaterThan(0);
+  expect(onNoble?.result).toEqual(onMcl?.result);
+}
+
+/** Milliseconds of operations that tests go by. */
+export function unitCostsOf({ pairing }: SimulationScenario): Readonly<Record<string, number>> {
+  return curves[pairing.curve] ?? {};
+}
+
+export function scriptsOf<T extends PairingTypes>(engine: PairingEngine<T>, { pairing }: SimulationScenario): Scripts {
+  return openScripts(openCounted(engine, pairing.form), pairing);
+}
+
+function* planOf(timeline: Timeline): Generator<PlanEvent> {
+  for (let event = timeline.next(); event !== undefined; event = timeline.next()) yield event;
+}
+
+/** Steps that were not there before; what the founding did is in steps of its own (those of institutions that join). */
+function without({ steps, links }: Recording, before: Recording): Recording {
+  const key = (step: Recording['steps'][number]) => `${step.phase}|${step.role}|${step.stage}`;
+  const earlier = new Map(before.steps.map((step) => [key(step), step]));
+  const fresh = steps.map((step) => {
+    const known = earlier.get(key(step));
+    if (known === undefined) return step;
+    const operations = { ...step.operations };
+    for (const kind of Object.keys(operations) as (keyof typeof operations)[])
+      operations[kind] -= known.operations[kind];
+    return { ...step, times: step.times - known.times, operations };
+  });
+  const sent = new Map(before.links.map((link) => [JSON.stringify([link.name, link.from, link.to, link.phase]), link]));
+  return {
+    steps: fresh.filter(({ times }) => times > 0),
+    links: links.map((link) => {
+      const known = sent.get(JSON.stringify([link.name, link.from, link.to, link.phase]));
+      return known === undefined ? link : { ...link, count: link.count - known.count, bytes: link.bytes - known.bytes };
+    }),
+  };
+}

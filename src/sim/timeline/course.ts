@@ -1,0 +1,45 @@
+import type { Bytes, Milliseconds } from '../../common/units.js';
+import type { Role } from '../../protocol/workflows/wire.js';
+import type { Script, WorkStep } from './script.js';
+
+/** A message from a role to another. */
+export interface Message {
+  readonly kind: 'message';
+  readonly from: Role;
+  readonly to: Role;
+  readonly bytes: Bytes;
+  readonly perRecordByte: number;
+}
+
+/** One stretch of a workflow at one place: work of a role, or a message from it. */
+export type Hop = { readonly kind: 'work'; readonly role: Role; readonly workMs: Milliseconds } | Message;
+
+/** A script in scenario time. */
+export interface Course {
+  readonly script: Script;
+  readonly hops: readonly Hop[];
+}
+
+/**
+ * Puts steps in a row of one role together into one hop; steps that take nothing are no hop.
+ * @param msOf work of a step, and of which it is among the steps of work, from 0
+ */
+export function plotCourse(script: Script, msOf: (step: WorkStep, position: number) => Milliseconds): Course {
+  const hops: Hop[] = [];
+  let position = 0;
+  for (const step of script.steps) {
+    if (step.kind === 'message') {
+      const { link, bytes, perRecordByte } = step;
+      hops.push({ kind: 'message', from: link.from as Role, to: link.to as Role, bytes, perRecordByte });
+      continue;
+    }
+    const workMs = msOf(step, position++);
+    const last = hops.at(-1);
+    if (last?.kind === 'work' && last.role === step.role) {
+      hops[hops.length - 1] = { ...last, workMs: last.workMs + workMs };
+    } else if (workMs > 0) {
+      hops.push({ kind: 'work', role: step.role, workMs });
+    }
+  }
+  return { script, hops };
+}

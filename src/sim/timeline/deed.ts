@@ -1,0 +1,22 @@
+import type { Bytes, Milliseconds } from '../../common/units.js';
+import type { FaultKind } from '../../scenario/faults.js';
+import type { Workflow } from './script.js';
+
+/** One workflow that one policyholder sets going at a moment. */
+export interface Deed {
+  /** Number in the order of beginning, from 0. */
+  readonly id: number;
+  readonly workflow: Workflow;
+  /** What someone does wrong on purpose, if anything. */
+  readonly fault: FaultKind | undefined;
+  /** Scenario time at which it begins, whole milliseconds. */
+  readonly timeMs: Milliseconds;
+  readonly policyholder: number;
+  /** Who sells, holds or asks for policies, and who repairs. */
+  readonly insurer: number;
+  readonly shop: number;
+  /** Number of the record that is written or shown; 0 for joining. */
+  readonly record: number;
+  /** Length of the record's document. */
+  readonly recordBytes: Bytes;
+}

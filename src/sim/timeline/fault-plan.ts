@@ -1,0 +1,83 @@
+import type { Milliseconds } from '../../common/units.js';
+import type { FaultKind, Faults } from '../../scenario/faults.js';
+import type { Draws } from './draws.js';
+import { WORKFLOWS, type Workflow } from './script.js';
+
+/** Who can do wrong in a workflow: the policyholder, or the institution that writes or holds the record. */
+export interface Culprits {
+  readonly policyholder: string;
+  readonly institution: string;
+}
+
+/** Faults of each workflow, and on whose part. */
+const POSSIBLE: Readonly<Record<Workflow, Partial<Record<FaultKind, keyof Culprits>>>> = {
+  join: { 'stolen key': 'policyholder' },
+  policy: {
+    'forged identity': 'policyholder',
+    'bad owner signature': 'policyholder',
+    'bad institution signature': 'institution',
+    silence: 'institution',
+  },
+  repair: {
+    'forged identity': 'policyholder',
+    'bad owner signature': 'policyholder',
+    'bad institution signature': 'institution',
+    silence: 'institution',
+  },
+  view: { 'tampered ciphertext': 'institution', silence: 'institution' },
+  share: {
+    'wrong keyword': 'policyholder',
+    'replayed consent': 'policyholder',
+    'tampered ciphertext': 'institution',
+    silence: 'institution',
+  },
+};
+
+/** A fault that a workflow can have, on whose part, and how often. */
+interface PossibleRate {
+  readonly fault: FaultKind;
+  readonly side: keyof Culprits;
+  readonly share: number;
+  readonly by: readonly string[];
+}
+
+/** Decides who does wrong when: first what is scripted, then by the rates, in their order in the scenario. */
+export class FaultPlan {
+  readonly #scripted: Faults['scripted'][number][];
+  readonly #rates: ReadonlyMap<Workflow, readonly PossibleRate[]>;
+
+  constructor(
+    faults: Faults,
+    private readonly draws: Draws,
+  ) {
+    this.#scripted = [...faults.scripted].sort((a, b) => a.at - b.at);
+    this.#rates = new Map(WORKFLOWS.map((workflow) => [workflow, possibleRates(workflow, faults)]));
+  }
+
+  /** The fault of a workflow that begins now, if any. */
+  next(workflow: Workflow, culprits: Culprits, nowMs: Milliseconds): FaultKind | undefined {
+    if (this.#scripted.length > 0) {
+      const index = this.#scripted.findIndex(({ at, fault, by }) => {
+        const side = POSSIBLE[workflow][fault];
+        return at <= nowMs && side !== undefined && (by === undefined || by === culprits[side]);
+      });
+      if (index >= 0) return this.#scripted.splice(index, 1)[0]?.fault;
+    }
+    for (const { fault, side, share, by } of this.#rates.get(workflow) ?? []) {
+      if ((by.length === 0 || by.includes(culprits[side])) && this.draws.happens(share)) return fault;
+    }
+    return undefined;
+  }
+
+  /** Scripted faults for which there was no occasion. */
+  get unused(): readonly Faults['scripted'][number][] {
+    return this.#scripted;
+  }
+}
+
+function possibleRates(workflow: Workflow, { rates }: Faults): PossibleRate[] {
+  return rates.flatMap(({ fault, share, by }) => {
+    const side = POSSIBLE[workflow][fault];
+    return side === undefined ? [] : [{ fault, side, share, by }];
+  });
+}

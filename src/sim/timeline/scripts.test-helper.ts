@@ -1,0 +1,89 @@
+import type { Role } from '../../protocol/workflows/wire.js';
+import { noOperations, type OperationCounts } from '../../crypto/pairing/operations.js';
+import { SimulationScenario } from '../../scenario/simulation.js';
+import type { PlanEvent } from './plan.js';
+import type { Scripts, Step, Workflow } from './script.js';
+import { type PricedTimelineOptions, Timeline, type TimelineOptions } from './timeline.js';
+
+/** Scripts made up for tests: so simple that every time can be computed by hand. A pairing costs one millisecond. */
+export const UNIT_COSTS = { pairing: 1 };
+
+const pairings = (count: number): OperationCounts => ({ ...noOperations(), pairing: count });
+
+const work = (role: Role, count: number): Step => ({
+  kind: 'work',
+  phase: 'sharing and search',
+  role,
+  stage: 'work',
+  operations: pairings(count),
+});
+
+const message = (from: Role, to: Role, bytes: number, perRecordByte = 0): Step => ({
+  kind: 'message',
+  link: { name: 'message', from, to, phase: 'sharing and search', communicationStage: 'data access' },
+  bytes,
+  perRecordByte,
+});
+
+const HONEST: Readonly<Record<Workflow, readonly Step[]>> = {
+  join: [message('policyholder', 'system manager', 100), work('system manager', 10), work('policyholder', 4)],
+  policy: [work('insurer', 20), message('insurer', 'ledger nodes', 204, 1)],
+  repair: [work('shop', 30), message('shop', 'ledger nodes', 204, 1)],
+  view: [message('policyholder', 'insurer', 50), work('insurer', 5)],
+  share: [work('agent', 40), message('shop', 'insurer', 500, 1)],
+};
+
+const catcher = { phase: 'sharing and search', role: 'agent', stage: 'work' } as const;
+
+/** Half a workflow, where there is a fault that ends it. */
+export const fakeScripts: Scripts = {
+  of: (workflow, fault) => {
+    const steps = HONEST[workflow];
+    if (fault === undefined || fault === 'bad institution signature' || fault === 'replayed consent') {
+      return { workflow, fault, steps, caughtAt: fault === 'replayed consent' ? catcher : undefined, keptBytes: 0 };
+    }
+    return { workflow, fault, steps: steps.slice(0, 1), caughtAt: catcher, keptBytes: 0 };
+  },
+  tick: {
+    verifyBase: pairings(1),
+    verifyRecord: pairings(2),
+    verifySigner: pairings(3),
+    verifyAlone: pairings(2),
+    signBlock: pairings(1),
+    checkBlock: pairings(2),
+    blockLink: {
+      name: 'block broadcast',
+      from: 'system manager',
+      to: 'ledger nodes',
+      phase: 'signature store',
+      communicationStage: 'data verification',
+    },
+    blockBytes: 100,
+    ledgerBlockBytes: 96,
+  },
+};
+
+/** A scenario in which nothing takes long and nobody but the first arrivals does anything, unless `changes` say so. */
+export function scenarioWith(changes: Readonly<Record<string, unknown>> = {}): SimulationScenario {
+  const quiet = { purchases: '0/year', accidents: '0/year', claims: '0/year', repairs: '0/year' };
+  const { workload, ...others } = changes;
+  return SimulationScenario.parse({
+    kind: 'simulation',
+    population: { policyholders: 1, insurers: 1, shops: 1 },
+    workload: { arrivals: { process: 'constant', rate: '1/s' }, ...quiet, ...(workload ?? {}) },
+    timeline: { policyholder: { speed: 0.5 } },
+    ...others,
+  });
+}
+
+/** A timeline that was run to its end, with all that it planned. */
+export function runTimeline(
+  scenario: SimulationScenario,
+  options: Partial<TimelineOptions> | Pick<PricedTimelineOptions, 'costs'> = {},
+): { readonly timeline: Timeline; readonly plan: readonly PlanEvent[] } {
+  const seed = scenario.run.seed;
+  const timeline = new Timeline({ scenario, seed, scripts: fakeScripts, unitCosts: UNIT_COSTS, trace: [], ...options });
+  const plan: PlanEvent[] = [];
+  for (let event = timeline.next(); event !== undefined; event = timeline.next()) plan.push(event);
+  return { timeline, plan };
+}

@@ -1,0 +1,5 @@
+import { performBare } from './bare-task.js';
+import { answering } from '../../src/common/threads/answer.js';
+
+/** Lives by hand, for the benchmark of the pool: bytes in, bytes out. */
+export default answering(performBare);

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { Costs } from '../../src/sim/timeline/costs.js';
+import { fakeScripts, UNIT_COSTS } from '../../src/sim/timeline/scripts.test-helper.js';
+import { bareScripts, benchScenario } from './bench-scenario.js';
+import { exchangeOf } from './exchange.js';
+
+describe('what another simulator is given', () => {
+  it('has the costs of any batch, and bytes of any record', () => {
+    const costs = new Costs(fakeScripts, { unitCosts: UNIT_COSTS });
+    const exchange = exchangeOf(benchScenario('whole', 1000), costs);
+    // As the scripts for tests have it: 1 + 2 a record + 3 a signer; 200 bytes and one a byte.
+    expect(exchange).toMatchObject({
+      verification: { base: 1, perRecord: 2, perSigner: 3 },
+      recordBytes: { policy: { base: 200, perByte: 1 }, repair: { base: 200, perByte: 1 } },
+      signBlockMs: 1,
+      checkBlockMs: 2,
+      parties: 27,
+    });
+    expect(exchange.stations).toHaveLength(54);
+    expect(exchange.courses.share.map(({ isMessage }) => isMessage)).toEqual([false, true]);
+  });
+
+  it('has nobody but the system manager at work in the bare model', () => {
+    const costs = new Costs(bareScripts(fakeScripts), { unitCosts: UNIT_COSTS });
+    const exchange = exchangeOf(benchScenario('bare', 1000), costs);
+    expect(Object.values(exchange.courses).flat()).toEqual([]);
+    expect(exchange).toMatchObject({ checkBlockMs: 0, signBlockMs: 1, parties: 27 });
+    expect(exchange.stations).toHaveLength(27);
+  });
+});
