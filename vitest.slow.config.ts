@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** What takes too long to be run at every change: npm run test:slow. */
 export default defineConfig({
   test: {
-    include: ['src/**/*.slow.test.ts'],
+    include: ['{src,test}/**/*.slow.test.ts'],
     globalSetup: 'tools/built-package.mjs',
     testTimeout: 300_000,
     maxWorkers: 2,

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { threadId } from 'node:worker_threads';
 
 const root = new URL('../', import.meta.url);
-const sources = ['src/', 'workers/', 'tools/'].map((folder) => new URL(folder, root).href);
+const sources = ['src/', 'workers/', 'test/', 'tools/'].map((folder) => new URL(folder, root).href);
 const cache = new URL('node_modules/.cache/claimbench-typescript/', root);
 const project = fileURLToPath(new URL('tsconfig.json', root));
 const require = createRequire(import.meta.url);

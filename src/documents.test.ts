@@ -26,3 +26,11 @@ test.each(documents)('%s links only to what is committed', (document) => {
 test('links are found at all', () => {
   expect(linksOf('README.md').length).toBeGreaterThan(5);
 });
+
+// Only what cannot be anything else: a path with a folder and a suffix, or the whole of it below src/.
+test.each(['ARCHITECTURE.md', 'CONTRIBUTING.md'])('%s names only files that there are', (document) => {
+  const text = readFileSync(join(PACKAGE_FOLDER, document), 'utf8');
+  const named = [...text.matchAll(/`([\w./-]+\/[\w.-]+\.(?:ts|mts|mjs|json|cjs))`/g)].map(([, path = '']) => path);
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter((path) => !tracked.some((file) => `/${file}`.endsWith(`/${path}`)))).toEqual([]);
+});

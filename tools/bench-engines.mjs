@@ -6,15 +6,15 @@ import { spawnSync } from 'node:child_process';
 import { arch, cpus, platform } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { median } from 'simple-statistics';
+import { randomStream } from '../src/common/random.ts';
+import { FEWEST_SAMPLES, pairedRatios, summarise } from '../src/common/statistics/median-interval.ts';
+import { withEngine } from '../src/crypto/pairing/load.ts';
+import { SCHEMES } from '../src/crypto/schemes/registry.ts';
+import { FORMS } from '../src/crypto/schemes/scheme.ts';
 import { processClock } from '../src/measure/bench/clock.ts';
 import { measuredOperations } from '../src/measure/bench/operations.ts';
 import { shuffled } from '../src/measure/bench/shuffle.ts';
 import { OPTIMISE_AT_ONCE } from '../src/measure/bench/tiering.ts';
-import { randomStream } from '../src/common/random.ts';
-import { withEngine } from '../src/crypto/pairing/load.ts';
-import { SCHEMES } from '../src/crypto/schemes/registry.ts';
-import { FORMS } from '../src/crypto/schemes/scheme.ts';
-import { FEWEST_SAMPLES, pairedRatios, summarise } from '../src/common/statistics/median-interval.ts';
 
 const [OWN, OTHER, CURVE] = ['wasm', 'mcl', 'bls12-381'];
 const SEED = 'bench:engines';
@@ -97,7 +97,7 @@ if (first === CHILD) {
   console.log(JSON.stringify(await measure(Number(second))));
 } else {
   const [count, rounds] = [Number(first ?? FEWEST_SAMPLES), Number(second ?? 15)];
-  const register = fileURLToPath(new URL('register.mjs', import.meta.url));
+  const register = fileURLToPath(new URL('../bin/register.mjs', import.meta.url));
   const processes = Array.from({ length: count }, () => {
     const args = [
       OPTIMISE_AT_ONCE,

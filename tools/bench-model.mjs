@@ -17,7 +17,7 @@ const values = new Command('npm run bench:model --')
   .opts();
 const models = values.model === undefined ? ['bare', 'whole'] : [values.model];
 
-const at = (file) => fileURLToPath(new URL(`model/${file}`, import.meta.url));
+const at = (file) => fileURLToPath(new URL(`simpy/${file}`, import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'claimbench-bench-model-'));
 const exchange = join(folder, 'exchange.json');
 

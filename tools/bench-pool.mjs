@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { Command } from 'commander';
 import { median } from 'simple-statistics';
-import { measureEfficiency, THREADS } from '../test/pool/efficiency.ts';
 import { withEngine } from '../src/crypto/pairing/load.ts';
+import { measureEfficiency, THREADS } from '../test/pool/efficiency.ts';
 import { count } from './count-option.mjs';
 
 const { users, rounds } = new Command('npm run bench:pool --')

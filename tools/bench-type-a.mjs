@@ -2,14 +2,15 @@
 // round every operation of every engine is done for some milliseconds, in random order; times are CPU time of this
 // process, which neighbours on the machine disturb less than they do the clock. Then where type-a-wasm's time goes: what
 // the same module counts in the field, times unit costs measured in the same run.
-import { processClock } from '../src/measure/bench/clock.ts';
-import { measuredOperations } from '../src/measure/bench/operations.ts';
-import { shuffled } from '../src/measure/bench/shuffle.ts';
-import { withEngine } from '../src/crypto/pairing/load.ts';
+
+import { pairedRatios, summarise } from '../src/common/statistics/median-interval.ts';
 import { q } from '../src/crypto/pairing/engines/type-a/parameters.ts';
 import { instantiate } from '../src/crypto/pairing/engines/type-a-wasm/instance.ts';
 import { memoryOf } from '../src/crypto/pairing/engines/type-a-wasm/memory.ts';
-import { pairedRatios, summarise } from '../src/common/statistics/median-interval.ts';
+import { withEngine } from '../src/crypto/pairing/load.ts';
+import { processClock } from '../src/measure/bench/clock.ts';
+import { measuredOperations } from '../src/measure/bench/operations.ts';
+import { shuffled } from '../src/measure/bench/shuffle.ts';
 import { openCounting } from './wasm/counting.mjs';
 
 const [rounds = 31] = process.argv.slice(2).map(Number);

@@ -6,19 +6,19 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { tableToLatex } from '../src/report/components/latex.ts';
-import { toLatexText } from '../src/report/components/latex-text.ts';
-import { TABLES as SIMULATION_TABLES, simulationTablesOf } from '../src/report/simulation/tables/all.ts';
-import { TABLES, tablesOf } from '../src/report/paper/tables/all.ts';
-import { coverageTable } from '../src/report/simulation/validation.ts';
-import { liveQuantitiesTable, liveTable } from '../src/report/simulation/validation-live.ts';
-import { reproduce } from '../src/reproduction/reproduce.ts';
+import { SCHEMES } from '../src/crypto/schemes/registry.ts';
 import { RunRecord } from '../src/records/schema.ts';
 import { SimulationRecord } from '../src/records/simulation.ts';
 import { ValidationRecord } from '../src/records/validation.ts';
 import { LiveValidationRecord } from '../src/records/validation-live.ts';
+import { tableToLatex } from '../src/report/components/latex.ts';
+import { toLatexText } from '../src/report/components/latex-text.ts';
+import { TABLES, tablesOf } from '../src/report/paper/tables/all.ts';
+import { TABLES as SIMULATION_TABLES, simulationTablesOf } from '../src/report/simulation/tables/all.ts';
+import { coverageTable } from '../src/report/simulation/validation.ts';
+import { liveQuantitiesTable, liveTable } from '../src/report/simulation/validation-live.ts';
+import { reproduce } from '../src/reproduction/reproduce.ts';
 import { ReproductionScenario } from '../src/scenario/reproduction.ts';
-import { SCHEMES } from '../src/crypto/schemes/registry.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 

@@ -1,10 +1,14 @@
 import { Command, Option } from 'commander';
+import { ClaimbenchError } from '../common/errors.js';
 import { compareToBaseline, judgeComparison } from '../measure/baseline/compare.js';
 import { entryOf } from '../measure/baseline/entry.js';
 import { appendEntry, baselineFile, readEntries, surveyBaselines } from '../measure/baseline/file.js';
 import { historyOf } from '../measure/baseline/history.js';
 import { MIN_DECIDED } from '../measure/gate/rules.js';
-import { ClaimbenchError } from '../common/errors.js';
+import type { BaselineEntry } from '../records/baseline.js';
+import { readMeasured } from '../records/measured.js';
+import { checkNewFile, writeNewFile } from '../records/new-file.js';
+import { plural } from '../report/components/text.js';
 import {
   baselineComparisonSummary,
   baselineListing,
@@ -12,10 +16,6 @@ import {
   historySummary,
 } from '../report/measurement/baseline-summary.js';
 import { historyPage } from '../report/measurement/history-page.js';
-import { plural } from '../report/components/text.js';
-import type { BaselineEntry } from '../records/baseline.js';
-import { readMeasured } from '../records/measured.js';
-import { checkNewFile, writeNewFile } from '../records/new-file.js';
 import { percent, portion } from './options.js';
 import { firstLines, Output, type OutputFlags, SCREEN_LINES, withOutput } from './output.js';
 

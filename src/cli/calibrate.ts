@@ -1,12 +1,12 @@
 import { basename } from 'node:path';
 import { Command, Option } from 'commander';
-import { calibrateMachine } from '../measure/calibration/calibrate.js';
 import type { Bytes } from '../common/units.js';
 import { findCurve, findEngine } from '../crypto/pairing/load.js';
-import { calibrationInShort, calibrationSummary } from '../report/measurement/calibration-summary.js';
+import { calibrateMachine } from '../measure/calibration/calibrate.js';
 import { CalibrationAbout } from '../records/calibration.js';
 import { describeMachine, describeSoftware } from '../records/environment.js';
 import { checkNewFile, writeNewFile } from '../records/new-file.js';
+import { calibrationInShort, calibrationSummary } from '../report/measurement/calibration-summary.js';
 import { CalibrationFile } from '../scenario/calibration.js';
 import { duration, recordSize, seed } from './options.js';
 import { Output, type OutputFlags, withOutput } from './output.js';

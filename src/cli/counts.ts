@@ -1,12 +1,12 @@
 import { Command } from 'commander';
+import { ClaimbenchError } from '../common/errors.js';
+import { loadScheme } from '../crypto/schemes/load.js';
+import { SCHEMES } from '../crypto/schemes/registry.js';
+import { checkNewFile } from '../records/new-file.js';
 import { compareCounts, describeChanges } from '../reproduction/compare-counts.js';
 import { readCounts, writeCounts } from '../reproduction/counts-file.js';
 import type { Counts } from '../reproduction/counts-schema.js';
 import { takeCounts } from '../reproduction/take-counts.js';
-import { ClaimbenchError } from '../common/errors.js';
-import { checkNewFile } from '../records/new-file.js';
-import { loadScheme } from '../crypto/schemes/load.js';
-import { SCHEMES } from '../crypto/schemes/registry.js';
 import { firstLines, Output, type OutputFlags, type Result, SCREEN_LINES, withOutput } from './output.js';
 
 interface Flags extends OutputFlags {

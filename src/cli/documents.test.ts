@@ -6,8 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { forkMeasurer } from '../measure/bench/process.js';
 import { OWN_SOURCES } from '../measure/bench/target.js';
-import { EXPORT_FORMATS } from '../report/measurement/exports/all.js';
 import { PACKAGE_FOLDER } from '../records/environment.js';
+import { EXPORT_FORMATS } from '../report/measurement/exports/all.js';
 import { COMMANDS } from './commands.js';
 
 const textOf = (document: string) => readFileSync(join(PACKAGE_FOLDER, document), 'utf8');

@@ -1,6 +1,5 @@
 import { relative } from 'node:path';
 import { Command } from 'commander';
-import type { Varied } from '../experiments/runner/plan.js';
 import { ClaimbenchError, EXIT_CODE } from '../common/errors.js';
 import { asGrid } from '../experiments/planning/as-grid.js';
 import type { Tried } from '../experiments/planning/configuration.js';
@@ -8,9 +7,10 @@ import { PriceList } from '../experiments/planning/grid.js';
 import { parseObjective, STATISTICS } from '../experiments/planning/objective.js';
 import { cellsAhead, mostTried, type Search, searchPlan } from '../experiments/planning/plan.js';
 import { timeLeftTeller } from '../experiments/planning/time-left.js';
+import type { Varied } from '../experiments/runner/plan.js';
+import type { Cell } from '../records/simulation.js';
 import { triedInALine } from '../report/simulation/plan.js';
 import { writeSimulationReport } from '../report/simulation/report.js';
-import type { Cell } from '../records/simulation.js';
 import { loadScenario, type OpenScenario, openScenario, type Setting } from '../scenario/load.js';
 import { beginModels, finishModels, keepModels, whereKept, withModelOptions } from './models.js';
 import { collected, wholeNumber } from './options.js';

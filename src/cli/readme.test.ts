@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { CURVES } from '../crypto/pairing/curves.js';
-import { verdictSentence } from '../report/paper/claims/overall.js';
-import { verdictSummary } from '../report/paper/verdict-summary.js';
 import { PACKAGE_FOLDER } from '../records/environment.js';
 import { readRun } from '../records/folder.js';
+import { verdictSentence } from '../report/paper/claims/overall.js';
+import { verdictSummary } from '../report/paper/verdict-summary.js';
 
 const textOf = (document: string) => readFileSync(join(PACKAGE_FOLDER, document), 'utf8');
 

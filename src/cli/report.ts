@@ -1,10 +1,10 @@
 import { Command } from 'commander';
-import { writeReport } from '../report/paper/report.js';
-import { writeSimulationReport } from '../report/simulation/report.js';
 import { readRun } from '../records/folder.js';
 import { recordFormat } from '../records/record-file.js';
 import { SIMULATION_FORMAT } from '../records/simulation.js';
 import { readSimulation } from '../records/simulation-folder.js';
+import { writeReport } from '../report/paper/report.js';
+import { writeSimulationReport } from '../report/simulation/report.js';
 import { Output, type OutputFlags, type Result, withOutput } from './output.js';
 import { runResult } from './run-result.js';
 import { simulationResult } from './simulation-result.js';

@@ -1,7 +1,7 @@
+import type { RunRecord } from '../records/schema.js';
 import { plural } from '../report/components/text.js';
 import { tablesForTerminal } from '../report/paper/summary.js';
 import { verdictSummary } from '../report/paper/verdict-summary.js';
-import type { RunRecord } from '../records/schema.js';
 import { type Result, SCREEN_LINES } from './output.js';
 
 /** What a reproduction or comparison prints, for help. */

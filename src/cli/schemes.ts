@@ -2,10 +2,10 @@ import { Command } from 'commander';
 import { CURVE_NAMES, CURVES } from '../crypto/pairing/curves.js';
 import type { CurveName } from '../crypto/pairing/engine.js';
 import { enginesOn, withEngine } from '../crypto/pairing/load.js';
-import { wrap } from '../report/components/text.js';
-import { describeSizes } from '../reproduction/sizes.js';
 import { SCHEMES } from '../crypto/schemes/registry.js';
 import type { SchemeDefinition } from '../crypto/schemes/scheme.js';
+import { wrap } from '../report/components/text.js';
+import { describeSizes } from '../reproduction/sizes.js';
 import { Output, type OutputFlags, withOutput } from './output.js';
 
 /** What a scheme's values take, in bytes. */

@@ -29,8 +29,8 @@ function withLittleRoom(script: string): string {
   const sources = join(PACKAGE_FOLDER, 'dist', 'src');
   const imports = `
     import { openSync } from 'node:fs';
-    const { createFile, replaceFile, writeAll } = await import('${sources}/kernel/write-file.js');
-    const { addLines } = await import('${sources}/run/line-file.js');
+    const { createFile, replaceFile, writeAll } = await import('${sources}/common/write-file.js');
+    const { addLines } = await import('${sources}/records/line-file.js');
     const why = (action) => { try { action(); console.log('done'); } catch (e) { console.log(e.code + ' ' + e.message); } };
   `;
   const line = 'ulimit -f 1; exec "$0" --input-type=module -e "$1"';

@@ -48,7 +48,7 @@ describe('the run folder', () => {
   it('is taken over from a process that was killed, and is free once a process has ended', () => {
     const folder = temporary();
     const script = `process.chdir(${JSON.stringify(PACKAGE_FOLDER)});
-      const { holdFolder } = await import('./src/run/folder-hold.ts'); holdFolder(${JSON.stringify(folder)}); END`;
+      const { holdFolder } = await import('./src/records/folder-hold.ts'); holdFolder(${JSON.stringify(folder)}); END`;
     const hold = (end: string) =>
       spawnSync(
         process.execPath,
@@ -74,7 +74,7 @@ describe('the run folder', () => {
     }
     // Each tries them at the same moments, and none ends, which would let go of what it has, before all have tried.
     const script = `
-      const { holdFolder } = await import('${PACKAGE_FOLDER}/dist/src/run/folder-hold.js');
+      const { holdFolder } = await import('${PACKAGE_FOLDER}/dist/src/records/folder-hold.js');
       const start = Number(process.argv[1]);
       let held = '';
       for (const [i, folder] of process.argv.slice(2).entries()) {

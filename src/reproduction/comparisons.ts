@@ -1,8 +1,8 @@
+import { pairedRatios, summarise } from '../common/statistics/median-interval.js';
+import type { Subject } from '../measure/bench/checked-benchmarks.js';
 import type { Moment } from '../measure/bench/timer.js';
 import type { Comparison } from '../records/comparison.js';
 import type { Sample } from '../records/schema.js';
-import { pairedRatios, summarise } from '../common/statistics/median-interval.js';
-import type { Subject } from '../measure/bench/checked-benchmarks.js';
 
 /** A benchmark's subject with its samples, one a round. */
 export interface MeasuredSubject {

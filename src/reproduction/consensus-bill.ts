@@ -1,15 +1,15 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { inPaperUnits } from '../protocol/cost/paper-units.js';
-import { type LedgerRecord, recordMessage } from '../protocol/ledger/record.js';
-import type { RecordVerdict, Verification } from '../protocol/ledger/verification.js';
 import { countingEngine } from '../crypto/pairing/counting.js';
 import type { PairingEngine, PairingTypes } from '../crypto/pairing/engine.js';
 import { noOperations, OPERATION_KINDS, type OperationCounts } from '../crypto/pairing/operations.js';
-import type { ConsensusPart } from '../records/comparison.js';
 import { verifyEncoded } from '../crypto/schemes/bls2004/signatures.js';
 import type { KeyPair } from '../crypto/schemes/keys.js';
 import { type Liu2021, openLiu2021 } from '../crypto/schemes/liu2021/open.js';
 import { executed } from '../measure/bench/stage-counts.js';
+import { inPaperUnits } from '../protocol/cost/paper-units.js';
+import { type LedgerRecord, recordMessage } from '../protocol/ledger/record.js';
+import type { RecordVerdict, Verification } from '../protocol/ledger/verification.js';
+import type { ConsensusPart } from '../records/comparison.js';
 
 /** What one part of a mechanism costs all nodes together. */
 export class Bill {

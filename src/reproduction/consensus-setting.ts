@@ -1,14 +1,19 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { ClaimbenchError } from '../common/errors.js';
 import { type RandomSource, randomStream } from '../common/random.js';
-import { type Certificate, type CertifiedRole, certificateMessage, encodeCertificate } from '../protocol/ledger/certificate.js';
-import { encodeRecord, type LedgerRecord, type RecordedKind, recordMessage } from '../protocol/ledger/record.js';
-import { PID_BYTES, WORD_BYTES } from '../protocol/workflows/messages.js';
-import { TIMELINE } from '../sim/execute/timeline.js';
 import type { PairingEngine, PairingTypes } from '../crypto/pairing/engine.js';
 import { type KeyPair, keyPair } from '../crypto/schemes/keys.js';
 import { openLiu2021 } from '../crypto/schemes/liu2021/open.js';
 import { nonzeroScalar } from '../crypto/schemes/scalars.js';
+import {
+  type Certificate,
+  type CertifiedRole,
+  certificateMessage,
+  encodeCertificate,
+} from '../protocol/ledger/certificate.js';
+import { encodeRecord, type LedgerRecord, type RecordedKind, recordMessage } from '../protocol/ledger/record.js';
+import { PID_BYTES, WORD_BYTES } from '../protocol/workflows/messages.js';
+import { TIMELINE } from '../sim/execute/timeline.js';
 
 /** How large the comparison of consensus mechanisms is. */
 export interface ConsensusSizes {

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PRICES } from '../protocol/cost/paper-units.js';
 import { randomStream } from '../common/random.js';
 import { countingEngine } from '../crypto/pairing/counting.js';
 import { EXPONENTS, withEngine } from '../crypto/pairing/load.js';
-import { ConsensusCost } from '../records/comparison.js';
 import { verifyEncoded } from '../crypto/schemes/bls2004/signatures.js';
 import { keyPair } from '../crypto/schemes/keys.js';
 import { openLiu2021 } from '../crypto/schemes/liu2021/open.js';
 import { nonzeroScalar } from '../crypto/schemes/scalars.js';
+import { PRICES } from '../protocol/cost/paper-units.js';
+import { ConsensusCost } from '../records/comparison.js';
 import { compareConsensus } from './consensus.js';
 import { foundNetwork } from './consensus-setting.js';
 

@@ -1,5 +1,7 @@
 import { equalBytes } from '../common/encoding.js';
 import { ClaimbenchError } from '../common/errors.js';
+import type { PairingTypes } from '../crypto/pairing/engine.js';
+import { withEngineOrExponents } from '../crypto/pairing/load.js';
 import { type Block, encodeBlock } from '../protocol/ledger/block.js';
 import { Chain } from '../protocol/ledger/chain.js';
 import type { Consensus } from '../protocol/ledger/consensus/consensus.js';
@@ -9,10 +11,8 @@ import { elect, encodeVote, type Vote, voteMessage } from '../protocol/ledger/co
 import { LightweightConsensus, PAPER_RULES } from '../protocol/ledger/consensus/lightweight.js';
 import { CreditBook } from '../protocol/ledger/credit.js';
 import type { Verification } from '../protocol/ledger/verification.js';
-import { TIMELINE } from '../sim/execute/timeline.js';
-import type { PairingTypes } from '../crypto/pairing/engine.js';
-import { withEngineOrExponents } from '../crypto/pairing/load.js';
 import type { ConsensusCost, ConsensusPart } from '../records/comparison.js';
+import { TIMELINE } from '../sim/execute/timeline.js';
 import { Bill, BilledCryptography, judgeRecords } from './consensus-bill.js';
 import { type ConsensusSizes, completeSizes, foundNetwork, type Network, type Signer } from './consensus-setting.js';
 

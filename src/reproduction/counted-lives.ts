@@ -1,15 +1,15 @@
-import { inPaperUnits } from '../protocol/cost/paper-units.js';
-import type { Dispatch } from '../sim/execute/options.js';
-import type { Recording, StepCost } from '../sim/execute/recorder.js';
 import { EXPONENTS } from '../crypto/pairing/load.js';
 import { addOperations, noOperations } from '../crypto/pairing/operations.js';
-import type { CountedLives, Message, RoleCount } from '../records/schema.js';
-import type { ReproductionScenario } from '../scenario/reproduction.js';
 import type { LoadedScheme } from '../crypto/schemes/load.js';
 import { FORMS, type Form } from '../crypto/schemes/scheme.js';
+import { executed } from '../measure/bench/stage-counts.js';
+import { inPaperUnits } from '../protocol/cost/paper-units.js';
+import type { CountedLives, Message, RoleCount } from '../records/schema.js';
+import type { ReproductionScenario } from '../scenario/reproduction.js';
+import type { Dispatch } from '../sim/execute/options.js';
+import type { Recording, StepCost } from '../sim/execute/recorder.js';
 import { TABLE_TWO } from './comparisons.js';
 import { type Lives, live, optionsFor } from './lives.js';
-import { executed } from '../measure/bench/stage-counts.js';
 
 /** What was counted of lives under one scheme on one curve. */
 export interface Counted {

@@ -1,7 +1,8 @@
 import { EXPONENTS } from '../crypto/pairing/load.js';
+import type { LoadedScheme } from '../crypto/schemes/load.js';
+import { countStages } from '../measure/bench/stage-counts.js';
 import type { RunRecord } from '../records/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
-import type { LoadedScheme } from '../crypto/schemes/load.js';
 import { compareConsensus } from './consensus.js';
 import { countLives } from './counted-lives.js';
 import { enginesFor, lifecycleEngine } from './engines.js';
@@ -9,7 +10,6 @@ import { formulaOn, paperFormula } from './formulas.js';
 import { optionsFor } from './lives.js';
 import { hasLives, isPaperScheme, type Part, WEIGHTS, type Work } from './parts.js';
 import { describeSetting } from './settings.js';
-import { countStages } from '../measure/bench/stage-counts.js';
 import { sweepScheme } from './sweeps.js';
 import { countWireItems } from './wire-items.js';
 

@@ -1,13 +1,13 @@
 import { randomStream } from '../common/random.js';
 import { EXPONENTS, withEngineOrExponents } from '../crypto/pairing/load.js';
-import { optionsFor } from './lives.js';
-import { countWireItems } from './wire-items.js';
-import type { WireItem } from '../records/schema.js';
-import { ReproductionScenario } from '../scenario/reproduction.js';
 import { loadScheme } from '../crypto/schemes/load.js';
 import { SCHEMES } from '../crypto/schemes/registry.js';
 import { FORMS, type ParameterValues } from '../crypto/schemes/scheme.js';
+import type { WireItem } from '../records/schema.js';
+import { ReproductionScenario } from '../scenario/reproduction.js';
+import { optionsFor } from './lives.js';
 import { type CountingSetting, takeCounts } from './take-counts.js';
+import { countWireItems } from './wire-items.js';
 
 /** Every scheme at the sizes given, at its defaults where none are. */
 export function schemesAt(sizes: Readonly<Record<string, readonly ParameterValues[]>>) {

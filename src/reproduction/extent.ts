@@ -1,5 +1,5 @@
-import type { ReproductionScenario } from '../scenario/reproduction.js';
 import { FORMS, type Form } from '../crypto/schemes/scheme.js';
+import type { ReproductionScenario } from '../scenario/reproduction.js';
 import { enginesFor, lifecycleEngine } from './engines.js';
 
 /** What is run and timed of all that is counted: `measure.extent` of the scenario, in terms of curves, engines and forms. */

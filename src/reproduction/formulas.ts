@@ -1,5 +1,10 @@
-import { communicationItems, type FormulaItem, PAPER_LENGTHS, totalBytes } from '../protocol/cost/communication-formula.js';
 import { ClaimbenchError } from '../common/errors.js';
+import {
+  communicationItems,
+  type FormulaItem,
+  PAPER_LENGTHS,
+  totalBytes,
+} from '../protocol/cost/communication-formula.js';
 import type { CommunicationFormula, WireItem } from '../records/schema.js';
 
 /** The paper's formula with the paper's sizes. */

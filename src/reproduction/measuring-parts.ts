@@ -1,8 +1,8 @@
-import { encodeSchemeTask, encodeTask } from '../sim/execute/tasks.js';
-import { countedLives } from '../records/lives.js';
-import type { Sample } from '../records/schema.js';
 import type { LoadedScheme } from '../crypto/schemes/load.js';
 import { FORMS } from '../crypto/schemes/scheme.js';
+import { countedLives } from '../records/lives.js';
+import type { Sample } from '../records/schema.js';
+import { encodeSchemeTask, encodeTask } from '../sim/execute/tasks.js';
 import { lifecycleEngine } from './engines.js';
 import { curvesWithLives } from './extent.js';
 import { liveScheme } from './live-points.js';

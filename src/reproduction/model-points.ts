@@ -1,7 +1,7 @@
-import { inPaperUnits } from '../protocol/cost/paper-units.js';
-import { type MeasuredName, predictMs, type UnitCosts, unitCosts } from '../protocol/cost/unit-costs.js';
 import { ClaimbenchError } from '../common/errors.js';
 import { noOperations, OPERATION_KINDS, type OperationCounts } from '../crypto/pairing/operations.js';
+import { inPaperUnits } from '../protocol/cost/paper-units.js';
+import { type MeasuredName, predictMs, type UnitCosts, unitCosts } from '../protocol/cost/unit-costs.js';
 import type { ConsensusCost, SweepPoint } from '../records/comparison.js';
 import type { CountedLives, ModelPoint, Sample, Timing, UnitCost } from '../records/schema.js';
 

@@ -1,7 +1,7 @@
 import type { Pool } from '../common/threads/pool.js';
+import type { LoadedScheme } from '../crypto/schemes/load.js';
 import type { RunRecord } from '../records/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
-import type { LoadedScheme } from '../crypto/schemes/load.js';
 import { curvesWithLives } from './extent.js';
 import { liveUsers } from './live-points.js';
 import type { ReproduceOptions } from './options.js';

@@ -1,6 +1,10 @@
+import { randomStream } from '../common/random.js';
+import { countingEngine } from '../crypto/pairing/counting.js';
+import type { PairingEngine, PairingTypes } from '../crypto/pairing/engine.js';
+import type { LoadedScheme } from '../crypto/schemes/load.js';
+import type { Reencryption, ReencryptionTypes } from '../crypto/schemes/reencryption.js';
 import { between, type Moment, type Timer } from '../measure/bench/timer.js';
 import type { Scope } from '../protocol/cost/meter.js';
-import { randomStream } from '../common/random.js';
 import { recordsOf } from '../protocol/workflows/records.js';
 import { type Life, type StoredRecords, shareRecords, storeRecords } from '../protocol/workflows/scheme-life.js';
 import { Authority } from '../sim/execute/authority.js';
@@ -11,10 +15,6 @@ import { Recorder } from '../sim/execute/recorder.js';
 import { shareRecord } from '../sim/execute/share-job.js';
 import { storeUser } from '../sim/execute/store-job.js';
 import { TIMELINE } from '../sim/execute/timeline.js';
-import { countingEngine } from '../crypto/pairing/counting.js';
-import type { PairingEngine, PairingTypes } from '../crypto/pairing/engine.js';
-import type { LoadedScheme } from '../crypto/schemes/load.js';
-import type { Reencryption, ReencryptionTypes } from '../crypto/schemes/reencryption.js';
 import { TABLE_TWO } from './comparisons.js';
 
 /**

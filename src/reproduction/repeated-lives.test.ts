@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { systemTimer } from '../measure/bench/timer.js';
-import { perform } from '../sim/execute/performer.js';
 import { withEngine } from '../crypto/pairing/load.js';
-import { ReproductionScenario } from '../scenario/reproduction.js';
 import { FORMS } from '../crypto/schemes/scheme.js';
+import { systemTimer } from '../measure/bench/timer.js';
+import { ReproductionScenario } from '../scenario/reproduction.js';
+import { perform } from '../sim/execute/performer.js';
 import { TABLE_TWO } from './comparisons.js';
 import { live, optionsFor } from './lives.js';
 import { paperLife, schemeLife } from './repeatable-life.js';

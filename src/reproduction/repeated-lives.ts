@@ -1,13 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
+import { withEngine } from '../crypto/pairing/load.js';
+import type { LoadedScheme } from '../crypto/schemes/load.js';
+import type { Form } from '../crypto/schemes/scheme.js';
 import { shuffled } from '../measure/bench/shuffle.js';
 import { type Moment, systemTimer } from '../measure/bench/timer.js';
-import type { Dispatch } from '../sim/execute/options.js';
-import { withEngine } from '../crypto/pairing/load.js';
 import type { Comparison } from '../records/comparison.js';
 import type { Sample } from '../records/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
-import type { LoadedScheme } from '../crypto/schemes/load.js';
-import type { Form } from '../crypto/schemes/scheme.js';
+import type { Dispatch } from '../sim/execute/options.js';
 import { clocksOf } from './comparisons.js';
 import { lifecycleEngine } from './engines.js';
 import { formsInTurn } from './extent.js';

@@ -1,9 +1,9 @@
 import { ClaimbenchError } from '../common/errors.js';
 import { openPool } from '../common/threads/pool.js';
+import type { LoadedScheme } from '../crypto/schemes/load.js';
 import { COMPLETE, STOPPED, UNDER_WAY } from '../records/ending.js';
 import { describeMachine, describeSoftware } from '../records/environment.js';
 import { RUN_VERSION, type RunRecord } from '../records/schema.js';
-import type { LoadedScheme } from '../crypto/schemes/load.js';
 import { countingParts } from './counting-parts.js';
 import { measuringParts, warmThreads } from './measuring-parts.js';
 import type { ReproduceOptions } from './options.js';

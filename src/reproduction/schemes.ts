@@ -1,8 +1,8 @@
 import { ClaimbenchError } from '../common/errors.js';
-import type { SchemeInfo } from '../records/schema.js';
-import type { ReproductionScenario } from '../scenario/reproduction.js';
 import { checkScheme } from '../crypto/schemes/conformance/check.js';
 import { type LoadedScheme, loadScheme, resolveValues } from '../crypto/schemes/load.js';
+import type { SchemeInfo } from '../records/schema.js';
+import type { ReproductionScenario } from '../scenario/reproduction.js';
 import { enginesFor, lifecycleEngine } from './engines.js';
 
 /** The schemes of a scenario with their sizes, in its order. @throws `usage` for unknown names and sizes */

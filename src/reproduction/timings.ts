@@ -1,13 +1,19 @@
+import { FEWEST_SAMPLES, pairedRatios, summarise } from '../common/statistics/median-interval.js';
+import { findEngine, withEngine } from '../crypto/pairing/load.js';
+import type { LoadedScheme } from '../crypto/schemes/load.js';
+import {
+  BLOCK_NAME,
+  benchmarksOf,
+  blockBenchmarks,
+  type CheckedBenchmark,
+  crossCheck,
+} from '../measure/bench/checked-benchmarks.js';
 import { measure } from '../measure/bench/measure.js';
 import { systemTimer } from '../measure/bench/timer.js';
-import { findEngine, withEngine } from '../crypto/pairing/load.js';
 import type { Comparison } from '../records/comparison.js';
 import type { Progress } from '../records/progress.js';
 import type { Ratio, Sample, Timing } from '../records/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
-import type { LoadedScheme } from '../crypto/schemes/load.js';
-import { FEWEST_SAMPLES, pairedRatios, summarise } from '../common/statistics/median-interval.js';
-import { BLOCK_NAME, benchmarksOf, blockBenchmarks, type CheckedBenchmark, crossCheck } from '../measure/bench/checked-benchmarks.js';
 import { comparisonsOf, type MeasuredSubject } from './comparisons.js';
 import { enginesFor, lifecycleEngine } from './engines.js';
 import { enginesWithStages } from './extent.js';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { communicationItems, PAPER_LENGTHS } from '../protocol/cost/communication-formula.js';
+import { ReproductionScenario } from '../scenario/reproduction.js';
 import { runLifecycles } from '../sim/execute/lifecycles.js';
 import { perform } from '../sim/execute/performer.js';
-import { ReproductionScenario } from '../scenario/reproduction.js';
 import { formulaOn, paperFormula } from './formulas.js';
 import { optionsFor } from './lives.js';
 import { describeSetting } from './settings.js';

@@ -1,13 +1,13 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
-import { benchmarkHash } from '../../src/measure/bench/benchmark-hash.js';
 import { ClaimbenchError } from '../../src/common/errors.js';
+import { benchmarkHash } from '../../src/measure/bench/benchmark-hash.js';
+import { GATE_RULES, GATE_SUITE } from '../../src/measure/gate/rules.js';
 import { Verdict } from '../../src/records/gate.js';
 import { addLines, describeBroken, readLines } from '../../src/records/line-file.js';
 import { Software } from '../../src/records/machine.js';
 import { count, milliseconds } from '../../src/records/primitives.js';
-import { GATE_RULES, GATE_SUITE } from '../../src/measure/gate/rules.js';
 
 /** What else the machine did meanwhile: nothing of ours, or a process that keeps one core busy. */
 export const Neighbour = z.enum(['none', 'busy']);

@@ -1,7 +1,7 @@
 import { linearRegression, mean } from 'simple-statistics';
-import type { Measurer } from '../../src/measure/bench/measurer.js';
 import { ClaimbenchError } from '../../src/common/errors.js';
 import { type DrawIndex, randomIndices } from '../../src/common/statistics/random-indices.js';
+import type { Measurer } from '../../src/measure/bench/measurer.js';
 import { compareSides } from '../../src/measure/gate/compare.js';
 import type { Side } from '../../src/measure/gate/pair.js';
 import { GATE_RULES, GATE_SUITE } from '../../src/measure/gate/rules.js';

@@ -2,15 +2,15 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { forkMeasurer } from '../../src/measure/bench/process.js';
-import { describeMachine, describeSoftware } from '../../src/records/environment.js';
 import { randomIndices } from '../../src/common/statistics/random-indices.js';
+import { forkMeasurer } from '../../src/measure/bench/process.js';
 import { readySide } from '../../src/measure/gate/build.js';
 import { compareSides } from '../../src/measure/gate/compare.js';
 import type { Compared } from '../../src/measure/gate/options.js';
 import type { ForkSide, Side } from '../../src/measure/gate/pair.js';
 import { GATE_RULES, GATE_SUITE } from '../../src/measure/gate/rules.js';
 import { findSide } from '../../src/measure/gate/side.js';
+import { describeMachine, describeSoftware } from '../../src/records/environment.js';
 import { type Neighbour, rulesHash, type TrialRecord } from './record.js';
 
 /** What a trial is. */

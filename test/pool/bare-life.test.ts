@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { openCounted } from '../../src/sim/execute/counted-scheme.js';
-import { openScripts } from '../../src/sim/execute/scripts.js';
 import { countingEngine } from '../../src/crypto/pairing/counting.js';
 import type { PairingEngine, PairingTypes } from '../../src/crypto/pairing/engine.js';
 import { EXPONENTS, withEngineOrExponents } from '../../src/crypto/pairing/load.js';
 import { addOperations, noOperations, type OperationCounts } from '../../src/crypto/pairing/operations.js';
 import { openLiu2021 } from '../../src/crypto/schemes/liu2021/open.js';
 import type { Form } from '../../src/crypto/schemes/scheme.js';
+import { openCounted } from '../../src/sim/execute/counted-scheme.js';
+import { openScripts } from '../../src/sim/execute/scripts.js';
 import { Costs } from '../../src/sim/timeline/costs.js';
 import { WORKFLOWS } from '../../src/sim/timeline/script.js';
 import { BLOCK_RECORDS, bareLives } from './bare-life.js';

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { openPool, type Pool } from '../../src/common/threads/pool.js';
+import type { PairingEngine, PairingTypes } from '../../src/crypto/pairing/engine.js';
+import { SimulationScenario } from '../../src/scenario/simulation.js';
 import { openCounted } from '../../src/sim/execute/counted-scheme.js';
 import { openScripts } from '../../src/sim/execute/scripts.js';
 import { Shelf } from '../../src/sim/execute/shelf.js';
 import { LiveSimulation } from '../../src/sim/execute/simulation.js';
 import { encodeSimulationTask } from '../../src/sim/execute/tasks.js';
-import type { PairingEngine, PairingTypes } from '../../src/crypto/pairing/engine.js';
-import { openPool, type Pool } from '../../src/common/threads/pool.js';
-import { SimulationScenario } from '../../src/scenario/simulation.js';
 import { countDeeds } from '../../src/sim/timeline/count-deeds.js';
 import type { Scripts } from '../../src/sim/timeline/script.js';
 import { Timeline } from '../../src/sim/timeline/timeline.js';
@@ -71,10 +71,7 @@ export async function measureEfficiency<T extends PairingTypes>(
     broadcast: 'without ciphertext',
     rekeying: 'blinded',
   });
-  const bareEntry = new URL(
-    `bare-lives-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`,
-    import.meta.url,
-  );
+  const bareEntry = new URL(`bare-lives-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
   const perSecond = (ms: number) => (1000 * options.users) / ms;
   for (let round = 0; round < options.rounds; round++) {
     for (const threads of round % 2 === 0 ? THREADS : [...THREADS].reverse()) {

@@ -1,11 +1,11 @@
 import type { Bytes, Milliseconds } from '../../src/common/units.js';
 import type { RecordedKind } from '../../src/protocol/ledger/record.js';
 import type { SimulationScenario } from '../../src/scenario/simulation.js';
-import type { Costs } from '../../src/sim/timeline/costs.js';
-import { WORKFLOWS, type Workflow } from '../../src/sim/timeline/script.js';
 import { Courses, type FlatHop } from '../../src/sim/engine/courses.js';
 import { Layout } from '../../src/sim/engine/layout.js';
 import type { Station } from '../../src/sim/engine/stations.js';
+import type { Costs } from '../../src/sim/timeline/costs.js';
+import { WORKFLOWS, type Workflow } from '../../src/sim/timeline/script.js';
 
 /** How many bytes a record has on the ledger: so many, and so many for each of its document's. */
 interface Growth {

@@ -3,15 +3,15 @@
 import { writeFileSync } from 'node:fs';
 
 const [kind, policyholders, seed, exchangeFile] = process.argv.slice(2);
-const dist = new URL('../../dist/src/', import.meta.url);
+const dist = new URL('../../dist/', import.meta.url);
 const load = (path) => import(new URL(path, dist).href);
-const { benchScenario, bareScripts } = await load('model/bench-scenario.js');
+const { benchScenario, bareScripts } = await load('test/simpy/bench-scenario.js');
 const { loadCalibration } = await load('scenario/calibration.js');
-const { openCounted } = await load('live/counted-scheme.js');
-const { openScripts } = await load('live/scripts.js');
-const { withEngine } = await load('pairing/load.js');
-const { Model } = await load('model/model.js');
-const { exchangeOf } = await load('model/exchange.js');
+const { openCounted } = await load('src/sim/execute/counted-scheme.js');
+const { openScripts } = await load('src/sim/execute/scripts.js');
+const { withEngine } = await load('src/crypto/pairing/load.js');
+const { Model } = await load('src/sim/engine/model.js');
+const { exchangeOf } = await load('test/simpy/exchange.js');
 
 const scenario = benchScenario(kind, Number(policyholders));
 const calibrations = new URL('../../scenarios/calibrations', import.meta.url).pathname;

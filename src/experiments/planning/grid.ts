@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { refuseWideGrid, type Varied } from '../runner/plan.js';
 import { ClaimbenchError } from '../../common/errors.js';
+import { refuseWideGrid, type Varied } from '../runner/plan.js';
 import type { Configuration } from './configuration.js';
 
 /** What one unit of a path costs, or one of its values by name. */

@@ -1,8 +1,8 @@
+import { ClaimbenchError } from '../../common/errors.js';
+import type { Plan, PlannedConfiguration } from '../../records/plan.js';
 import { isPeopled } from '../runner/check.js';
 import { type PlannedCell, planCells, type Varied } from '../runner/plan.js';
 import { RunnableScenario } from '../runner/runnable.js';
-import { ClaimbenchError } from '../../common/errors.js';
-import type { Plan, PlannedConfiguration } from '../../records/plan.js';
 import { bottleneckOf, saturationOf } from './bottleneck.js';
 import { cheapest, smallest } from './cheapest.js';
 import { type Configuration, type Trial, Trials, type Tried } from './configuration.js';

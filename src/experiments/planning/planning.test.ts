@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { PlannedCell, Varied } from '../runner/plan.js';
 import { ClaimbenchError } from '../../common/errors.js';
 import type { Cell, LatencySummary, PartyUse } from '../../records/simulation.js';
 import { openPlain } from '../../scenario/load.js';
 import { SimulationScenario } from '../../scenario/simulation.js';
+import type { PlannedCell, Varied } from '../runner/plan.js';
 import { asGrid } from './as-grid.js';
 import { bottleneckOf } from './bottleneck.js';
 import type { Tried } from './configuration.js';

@@ -1,8 +1,8 @@
-import { RunnableScenario } from '../runner/runnable.js';
 import { ClaimbenchError } from '../../common/errors.js';
 import { didYouMeanPath } from '../../common/nearest.js';
 import type { OpenScenario, Setting } from '../../scenario/load.js';
 import type { SimulationScenario } from '../../scenario/simulation.js';
+import { RunnableScenario } from '../runner/runnable.js';
 import type { Configuration } from './configuration.js';
 
 const DAY_MS = 86_400_000;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Pool } from '../../common/threads/pool.js';
+import { withEngine } from '../../crypto/pairing/load.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';
 import { openScripts } from '../../sim/execute/scripts.js';
-import { withEngine } from '../../crypto/pairing/load.js';
-import type { Pool } from '../../common/threads/pool.js';
 import { countDeeds } from '../../sim/timeline/count-deeds.js';
 import { warmUp } from './executor.js';
 import { cellsOf, pricesOf } from './start.js';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { ClaimbenchError } from '../../common/errors.js';
-import { JOURNAL_FILE, Journal } from '../../sim/execute/journal.js';
-import { encodeSimulationTask } from '../../sim/execute/tasks.js';
 import { openPool, type Pool } from '../../common/threads/pool.js';
 import type { Cell } from '../../records/simulation.js';
+import { JOURNAL_FILE, Journal } from '../../sim/execute/journal.js';
+import { encodeSimulationTask } from '../../sim/execute/tasks.js';
 import { runCell } from './cell.js';
 import { identityOf } from './identity.js';
 import { ModelThreads } from './model-threads.js';

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { ClaimbenchError } from '../../common/errors.js';
 import { LARGEST_RECORD_BYTES, readTextFile } from '../../common/text-file.js';
 import { replaceFile, writing } from '../../common/write-file.js';
+import { Cell } from '../../records/simulation.js';
 import { identityOfJournal, JOURNAL_FILE, type RunIdentity } from '../../sim/execute/journal.js';
 import { LEDGER_FILE, MADE_AGAIN } from '../../sim/execute/shelf.js';
-import { Cell } from '../../records/simulation.js';
 import { differenceOf, hashOfFile, settingOf } from './identity.js';
 import type { PlannedCell } from './plan.js';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { closeSync, readSync } from 'node:fs';
 import { openRegularFile } from '../../common/regular-file.js';
-import type { RunIdentity } from '../../sim/execute/journal.js';
 import type { Cell } from '../../records/simulation.js';
+import type { RunIdentity } from '../../sim/execute/journal.js';
 import type { CampaignOptions } from './options.js';
 import type { PlannedCell } from './plan.js';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { withEngine } from '../../crypto/pairing/load.js';
+import { Model } from '../../sim/engine/model.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';
 import { openScripts } from '../../sim/execute/scripts.js';
-import { Model } from '../../sim/engine/model.js';
-import { withEngine } from '../../crypto/pairing/load.js';
 import type { PlanEvent } from '../../sim/timeline/plan.js';
 import { Timeline } from '../../sim/timeline/timeline.js';
 import { cellOf, sameAsLive, set, WITHOUT_FALSE_SIGNATURES } from './model-cell.test-helper.js';

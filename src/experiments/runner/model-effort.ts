@@ -1,8 +1,13 @@
+import {
+  addOperations,
+  multiplyOperations,
+  noOperations,
+  type OperationCounts,
+} from '../../crypto/pairing/operations.js';
 import type { LinkTraffic } from '../../protocol/cost/traffic.js';
-import type { StepCost } from '../../sim/execute/recorder.js';
-import type { Model } from '../../sim/engine/model.js';
-import { addOperations, multiplyOperations, noOperations, type OperationCounts } from '../../crypto/pairing/operations.js';
 import type { SimulationScenario } from '../../scenario/simulation.js';
+import type { Model } from '../../sim/engine/model.js';
+import type { StepCost } from '../../sim/execute/recorder.js';
 import type { Place, TickScript } from '../../sim/timeline/script.js';
 
 /** What a step costs, without time. */

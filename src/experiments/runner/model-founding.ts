@@ -1,11 +1,11 @@
+import type { PairingTypes } from '../../crypto/pairing/engine.js';
+import { multiplyOperations } from '../../crypto/pairing/operations.js';
 import { World } from '../../protocol/workflows/world.js';
+import type { SimulationScenario } from '../../scenario/simulation.js';
 import type { CountedScheme } from '../../sim/execute/counted-scheme.js';
 import { admit } from '../../sim/execute/founding.js';
 import { Recorder } from '../../sim/execute/recorder.js';
 import { REHEARSAL_SEED } from '../../sim/execute/rehearsal.js';
-import type { PairingTypes } from '../../crypto/pairing/engine.js';
-import { multiplyOperations } from '../../crypto/pairing/operations.js';
-import type { SimulationScenario } from '../../scenario/simulation.js';
 import type { Effort } from './model-effort.js';
 
 /**

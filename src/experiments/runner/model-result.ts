@@ -1,4 +1,7 @@
 import type { Prices } from '../../protocol/cost/prices.js';
+import type { CellResult, Check } from '../../records/simulation.js';
+import type { SimulationScenario } from '../../scenario/simulation.js';
+import type { Model } from '../../sim/engine/model.js';
 import { retriesBalance, retriesOf } from '../../sim/execute/retries.js';
 import {
   faultTotals,
@@ -9,9 +12,6 @@ import {
   stepTotals,
   storeTotals,
 } from '../../sim/execute/totals.js';
-import type { Model } from '../../sim/engine/model.js';
-import type { CellResult, Check } from '../../records/simulation.js';
-import type { SimulationScenario } from '../../scenario/simulation.js';
 import type { TickScript } from '../../sim/timeline/script.js';
 import { type Effort, EffortSum } from './model-effort.js';
 

@@ -1,6 +1,6 @@
 import { ClaimbenchError } from '../../common/errors.js';
-import { SMALLEST_RECORD_BYTES } from '../../protocol/workflows/sized-documents.js';
 import { findCurve, findEngine } from '../../crypto/pairing/load.js';
+import { SMALLEST_RECORD_BYTES } from '../../protocol/workflows/sized-documents.js';
 import { SimulationScenario } from '../../scenario/simulation.js';
 import type { RecordSize } from '../../scenario/workload.js';
 

@@ -1,19 +1,19 @@
 import { performance } from 'node:perf_hooks';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
+import { item, Reader, text } from '../../common/encoding.js';
+import type { Bytes } from '../../common/units.js';
+import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
+import { withEngine } from '../../crypto/pairing/load.js';
 import { measuredOperations } from '../../measure/bench/operations.js';
 import { shuffled } from '../../measure/bench/shuffle.js';
 import type { MeasuredName } from '../../protocol/cost/unit-costs.js';
-import { item, Reader, text } from '../../common/encoding.js';
-import type { Bytes } from '../../common/units.js';
+import type { SimulationScenario } from '../../scenario/simulation.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';
 import { onThread } from '../../sim/execute/effort.js';
 import type { MeasuredRound } from '../../sim/execute/measured-rounds.js';
 import { type TimedWorkflow, timedWorkflow } from '../../sim/execute/overheads.js';
 import { perform } from '../../sim/execute/performer.js';
 import { Rehearsal } from '../../sim/execute/rehearsal.js';
-import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
-import { withEngine } from '../../crypto/pairing/load.js';
-import type { SimulationScenario } from '../../scenario/simulation.js';
 import { WORKFLOWS } from '../../sim/timeline/script.js';
 
 /** First word of a task that is a round, and not of the lifecycle. */

@@ -1,6 +1,6 @@
 import { mean } from 'simple-statistics';
-import { type MeasuredPrices, type MeasuredRound, pricesOfRounds } from '../../sim/execute/measured-rounds.js';
 import type { Pool } from '../../common/threads/pool.js';
+import { type MeasuredPrices, type MeasuredRound, pricesOfRounds } from '../../sim/execute/measured-rounds.js';
 import type { Scripts } from '../../sim/timeline/script.js';
 import { decodeRound, encodeRound, type RoundTask } from './calibration-round.js';
 

@@ -1,6 +1,6 @@
-import { RunnableScenario } from '../runner/runnable.js';
 import { openPlain } from '../../scenario/load.js';
 import type { SimulationScenario } from '../../scenario/simulation.js';
+import { RunnableScenario } from '../runner/runnable.js';
 
 /** A scenario in which the model is held against live runs. */
 export interface Configuration {

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import type { QueueValidation } from '../../records/validation.js';
 import { wilsonInterval } from '../../common/statistics/wilson.js';
+import type { QueueValidation } from '../../records/validation.js';
 import { runQueue } from './queue-cell.js';
 import { KNOWN_QUEUES, type KnownQueue, truthOf } from './queues.js';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { PlannedCell } from '../runner/plan.js';
-import { StepTimes } from '../../sim/execute/step-times.js';
 import type { LiveReplication } from '../../records/validation-live.js';
+import { StepTimes } from '../../sim/execute/step-times.js';
 import { Costs } from '../../sim/timeline/costs.js';
 import { DealtJitter } from '../../sim/timeline/dealt-jitter.js';
 import { fakeScripts, runTimeline, scenarioWith, UNIT_COSTS } from '../../sim/timeline/scripts.test-helper.js';
 import type { Timeline } from '../../sim/timeline/timeline.js';
+import type { PlannedCell } from '../runner/plan.js';
 import { describeConfiguration } from './judge.js';
 import { replay } from './replay.js';
 import { PlannedCosts } from './replayed-costs.js';

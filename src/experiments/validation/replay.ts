@@ -1,10 +1,10 @@
-import type { PlannedCell } from '../runner/plan.js';
 import type { Prices } from '../../protocol/cost/prices.js';
 import type { StepTimes } from '../../sim/execute/step-times.js';
 import { Costs, type TimelineCosts } from '../../sim/timeline/costs.js';
 import { DealtJitter } from '../../sim/timeline/dealt-jitter.js';
 import type { Scripts } from '../../sim/timeline/script.js';
 import { Timeline } from '../../sim/timeline/timeline.js';
+import type { PlannedCell } from '../runner/plan.js';
 import { PlannedCosts, ReplayedCosts, type Unmeasured } from './replayed-costs.js';
 
 /** A live run to be replayed. */

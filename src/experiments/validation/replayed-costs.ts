@@ -1,7 +1,7 @@
 import { ClaimbenchError } from '../../common/errors.js';
 import type { Bytes, Milliseconds } from '../../common/units.js';
-import type { StepTimes } from '../../sim/execute/step-times.js';
 import type { FaultKind } from '../../scenario/faults.js';
+import type { StepTimes } from '../../sim/execute/step-times.js';
 import type { TimelineCosts, VerifiedBatch } from '../../sim/timeline/costs.js';
 import { type Course, plotCourse } from '../../sim/timeline/course.js';
 import { JitteredCosts } from '../../sim/timeline/jittered-costs.js';

@@ -1,9 +1,9 @@
 import { mean } from 'simple-statistics';
 import { ClaimbenchError } from '../../common/errors.js';
 import { fewestForQuantile } from '../../common/statistics/order-statistics.js';
-import { latenciesOf, partiesOf } from '../../sim/execute/totals.js';
 import type { Side } from '../../records/validation-live.js';
 import type { SimulationScenario } from '../../scenario/simulation.js';
+import { latenciesOf, partiesOf } from '../../sim/execute/totals.js';
 import type { Observations } from '../../sim/timeline/observations.js';
 import { useByRole } from './speeds.js';
 

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openPool, type Pool } from '../../common/threads/pool.js';
+import { SMALLEST_RECORD_BYTES } from '../../protocol/workflows/sized-documents.js';
+import type { LiveConfiguration } from '../../records/validation-live.js';
+import { meanRecordBytes } from '../../sim/timeline/draws.js';
 import { warmUp } from '../runner/executor.js';
 import { Modeller } from '../runner/model-cell.js';
 import type { PlannedCell } from '../runner/plan.js';
-import { SMALLEST_RECORD_BYTES } from '../../protocol/workflows/sized-documents.js';
-import { openPool, type Pool } from '../../common/threads/pool.js';
-import type { LiveConfiguration } from '../../records/validation-live.js';
-import { meanRecordBytes } from '../../sim/timeline/draws.js';
 import { Calibrator, calibrateNow } from './calibrator.js';
 import { scriptsOf, validateCell } from './cell.js';
 import { type Configuration, scenarioOf } from './configurations.js';

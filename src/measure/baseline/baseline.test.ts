@@ -3,10 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse as parseHtml } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import { baselineComparisonSummary, baselineListing, historySummary } from '../../report/measurement/baseline-summary.js';
-import { historyPage } from '../../report/measurement/history-page.js';
 import type { BaselineEntry } from '../../records/baseline.js';
 import { benchRecord, benchResult } from '../../records/bench.test-helper.js';
+import {
+  baselineComparisonSummary,
+  baselineListing,
+  historySummary,
+} from '../../report/measurement/baseline-summary.js';
+import { historyPage } from '../../report/measurement/history-page.js';
 import { compareToBaseline, judgeComparison } from './compare.js';
 import { differencesBetween, entryOf } from './entry.js';
 import { appendEntry, listBaselines, readEntries, surveyBaselines } from './file.js';

@@ -1,7 +1,7 @@
 import { ClaimbenchError } from '../../common/errors.js';
-import type { BaselineChange, BaselineComparison, BaselineEntry, Measure } from '../../records/baseline.js';
 import { holmAdjusted } from '../../common/statistics/holm.js';
 import { NORMAL_975, normalPValue } from '../../common/statistics/normal.js';
+import type { BaselineChange, BaselineComparison, BaselineEntry, Measure } from '../../records/baseline.js';
 import { differencesBetween } from './entry.js';
 
 /** What is compared. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { intervalRank, pairedRatios, summarise } from '../../common/statistics/median-interval.js';
 import { withEngine } from '../../crypto/pairing/load.js';
 import { FORMS } from '../../crypto/schemes/scheme.js';
-import { intervalRank, pairedRatios, summarise } from '../../common/statistics/median-interval.js';
 import { BLOCK, verifyBlock } from './block.js';
 import { measure } from './measure.js';
 import { shuffled } from './shuffle.js';

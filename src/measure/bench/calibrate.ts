@@ -1,6 +1,6 @@
-import { type MeasuredName, type UnitCosts, unitCosts } from '../../protocol/cost/unit-costs.js';
-import { withEngine } from '../../crypto/pairing/load.js';
 import { summarise } from '../../common/statistics/median-interval.js';
+import { withEngine } from '../../crypto/pairing/load.js';
+import { type MeasuredName, type UnitCosts, unitCosts } from '../../protocol/cost/unit-costs.js';
 import { measure } from './measure.js';
 import { measuredOperations } from './operations.js';
 import { systemTimer } from './timer.js';

@@ -1,13 +1,13 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { verifyBlock } from './block.js';
-import type { Benchmark } from './measure.js';
-import { measuredOperations } from './operations.js';
 import { ClaimbenchError } from '../../common/errors.js';
 import { randomStream } from '../../common/random.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
-import type { Timing } from '../../records/schema.js';
 import type { LoadedScheme } from '../../crypto/schemes/load.js';
 import { FORMS } from '../../crypto/schemes/scheme.js';
+import type { Timing } from '../../records/schema.js';
+import { verifyBlock } from './block.js';
+import type { Benchmark } from './measure.js';
+import { measuredOperations } from './operations.js';
 
 /** What a benchmark measures, as the run record describes it. */
 export type Subject = Omit<Timing, 'samples' | 'wall' | 'cpu'>;

@@ -1,7 +1,7 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
-import type { LifecycleOptions } from '../../sim/execute/options.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
 import { FORMS, type Form } from '../../crypto/schemes/scheme.js';
+import type { LifecycleOptions } from '../../sim/execute/options.js';
 import { blockOfSignatures } from './block.js';
 import { type BenchmarkBody, body, laterBody } from './body.js';
 import { once } from './once.js';

@@ -1,8 +1,8 @@
-import { LARGE_SUM, type MeasuredName, SMALL_SUM } from '../../protocol/cost/unit-costs.js';
 import { randomStream } from '../../common/random.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
 import { tag } from '../../crypto/schemes/hashing.js';
 import { nonzeroScalar } from '../../crypto/schemes/scalars.js';
+import { LARGE_SUM, type MeasuredName, SMALL_SUM } from '../../protocol/cost/unit-costs.js';
 
 /** An operation of the engine's contract on fixed inputs, with the bytes of its result to be checked before timing. */
 export interface MeasuredOperation {

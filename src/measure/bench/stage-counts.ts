@@ -1,12 +1,12 @@
-import { inPaperUnits } from '../../protocol/cost/paper-units.js';
 import { randomStream } from '../../common/random.js';
 import { checkedEngine } from '../../crypto/pairing/checked.js';
 import { countingEngine } from '../../crypto/pairing/counting.js';
 import { withEngineOrExponents } from '../../crypto/pairing/load.js';
 import { addOperations, noOperations, type OperationCounts } from '../../crypto/pairing/operations.js';
-import type { StageCount } from '../../records/schema.js';
 import type { LoadedScheme } from '../../crypto/schemes/load.js';
 import { FORMS, type Form } from '../../crypto/schemes/scheme.js';
+import { inPaperUnits } from '../../protocol/cost/paper-units.js';
+import type { StageCount } from '../../records/schema.js';
 
 /** A stage that was run and watched. */
 export interface CountedStage {

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { ClaimbenchError } from '../../common/errors.js';
-import type { runLifecycles } from '../../sim/execute/lifecycles.js';
-import type { perform } from '../../sim/execute/performer.js';
-import type { withEngine } from '../../crypto/pairing/load.js';
 import type { openPool } from '../../common/threads/pool.js';
+import type { withEngine } from '../../crypto/pairing/load.js';
 import type { openLiu2021 } from '../../crypto/schemes/liu2021/open.js';
 import type { SCHEMES } from '../../crypto/schemes/registry.js';
+import type { runLifecycles } from '../../sim/execute/lifecycles.js';
+import type { perform } from '../../sim/execute/performer.js';
 
 /**
  * A version of claimbench as a thing to be measured: this one, or one built in another folder. What
@@ -31,16 +31,19 @@ export interface TargetSystem {
   readonly openPool: typeof openPool;
 }
 
-/** Where parts are, under a target's folder of compiled or plain sources. */
-type Paths<Parts> = Readonly<Record<keyof Parts, string>>;
+/** Where parts are, under a target's folder of compiled or plain sources: here, and in versions of before December 2026. */
+type Paths<Parts> = Readonly<Record<keyof Parts, readonly [here: string, before: string]>>;
 
-const CORE: Paths<TargetCore> = { withEngine: 'pairing/load', SCHEMES: 'schemes/registry' };
+const CORE: Paths<TargetCore> = {
+  withEngine: ['crypto/pairing/load', 'pairing/load'],
+  SCHEMES: ['crypto/schemes/registry', 'schemes/registry'],
+};
 
 const SYSTEM: Paths<TargetSystem> = {
-  openLiu2021: 'schemes/liu2021/open',
-  runLifecycles: 'live/lifecycles',
-  perform: 'live/performer',
-  openPool: 'pool/pool',
+  openLiu2021: ['crypto/schemes/liu2021/open', 'schemes/liu2021/open'],
+  runLifecycles: ['sim/execute/lifecycles', 'live/lifecycles'],
+  perform: ['sim/execute/performer', 'live/performer'],
+  openPool: ['common/threads/pool', 'pool/pool'],
 };
 
 /** The folder of this very version's sources. */
@@ -58,13 +61,13 @@ export async function loadTarget(sources: string): Promise<Target> {
 
 async function loadParts<Parts>(sources: string, paths: Paths<Parts>): Promise<Parts> {
   const extension = existsSync(new URL('cli.ts', sources)) ? '.ts' : '.js';
-  const parts = Object.entries<string>(paths).map(async ([name, path]) => {
-    const url = new URL(`${path}${extension}`, sources);
-    const module = existsSync(url) ? ((await import(url.href)) as Record<string, unknown>) : {};
+  const parts = Object.entries<readonly string[]>(paths).map(async ([name, places]) => {
+    const url = places.map((place) => new URL(`${place}${extension}`, sources)).find((file) => existsSync(file));
+    const module = url === undefined ? {} : ((await import(url.href)) as Record<string, unknown>);
     if (module[name] !== undefined) return [name, module[name]] as const;
     throw new ClaimbenchError(
       'usage',
-      `the version in ${decodeURIComponent(new URL(sources).pathname)} has no ${name} in ${path}: it is too old or too new to be measured by this version`,
+      `the version in ${decodeURIComponent(new URL(sources).pathname)} has no ${name} in ${places[0]}: it is too old or too new to be measured by this version`,
     );
   });
   return Object.fromEntries(await Promise.all(parts)) as Parts;

@@ -1,19 +1,19 @@
-import { measure } from '../bench/measure.js';
-import { systemTimer } from '../bench/timer.js';
-import { predictMs, type UnitCosts } from '../../protocol/cost/unit-costs.js';
 import { ClaimbenchError } from '../../common/errors.js';
-import type { Bytes } from '../../common/units.js';
-import { type MeasuredPrices, type MeasuredRound, pricesOfRounds } from '../../sim/execute/measured-rounds.js';
-import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
-import { withEngine } from '../../crypto/pairing/load.js';
-import { benchmarksOf, type CheckedBenchmark } from '../bench/checked-benchmarks.js';
-import { executed, runStages } from '../bench/stage-counts.js';
-import type { CalibrationAbout, MessageSize, StageCheck } from '../../records/calibration.js';
-import type { Sample } from '../../records/schema.js';
-import { type LoadedScheme, loadScheme } from '../../crypto/schemes/load.js';
-import { WORKFLOWS, type Workflow } from '../../sim/timeline/script.js';
 import { summarise } from '../../common/statistics/median-interval.js';
 import { median, quantile } from '../../common/statistics/quantile.js';
+import type { Bytes } from '../../common/units.js';
+import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
+import { withEngine } from '../../crypto/pairing/load.js';
+import { type LoadedScheme, loadScheme } from '../../crypto/schemes/load.js';
+import { predictMs, type UnitCosts } from '../../protocol/cost/unit-costs.js';
+import type { CalibrationAbout, MessageSize, StageCheck } from '../../records/calibration.js';
+import type { Sample } from '../../records/schema.js';
+import { type MeasuredPrices, type MeasuredRound, pricesOfRounds } from '../../sim/execute/measured-rounds.js';
+import { WORKFLOWS, type Workflow } from '../../sim/timeline/script.js';
+import { benchmarksOf, type CheckedBenchmark } from '../bench/checked-benchmarks.js';
+import { measure } from '../bench/measure.js';
+import { executed, runStages } from '../bench/stage-counts.js';
+import { systemTimer } from '../bench/timer.js';
 import { priceIntervals } from './intervals.js';
 import {
   checkWorkflow,

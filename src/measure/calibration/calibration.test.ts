@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { median } from '../../common/statistics/quantile.js';
 import type { MeasuredName } from '../../protocol/cost/unit-costs.js';
 import { LARGE_SUM, SMALL_SUM } from '../../protocol/cost/unit-costs.js';
-import { type MeasuredRound, pricesOfRounds } from '../../sim/execute/measured-rounds.js';
-import { calibrationInShort, calibrationSummary } from '../../report/measurement/calibration-summary.js';
 import { describeMachine, describeSoftware } from '../../records/environment.js';
+import { calibrationInShort, calibrationSummary } from '../../report/measurement/calibration-summary.js';
+import { type MeasuredRound, pricesOfRounds } from '../../sim/execute/measured-rounds.js';
 import { WORKFLOWS } from '../../sim/timeline/script.js';
 import { fakeScripts } from '../../sim/timeline/scripts.test-helper.js';
-import { median } from '../../common/statistics/quantile.js';
 import { calibrateMachine } from './calibrate.js';
 import { priceIntervals } from './intervals.js';
 import { meansByRound } from './workflows.js';

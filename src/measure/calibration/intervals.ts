@@ -1,8 +1,8 @@
-import { type MeasuredPrices, type MeasuredRound, pricesOfRounds } from '../../sim/execute/measured-rounds.js';
-import type { Interval } from '../../records/calibration.js';
-import type { Scripts } from '../../sim/timeline/script.js';
 import { median, quantileOfSorted } from '../../common/statistics/quantile.js';
 import { randomIndices } from '../../common/statistics/random-indices.js';
+import type { Interval } from '../../records/calibration.js';
+import { type MeasuredPrices, type MeasuredRound, pricesOfRounds } from '../../sim/execute/measured-rounds.js';
+import type { Scripts } from '../../sim/timeline/script.js';
 
 /** How often the rounds are drawn anew. */
 const RESAMPLES = 400;

@@ -1,14 +1,14 @@
-import type { Benchmark } from '../bench/measure.js';
-import { predictMs, type UnitCosts } from '../../protocol/cost/unit-costs.js';
+import { summarise } from '../../common/statistics/median-interval.js';
 import type { Bytes } from '../../common/units.js';
+import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
+import { predictMs, type UnitCosts } from '../../protocol/cost/unit-costs.js';
+import type { WorkflowCheck } from '../../records/calibration.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';
 import { timedWorkflow } from '../../sim/execute/overheads.js';
 import { Rehearsal } from '../../sim/execute/rehearsal.js';
 import { openScripts } from '../../sim/execute/scripts.js';
-import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
-import type { WorkflowCheck } from '../../records/calibration.js';
 import { type Script, type Scripts, WORKFLOWS, type Workflow } from '../../sim/timeline/script.js';
-import { summarise } from '../../common/statistics/median-interval.js';
+import type { Benchmark } from '../bench/measure.js';
 
 /** What the steps of a workflow took, in their order, milliseconds. */
 export type StepTimes = readonly number[];

@@ -1,5 +1,5 @@
-import type { Measurer } from '../bench/measurer.js';
 import { randomIndices } from '../../common/statistics/random-indices.js';
+import type { Measurer } from '../bench/measurer.js';
 import type { CompareOptions } from './options.js';
 import type { Side } from './pair.js';
 import { GATE_RULES } from './rules.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Measurer } from '../bench/measurer.js';
 import { type ClaimbenchError, EXIT_CODE } from '../../common/errors.js';
 import { gateRecord, gateResult } from '../../records/gate.test-helper.js';
+import type { Measurer } from '../bench/measurer.js';
 import { compareSides } from './compare.js';
 import { decide, levelOfLook, pairsBeforeFirstLook, pairsToConfirm } from './decide.js';
 import { fakeComparison } from './fake-sides.test-helper.js';

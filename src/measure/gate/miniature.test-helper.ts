@@ -15,12 +15,12 @@ export function gitIn(folder: string, ...words: string[]): string {
 
 /** What a version is measured by. */
 const FRONTED = [
-  'pairing/load.js',
-  'schemes/registry.js',
-  'schemes/liu2021/open.js',
-  'live/lifecycles.js',
-  'live/performer.js',
-  'pool/pool.js',
+  'crypto/pairing/load.js',
+  'crypto/schemes/registry.js',
+  'crypto/schemes/liu2021/open.js',
+  'sim/execute/lifecycles.js',
+  'sim/execute/performer.js',
+  'common/threads/pool.js',
 ];
 
 /**

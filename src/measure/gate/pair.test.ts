@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Measurer } from '../bench/measurer.js';
 import { randomIndices } from '../../common/statistics/random-indices.js';
+import type { Measurer } from '../bench/measurer.js';
 import { measurePair, type Side } from './pair.js';
 import { GATE_RULES } from './rules.js';
 

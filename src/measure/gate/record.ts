@@ -1,5 +1,5 @@
-import type { GateFinding, GateResult } from '../../records/gate.js';
 import { median } from '../../common/statistics/quantile.js';
+import type { GateFinding, GateResult } from '../../records/gate.js';
 import type { Finding } from './decide.js';
 import type { Compared } from './options.js';
 

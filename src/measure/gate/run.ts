@@ -1,9 +1,9 @@
-import type { Measurer } from '../bench/measurer.js';
-import { forkMeasurer, type ProcessOptions } from '../bench/process.js';
 import { ClaimbenchError, messageOf } from '../../common/errors.js';
 import { COMPLETE, endingBy, isStop, UNDER_WAY } from '../../records/ending.js';
 import { describeMachine, describeSoftware } from '../../records/environment.js';
 import type { GateRecord } from '../../records/gate.js';
+import type { Measurer } from '../bench/measurer.js';
+import { forkMeasurer, type ProcessOptions } from '../bench/process.js';
 import { readySide } from './build.js';
 import { compareSides } from './compare.js';
 import type { CompareOptions, Found } from './options.js';

@@ -1,7 +1,7 @@
-import type { Meter } from '../cost/meter.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import type { PublicKey } from '../../crypto/schemes/keys.js';
 import type { Liu2021 } from '../../crypto/schemes/liu2021/open.js';
+import type { Meter } from '../cost/meter.js';
 import type { Phase, Role } from './wire.js';
 
 /** What every role works with. */

@@ -1,9 +1,9 @@
 import { equalBytes } from '../../common/encoding.js';
 import { ClaimbenchError } from '../../common/errors.js';
-import { type InclusionProof, verifyInclusion } from '../ledger/merkle.js';
-import { encodeRecord, type LedgerRecord, recordMessage } from '../ledger/record.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import type { Liu2021 } from '../../crypto/schemes/liu2021/open.js';
+import { type InclusionProof, verifyInclusion } from '../ledger/merkle.js';
+import { encodeRecord, type LedgerRecord, recordMessage } from '../ledger/record.js';
 
 /** A record with the proof that it is in a block which the verifying node has checked and appended. */
 export interface RecordOnLedger {

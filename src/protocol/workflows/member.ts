@@ -1,7 +1,7 @@
 import { ClaimbenchError } from '../../common/errors.js';
-import type { Certificate } from '../ledger/certificate.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import type { KeyPair } from '../../crypto/schemes/keys.js';
+import type { Certificate } from '../ledger/certificate.js';
 import { charge, type MemberContext } from './context.js';
 import type { JoinRequest, MemberRole } from './messages.js';
 import { isGenuine, possessionMessage } from './signed-messages.js';

@@ -9,12 +9,12 @@ import {
   u64Codec,
   wordCodec,
 } from '../../common/codec.js';
-import { type Certificate, certificateCodec } from '../ledger/certificate.js';
-import { type LedgerRecord, recordCodec } from '../ledger/record.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
 import { decodeNonzeroG1, decodePublicKey, type PublicKey } from '../../crypto/schemes/keys.js';
 import { type Ciphertext, ciphertextCodec } from '../../crypto/schemes/liu2021/ciphertext.js';
 import { rekeyingSteps } from '../../crypto/schemes/rekeying.js';
+import { type Certificate, certificateCodec } from '../ledger/certificate.js';
+import { type LedgerRecord, recordCodec } from '../ledger/record.js';
 import { access, broadcasting, type MessageType } from './wire.js';
 
 /** Length in bytes of a pseudo-identity: 12 nonce, 64 padded identity, 16 authentication tag. */

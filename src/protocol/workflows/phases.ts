@@ -1,8 +1,8 @@
 import type { RandomSource } from '../../common/random.js';
-import type { LedgerRecord } from '../ledger/record.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import type { Ciphertext } from '../../crypto/schemes/liu2021/ciphertext.js';
 import type { Rekeying } from '../../crypto/schemes/rekeying.js';
+import type { LedgerRecord } from '../ledger/record.js';
 import type { Agent } from './agent.js';
 import type { RecordDocument } from './documents.js';
 import type { Broadcast, Institution } from './institution.js';

@@ -1,11 +1,11 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { ClaimbenchError } from '../../common/errors.js';
 import type { RandomSource } from '../../common/random.js';
-import { recordMessage } from '../ledger/record.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import { atHand, type KeyPair } from '../../crypto/schemes/keys.js';
 import { type Ciphertext, ciphertextHash } from '../../crypto/schemes/liu2021/ciphertext.js';
 import { nonzeroScalar } from '../../crypto/schemes/scalars.js';
+import { recordMessage } from '../ledger/record.js';
 import { charge, type MemberContext } from './context.js';
 import { decodeDocument, type RecordDocument } from './documents.js';
 import { checkRecordOnLedger, type RecordOnLedger } from './ledger-check.js';

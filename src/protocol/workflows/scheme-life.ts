@@ -1,13 +1,13 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import type { Meter } from '../cost/meter.js';
-import type { CommunicationStage, Link } from '../cost/traffic.js';
 import { type Codec, decodeAll, fixedCodec } from '../../common/codec.js';
 import { equalBytes } from '../../common/encoding.js';
 import { ClaimbenchError } from '../../common/errors.js';
 import type { RandomSource } from '../../common/random.js';
-import { decodeInclusionProof, verifyInclusion } from '../ledger/merkle.js';
 import type { LedgerUse } from '../../crypto/schemes/properties.js';
 import type { Reencryption, ReencryptionTypes, SentMessage } from '../../crypto/schemes/reencryption.js';
+import type { Meter } from '../cost/meter.js';
+import type { CommunicationStage, Link } from '../cost/traffic.js';
+import { decodeInclusionProof, verifyInclusion } from '../ledger/merkle.js';
 import { charge } from './context.js';
 import type { OwnedRecords } from './records.js';
 import { access, broadcasting, createWire, type Phase, type Role, route, type Wire } from './wire.js';

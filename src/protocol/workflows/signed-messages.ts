@@ -1,10 +1,10 @@
 import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { item, text, u64 } from '../../common/encoding.js';
-import { type Certificate, certificateMessage } from '../ledger/certificate.js';
-import type { Verification } from '../ledger/verification.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
 import { verifyEncoded } from '../../crypto/schemes/bls2004/signatures.js';
 import { decodeNonzeroG1, decodePublicKey, type PublicKey } from '../../crypto/schemes/keys.js';
+import { type Certificate, certificateMessage } from '../ledger/certificate.js';
+import type { Verification } from '../ledger/verification.js';
 import type { Context } from './context.js';
 import { type Consent, type Instruction, type Messages, messagesOn } from './messages.js';
 

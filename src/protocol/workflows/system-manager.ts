@@ -1,9 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { ClaimbenchError } from '../../common/errors.js';
-import { type Certificate, certificateMessage, encodeCertificate } from '../ledger/certificate.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import { decodePublicKey, type KeyPair, type PublicKey } from '../../crypto/schemes/keys.js';
+import { type Certificate, certificateMessage, encodeCertificate } from '../ledger/certificate.js';
 import { type Context, charge } from './context.js';
 import { type Consent, type Instruction, type JoinRequest, type MemberRole, messagesOn } from './messages.js';
 import { PseudoIdentities } from './pseudo-identity.js';

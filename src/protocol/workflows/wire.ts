@@ -1,6 +1,6 @@
+import { type Codec, decodeAll } from '../../common/codec.js';
 import type { Meter } from '../cost/meter.js';
 import type { CommunicationStage, Link } from '../cost/traffic.js';
-import { type Codec, decodeAll } from '../../common/codec.js';
 
 /** The parties that send and receive. `ledger nodes` are all institutions, who receive what is broadcast. */
 export type Role = 'system manager' | 'insurer' | 'shop' | 'policyholder' | 'agent' | 'ledger nodes';

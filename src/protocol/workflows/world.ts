@@ -1,8 +1,8 @@
 import { type RandomSource, randomStream } from '../../common/random.js';
-import type { Certificate } from '../ledger/certificate.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import { type KeyPair, keyPair, ownPublicKey } from '../../crypto/schemes/keys.js';
 import { nonzeroScalar } from '../../crypto/schemes/scalars.js';
+import type { Certificate } from '../ledger/certificate.js';
 import { type Context, charge, type MemberContext } from './context.js';
 import { Institution } from './institution.js';
 import { Policyholder } from './policyholder.js';

@@ -4,11 +4,11 @@ import { marked, type Tokens } from 'marked';
 import { parse as parseHtml } from 'parse5';
 import { describe, expect, it } from 'vitest';
 import { pageOf } from '../measurement/exports/html.js';
-import type { Cell, Table } from './table.js';
 import { tableToCsv } from './csv.js';
 import { tableToLatex } from './latex.js';
 import { toLatexText } from './latex-text.js';
 import { tableToMarkdown } from './markdown.js';
+import type { Cell, Table } from './table.js';
 
 function tableOf(...rows: readonly (readonly Cell[])[]): Table {
   const columns = (rows[0] ?? []).map((_, i) => ({ title: `c${i}`, meaning: 'a column' }));

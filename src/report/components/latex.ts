@@ -1,5 +1,5 @@
-import { formatCell, headOf, isNumeric, type Table } from './table.js';
 import { type LatexText, toLatexText } from './latex-text.js';
+import { formatCell, headOf, isNumeric, type Table } from './table.js';
 
 /** More rows are no float but a longtable: from some 1300 on they are higher than any box of TeX can be. */
 const MOST_ROWS_FLOATING = 1000;

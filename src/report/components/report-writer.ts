@@ -4,9 +4,9 @@ import type { Chart } from './chart.js';
 import { tableToCsv } from './csv.js';
 import { tableToLatex } from './latex.js';
 import { tableToMarkdown } from './markdown.js';
+import type { DrawnChart } from './page-parts.js';
 import { svgToPng } from './png.js';
 import { figureToSvg } from './svg.js';
-import type { DrawnChart } from './page-parts.js';
 import type { Table } from './table.js';
 
 /** Writes the files of a report into its folder, over those of an earlier one, and remembers their names. */

@@ -1,6 +1,6 @@
 import CliTable from 'cli-table3';
-import { wrap } from './text.js';
 import { formatCell, isNumeric, type Table } from './table.js';
+import { wrap } from './text.js';
 
 /** How a column of a terminal's table is set. */
 export type Alignment = 'left' | 'right';

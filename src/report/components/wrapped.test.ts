@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fakeComparison } from '../../records/comparison.test-helper.js';
-import { figureToSvg } from './svg.js';
 import { chartsOf } from '../paper/charts/all.js';
+import { figureToSvg } from './svg.js';
 import { linesOf, withWrappedTexts } from './wrapped.js';
 
 const TITLE = 'A rather long title of a scheme as authors write it, with everything that its paper says, at once';

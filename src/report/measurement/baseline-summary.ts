@@ -1,7 +1,13 @@
-import type { BaselineChange, BaselineComparison, BaselineEntry, Fingerprint, History } from '../../records/baseline.js';
+import type {
+  BaselineChange,
+  BaselineComparison,
+  BaselineEntry,
+  Fingerprint,
+  History,
+} from '../../records/baseline.js';
 import { formatPercent, formatTime } from '../components/quantities.js';
-import { plural } from '../components/text.js';
 import type { Table } from '../components/table.js';
+import { plural } from '../components/text.js';
 
 const NAME_WIDTH = 40;
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { BenchRecord } from '../../records/bench.js';
 import { benchRecord, benchResult } from '../../records/bench.test-helper.js';
-import { benchSummary } from './bench-summary.js';
 import { formatPercent, formatTime } from '../components/quantities.js';
+import { benchSummary } from './bench-summary.js';
 
 describe('the summary of a run of benchmarks', () => {
   it('fits 80 columns, group by group, and names warnings', () => {

@@ -1,8 +1,8 @@
 import type { History } from '../../records/baseline.js';
-import { fingerprintFacts, historyTable } from './baseline-summary.js';
-import { figureHistory } from './history-chart.js';
-import { pageOf } from './exports/html.js';
 import { figureToSvg } from '../components/svg.js';
+import { fingerprintFacts, historyTable } from './baseline-summary.js';
+import { pageOf } from './exports/html.js';
+import { figureHistory } from './history-chart.js';
 
 /** The history of a baseline as a page that opens offline, one figure a benchmark. */
 export async function historyPage(history: History): Promise<string> {

@@ -1,13 +1,19 @@
 import { Eta } from 'eta';
 import type { RunRecord } from '../../records/schema.js';
+import {
+  type DrawnChart,
+  figureForPage,
+  machineForPage,
+  softwareForPage,
+  tableForPage,
+} from '../components/page-parts.js';
+import { securityOf } from '../components/security.js';
+import type { Table } from '../components/table.js';
 import { isUnderWay, notMeasuredHere } from './claims/absent.js';
 import { busyText } from './claims/busy.js';
 import { settingsOf } from './claims/facts.js';
 import { verdictSentence } from './claims/overall.js';
-import { type DrawnChart, figureForPage, machineForPage, softwareForPage, tableForPage } from '../components/page-parts.js';
 import { PAGE_TEMPLATE } from './page-template.js';
-import { securityOf } from '../components/security.js';
-import type { Table } from '../components/table.js';
 import { textOf } from './tables/settings.js';
 
 /** The report as one page that opens offline: figures inline, no script, nothing loaded. */

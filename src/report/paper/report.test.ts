@@ -5,16 +5,16 @@ import { describe, expect, it } from 'vitest';
 import { fakeComparison, inTwoSettings } from '../../records/comparison.test-helper.js';
 import { fakeRun, fakeScheme } from '../../records/run.test-helper.js';
 import type { RunRecord } from '../../records/schema.js';
-import { chartsOf } from './charts/all.js';
 import { tableToCsv } from '../components/csv.js';
 import { tableToLatex } from '../components/latex.js';
 import { tableToMarkdown } from '../components/markdown.js';
 import { svgToPng } from '../components/png.js';
 import { figureToSvg } from '../components/svg.js';
+import type { Table } from '../components/table.js';
 import { tableToTerminal } from '../components/terminal.js';
+import { chartsOf } from './charts/all.js';
 import { writeReport } from './report.js';
 import { tablesForTerminal } from './summary.js';
-import type { Table } from '../components/table.js';
 import { tablesOf } from './tables/all.js';
 
 const TABLE: Table = {

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunRecord } from '../../records/schema.js';
+import { ReportWriter } from '../components/report-writer.js';
 import { chartsOf } from './charts/all.js';
 import { assess } from './claims/assess.js';
 import { claimsToJson } from './claims-json.js';
 import { renderPage } from './page.js';
-import { ReportWriter } from '../components/report-writer.js';
 import { tablesOf } from './tables/all.js';
 
 /**

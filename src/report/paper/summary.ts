@@ -1,11 +1,11 @@
 import type { RunRecord } from '../../records/schema.js';
+import { curvesText, curveText } from '../components/security.js';
+import type { Table } from '../components/table.js';
+import { tableToTerminal } from '../components/terminal.js';
+import { wrap } from '../components/text.js';
 import { assess } from './claims/assess.js';
 import { busyText, clockText } from './claims/busy.js';
 import { type MainSetting, mainSetting, settingsOf } from './claims/facts.js';
-import { tableToTerminal } from '../components/terminal.js';
-import { curvesText, curveText } from '../components/security.js';
-import { wrap } from '../components/text.js';
-import type { Table } from '../components/table.js';
 import { tablesOf } from './tables/all.js';
 import { textOf } from './tables/settings.js';
 

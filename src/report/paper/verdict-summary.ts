@@ -1,12 +1,12 @@
 import type { RunRecord } from '../../records/schema.js';
+import { type Bar, barsToTerminal } from '../components/bars.js';
+import { curveText } from '../components/security.js';
+import { plural, wrap } from '../components/text.js';
 import { busyText } from './claims/busy.js';
 import type { Verdict } from './claims/claim.js';
 import { mainSetting, settingsOf } from './claims/facts.js';
 import { decidedClaims, isOfAbsent, VERDICTS, verdictSentence } from './claims/overall.js';
 import { claimSentence } from './claims/sentences.js';
-import { type Bar, barsToTerminal } from '../components/bars.js';
-import { curveText } from '../components/security.js';
-import { plural, wrap } from '../components/text.js';
 import { literalTableTwo } from './tables/table-2.js';
 
 /** More bars than these are too many: then each scheme has one, of its four stages together. */

@@ -1,8 +1,8 @@
 import type { Cell, SimulationRecord } from '../../records/simulation.js';
+import { plural } from '../components/text.js';
 import { type GridCell, gridOf } from './grid.js';
 import { sumOf } from './groups.js';
 import { scenarioOf } from './scenario-view.js';
-import { plural } from '../components/text.js';
 
 const DAY_MS = 86_400_000;
 

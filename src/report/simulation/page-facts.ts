@@ -3,11 +3,11 @@ import type { Cell, SimulationRecord } from '../../records/simulation.js';
 import { machineForPage, softwareForPage } from '../components/page-parts.js';
 import { curveText } from '../components/security.js';
 import { formatCell } from '../components/table.js';
+import { plural } from '../components/text.js';
 import { executorOf } from './executor.js';
 import { isReplicated } from './grid.js';
 import { busiestOf, metricsOf } from './metrics.js';
 import { distinct, documentOf, scenariosOf } from './scenario-view.js';
-import { plural } from '../components/text.js';
 import { tracesInWords } from './trace-use.js';
 
 /** A name, and what is said of it. */

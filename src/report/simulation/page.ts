@@ -2,13 +2,13 @@ import { Eta } from 'eta';
 import type { SimulationRecord } from '../../records/simulation.js';
 import { type DrawnChart, figureForPage, tableForPage } from '../components/page-parts.js';
 import type { Table } from '../components/table.js';
+import { plural } from '../components/text.js';
 import { gridOf, labelOf } from './grid.js';
 import { joiningNotes } from './joined.js';
 import { commandOf, factsOf, keyFiguresOf } from './page-facts.js';
 import { SIMULATION_TEMPLATE } from './page-template.js';
 import { planSentences } from './plan.js';
 import { documentOf, plannedRuns } from './scenario-view.js';
-import { plural } from '../components/text.js';
 import { effectNotes } from './what-if.js';
 
 /** Figures of one cell, drawn. */

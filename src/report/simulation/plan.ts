@@ -1,7 +1,7 @@
 import { formatDuration } from '../../common/units.js';
 import type { Bottleneck, Load, ObjectiveFinding, Plan, PlannedConfiguration } from '../../records/plan.js';
-import { isPoint } from './latency-names.js';
 import { formatShare, plural, wrap } from '../components/text.js';
+import { isPoint } from './latency-names.js';
 
 /** What a plan came to, in sentences: for the terminal and for the page. */
 export function planSentences(plan: Plan): string[] {

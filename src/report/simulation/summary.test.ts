@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { formatShare } from '../components/text.js';
 import { fakeCell, fakeSimulation, fakeSweep, faultyResult, retriedResult } from './simulation.test-helper.js';
 import { simulationSummary } from './summary.js';
-import { formatShare } from '../components/text.js';
 
 const words = (run: Parameters<typeof simulationSummary>[0]) => simulationSummary(run, 80).replaceAll(/\s+/g, ' ');
 

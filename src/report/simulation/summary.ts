@@ -1,4 +1,5 @@
 import type { Cell, SimulationRecord } from '../../records/simulation.js';
+import { plural, wrap } from '../components/text.js';
 import { executorOf } from './executor.js';
 import { sumOf } from './groups.js';
 import { joiningNotes } from './joined.js';
@@ -6,7 +7,6 @@ import { planForTerminal } from './plan.js';
 import { distinct, modelledBy } from './scenario-view.js';
 import { checkForTerminal, countsOf, latencyTable, partiesOf, retriesOf } from './terminal-cell.js';
 import { cellsForTerminal } from './terminal-cells.js';
-import { plural, wrap } from '../components/text.js';
 import { tracesInWords } from './trace-use.js';
 import { effectNotes, whatIfForTerminal } from './what-if.js';
 

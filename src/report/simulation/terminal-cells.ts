@@ -1,7 +1,8 @@
 import { formatDuration } from '../../common/units.js';
 import type { SimulationRecord } from '../../records/simulation.js';
-import { textsToTerminal } from '../components/terminal.js';
 import { NOTHING } from '../components/table.js';
+import { textsToTerminal } from '../components/terminal.js';
+import { plural, shorten, TERMINAL_WIDTH, wrap } from '../components/text.js';
 import { gridOf, isReplicated, labelOf, nameOfPath, variedValues } from './grid.js';
 import { joiningNotes } from './joined.js';
 import { TOO_FEW } from './latency-names.js';
@@ -9,7 +10,6 @@ import { type Metric, metricsOf } from './metrics.js';
 import { modelledBy } from './scenario-view.js';
 import { spreadOf } from './spread.js';
 import { checkForTerminal } from './terminal-cell.js';
-import { plural, shorten, TERMINAL_WIDTH, wrap } from '../components/text.js';
 
 /** Figures in the order in which they are given room. */
 const WANTED = [/ p95 /, /^workflows\/s/, /^busiest/, /^records/, /^ledger/, / p50 /, /^joined/];

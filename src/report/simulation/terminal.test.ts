@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SimulationRecord } from '../../records/simulation.js';
+import { wrap } from '../components/text.js';
 import {
   fakeCell,
   fakeLatency,
@@ -9,7 +10,6 @@ import {
   retriedResult,
 } from './simulation.test-helper.js';
 import { simulationForTerminal } from './terminal.js';
-import { wrap } from '../components/text.js';
 
 function withinWidth(run: SimulationRecord): string {
   const text = simulationForTerminal(run);

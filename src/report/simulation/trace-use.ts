@@ -1,6 +1,6 @@
 import type { Cell, SimulationRecord } from '../../records/simulation.js';
-import { labelOf } from './grid.js';
 import { plural } from '../components/text.js';
+import { labelOf } from './grid.js';
 
 /** So many cells that use a trace differently are named. */
 const MOST_NAMED = 3;

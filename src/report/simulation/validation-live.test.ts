@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveValidationRecord, Quantity } from '../../records/validation-live.js';
-import { figureLive } from './charts/validation-live.js';
 import { figureToSvg } from '../components/svg.js';
 import { tableToTerminal } from '../components/terminal.js';
+import { figureLive } from './charts/validation-live.js';
 import { liveQuantitiesTable, liveTable, liveVerdict } from './validation-live.js';
 
 const JOIN = 'join: request to certificate';

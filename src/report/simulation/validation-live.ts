@@ -1,8 +1,8 @@
 import type { LiveConfiguration, LiveValidationRecord, Quantity } from '../../records/validation-live.js';
-import { figureLive } from './charts/validation-live.js';
 import { ReportWriter } from '../components/report-writer.js';
 import { curvesText } from '../components/security.js';
 import type { Cell, Table } from '../components/table.js';
+import { figureLive } from './charts/validation-live.js';
 
 type Statistic = Quantity['statistic'];
 

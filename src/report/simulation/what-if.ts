@@ -1,9 +1,9 @@
 import { formatDuration } from '../../common/units.js';
 import type { SimulationRecord } from '../../records/simulation.js';
 import type { Difference, WhatIf } from '../../records/what-if.js';
+import { plural, wrap } from '../components/text.js';
 import { gridOf } from './grid.js';
 import { isPoint, SHARE, STORE } from './latency-names.js';
-import { plural, wrap } from '../components/text.js';
 
 const LATENCY_WIDTH = 16;
 const NUMBER_WIDTH = 13;

@@ -1,11 +1,11 @@
 import { listCodec, structCodec, u64Codec } from '../../common/codec.js';
 import { ClaimbenchError } from '../../common/errors.js';
-import { encodeDocument } from '../../protocol/workflows/documents.js';
-import { World } from '../../protocol/workflows/world.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import { type KeyPair, keyPair } from '../../crypto/schemes/keys.js';
 import { decodeCiphertext } from '../../crypto/schemes/liu2021/ciphertext.js';
 import { nonzeroScalar } from '../../crypto/schemes/scalars.js';
+import { encodeDocument } from '../../protocol/workflows/documents.js';
+import { World } from '../../protocol/workflows/world.js';
 import type { CountedScheme } from './counted-scheme.js';
 import { coinsOf, documentOf } from './deed.js';
 import type { DeedInput, DeedsJob } from './deed-codec.js';

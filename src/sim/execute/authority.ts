@@ -1,5 +1,7 @@
 import { decodeAll } from '../../common/codec.js';
 import { ClaimbenchError } from '../../common/errors.js';
+import type { PairingTypes } from '../../crypto/pairing/engine.js';
+import type { SignedMessage } from '../../crypto/schemes/bls2004/steps.js';
 import { type Block, headerMessage } from '../../protocol/ledger/block.js';
 import { encodeCertificate } from '../../protocol/ledger/certificate.js';
 import { Chain } from '../../protocol/ledger/chain.js';
@@ -9,8 +11,6 @@ import { decodeRecord } from '../../protocol/ledger/record.js';
 import type { Verification } from '../../protocol/ledger/verification.js';
 import { ledgerVerification } from '../../protocol/workflows/signed-messages.js';
 import { World } from '../../protocol/workflows/world.js';
-import type { PairingTypes } from '../../crypto/pairing/engine.js';
-import type { SignedMessage } from '../../crypto/schemes/bls2004/steps.js';
 import type { CountedScheme } from './counted-scheme.js';
 import { admit } from './founding.js';
 import { type Cast, type SharingUser, type StoredUser, verifyResultCodec } from './jobs.js';

@@ -1,6 +1,6 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { peakMemoryBytes } from '../../protocol/cost/peak-memory.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
+import { peakMemoryBytes } from '../../protocol/cost/peak-memory.js';
 import type { CellMeasured, CellResult } from '../../records/simulation.js';
 import { checksOf } from './checks.js';
 import { booksOf, type Finished } from './finished.js';

@@ -1,9 +1,9 @@
 import { structCodec, u64Codec } from '../../common/codec.js';
 import { ClaimbenchError } from '../../common/errors.js';
-import { ledgerVerification } from '../../protocol/workflows/signed-messages.js';
-import { World } from '../../protocol/workflows/world.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import type { SignedMessage } from '../../crypto/schemes/bls2004/steps.js';
+import { ledgerVerification } from '../../protocol/workflows/signed-messages.js';
+import { World } from '../../protocol/workflows/world.js';
 import type { CountedScheme } from './counted-scheme.js';
 import { signedMessageCodec } from './jobs.js';
 import { Recorder, type Recording } from './recorder.js';

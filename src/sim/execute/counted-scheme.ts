@@ -1,8 +1,8 @@
-import type { KeyRing } from '../../protocol/workflows/world.js';
 import { countingEngine } from '../../crypto/pairing/counting.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
 import { type Liu2021, openLiu2021 } from '../../crypto/schemes/liu2021/open.js';
 import type { Form } from '../../crypto/schemes/scheme.js';
+import type { KeyRing } from '../../protocol/workflows/world.js';
 import { Recorder, type Watcher } from './recorder.js';
 
 /** A scheme whose operations are counted by whatever recorder is current. */

@@ -1,8 +1,8 @@
 import { type Codec, decodeAll } from '../../common/codec.js';
 import type { Milliseconds } from '../../common/units.js';
+import type { SignedMessage } from '../../crypto/schemes/bls2004/steps.js';
 import type { Block } from '../../protocol/ledger/block.js';
 import { headerMessage } from '../../protocol/ledger/block.js';
-import type { SignedMessage } from '../../crypto/schemes/bls2004/steps.js';
 import { auditResultCodec, type Readers } from './audit-job.js';
 import { Batcher } from './batcher.js';
 import { checkBlockResultCodec } from './check-block-job.js';

@@ -1,4 +1,7 @@
 import { ClaimbenchError } from '../../common/errors.js';
+import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
+import { encodeCiphertext } from '../../crypto/schemes/liu2021/ciphertext.js';
+import type { Rekeying } from '../../crypto/schemes/rekeying.js';
 import { decodeCertificate, encodeCertificate } from '../../protocol/ledger/certificate.js';
 import { decodeInclusionProof } from '../../protocol/ledger/merkle.js';
 import { decodeRecord, encodeRecord } from '../../protocol/ledger/record.js';
@@ -11,9 +14,6 @@ import type { Messages } from '../../protocol/workflows/messages.js';
 import { type Exchange, join, record, replayConsent, share, view } from '../../protocol/workflows/phases.js';
 import type { Policyholder } from '../../protocol/workflows/policyholder.js';
 import { sizedDocument } from '../../protocol/workflows/sized-documents.js';
-import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
-import { encodeCiphertext } from '../../crypto/schemes/liu2021/ciphertext.js';
-import type { Rekeying } from '../../crypto/schemes/rekeying.js';
 import type { Deed } from '../timeline/deed.js';
 import type { DeedInput } from './deed-codec.js';
 import type { ProvenRecord } from './jobs.js';

@@ -1,5 +1,5 @@
-import type { Prices } from '../../protocol/cost/prices.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
+import type { Prices } from '../../protocol/cost/prices.js';
 import type { CellResult } from '../../records/simulation.js';
 import type { SimulationScenario } from '../../scenario/simulation.js';
 import type { Timeline } from '../timeline/timeline.js';

@@ -1,9 +1,9 @@
+import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import { encodeCertificate } from '../../protocol/ledger/certificate.js';
 import { messagesOn } from '../../protocol/workflows/messages.js';
 import { join } from '../../protocol/workflows/phases.js';
 import { createWire } from '../../protocol/workflows/wire.js';
 import { World } from '../../protocol/workflows/world.js';
-import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import type { CountedScheme } from './counted-scheme.js';
 import type { KnownInstitution } from './members.js';
 import { Recorder, type Watcher } from './recorder.js';

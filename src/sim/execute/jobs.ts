@@ -9,10 +9,10 @@ import {
   u64Codec,
   wordCodec,
 } from '../../common/codec.js';
-import type { Broadcast } from '../../protocol/workflows/institution.js';
 import type { SignedMessage } from '../../crypto/schemes/bls2004/steps.js';
 import { REKEYINGS, type Rekeying } from '../../crypto/schemes/rekeying.js';
 import { FORMS, type Form } from '../../crypto/schemes/scheme.js';
+import type { Broadcast } from '../../protocol/workflows/institution.js';
 import type { Recording } from './recorder.js';
 import { recordingCodec } from './recording-codec.js';
 

@@ -1,13 +1,13 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { openPool } from '../../common/threads/pool.js';
+import { CURVE_NAMES } from '../../crypto/pairing/curves.js';
+import { enginesOn, withEngine } from '../../crypto/pairing/load.js';
+import { openLiu2021 } from '../../crypto/schemes/liu2021/open.js';
+import { FORMS } from '../../crypto/schemes/scheme.js';
 import { NO_METER } from '../../protocol/cost/meter.js';
 import { verifyChain } from '../../protocol/ledger/chain.js';
 import { ledgerVerification } from '../../protocol/workflows/signed-messages.js';
 import { World } from '../../protocol/workflows/world.js';
-import { CURVE_NAMES } from '../../crypto/pairing/curves.js';
-import { enginesOn, withEngine } from '../../crypto/pairing/load.js';
-import { openPool } from '../../common/threads/pool.js';
-import { openLiu2021 } from '../../crypto/schemes/liu2021/open.js';
-import { FORMS } from '../../crypto/schemes/scheme.js';
 import { runLifecycles } from './lifecycles.js';
 import { essence, OPTIONS } from './lifecycles.test-helper.js';
 import type { LifecycleOptions } from './options.js';

@@ -1,4 +1,5 @@
 import { ClaimbenchError } from '../../common/errors.js';
+import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import { decodeCertificate } from '../../protocol/ledger/certificate.js';
 import type { MemberContext } from '../../protocol/workflows/context.js';
 import type { Institution } from '../../protocol/workflows/institution.js';
@@ -7,7 +8,6 @@ import type { Exchange } from '../../protocol/workflows/phases.js';
 import type { SystemManager } from '../../protocol/workflows/system-manager.js';
 import { createWire } from '../../protocol/workflows/wire.js';
 import { World } from '../../protocol/workflows/world.js';
-import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import type { CountedScheme } from './counted-scheme.js';
 import type { Cast } from './jobs.js';
 import type { Watcher } from './recorder.js';

@@ -1,5 +1,5 @@
-import type { Link } from '../../protocol/cost/traffic.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
+import type { Link } from '../../protocol/cost/traffic.js';
 import { Authority } from './authority.js';
 import { openCounted } from './counted-scheme.js';
 import type { LifecycleOptions } from './options.js';

@@ -1,6 +1,6 @@
-import type { Broadcast } from '../../protocol/workflows/institution.js';
 import type { Rekeying } from '../../crypto/schemes/rekeying.js';
 import type { Form } from '../../crypto/schemes/scheme.js';
+import type { Broadcast } from '../../protocol/workflows/institution.js';
 
 /** What decides the lifecycles of n users, byte for byte; how many threads do the work does not. */
 export interface LifecycleOptions {

@@ -1,7 +1,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { describe, expect, it } from 'vitest';
-import { predictMs } from '../../protocol/cost/unit-costs.js';
 import { withEngine } from '../../crypto/pairing/load.js';
+import { predictMs } from '../../protocol/cost/unit-costs.js';
 import { Costs } from '../timeline/costs.js';
 import { WORKFLOWS } from '../timeline/script.js';
 import { fakeScripts, UNIT_COSTS } from '../timeline/scripts.test-helper.js';

@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import { median } from 'simple-statistics';
-import { type Jitter, type Overheads, overheadKey } from '../../protocol/cost/prices.js';
-import { predictMs, type UnitCosts } from '../../protocol/cost/unit-costs.js';
 import { ClaimbenchError } from '../../common/errors.js';
 import type { Bytes, Milliseconds } from '../../common/units.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
+import { type Jitter, type Overheads, overheadKey } from '../../protocol/cost/prices.js';
+import { predictMs, type UnitCosts } from '../../protocol/cost/unit-costs.js';
 import { type Script, WORKFLOWS, type Workflow } from '../timeline/script.js';
 import type { CountedScheme } from './counted-scheme.js';
 import type { Manner } from './deed.js';

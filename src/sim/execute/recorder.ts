@@ -1,8 +1,13 @@
 import { performance } from 'node:perf_hooks';
+import type { Milliseconds } from '../../common/units.js';
+import {
+  noOperations,
+  OPERATION_KINDS,
+  type OperationCounts,
+  type OperationKind,
+} from '../../crypto/pairing/operations.js';
 import type { Meter, Scope } from '../../protocol/cost/meter.js';
 import { type Link, type LinkTraffic, Traffic } from '../../protocol/cost/traffic.js';
-import type { Milliseconds } from '../../common/units.js';
-import { noOperations, OPERATION_KINDS, type OperationCounts, type OperationKind } from '../../crypto/pairing/operations.js';
 import { waitedMs } from './effort.js';
 
 /** What the steps of one phase, role and stage cost. */

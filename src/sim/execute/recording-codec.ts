@@ -1,7 +1,7 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js';
-import type { LinkTraffic } from '../../protocol/cost/traffic.js';
 import { type Codec, itemCodec, mappedCodec } from '../../common/codec.js';
 import { noOperations, OPERATION_KINDS, type OperationCounts } from '../../crypto/pairing/operations.js';
+import type { LinkTraffic } from '../../protocol/cost/traffic.js';
 import type { Recording, StepCost } from './recorder.js';
 
 /** A step as it travels: without the names of operations, of which there are more than of anything else. */

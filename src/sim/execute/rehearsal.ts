@@ -1,6 +1,6 @@
 import { ClaimbenchError } from '../../common/errors.js';
-import { encodeInclusionProof, merkleRoot, proveInclusion } from '../../protocol/ledger/merkle.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
+import { encodeInclusionProof, merkleRoot, proveInclusion } from '../../protocol/ledger/merkle.js';
 import type { Deed } from '../timeline/deed.js';
 import type { CountedScheme } from './counted-scheme.js';
 import { type Manner, type Product, perform } from './deed.js';

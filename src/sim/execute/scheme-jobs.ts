@@ -9,9 +9,9 @@ import {
   u64Codec,
   wordCodec,
 } from '../../common/codec.js';
-import type { Anchor, StoredRecords } from '../../protocol/workflows/scheme-life.js';
 import type { SchemeReference } from '../../crypto/schemes/load.js';
 import { FORMS, type Form } from '../../crypto/schemes/scheme.js';
+import type { Anchor, StoredRecords } from '../../protocol/workflows/scheme-life.js';
 import type { Recording } from './recorder.js';
 import { recordingCodec } from './recording-codec.js';
 

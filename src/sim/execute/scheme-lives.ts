@@ -3,9 +3,9 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes } from '@noble/hashes/utils.js';
 import { decodeAll } from '../../common/codec.js';
 import { item, u64 } from '../../common/encoding.js';
+import type { LedgerUse } from '../../crypto/schemes/properties.js';
 import { encodeInclusionProof, proveAll } from '../../protocol/ledger/merkle.js';
 import type { Anchor } from '../../protocol/workflows/scheme-life.js';
-import type { LedgerUse } from '../../crypto/schemes/properties.js';
 import type { Dispatch } from './options.js';
 import { Recorder, type Recording } from './recorder.js';
 import {

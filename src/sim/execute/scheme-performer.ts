@@ -2,13 +2,13 @@ import { performance } from 'node:perf_hooks';
 import { decodeAll } from '../../common/codec.js';
 import { ClaimbenchError } from '../../common/errors.js';
 import { type RandomSource, randomStream } from '../../common/random.js';
-import { recordsOf } from '../../protocol/workflows/records.js';
-import { type Life, shareRecords, storeRecords } from '../../protocol/workflows/scheme-life.js';
 import { countingEngine } from '../../crypto/pairing/counting.js';
 import { withEngineOrExponents } from '../../crypto/pairing/load.js';
 import { loadScheme } from '../../crypto/schemes/load.js';
 import type { Reencryption, ReencryptionTypes } from '../../crypto/schemes/reencryption.js';
 import type { Scheme, SchemeDefinition } from '../../crypto/schemes/scheme.js';
+import { recordsOf } from '../../protocol/workflows/records.js';
+import { type Life, shareRecords, storeRecords } from '../../protocol/workflows/scheme-life.js';
 import { Recorder } from './recorder.js';
 import {
   type AnchoredUser,

@@ -1,6 +1,6 @@
 import { ClaimbenchError } from '../../common/errors.js';
-import type { Phase, Role } from '../../protocol/workflows/wire.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
+import type { Phase, Role } from '../../protocol/workflows/wire.js';
 import type { FaultKind } from '../../scenario/faults.js';
 import type { Script, Scripts, Step, Workflow } from '../timeline/script.js';
 import type { CountedScheme } from './counted-scheme.js';

@@ -1,8 +1,8 @@
+import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import { decodeCertificate } from '../../protocol/ledger/certificate.js';
 import { Agent } from '../../protocol/workflows/agent.js';
 import { share, view } from '../../protocol/workflows/phases.js';
 import { samplePolicy, sampleRepair } from '../../protocol/workflows/sample-documents.js';
-import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import type { CountedScheme } from './counted-scheme.js';
 import { mustBe, onLedgerOf } from './deed.js';
 import { type Cast, type ShareJob, type SharingUser, shareResultCodec } from './jobs.js';

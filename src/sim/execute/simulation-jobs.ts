@@ -1,8 +1,8 @@
 import { concatBytes } from '@noble/hashes/utils.js';
 import { type Codec, structCodec, textCodec, u64Codec, wordCodec } from '../../common/codec.js';
-import type { Broadcast } from '../../protocol/workflows/institution.js';
 import { REKEYINGS, type Rekeying } from '../../crypto/schemes/rekeying.js';
 import { FORMS, type Form } from '../../crypto/schemes/scheme.js';
+import type { Broadcast } from '../../protocol/workflows/institution.js';
 import { type CheckBlockJob, checkBlockJobCodec } from './check-block-job.js';
 import { type DeedsJob, deedsJobCodec } from './deed-codec.js';
 import { type VerifyJob, verifyJobCodec } from './jobs.js';

@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { openPool } from '../../common/threads/pool.js';
+import { withEngine } from '../../crypto/pairing/load.js';
+import { addOperations, noOperations, type OperationCounts } from '../../crypto/pairing/operations.js';
 import { verifyChain } from '../../protocol/ledger/chain.js';
 import { ledgerVerification } from '../../protocol/workflows/signed-messages.js';
 import { World } from '../../protocol/workflows/world.js';
-import { withEngine } from '../../crypto/pairing/load.js';
-import { addOperations, noOperations, type OperationCounts } from '../../crypto/pairing/operations.js';
-import { openPool } from '../../common/threads/pool.js';
 import type { FaultKind } from '../../scenario/faults.js';
 import type { SimulationScenario } from '../../scenario/simulation.js';
 import { Costs } from '../timeline/costs.js';

@@ -1,6 +1,6 @@
+import { noOperations, type OperationCounts, type OperationKind } from '../../crypto/pairing/operations.js';
 import type { Scope } from '../../protocol/cost/meter.js';
 import type { Link } from '../../protocol/cost/traffic.js';
-import { noOperations, type OperationCounts, type OperationKind } from '../../crypto/pairing/operations.js';
 import type { Watcher } from './recorder.js';
 
 /** One thing that was seen, in the order in which it happened. */

@@ -1,9 +1,9 @@
+import type { PairingTypes } from '../../crypto/pairing/engine.js';
+import { encodeCiphertext } from '../../crypto/schemes/liu2021/ciphertext.js';
 import { encodeCertificate } from '../../protocol/ledger/certificate.js';
 import { encodeRecord } from '../../protocol/ledger/record.js';
 import { join, record } from '../../protocol/workflows/phases.js';
 import { samplePolicy, sampleRepair } from '../../protocol/workflows/sample-documents.js';
-import type { PairingTypes } from '../../crypto/pairing/engine.js';
-import { encodeCiphertext } from '../../crypto/schemes/liu2021/ciphertext.js';
 import type { CountedScheme } from './counted-scheme.js';
 import { type Cast, type StoredUser, type StoreJob, storeResultCodec } from './jobs.js';
 import { companyOf, inTurn } from './members.js';

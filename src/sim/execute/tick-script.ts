@@ -1,10 +1,10 @@
+import type { PairingTypes } from '../../crypto/pairing/engine.js';
+import { OPERATION_KINDS, type OperationCounts } from '../../crypto/pairing/operations.js';
+import type { KeyPair } from '../../crypto/schemes/keys.js';
 import { composeHeader, encodeBlock, GENESIS_HASH, headerMessage } from '../../protocol/ledger/block.js';
 import { messagesOn } from '../../protocol/workflows/messages.js';
 import { ledgerVerification } from '../../protocol/workflows/signed-messages.js';
 import { World } from '../../protocol/workflows/world.js';
-import type { PairingTypes } from '../../crypto/pairing/engine.js';
-import { OPERATION_KINDS, type OperationCounts } from '../../crypto/pairing/operations.js';
-import type { KeyPair } from '../../crypto/schemes/keys.js';
 import type { TickScript } from '../timeline/script.js';
 import type { CountedScheme } from './counted-scheme.js';
 import { StepLog } from './step-log.js';

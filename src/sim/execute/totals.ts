@@ -1,5 +1,5 @@
-import { type Prices, stepsMs } from '../../protocol/cost/prices.js';
 import { OPERATION_KINDS, type OperationCounts } from '../../crypto/pairing/operations.js';
+import { type Prices, stepsMs } from '../../protocol/cost/prices.js';
 import type { CellResult, LatencySummary, PartyUse } from '../../records/simulation.js';
 import type { SimulationScenario } from '../../scenario/simulation.js';
 import { LATENCIES, type Observations } from '../timeline/observations.js';

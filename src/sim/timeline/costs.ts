@@ -1,8 +1,8 @@
+import type { Bytes, Milliseconds } from '../../common/units.js';
+import { addOperations, OPERATION_KINDS, type OperationCounts } from '../../crypto/pairing/operations.js';
 import { type Prices, stepsMs } from '../../protocol/cost/prices.js';
 import { predictMs } from '../../protocol/cost/unit-costs.js';
-import type { Bytes, Milliseconds } from '../../common/units.js';
 import type { RecordedKind } from '../../protocol/ledger/record.js';
-import { addOperations, OPERATION_KINDS, type OperationCounts } from '../../crypto/pairing/operations.js';
 import type { FaultKind } from '../../scenario/faults.js';
 import { type Course, type Message, plotCourse } from './course.js';
 import type { Scripts, Workflow } from './script.js';

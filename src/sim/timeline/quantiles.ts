@@ -13,7 +13,7 @@ export interface Quantile {
 }
 
 /**
- * Quantiles of a sample with order-statistic intervals (`kernel/order-statistics.ts`). They hold for any
+ * Quantiles of a sample with order-statistic intervals (`statistics/order-statistics.ts`). They hold for any
  * distribution of independent values; latencies of one run hang together, so these are of this run.
  */
 export function quantilesOf(sample: readonly number[]): Quantile[] {

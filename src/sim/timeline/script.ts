@@ -1,7 +1,7 @@
-import type { Link } from '../../protocol/cost/traffic.js';
 import type { Bytes } from '../../common/units.js';
-import type { Phase, Role } from '../../protocol/workflows/wire.js';
 import type { OperationCounts } from '../../crypto/pairing/operations.js';
+import type { Link } from '../../protocol/cost/traffic.js';
+import type { Phase, Role } from '../../protocol/workflows/wire.js';
 import type { FaultKind } from '../../scenario/faults.js';
 
 /** The workflows of the lifecycle that policyholders set going. */

@@ -1,5 +1,5 @@
-import type { Role } from '../../protocol/workflows/wire.js';
 import { noOperations, type OperationCounts } from '../../crypto/pairing/operations.js';
+import type { Role } from '../../protocol/workflows/wire.js';
 import { SimulationScenario } from '../../scenario/simulation.js';
 import type { PlanEvent } from './plan.js';
 import type { Scripts, Step, Workflow } from './script.js';

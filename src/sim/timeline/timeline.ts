@@ -1,5 +1,5 @@
-import type { Prices } from '../../protocol/cost/prices.js';
 import type { Milliseconds } from '../../common/units.js';
+import type { Prices } from '../../protocol/cost/prices.js';
 import type { SimulationScenario } from '../../scenario/simulation.js';
 import { PolicyholderActivities } from './activities.js';
 import { Costs, type TimelineCosts } from './costs.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { inPaperUnits } from '../../../protocol/cost/paper-units.js';
 import { randomStream } from '../../../common/random.js';
+import { inPaperUnits } from '../../../protocol/cost/paper-units.js';
 import { countingEngine } from '../../pairing/counting.js';
 import { ENGINES, withEngine } from '../../pairing/load.js';
 import { noOperations } from '../../pairing/operations.js';

@@ -1,8 +1,8 @@
 import type { BenchRecord, BenchResult } from '../../../records/bench.js';
 import { decidedOf, type GateRecord, type GateResult } from '../../../records/gate.js';
 import type { Measured } from '../../../records/measured.js';
-import { describeSide } from '../gate-summary.js';
 import { formatPercent, formatTime } from '../../components/quantities.js';
+import { describeSide } from '../gate-summary.js';
 
 /** What a measurement says of one benchmark, whatever format it ends up in. */
 export interface Figure {

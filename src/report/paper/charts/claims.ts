@@ -1,10 +1,10 @@
 import type { RunRecord } from '../../../records/schema.js';
+import { type Chart, chart, IN_TWO_LINES } from '../../components/chart.js';
+import { curveText } from '../../components/security.js';
 import { assessEverywhere } from '../claims/beside.js';
 import type { Assessment, Verdict } from '../claims/claim.js';
 import { VERDICTS } from '../claims/overall.js';
-import { curveText } from '../../components/security.js';
 import { nameOf } from '../tables/claims.js';
-import { type Chart, chart, IN_TWO_LINES } from '../../components/chart.js';
 
 /** One size of a representative, and what is found there. */
 interface Cell {

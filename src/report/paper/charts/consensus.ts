@@ -1,6 +1,6 @@
 import type { RunRecord } from '../../../records/schema.js';
-import { curveText } from '../../components/security.js';
 import { type Chart, chart } from '../../components/chart.js';
+import { curveText } from '../../components/security.js';
 
 /** Bytes and price of a block under each mechanism, its share of an election apart. */
 export function figureConsensus(run: RunRecord): Chart | undefined {

@@ -1,11 +1,11 @@
 import type { RunRecord } from '../../../records/schema.js';
+import { type Chart, chart, measuredOn } from '../../components/chart.js';
+import { curvesText, curveText } from '../../components/security.js';
+import { besidePanel } from '../../components/wrapped.js';
 import { inSettings, settingsOf } from '../claims/facts.js';
 import { PRICES_TEXT, PUBLISHED } from '../published.js';
-import { curvesText, curveText } from '../../components/security.js';
 import { titleOf } from '../tables/names.js';
 import { literalTableTwo } from '../tables/table-2.js';
-import { type Chart, chart, measuredOn } from '../../components/chart.js';
-import { besidePanel } from '../../components/wrapped.js';
 
 const STAGES = ['Encrypt', 'Decrypt', 'Reencrypt', 'Redecrypt'];
 /** Room for a value above its bar, in pixels. */

@@ -1,8 +1,8 @@
 import type { RunRecord } from '../../../records/schema.js';
-import { curvesText, curveText } from '../../components/security.js';
-import { titleOf } from '../tables/names.js';
 import { type Chart, chart } from '../../components/chart.js';
+import { curvesText, curveText } from '../../components/security.js';
 import { besidePanel } from '../../components/wrapped.js';
+import { titleOf } from '../tables/names.js';
 
 const STAGES = ['data broadcasting', 'data verification', 'data access'];
 

@@ -1,9 +1,9 @@
 import { countedLives } from '../../../records/lives.js';
 import type { CountedLives, LivePoint, ModelPoint, RunRecord } from '../../../records/schema.js';
-import { PRICES_TEXT } from '../published.js';
-import { curvesText, curveText } from '../../components/security.js';
-import { titleOf } from '../tables/names.js';
 import { type Chart, chart, measuredOn } from '../../components/chart.js';
+import { curvesText, curveText } from '../../components/security.js';
+import { PRICES_TEXT } from '../published.js';
+import { titleOf } from '../tables/names.js';
 
 const X_USERS = { field: 'users', type: 'quantitative', title: 'users', scale: { nice: true } } as const;
 

@@ -1,8 +1,8 @@
 import type { Ratio, RunRecord } from '../../../records/schema.js';
+import { type Chart, chart, measuredOn } from '../../components/chart.js';
 import { curvesText, curveText } from '../../components/security.js';
 import { titleOf } from '../tables/names.js';
 import { engineOf, isSameInBothForms } from '../tables/ratios.js';
-import { type Chart, chart, measuredOn } from '../../components/chart.js';
 
 /** Optimised over literal, for every stage. */
 export function figureForms(run: RunRecord): Chart | undefined {

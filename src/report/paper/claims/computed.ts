@@ -1,5 +1,5 @@
-import type { RunRecord } from '../../../records/schema.js';
 import { summarise } from '../../../common/statistics/median-interval.js';
+import type { RunRecord } from '../../../records/schema.js';
 import { disturbanceOf, type Estimate, type TimeRatio } from './clock.js';
 
 type Operations = Readonly<Record<string, number>>;

@@ -1,9 +1,9 @@
 import type { RunRecord } from '../../../records/schema.js';
+import type { Table } from '../../components/table.js';
 import { assess } from '../claims/assess.js';
 import { clockText } from '../claims/busy.js';
 import { type Assessment, type Range, WAYS, type Way } from '../claims/claim.js';
 import { mainSetting, settingsOf } from '../claims/facts.js';
-import type { Table } from '../../components/table.js';
 
 /** The checklist: every claim with its verdicts. */
 export function claimsTable(run: RunRecord): Table | undefined {

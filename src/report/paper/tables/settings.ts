@@ -1,7 +1,7 @@
 import type { RunRecord, Timing } from '../../../records/schema.js';
+import type { Cell, Column, Table } from '../../components/table.js';
 import { assessEverywhere } from '../claims/beside.js';
 import { inSettings, type MainSetting, settingsOf } from '../claims/facts.js';
-import type { Cell, Column, Table } from '../../components/table.js';
 import { nameOf, rangesText } from './claims.js';
 import { titleOf } from './names.js';
 

@@ -1,6 +1,6 @@
 import type { RunRecord, SchemeInfo, StageCount } from '../../../records/schema.js';
-import { PRICES_TEXT, PUBLISHED } from '../published.js';
 import type { Table } from '../../components/table.js';
+import { PRICES_TEXT, PUBLISHED } from '../published.js';
 import { countedOver, titleOf } from './names.js';
 
 /** The counted stages of a scheme that are columns of the paper's Table 2, literal form. */

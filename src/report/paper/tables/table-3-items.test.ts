@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { paperFormula } from '../../../reproduction/formulas.js';
 import { fakeRun } from '../../../records/run.test-helper.js';
 import type { WireItem } from '../../../records/schema.js';
+import { paperFormula } from '../../../reproduction/formulas.js';
 import { tableThreeItems } from './table-3-items.js';
 import { tableThreeSizes } from './table-3-sizes.js';
 

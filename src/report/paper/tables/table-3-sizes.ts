@@ -1,6 +1,6 @@
 import type { RunRecord, Setting } from '../../../records/schema.js';
-import { PUBLISHED } from '../published.js';
 import type { Table } from '../../components/table.js';
+import { PUBLISHED } from '../published.js';
 
 const { g1, gt, scalar } = PUBLISHED.elementBytes;
 

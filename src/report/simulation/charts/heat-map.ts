@@ -1,8 +1,8 @@
 import { formatDuration } from '../../../common/units.js';
 import type { SimulationRecord } from '../../../records/simulation.js';
 import { type Chart, chart } from '../../components/chart.js';
-import { widthBelow } from '../../components/wrapped.js';
 import { NOTHING } from '../../components/table.js';
+import { widthBelow } from '../../components/wrapped.js';
 import { gridOf, nameOfPath } from '../grid.js';
 import { type Metric, meaningOf, metricsOf } from '../metrics.js';
 import { modelledBy } from '../scenario-view.js';

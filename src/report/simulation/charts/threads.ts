@@ -1,8 +1,8 @@
 import type { CellMeasured, SimulationRecord } from '../../../records/simulation.js';
 import { type Chart, chart, measuredOn } from '../../components/chart.js';
+import { plural } from '../../components/text.js';
 import { gridOf, labelOf } from '../grid.js';
 import { sumOf } from '../groups.js';
-import { plural } from '../../components/text.js';
 import { colours, rows } from './bars.js';
 
 const PARTS = ['steps of the lifecycle', 'overhead of the pool', 'idle'];

@@ -1,6 +1,6 @@
 import type { LiveValidationRecord } from '../../../records/validation-live.js';
-import { curvesText } from '../../components/security.js';
 import { type Chart, chart, measuredOn } from '../../components/chart.js';
+import { curvesText } from '../../components/security.js';
 
 /** Model over live of every mean latency, by load, each with its band. */
 export function figureLive(record: LiveValidationRecord): Chart {

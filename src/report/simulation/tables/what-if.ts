@@ -1,9 +1,9 @@
 import type { SimulationRecord } from '../../../records/simulation.js';
 import type { Difference } from '../../../records/what-if.js';
 import type { Column, Table, Cell as TableCell } from '../../components/table.js';
+import { plural } from '../../components/text.js';
 import { isPoint } from '../latency-names.js';
 import { modelledBy } from '../scenario-view.js';
-import { plural } from '../../components/text.js';
 import { isNoneSeen } from '../what-if.js';
 
 /** What each change would do to each latency, in seconds. */
