@@ -6,7 +6,7 @@ exports.ROOMS = [
   {
     room: 'common',
     holds:
-      'errors with their exit codes, encodings, seeded random streams, units, reading and writing of files; `statistics/` of measuring and of simulating, checked against scipy; `threads/` worker threads: bytes to threads and back, a thread that dies is replaced and its task done again',
+      'errors with their exit codes, encodings, seeded random streams, units, reading and writing of files; `statistics/` of measuring and of simulating, checked against scipy; `threads/` worker threads: `pool.ts` bytes to threads and back, a thread that dies is replaced and its task done again; `task.ts` the one protocol of tasks: groups of types with their codecs, handlers by their names, and what a thread keeps open',
     may: [],
   },
   {
@@ -65,7 +65,7 @@ exports.ROOMS = [
   {
     room: 'sim/execute',
     holds:
-      'real cryptography: lifecycles of n users as jobs in bytes, done on the pool or right here; `scheme-*.ts` the same for any scheme; `simulation.ts` executes the plan of a timeline and holds every outcome against it, with `journal.ts` for a run that is resumed, `ledger-keeper.ts`, `checks.ts` and `cell-result.ts`',
+      'real cryptography: lifecycles of n users as tasks (`*-jobs.ts` their codecs, `*-performer.ts` what does them), done on the pool or right here; `scheme-*.ts` the same for any scheme; `simulation.ts` executes the plan of a timeline and holds every outcome against it, with `journal.ts` for a run that is resumed, `ledger-keeper.ts`, `checks.ts` and `cell-result.ts`',
     may: [
       'sim/timeline',
       'protocol/workflows',

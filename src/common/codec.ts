@@ -1,6 +1,6 @@
 import { concatBytes } from '@noble/hashes/utils.js';
 import { item, Reader, type Trace, text, u32, u64 } from './encoding.js';
-import { ClaimbenchError } from './errors.js';
+import { ClaimbenchError, messageOf } from './errors.js';
 
 /** A canonical byte encoding of one type of value; `read` refuses every other encoding as `malformed`. */
 export interface Codec<Value> {
@@ -66,6 +66,24 @@ export function mappedCodec<Value>(
 /** A value that has a codec of its own, as an item. @param what names it in error messages */
 export function nestedCodec<Value>(codec: Codec<Value>, what: string): Codec<Value> {
   return { encode: (value) => item(codec.encode(value)), read: (reader) => reader.nested(what, codec.read) };
+}
+
+/** Nothing: no bytes. */
+export const nothingCodec: Codec<void> = { encode: () => new Uint8Array(0), read: () => undefined };
+
+/** A value that a schema describes, as JSON in a text. What the schema refuses is `malformed`. */
+export function jsonCodec<Value>(schema: { parse(value: unknown): Value }): Codec<Value> {
+  return {
+    encode: (value) => text(JSON.stringify(value)),
+    read: (reader) => {
+      const json = reader.text();
+      try {
+        return schema.parse(JSON.parse(json));
+      } catch (cause) {
+        throw new ClaimbenchError('malformed', `JSON of another form: ${messageOf(cause)}`, { cause });
+      }
+    },
+  };
 }
 
 /** A list: u32 count, then the elements one after the other. */

@@ -232,7 +232,7 @@ export const Cell = z.strictObject({
 });
 export type Cell = z.infer<typeof Cell>;
 
-const Calibration = z.strictObject({
+export const Calibration = z.strictObject({
   name: z.string().describe('as the scenario names it'),
   description: z.string(),
   engine: z.string(),

@@ -1,3 +1,4 @@
+import type { Dispatch } from '../common/threads/task.js';
 import { EXPONENTS } from '../crypto/pairing/load.js';
 import { addOperations, noOperations } from '../crypto/pairing/operations.js';
 import type { LoadedScheme } from '../crypto/schemes/load.js';
@@ -6,7 +7,6 @@ import { executed } from '../measure/bench/stage-counts.js';
 import { inPaperUnits } from '../protocol/cost/paper-units.js';
 import type { CountedLives, Message, RoleCount } from '../records/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
-import type { Dispatch } from '../sim/execute/options.js';
 import type { Recording, StepCost } from '../sim/execute/recorder.js';
 import { TABLE_TWO } from './comparisons.js';
 import { type Lives, live, optionsFor } from './lives.js';

@@ -1,9 +1,9 @@
+import type { Dispatch } from '../common/threads/task.js';
 import type { LoadedScheme } from '../crypto/schemes/load.js';
 import { FORMS } from '../crypto/schemes/scheme.js';
 import type { Progress } from '../records/progress.js';
 import type { LivePoint } from '../records/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
-import type { Dispatch } from '../sim/execute/options.js';
 import { TABLE_TWO } from './comparisons.js';
 import { countsOf } from './counted-lives.js';
 import { lifecycleEngine } from './engines.js';

@@ -1,8 +1,9 @@
+import type { Dispatch } from '../common/threads/task.js';
 import type { LoadedScheme } from '../crypto/schemes/load.js';
 import type { Form } from '../crypto/schemes/scheme.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
 import { runLifecycles } from '../sim/execute/lifecycles.js';
-import type { Dispatch, LifecycleOptions } from '../sim/execute/options.js';
+import type { LifecycleOptions } from '../sim/execute/options.js';
 import type { Recording } from '../sim/execute/recorder.js';
 import { runSchemeLives } from '../sim/execute/scheme-lives.js';
 import { lifecycleEngine } from './engines.js';

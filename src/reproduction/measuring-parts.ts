@@ -1,8 +1,10 @@
+import { encodeTask } from '../common/threads/task.js';
 import type { LoadedScheme } from '../crypto/schemes/load.js';
 import { FORMS } from '../crypto/schemes/scheme.js';
 import { countedLives } from '../records/lives.js';
 import type { Sample } from '../records/schema.js';
-import { encodeSchemeTask, encodeTask } from '../sim/execute/tasks.js';
+import { LIFECYCLE } from '../sim/execute/jobs.js';
+import { SCHEME_LIVES } from '../sim/execute/scheme-jobs.js';
 import { lifecycleEngine } from './engines.js';
 import { curvesWithLives } from './extent.js';
 import { liveScheme } from './live-points.js';
@@ -87,7 +89,6 @@ const WARM_UP_MS = 400;
 export async function warmThreads({ schemes, pool, options: { scenario, signal } }: Work): Promise<void> {
   const { rekeying, broadcast } = scenario.lifecycle;
   const { seed } = scenario;
-  const job = { kind: 'warm up', job: { ms: WARM_UP_MS } } as const;
   for (const curve of curvesWithLives(scenario)) {
     const engine = lifecycleEngine(scenario, curve);
     for (const scheme of schemes.filter(hasLives)) {
@@ -95,8 +96,10 @@ export async function warmThreads({ schemes, pool, options: { scenario, signal }
         if (signal.aborted) return;
         const cast = { engine, curve, form, rekeying, broadcast, seed, insurers: [], shops: [] };
         const task = isPaperScheme(scheme)
-          ? encodeTask(cast, job)
-          : encodeSchemeTask({ engine, curve, form, seed, scheme: scheme.reference }, job);
+          ? encodeTask(LIFECYCLE, cast, 'warm up', { ms: WARM_UP_MS })
+          : encodeTask(SCHEME_LIVES, { engine, curve, form, seed, scheme: scheme.reference }, 'warm up', {
+              ms: WARM_UP_MS,
+            });
         await Promise.all(Array.from({ length: pool.threads }, () => pool.run(task)));
       }
     }

@@ -1,4 +1,5 @@
 import { randomStream } from '../common/random.js';
+import type { Dispatch } from '../common/threads/task.js';
 import { countingEngine } from '../crypto/pairing/counting.js';
 import type { PairingEngine, PairingTypes } from '../crypto/pairing/engine.js';
 import type { LoadedScheme } from '../crypto/schemes/load.js';
@@ -10,7 +11,7 @@ import { type Life, type StoredRecords, shareRecords, storeRecords } from '../pr
 import { Authority } from '../sim/execute/authority.js';
 import { openCounted } from '../sim/execute/counted-scheme.js';
 import type { StoredUser } from '../sim/execute/jobs.js';
-import type { Dispatch, LifecycleOptions } from '../sim/execute/options.js';
+import type { LifecycleOptions } from '../sim/execute/options.js';
 import { Recorder } from '../sim/execute/recorder.js';
 import { shareRecord } from '../sim/execute/share-job.js';
 import { storeUser } from '../sim/execute/store-job.js';

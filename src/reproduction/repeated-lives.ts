@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Dispatch } from '../common/threads/task.js';
 import { withEngine } from '../crypto/pairing/load.js';
 import type { LoadedScheme } from '../crypto/schemes/load.js';
 import type { Form } from '../crypto/schemes/scheme.js';
@@ -7,7 +8,6 @@ import { type Moment, systemTimer } from '../measure/bench/timer.js';
 import type { Comparison } from '../records/comparison.js';
 import type { Sample } from '../records/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
-import type { Dispatch } from '../sim/execute/options.js';
 import { clocksOf } from './comparisons.js';
 import { lifecycleEngine } from './engines.js';
 import { formsInTurn } from './extent.js';

@@ -3,17 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { openPool, type Pool } from '../../src/common/threads/pool.js';
+import { encodeTask } from '../../src/common/threads/task.js';
 import type { PairingEngine, PairingTypes } from '../../src/crypto/pairing/engine.js';
 import { SimulationScenario } from '../../src/scenario/simulation.js';
 import { openCounted } from '../../src/sim/execute/counted-scheme.js';
 import { openScripts } from '../../src/sim/execute/scripts.js';
 import { Shelf } from '../../src/sim/execute/shelf.js';
 import { LiveSimulation } from '../../src/sim/execute/simulation.js';
-import { encodeSimulationTask } from '../../src/sim/execute/tasks.js';
+import { SIMULATION } from '../../src/sim/execute/simulation-jobs.js';
 import { countDeeds } from '../../src/sim/timeline/count-deeds.js';
 import type { Scripts } from '../../src/sim/timeline/script.js';
 import { Timeline } from '../../src/sim/timeline/timeline.js';
-import { bareTaskCodec } from './bare-task.js';
+import { BARE_LIVES } from './bare-task.js';
 
 /** Threads that are set against as many loops by hand. */
 export const THREADS = [1, 2] as const;
@@ -30,6 +31,8 @@ export interface Round {
 /** One insurer and one shop: the signers of a block are as many as in the loop by hand. */
 const INSTITUTIONS = 1;
 const WARM_UP_MS = 1500;
+/** The benchmark runs from the sources. */
+const BARE_ENTRY = new URL('bare-thread.ts', import.meta.url);
 
 /** Everyone lives the whole lifecycle once: joins, buys, has an accident and a repair, views, and shares. */
 function fullLives(users: number): SimulationScenario {
@@ -71,11 +74,10 @@ export async function measureEfficiency<T extends PairingTypes>(
     broadcast: 'without ciphertext',
     rekeying: 'blinded',
   });
-  const bareEntry = new URL(`bare-lives-worker${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
   const perSecond = (ms: number) => (1000 * options.users) / ms;
   for (let round = 0; round < options.rounds; round++) {
     for (const threads of round % 2 === 0 ? THREADS : [...THREADS].reverse()) {
-      const pools = { bare: openPool(threads, { entry: bareEntry }), simulation: openPool(threads) };
+      const pools = { bare: openPool(threads, { entry: BARE_ENTRY }), simulation: openPool(threads) };
       try {
         await warmUp(engine, pools);
         const simulate = () => simulation(engine, scripts, pools.simulation, options);
@@ -104,13 +106,13 @@ async function warmUp<T extends PairingTypes>(
     seed: 'bench',
     times: 'by stage',
   } as const;
-  const task = encodeSimulationTask(cast, { kind: 'warm up', job: { ms: WARM_UP_MS } });
+  const task = encodeTask(SIMULATION, cast, 'warm up', { ms: WARM_UP_MS });
   await Promise.all(Array.from({ length: pool.threads }, () => pool.run(task)));
   await Promise.all(Array.from({ length: bare.threads }, () => bare.run(bareTask(name, curve, 10))));
 }
 
 function bareTask(engine: string, curve: string, users: number): Uint8Array {
-  return bareTaskCodec.encode({ engine, curve, form: 'optimised', users, checkers: 2 * INSTITUTIONS });
+  return encodeTask(BARE_LIVES, { engine, curve, form: 'optimised' }, 'live', { users, checkers: 2 * INSTITUTIONS });
 }
 
 /** Milliseconds for all users, shared out to as many loops as threads. */

@@ -21,7 +21,7 @@ export interface Pool {
 
 /** How a pool's threads are made, where it is not as usual. */
 export interface ThreadOptions {
-  /** The file that a thread runs. */
+  /** The file that a thread runs: by default the one that does all registered tasks. */
   readonly entry?: URL;
   /** Megabytes of JavaScript heap that a thread may have. */
   readonly heapMegabytes?: number;
@@ -33,7 +33,7 @@ export interface ThreadOptions {
 const ATTEMPTS = 5;
 
 const IS_SOURCE = import.meta.url.endsWith('.ts');
-const LIFECYCLE_ENTRY = new URL(`../../../workers/lifecycle${IS_SOURCE ? '.ts' : '.js'}`, import.meta.url);
+const ENTRY = new URL(`../../../workers/thread${IS_SOURCE ? '.ts' : '.js'}`, import.meta.url);
 
 /**
  * Opens a pool of as many threads as asked for, all of which stay. The same worker file serves the
@@ -81,10 +81,7 @@ export function openPool(threads: number, options: ThreadOptions = {}): Pool {
   };
 }
 
-function openThreads(
-  threads: number,
-  { entry = LIFECYCLE_ENTRY, heapMegabytes }: Omit<ThreadOptions, 'onWord'>,
-): Piscina {
+function openThreads(threads: number, { entry = ENTRY, heapMegabytes }: Omit<ThreadOptions, 'onWord'>): Piscina {
   const register = new URL('../../../bin/register.mjs', import.meta.url).href;
   return new Piscina({
     filename: fileURLToPath(entry),

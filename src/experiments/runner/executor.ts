@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { ClaimbenchError } from '../../common/errors.js';
 import { openPool, type Pool } from '../../common/threads/pool.js';
+import { encodeTask } from '../../common/threads/task.js';
 import type { Cell } from '../../records/simulation.js';
 import { JOURNAL_FILE, Journal } from '../../sim/execute/journal.js';
-import { encodeSimulationTask } from '../../sim/execute/tasks.js';
+import { SIMULATION } from '../../sim/execute/simulation-jobs.js';
 import { runCell } from './cell.js';
 import { identityOf } from './identity.js';
 import { ModelThreads } from './model-threads.js';
@@ -63,7 +64,7 @@ function modelExecutor({ workers, cells, pricesOf, traceOf, signal, progress }: 
  */
 export async function warmUp({ scenario, seed }: PlannedCell, pool: Pool, signal: AbortSignal): Promise<void> {
   const cast = { ...scenario.pairing, seed, times: 'by stage' } as const;
-  const task = encodeSimulationTask(cast, { kind: 'warm up', job: { ms: WARM_UP_MS } });
+  const task = encodeTask(SIMULATION, cast, 'warm up', { ms: WARM_UP_MS });
   const warm = Promise.all(Array.from({ length: pool.threads }, () => pool.run(task)));
   await new Promise<void>((resolve, reject) => {
     const stop = () => reject(new ClaimbenchError('interrupted', 'stopped'));

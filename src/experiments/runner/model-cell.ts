@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { ClaimbenchError } from '../../common/errors.js';
+import { openedOnce } from '../../common/threads/task.js';
 import { formatDuration } from '../../common/units.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
 import { withEngine } from '../../crypto/pairing/load.js';
@@ -36,7 +37,9 @@ interface Rehearsal {
  * joins; all the rest is scripts played at the costs of the calibration. What cells share is found out once.
  */
 export class Modeller {
-  readonly #rehearsals = new Map<string, Promise<Rehearsal>>();
+  readonly #rehearsal = openedOnce((pairing: SimulationScenario['pairing']) =>
+    withEngine(pairing.engine, pairing.curve, (engine) => rehearse(engine, pairing)),
+  );
 
   /** @throws `interrupted` where the signal says so, `nothing` where nobody does anything */
   async model(
@@ -69,13 +72,6 @@ export class Modeller {
     const result = modelResult({ model, scenario, founding: founded, tick: scripts.tick, ...prices });
     const measured = { wallMs, peakMemoryBytes: peakMemoryBytes(), steps: [], threads: [], replacedThreads: 0 };
     return { cell, replication, values, scenario, ...traceUse(scenario, trace), result, measured };
-  }
-
-  #rehearsal(pairing: SimulationScenario['pairing']): Promise<Rehearsal> {
-    const key = JSON.stringify(pairing);
-    const known = this.#rehearsals.get(key) ?? withEngine(pairing.engine, pairing.curve, (e) => rehearse(e, pairing));
-    this.#rehearsals.set(key, known);
-    return known;
   }
 }
 

@@ -1,47 +1,48 @@
-import { utf8ToBytes } from '@noble/hashes/utils.js';
 import * as z from 'zod';
-import type { Prices } from '../../protocol/cost/prices.js';
-import { Cell } from '../../records/simulation.js';
+import { decodeAll, jsonCodec, nothingCodec } from '../../common/codec.js';
+import { handling } from '../../common/threads/task.js';
+import { Calibration, Cell } from '../../records/simulation.js';
+import type { SimulationScenario } from '../../scenario/simulation.js';
 import { Modeller } from './model-cell.js';
-import type { PlannedCell } from './plan.js';
+
+/** A scenario as it was read, in milliseconds and bytes, which the schema of its file would not read again. */
+const ReadScenario = z.custom<SimulationScenario>(
+  (value) => z.looseObject({ kind: z.literal('simulation') }).safeParse(value).success,
+);
+
+const ModelTask = Calibration.pick({ unitCosts: true, overheads: true, jitter: true }).extend({
+  id: z.int().describe('by which the thread says what it is at'),
+  planned: Cell.pick({ cell: true, replication: true, values: true }).extend({
+    scenario: ReadScenario,
+    seed: z.string(),
+  }),
+  trace: z.array(z.number()).readonly(),
+});
 
 /** A cell to be modelled on another thread. */
-export interface ModelTask extends Prices {
-  /** By which the thread says what it is at. */
-  readonly id: number;
-  readonly planned: PlannedCell;
-  readonly trace: readonly number[];
-}
+export type ModelTask = z.infer<typeof ModelTask>;
 
-/** As JSON: a task is small, and a cell is written as JSON anyway. */
-export function encodeModelTask(task: ModelTask): Uint8Array {
-  return utf8ToBytes(JSON.stringify(task));
-}
+/** Models of whole cells. A task is small, and a cell is written as JSON anyway. */
+export const MODEL = {
+  name: 'model',
+  context: nothingCodec,
+  types: { cell: { input: jsonCodec(ModelTask), result: jsonCodec(Cell) } },
+};
 
-/** What comes back. @throws where it is no cell */
-export function decodeCell(bytes: Uint8Array): Cell {
-  return Cell.parse(JSON.parse(new TextDecoder().decode(bytes)));
-}
+const progressCodec = jsonCodec(z.strictObject({ id: z.int(), share: z.number(), detail: z.string() }));
 
-/** How far a thread has come with a task. */
-const TaskProgress = z.strictObject({ id: z.int(), share: z.number(), detail: z.string() });
-export type TaskProgress = z.infer<typeof TaskProgress>;
-
-/** What a thread said. @throws where it is no progress */
-export function decodeProgress(bytes: Uint8Array): TaskProgress {
-  return TaskProgress.parse(JSON.parse(new TextDecoder().decode(bytes)));
+/** How far a thread has come with a task: the share of it that is done, and the day. @throws where the word is no progress */
+export function decodeProgress(word: Uint8Array) {
+  return decodeAll(progressCodec, word, 'progress of a task');
 }
 
 const modeller = new Modeller();
 
-/**
- * Models one cell on this thread, which keeps what cells share. A thread is ended where its task is not wanted any more.
- * @param say told how far it has come, in bytes for `decodeProgress`
- */
-export async function modelTask(bytes: Uint8Array, say: (progress: Uint8Array) => void): Promise<Uint8Array> {
-  const { id, planned, ...costs } = JSON.parse(new TextDecoder().decode(bytes)) as ModelTask;
-  const { signal } = new AbortController();
-  const onProgress = (share: number, detail: string) => say(utf8ToBytes(JSON.stringify({ id, share, detail })));
-  const cell = await modeller.model(planned, { ...costs, signal, onProgress });
-  return utf8ToBytes(JSON.stringify(cell));
-}
+/** Models cells on this thread, which keeps what cells share. It is ended where its task is not wanted any more. */
+export const handleModel = handling(MODEL, () => ({
+  cell: ({ id, planned, ...costs }, say) => {
+    const { signal } = new AbortController();
+    const onProgress = (share: number, detail: string) => say(progressCodec.encode({ id, share, detail }));
+    return modeller.model(planned, { ...costs, signal, onProgress });
+  },
+}));

@@ -1,9 +1,8 @@
 import { ClaimbenchError } from '../../common/errors.js';
 import { openPool, type Pool } from '../../common/threads/pool.js';
+import { runTask } from '../../common/threads/task.js';
 import type { Cell } from '../../records/simulation.js';
-import { decodeCell, decodeProgress, encodeModelTask, type ModelTask } from './model-task.js';
-
-const ENTRY = new URL(`../../../workers/model${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+import { decodeProgress, MODEL, type ModelTask } from './model-task.js';
 
 /** Told the share of a cell's scenario time that is over, and the day. */
 export type ModelProgress = (share: number, detail: string) => void;
@@ -18,7 +17,7 @@ export class ModelThreads {
     threads: number,
     private readonly signal: AbortSignal,
   ) {
-    this.#pool = openPool(threads, { entry: ENTRY, onWord: (word) => this.#told(word) });
+    this.#pool = openPool(threads, { onWord: (word) => this.#told(word) });
     signal.addEventListener('abort', () => this.#pool.close());
   }
 
@@ -32,7 +31,7 @@ export class ModelThreads {
     const id = this.#tasks++;
     this.#listeners.set(id, onProgress);
     try {
-      return decodeCell(await this.#pool.run(encodeModelTask({ id, ...task })));
+      return await runTask(this.#pool.run, MODEL, undefined, 'cell', { id, ...task });
     } catch (error) {
       if (this.signal.aborted) throw new ClaimbenchError('interrupted', 'stopped', { cause: error });
       throw error;

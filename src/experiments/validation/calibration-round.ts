@@ -1,23 +1,20 @@
 import { performance } from 'node:perf_hooks';
-import { utf8ToBytes } from '@noble/hashes/utils.js';
-import { item, Reader, text } from '../../common/encoding.js';
-import type { Bytes } from '../../common/units.js';
+import * as z from 'zod';
+import { jsonCodec, structCodec, u64Codec } from '../../common/codec.js';
+import { onThread } from '../../common/threads/effort.js';
+import { handling, openedOnce } from '../../common/threads/task.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
 import { withEngine } from '../../crypto/pairing/load.js';
 import { measuredOperations } from '../../measure/bench/operations.js';
 import { shuffled } from '../../measure/bench/shuffle.js';
 import type { MeasuredName } from '../../protocol/cost/unit-costs.js';
-import type { SimulationScenario } from '../../scenario/simulation.js';
+import { SimulationScenario } from '../../scenario/simulation.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';
-import { onThread } from '../../sim/execute/effort.js';
-import type { MeasuredRound } from '../../sim/execute/measured-rounds.js';
+import type { WorkflowTimes } from '../../sim/execute/jitter.js';
 import { type TimedWorkflow, timedWorkflow } from '../../sim/execute/overheads.js';
-import { perform } from '../../sim/execute/performer.js';
 import { Rehearsal } from '../../sim/execute/rehearsal.js';
 import { WORKFLOWS } from '../../sim/timeline/script.js';
 
-/** First word of a task that is a round, and not of the lifecycle. */
-const ROUND = 'calibration round';
 /**
  * A sample is the mean over as many calls as take about this long: one call of most operations, since workflows too do
  * one thing after the other, with what the last one left in the caches.
@@ -30,15 +27,26 @@ const PEOPLE = 64;
 /** Each workflow runs so often on a thread before it is first timed there. */
 const WARM_UP_RUNS = 3;
 
-/** What is timed once, each operation in its turn. */
-export interface RoundTask {
-  readonly pairing: SimulationScenario['pairing'];
-  /** Length of the records in the rehearsed workflows. */
-  readonly recordBytes: Bytes;
-  /** Decides inputs and order. */
-  readonly seed: string;
-  readonly round: number;
-}
+const Context = z.strictObject({
+  pairing: SimulationScenario.shape.pairing,
+  recordBytes: z.int().nonnegative().describe('length of the records in the rehearsed workflows'),
+  seed: z.string().describe('decides inputs and order'),
+});
+type Context = z.infer<typeof Context>;
+
+/** Not a record of workflows: that would put them in another order than that in which they were run. */
+const Times = z.custom<WorkflowTimes>((value) => {
+  const times = z.record(z.string(), z.array(z.number())).safeParse(value).data ?? {};
+  return WORKFLOWS.every((workflow) => Object.hasOwn(times, workflow));
+});
+const Round = z.strictObject({ operations: z.record(z.string(), z.number()), workflows: Times });
+
+/** Rounds of a calibration, in which operations and workflows are timed once, each in its turn. */
+export const CALIBRATION = {
+  name: 'calibration',
+  context: jsonCodec(Context),
+  types: { round: { input: structCodec<{ readonly number: number }>({ number: u64Codec }), result: jsonCodec(Round) } },
+};
 
 /** An operation that is warm. */
 interface Warm {
@@ -53,47 +61,34 @@ interface Ready {
   readonly workflows: readonly TimedWorkflow[];
 }
 
-const ready = new Map<string, Promise<Ready>>();
+const ready = openedOnce((context: Context) =>
+  withEngine(context.pairing.engine, context.pairing.curve, (engine) => getReady(engine, context)),
+);
 
-export function encodeRound(task: RoundTask): Uint8Array {
-  return Uint8Array.from([...text(ROUND), ...item(utf8ToBytes(JSON.stringify(task)))]);
-}
-
-export function decodeRound(result: Uint8Array): MeasuredRound {
-  return JSON.parse(new TextDecoder().decode(result)) as MeasuredRound;
-}
-
-/** Does a round or a task of the lifecycle on this thread, so that both are done by the same threads in turn. */
-export async function performOrCalibrate(task: Uint8Array): Promise<Uint8Array> {
-  const reader = new Reader(task, 'task');
-  if (reader.text() !== ROUND) return perform(task);
-  return utf8ToBytes(JSON.stringify(await roundOf(JSON.parse(reader.text()) as RoundTask)));
-}
+/** Does rounds on this thread, which does other tasks in turn. */
+export const handleCalibration = handling(CALIBRATION, async (context) => {
+  const { operations, workflows } = await ready(context);
+  return { round: ({ number }) => roundOf(operations, workflows, context.seed, number) };
+});
 
 /** What everything takes, less what the thread waited for a processor. */
-async function roundOf({ round, ...task }: RoundTask): Promise<MeasuredRound> {
-  const { pairing, seed } = task;
-  const key = JSON.stringify(task);
-  const made = ready.get(key) ?? withEngine(pairing.engine, pairing.curve, (engine) => getReady(engine, task));
-  ready.set(key, made);
-  const { operations, workflows } = await made;
+function roundOf(
+  operations: readonly Warm[],
+  workflows: readonly TimedWorkflow[],
+  seed: string,
+  round: number,
+): z.infer<typeof Round> {
   const times = shuffled(operations, seed, round).map(({ name, iterations, run }) => {
     const { wallMs, cpuMs = wallMs } = onThread(() => {
       for (let i = 0; i < iterations; i++) run();
     });
     return [name, cpuMs / iterations] as const;
   });
-  const steps = shuffled(workflows, seed, round).map(({ workflow, run }) => [workflow, run()] as const);
-  return {
-    operations: Object.fromEntries(times) as MeasuredRound['operations'],
-    workflows: Object.fromEntries(steps) as MeasuredRound['workflows'],
-  };
+  const steps = shuffled(workflows, seed, round).map(({ workflow, run }) => [workflow, run()]);
+  return { operations: Object.fromEntries(times), workflows: Object.fromEntries(steps) };
 }
 
-function getReady<T extends PairingTypes>(
-  engine: PairingEngine<T>,
-  { pairing, recordBytes, seed }: Omit<RoundTask, 'round'>,
-): Ready {
+function getReady<T extends PairingTypes>(engine: PairingEngine<T>, { pairing, recordBytes, seed }: Context): Ready {
   const rehearsal = new Rehearsal(openCounted(engine, pairing.form), pairing);
   const workflows = WORKFLOWS.map((workflow) => timedWorkflow(rehearsal, workflow, { people: PEOPLE, recordBytes }));
   for (const { run } of workflows) for (let i = 0; i < WARM_UP_RUNS; i++) run();

@@ -1,8 +1,9 @@
 import { mean } from 'simple-statistics';
 import type { Pool } from '../../common/threads/pool.js';
+import { runTask } from '../../common/threads/task.js';
 import { type MeasuredPrices, type MeasuredRound, pricesOfRounds } from '../../sim/execute/measured-rounds.js';
 import type { Scripts } from '../../sim/timeline/script.js';
-import { decodeRound, encodeRound, type RoundTask } from './calibration-round.js';
+import { CALIBRATION } from './calibration-round.js';
 
 /** Measures what operations and steps cost, round by round, on the threads that do the work of a simulation. */
 export class Calibrator {
@@ -10,7 +11,7 @@ export class Calibrator {
 
   constructor(
     private readonly pool: Pool,
-    private readonly task: Omit<RoundTask, 'round'>,
+    private readonly context: Parameters<typeof CALIBRATION.context.encode>[0],
     private readonly scripts: Scripts,
   ) {}
 
@@ -21,7 +22,8 @@ export class Calibrator {
 
   /** Puts a round in between what the threads have to do. */
   begin(): void {
-    const round = this.pool.run(encodeRound({ ...this.task, round: this.#rounds.length })).then(decodeRound);
+    const number = this.#rounds.length;
+    const round = runTask(this.pool.run, CALIBRATION, this.context, 'round', { number });
     // Whoever asks for the prices is told of what fails.
     round.catch(() => undefined);
     this.#rounds.push(round);

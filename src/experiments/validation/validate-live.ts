@@ -17,8 +17,6 @@ import { factorFor, withSpeeds } from './speeds.js';
 /** Rounds on each thread by which the speeds are set. */
 const ROUNDS_FOR_SPEEDS = 4;
 
-const ENTRY = new URL(`../../../workers/replay${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
-
 /** How much longer a workflow takes on an engine, about; 1 where nothing is said. */
 const SLOWER: Readonly<Record<string, number>> = { mcl: 7 };
 
@@ -46,7 +44,7 @@ export interface LiveValidationOptions {
  * @throws `interrupted` where the signal says so: those that were given are whole
  */
 export async function* validateLive(options: LiveValidationOptions): AsyncGenerator<LiveConfiguration> {
-  const pool = openPool(options.workers, { entry: ENTRY });
+  const pool = openPool(options.workers);
   const modeller = new Modeller();
   try {
     for (const configuration of options.configurations) yield await validateOne(configuration, options, pool, modeller);

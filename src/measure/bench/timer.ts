@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import { waitedMs } from '../../sim/execute/effort.js';
+import { waitedMs } from '../../common/threads/effort.js';
 
 /** A moment on both clocks, in milliseconds; only differences mean anything. */
 export interface Moment {

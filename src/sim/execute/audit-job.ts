@@ -33,17 +33,18 @@ const readersCodec = structCodec<Readers>({
   otherInsurer: u64Codec,
   requesterUnaided: u64Codec,
 });
-export const auditResultCodec = structCodec<{ readonly readers: readonly Readers[] }>({
-  readers: listCodec(readersCodec),
-});
+export interface AuditResult {
+  readonly readers: readonly Readers[];
+}
+export const auditResultCodec = structCodec<AuditResult>({ readers: listCodec(readersCodec) });
 
 /** Tries every key on stored records, outside of all roles and of what is counted. */
 export function auditReaders<T extends PairingTypes>(
   counted: CountedScheme<T>,
   seed: string,
   { inputs }: DeedsJob,
-): Uint8Array {
-  return auditResultCodec.encode({ readers: inputs.map((input) => readersOf(counted, seed, input)) });
+): AuditResult {
+  return { readers: inputs.map((input) => readersOf(counted, seed, input)) };
 }
 
 function readersOf<T extends PairingTypes>(

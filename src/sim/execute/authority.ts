@@ -1,5 +1,5 @@
-import { decodeAll } from '../../common/codec.js';
 import { ClaimbenchError } from '../../common/errors.js';
+import { type Dispatch, runTask } from '../../common/threads/task.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import type { SignedMessage } from '../../crypto/schemes/bls2004/steps.js';
 import { type Block, headerMessage } from '../../protocol/ledger/block.js';
@@ -13,11 +13,10 @@ import { ledgerVerification } from '../../protocol/workflows/signed-messages.js'
 import { World } from '../../protocol/workflows/world.js';
 import type { CountedScheme } from './counted-scheme.js';
 import { admit } from './founding.js';
-import { type Cast, type SharingUser, type StoredUser, verifyResultCodec } from './jobs.js';
+import { type Cast, LIFECYCLE, type SharingUser, type StoredUser } from './jobs.js';
 import { LedgerKeeper } from './ledger-keeper.js';
-import type { Dispatch, LifecycleOptions } from './options.js';
+import type { LifecycleOptions } from './options.js';
 import type { Recorder } from './recorder.js';
-import { encodeTask } from './tasks.js';
 import { TIMELINE } from './timeline.js';
 
 /**
@@ -91,8 +90,7 @@ export class Authority<T extends PairingTypes> {
   async #verify(signed: readonly SignedMessage[]): Promise<readonly boolean[]> {
     if (this.#cast === undefined)
       throw new ClaimbenchError('usage', 'records can be verified once the system is founded');
-    const bytes = await this.dispatch(encodeTask(this.#cast, { kind: 'verify', job: { signed } }));
-    const { verdicts, recording } = decodeAll(verifyResultCodec, bytes, 'result of a task');
+    const { verdicts, recording } = await runTask(this.dispatch, LIFECYCLE, this.#cast, 'verify', { signed });
     this.total.merge(recording);
     return Array.from(verdicts, (verdict) => verdict === 1);
   }

@@ -1,26 +1,28 @@
-import { type Codec, decodeAll } from '../../common/codec.js';
+import type { Effort } from '../../common/threads/effort.js';
+import { type Dispatch, decodeDone, encodeTask, type InputOf, type ResultOf } from '../../common/threads/task.js';
 import type { Milliseconds } from '../../common/units.js';
 import type { SignedMessage } from '../../crypto/schemes/bls2004/steps.js';
 import type { Block } from '../../protocol/ledger/block.js';
 import { headerMessage } from '../../protocol/ledger/block.js';
-import { auditResultCodec, type Readers } from './audit-job.js';
+import type { Readers } from './audit-job.js';
 import { Batcher } from './batcher.js';
-import { checkBlockResultCodec } from './check-block-job.js';
-import { type DeedInput, type DeedOutcome, deedsResultCodec } from './deed-codec.js';
-import { type Done, doneCodec, type Effort } from './effort.js';
+import type { DeedInput, DeedOutcome } from './deed-codec.js';
 import { EffortBook } from './effort-book.js';
-import { verifyResultCodec } from './jobs.js';
 import { type Journal, keyOf } from './journal.js';
-import type { Dispatch } from './options.js';
 import type { Recorder, Recording } from './recorder.js';
-import type { SimulationCast, SimulationJob } from './simulation-jobs.js';
+import { SIMULATION, type SimulationCast, type SimulationTypes } from './simulation-jobs.js';
 import { StepTimes } from './step-times.js';
-import { encodeSimulationTask } from './tasks.js';
 
 const NOTHING: Recording = { steps: [], links: [] };
 
 /** Threads are warmed up by whoever opens them. */
-type CrewJob = Exclude<SimulationJob, { readonly kind: 'warm up' }>;
+type CrewTask = Exclude<keyof SimulationTypes, 'warm up'>;
+
+/** What came of a task, and what it took. */
+interface Done<Result> {
+  readonly result: Result;
+  readonly effort: Effort;
+}
 
 /** Where the work is done. */
 export interface Workforce {
@@ -30,14 +32,14 @@ export interface Workforce {
   readonly journal?: Journal;
 }
 
-/** Those who do the work of a simulation: jobs go to them as bytes, what they took is taken down. */
+/** Those who do the work of a simulation: tasks go to them as bytes, what they took is taken down. */
 export class Crew {
   readonly efforts = new EffortBook();
   readonly #batcher: Batcher;
   /** Outcomes from the journal that came with that of another deed of their batch, by their keys. */
   readonly #atHand = new Map<string, DeedOutcome>();
 
-  /** @param total gets what every job recorded @param times gets what verifying and checking took */
+  /** @param total gets what every task recorded @param times gets what verifying and checking took */
   constructor(
     private readonly cast: SimulationCast,
     private readonly total: Recorder,
@@ -55,7 +57,7 @@ export class Crew {
   async verify(signed: readonly SignedMessage[]): Promise<readonly boolean[]> {
     const { verifications } = this.times;
     const place = verifications.push(0) - 1;
-    const { result, effort } = await this.#run({ kind: 'verify', job: { signed } }, verifyResultCodec);
+    const { result, effort } = this.#note(await this.#do('verify', { signed }));
     verifications[place] = onProcessor(effort, result.recording);
     return Array.from(result.verdicts, (verdict) => verdict === 1);
   }
@@ -65,24 +67,23 @@ export class Crew {
     const signed = { publicKey: header.supernode.publicKey, message: headerMessage(header), signature };
     const { checks } = this.times;
     const place = checks.push(0) - 1;
-    const job = { signed, insurers, shops };
-    const { result, effort } = await this.#run({ kind: 'check block', job }, checkBlockResultCodec);
+    const { result, effort } = this.#note(await this.#do('check block', { signed, insurers, shops }));
     checks[place] = onProcessor(effort, result.recording) / (insurers + shops);
   }
 
   /** Tries every key on shown records; nothing of it counts. */
   async audit(inputs: readonly DeedInput[]): Promise<readonly Readers[]> {
-    const { effort, result } = await this.#do({ kind: 'audit', job: { inputs } });
+    const { effort, result } = await this.#do('audit', { inputs });
     this.efforts.add(effort, NOTHING);
-    return decodeAll(auditResultCodec, result, 'result of a task').readers;
+    return result.readers;
   }
 
   async #performBatch(
     inputs: readonly DeedInput[],
   ): Promise<{ readonly outcomes: readonly DeedOutcome[]; readonly wallMs: number }> {
     const { dispatch, journal } = this.workforce;
-    const done = await dispatch(encodeSimulationTask(this.cast, { kind: 'deeds', job: { inputs } }));
-    const { result, effort } = this.#note(decodeAll(doneCodec, done, 'result of a task'), deedsResultCodec);
+    const done = await dispatch(encodeTask(SIMULATION, this.cast, 'deeds', { inputs }));
+    const { result, effort } = this.#note(decodeDone(SIMULATION, 'deeds', done));
     journal?.append({ kind: 'deeds', keys: inputs.map((input) => this.#keyOf(input)), done });
     return { outcomes: result.outcomes, wallMs: effort.wallMicros / 1000 };
   }
@@ -94,7 +95,7 @@ export class Crew {
     const key = this.#keyOf(input);
     const kept = this.#atHand.has(key) ? undefined : journal.take(key);
     if (kept !== undefined) {
-      const { result } = this.#note(decodeAll(doneCodec, kept.done, 'entry of the journal'), deedsResultCodec);
+      const { result } = this.#note(decodeDone(SIMULATION, 'deeds', kept.done));
       for (const [i, outcome] of result.outcomes.entries()) this.#atHand.set(kept.keys[i] ?? '', outcome);
     }
     const outcome = this.#atHand.get(key);
@@ -103,39 +104,31 @@ export class Crew {
   }
 
   #keyOf(input: DeedInput): string {
-    return keyOf(encodeSimulationTask(this.cast, { kind: 'deeds', job: { inputs: [input] } }));
+    return keyOf(encodeTask(SIMULATION, this.cast, 'deeds', { inputs: [input] }));
   }
 
-  async #run<Result extends { readonly recording: Recording }>(
-    job: CrewJob,
-    codec: Codec<Result>,
-  ): Promise<{ readonly result: Result; readonly effort: Effort }> {
-    return this.#note(await this.#do(job), codec);
-  }
-
-  /** Does a job, or takes what came of it before the run was stopped. */
-  async #do(job: CrewJob): Promise<Done> {
+  /** Does a task, or takes what came of it before the run was stopped. */
+  async #do<Type extends CrewTask>(
+    type: Type,
+    input: InputOf<SimulationTypes, Type>,
+  ): Promise<Done<ResultOf<SimulationTypes, Type>>> {
     const { dispatch, journal } = this.workforce;
-    const task = encodeSimulationTask(this.cast, job);
-    if (journal === undefined) return decodeAll(doneCodec, await dispatch(task), 'result of a task');
+    const task = encodeTask(SIMULATION, this.cast, type, input);
+    if (journal === undefined) return decodeDone(SIMULATION, type, await dispatch(task));
     const key = keyOf(task);
     const kept = journal.take(key);
-    if (kept !== undefined) return decodeAll(doneCodec, kept.done, 'entry of the journal');
+    if (kept !== undefined) return decodeDone(SIMULATION, type, kept.done);
     const bytes = await dispatch(task);
-    const done = decodeAll(doneCodec, bytes, 'result of a task');
-    journal.append({ kind: job.kind, keys: [key], done: bytes });
+    const done = decodeDone(SIMULATION, type, bytes);
+    journal.append({ kind: type, keys: [key], done: bytes });
     return done;
   }
 
-  /** Takes down what a job recorded, and what it took. */
-  #note<Result extends { readonly recording: Recording }>(
-    done: Done,
-    codec: Codec<Result>,
-  ): { readonly result: Result; readonly effort: Effort } {
-    const result = decodeAll(codec, done.result, 'result of a task');
-    this.total.merge(result.recording);
-    this.efforts.add(done.effort, result.recording);
-    return { result, effort: done.effort };
+  /** Takes down what a task recorded, and what it took. */
+  #note<Result extends { readonly recording: Recording }>(done: Done<Result>): Done<Result> {
+    this.total.merge(done.result.recording);
+    this.efforts.add(done.effort, done.result.recording);
+    return done;
   }
 }
 

@@ -1,5 +1,5 @@
+import type { Effort } from '../../common/threads/effort.js';
 import type { Scope } from '../../protocol/cost/meter.js';
-import type { Effort } from './effort.js';
 import type { Recording } from './recorder.js';
 
 /** What one thread did. */

@@ -1,14 +1,14 @@
-import { concatBytes } from '@noble/hashes/utils.js';
 import {
-  type Codec,
   fixedCodec,
   itemCodec,
   listCodec,
+  nothingCodec,
   structCodec,
   textCodec,
   u64Codec,
   wordCodec,
 } from '../../common/codec.js';
+import type { Milliseconds } from '../../common/units.js';
 import type { SignedMessage } from '../../crypto/schemes/bls2004/steps.js';
 import { REKEYINGS, type Rekeying } from '../../crypto/schemes/rekeying.js';
 import { FORMS, type Form } from '../../crypto/schemes/scheme.js';
@@ -17,8 +17,8 @@ import type { Recording } from './recorder.js';
 import { recordingCodec } from './recording-codec.js';
 
 /**
- * The jobs that worker threads do and their results: bytes in, bytes out. Points and certificates
- * travel as their own encodings, so that the receiving side checks them.
+ * The tasks of the paper's lifecycle that threads do. Points and certificates travel as their own encodings, so that the
+ * receiving side checks them.
  */
 
 /** What a thread needs to know to stand in for any member of the run. */
@@ -77,12 +77,6 @@ export interface VerifyJob {
   readonly signed: readonly SignedMessage[];
 }
 
-export type Job =
-  | { readonly kind: 'store'; readonly job: StoreJob }
-  | { readonly kind: 'share'; readonly job: ShareJob }
-  | { readonly kind: 'verify'; readonly job: VerifyJob }
-  | { readonly kind: 'warm up'; readonly job: { readonly ms: number } };
-
 export interface StoreResult {
   readonly users: readonly StoredUser[];
   readonly recording: Recording;
@@ -126,7 +120,7 @@ export const signedMessageCodec = structCodec<SignedMessage>({
   signature: itemCodec,
 });
 
-export const castCodec = structCodec<Cast>({
+const castCodec = structCodec<Cast>({
   engine: textCodec,
   curve: textCodec,
   form: wordCodec(FORMS),
@@ -139,42 +133,24 @@ export const castCodec = structCodec<Cast>({
 
 const storeJob = structCodec<StoreJob>({ first: u64Codec, count: u64Codec });
 const shareJob = structCodec<ShareJob>({ users: listCodec(sharingUser) });
-export const verifyJobCodec = structCodec<VerifyJob>({ signed: listCodec(signedMessageCodec) });
-const warmUpJob = structCodec<{ readonly ms: number }>({ ms: u64Codec });
-const kindCodec = wordCodec(['store', 'share', 'verify', 'warm up']);
+const verifyJobCodec = structCodec<VerifyJob>({ signed: listCodec(signedMessageCodec) });
+const storeResultCodec = structCodec<StoreResult>({ users: listCodec(storedUser), recording: recordingCodec });
+const shareResultCodec = structCodec<ShareResult>({ transcripts: listCodec(digest), recording: recordingCodec });
+const verifyResultCodec = structCodec<VerifyResult>({ verdicts: itemCodec, recording: recordingCodec });
 
-export const jobCodec: Codec<Job> = {
-  encode: (job) => {
-    return concatBytes(kindCodec.encode(job.kind), encodeBody(job));
-  },
-  read: (reader) => {
-    const kind = kindCodec.read(reader);
-    switch (kind) {
-      case 'store':
-        return { kind, job: storeJob.read(reader) };
-      case 'share':
-        return { kind, job: shareJob.read(reader) };
-      case 'verify':
-        return { kind, job: verifyJobCodec.read(reader) };
-      case 'warm up':
-        return { kind, job: warmUpJob.read(reader) };
-    }
+/** Verifies signatures of records, one byte a signature. */
+export const VERIFY = { input: verifyJobCodec, result: verifyResultCodec };
+/** Does the work of its group over and over for `ms` milliseconds; nothing of it is kept. */
+export const WARM_UP = { input: structCodec<{ readonly ms: Milliseconds }>({ ms: u64Codec }), result: nothingCodec };
+
+/** Tasks of the paper's lifecycle. */
+export const LIFECYCLE = {
+  name: 'lifecycle',
+  context: castCodec,
+  types: {
+    store: { input: storeJob, result: storeResultCodec },
+    share: { input: shareJob, result: shareResultCodec },
+    verify: VERIFY,
+    'warm up': WARM_UP,
   },
 };
-
-function encodeBody(job: Job): Uint8Array {
-  switch (job.kind) {
-    case 'store':
-      return storeJob.encode(job.job);
-    case 'share':
-      return shareJob.encode(job.job);
-    case 'verify':
-      return verifyJobCodec.encode(job.job);
-    case 'warm up':
-      return warmUpJob.encode(job.job);
-  }
-}
-
-export const storeResultCodec = structCodec<StoreResult>({ users: listCodec(storedUser), recording: recordingCodec });
-export const shareResultCodec = structCodec<ShareResult>({ transcripts: listCodec(digest), recording: recordingCodec });
-export const verifyResultCodec = structCodec<VerifyResult>({ verdicts: itemCodec, recording: recordingCodec });

@@ -18,7 +18,7 @@ import { ClaimbenchError } from '../../common/errors.js';
 import { openRegularFile } from '../../common/regular-file.js';
 import type { Milliseconds } from '../../common/units.js';
 import { type Frame, FrameFile, framesOf } from './frame-file.js';
-import type { SimulationJob } from './simulation-jobs.js';
+import type { SimulationTypes } from './simulation-jobs.js';
 
 /** The journal in the folder of a cell. */
 export const JOURNAL_FILE = 'journal.bin';
@@ -33,7 +33,7 @@ export interface RunIdentity {
 
 /** A task that was done: what came of it, under the keys of what was asked for. */
 export interface KeptTask {
-  readonly kind: Exclude<SimulationJob['kind'], 'warm up'>;
+  readonly kind: Exclude<keyof SimulationTypes, 'warm up'>;
   /** One, or one for each deed of a batch, in order. */
   readonly keys: readonly string[];
   /** As it came back from its thread. */

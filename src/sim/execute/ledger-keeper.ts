@@ -1,4 +1,5 @@
 import { ClaimbenchError } from '../../common/errors.js';
+import { onThread } from '../../common/threads/effort.js';
 import type { Milliseconds } from '../../common/units.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import type { SignedMessage } from '../../crypto/schemes/bls2004/steps.js';
@@ -19,7 +20,6 @@ import { createWire } from '../../protocol/workflows/wire.js';
 import { World } from '../../protocol/workflows/world.js';
 import type { SimulationScenario } from '../../scenario/simulation.js';
 import type { CountedScheme } from './counted-scheme.js';
-import { onThread } from './effort.js';
 import type { ProvenRecord } from './jobs.js';
 import type { Recorder } from './recorder.js';
 

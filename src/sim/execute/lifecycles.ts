@@ -1,17 +1,16 @@
 import { performance } from 'node:perf_hooks';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes } from '@noble/hashes/utils.js';
-import { decodeAll } from '../../common/codec.js';
+import { type Dispatch, runTask } from '../../common/threads/task.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
 import { withEngineOrExponents } from '../../crypto/pairing/load.js';
 import { encodeBlock } from '../../protocol/ledger/block.js';
 import { Authority } from './authority.js';
 import { openCounted } from './counted-scheme.js';
-import { type Cast, type SharingUser, type StoredUser, shareResultCodec, storeResultCodec } from './jobs.js';
-import type { Dispatch, LifecycleOptions } from './options.js';
+import { type Cast, LIFECYCLE, type SharingUser, type StoredUser } from './jobs.js';
+import type { LifecycleOptions } from './options.js';
 import type { Recording } from './recorder.js';
 import { Recorder } from './recorder.js';
-import { encodeTask } from './tasks.js';
 import { TIMELINE } from './timeline.js';
 
 /** What the lifecycles of n users came to. */
@@ -79,10 +78,9 @@ async function liveOn<T extends PairingTypes>(
 async function storeAll(users: number, cast: Cast, total: Recorder, dispatch: Dispatch): Promise<StoredUser[]> {
   const firsts = Array.from({ length: Math.ceil(users / USERS_PER_TASK) }, (_, i) => i * USERS_PER_TASK);
   const results = await Promise.all(
-    firsts.map(async (first) => {
-      const job = { first, count: Math.min(USERS_PER_TASK, users - first) };
-      const bytes = await dispatch(encodeTask(cast, { kind: 'store', job }));
-      return decodeAll(storeResultCodec, bytes, 'result of a task');
+    firsts.map((first) => {
+      const count = Math.min(USERS_PER_TASK, users - first);
+      return runTask(dispatch, LIFECYCLE, cast, 'store', { first, count });
     }),
   );
   for (const { recording } of results) total.merge(recording);
@@ -98,10 +96,7 @@ async function shareAll(
   const batches: SharingUser[][] = [];
   for (let i = 0; i < users.length; i += USERS_PER_TASK) batches.push(users.slice(i, i + USERS_PER_TASK));
   const results = await Promise.all(
-    batches.map(async (batch) => {
-      const bytes = await dispatch(encodeTask(cast, { kind: 'share', job: { users: batch } }));
-      return decodeAll(shareResultCodec, bytes, 'result of a task');
-    }),
+    batches.map((batch) => runTask(dispatch, LIFECYCLE, cast, 'share', { users: batch })),
   );
   for (const { recording } of results) total.merge(recording);
   return results.flatMap(({ transcripts }) => transcripts);

@@ -17,6 +17,3 @@ export interface LifecycleOptions {
   readonly blockSize: number;
   readonly broadcast: Broadcast;
 }
-
-/** Does a task somewhere: on a pool of threads, or right here. */
-export type Dispatch = (task: Uint8Array) => Promise<Uint8Array>;

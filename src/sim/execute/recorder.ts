@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { waitedMs } from '../../common/threads/effort.js';
 import type { Milliseconds } from '../../common/units.js';
 import {
   noOperations,
@@ -8,7 +9,6 @@ import {
 } from '../../crypto/pairing/operations.js';
 import type { Meter, Scope } from '../../protocol/cost/meter.js';
 import { type Link, type LinkTraffic, Traffic } from '../../protocol/cost/traffic.js';
-import { waitedMs } from './effort.js';
 
 /** What the steps of one phase, role and stage cost. */
 export interface StepCost extends Scope {

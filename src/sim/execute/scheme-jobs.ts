@@ -12,10 +12,11 @@ import {
 import type { SchemeReference } from '../../crypto/schemes/load.js';
 import { FORMS, type Form } from '../../crypto/schemes/scheme.js';
 import type { Anchor, StoredRecords } from '../../protocol/workflows/scheme-life.js';
+import { WARM_UP } from './jobs.js';
 import type { Recording } from './recorder.js';
 import { recordingCodec } from './recording-codec.js';
 
-/** The jobs of lives under any scheme, and their results: bytes in, bytes out. */
+/** The tasks of lives under any scheme that threads do. */
 
 /** What a thread needs to know to run any user's life. */
 export interface SchemeCast {
@@ -32,11 +33,6 @@ export interface AnchoredUser {
   readonly policyAnchors: readonly Anchor[];
   readonly repairAnchors: readonly Anchor[];
 }
-
-export type SchemeJob =
-  | { readonly kind: 'store'; readonly job: { readonly first: number; readonly count: number } }
-  | { readonly kind: 'share'; readonly job: { readonly users: readonly AnchoredUser[] } }
-  | { readonly kind: 'warm up'; readonly job: { readonly ms: number } };
 
 /** What one user leaves behind once its records are stored. */
 export interface StoredLife {
@@ -92,7 +88,7 @@ const referenceCodec: Codec<SchemeReference> = {
   },
 };
 
-export const schemeCastCodec = structCodec<SchemeCast>({
+const schemeCastCodec = structCodec<SchemeCast>({
   engine: textCodec,
   curve: textCodec,
   form: wordCodec(FORMS),
@@ -100,34 +96,18 @@ export const schemeCastCodec = structCodec<SchemeCast>({
   scheme: referenceCodec,
 });
 
-const kinds = wordCodec(['store', 'share', 'warm up']);
-const storeJob = structCodec<{ first: number; count: number }>({ first: u64Codec, count: u64Codec });
+const storeJob = structCodec<{ readonly first: number; readonly count: number }>({ first: u64Codec, count: u64Codec });
 const shareJob = structCodec<{ readonly users: readonly AnchoredUser[] }>({ users: listCodec(anchoredUser) });
-const warmUpJob = structCodec<{ ms: number }>({ ms: u64Codec });
+const storeResultCodec = structCodec<SchemeStoreResult>({ users: listCodec(storedLife), recording: recordingCodec });
+const shareResultCodec = structCodec<SchemeShareResult>({ transcripts: listCodec(digest), recording: recordingCodec });
 
-export const schemeJobCodec: Codec<SchemeJob> = {
-  encode: ({ kind, job }) => {
-    const body = { store: storeJob, share: shareJob, 'warm up': warmUpJob }[kind] as Codec<typeof job>;
-    return concatBytes(kinds.encode(kind), body.encode(job));
-  },
-  read: (reader) => {
-    const kind = kinds.read(reader);
-    switch (kind) {
-      case 'store':
-        return { kind, job: storeJob.read(reader) };
-      case 'share':
-        return { kind, job: shareJob.read(reader) };
-      case 'warm up':
-        return { kind, job: warmUpJob.read(reader) };
-    }
+/** Tasks of lives under any scheme. */
+export const SCHEME_LIVES = {
+  name: 'scheme',
+  context: schemeCastCodec,
+  types: {
+    store: { input: storeJob, result: storeResultCodec },
+    share: { input: shareJob, result: shareResultCodec },
+    'warm up': WARM_UP,
   },
 };
-
-export const schemeStoreResultCodec = structCodec<SchemeStoreResult>({
-  users: listCodec(storedLife),
-  recording: recordingCodec,
-});
-export const schemeShareResultCodec = structCodec<SchemeShareResult>({
-  transcripts: listCodec(digest),
-  recording: recordingCodec,
-});

@@ -1,22 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, concatBytes } from '@noble/hashes/utils.js';
-import { decodeAll } from '../../common/codec.js';
 import { item, u64 } from '../../common/encoding.js';
+import { type Dispatch, runTask } from '../../common/threads/task.js';
 import type { LedgerUse } from '../../crypto/schemes/properties.js';
 import { encodeInclusionProof, proveAll } from '../../protocol/ledger/merkle.js';
 import type { Anchor } from '../../protocol/workflows/scheme-life.js';
-import type { Dispatch } from './options.js';
 import { Recorder, type Recording } from './recorder.js';
-import {
-  type AnchoredUser,
-  type SchemeCast,
-  type SchemeJob,
-  type StoredLife,
-  schemeShareResultCodec,
-  schemeStoreResultCodec,
-} from './scheme-jobs.js';
-import { encodeSchemeTask } from './tasks.js';
+import { type AnchoredUser, SCHEME_LIVES, type SchemeCast, type StoredLife } from './scheme-jobs.js';
 import { TIMELINE } from './timeline.js';
 
 /** What the lives of n users under a scheme came to. */
@@ -104,11 +95,10 @@ async function storeAll(
   dispatch: Dispatch,
 ): Promise<readonly StoredLife[]> {
   const firsts = Array.from({ length: Math.ceil(users / USERS_PER_TASK) }, (_, i) => i * USERS_PER_TASK);
-  const run = (job: SchemeJob) => dispatch(encodeSchemeTask(cast, job));
   const results = await Promise.all(
-    firsts.map(async (first) => {
-      const job = { first, count: Math.min(USERS_PER_TASK, users - first) };
-      return decodeAll(schemeStoreResultCodec, await run({ kind: 'store', job }), 'result of a task');
+    firsts.map((first) => {
+      const count = Math.min(USERS_PER_TASK, users - first);
+      return runTask(dispatch, SCHEME_LIVES, cast, 'store', { first, count });
     }),
   );
   for (const { recording } of results) total.merge(recording);
@@ -124,10 +114,7 @@ async function shareAll(
   const batches: AnchoredUser[][] = [];
   for (let i = 0; i < users.length; i += USERS_PER_TASK) batches.push(users.slice(i, i + USERS_PER_TASK));
   const results = await Promise.all(
-    batches.map(async (batch) => {
-      const task = encodeSchemeTask(cast, { kind: 'share', job: { users: batch } });
-      return decodeAll(schemeShareResultCodec, await dispatch(task), 'result of a task');
-    }),
+    batches.map((batch) => runTask(dispatch, SCHEME_LIVES, cast, 'share', { users: batch })),
   );
   for (const { recording } of results) total.merge(recording);
   return results.flatMap(({ transcripts }) => transcripts);

@@ -2,21 +2,23 @@ import { performance } from 'node:perf_hooks';
 import { decodeAll } from '../../common/codec.js';
 import { ClaimbenchError } from '../../common/errors.js';
 import { type RandomSource, randomStream } from '../../common/random.js';
+import { handling, openedOnce } from '../../common/threads/task.js';
+import type { Milliseconds } from '../../common/units.js';
 import { countingEngine } from '../../crypto/pairing/counting.js';
 import { withEngineOrExponents } from '../../crypto/pairing/load.js';
 import { loadScheme } from '../../crypto/schemes/load.js';
-import type { Reencryption, ReencryptionTypes } from '../../crypto/schemes/reencryption.js';
+import type { Reencryption, ReencryptionTask, ReencryptionTypes } from '../../crypto/schemes/reencryption.js';
 import type { Scheme, SchemeDefinition } from '../../crypto/schemes/scheme.js';
 import { recordsOf } from '../../protocol/workflows/records.js';
 import { type Life, shareRecords, storeRecords } from '../../protocol/workflows/scheme-life.js';
 import { Recorder } from './recorder.js';
 import {
   type AnchoredUser,
+  SCHEME_LIVES,
   type SchemeCast,
-  type SchemeJob,
+  type SchemeShareResult,
+  type SchemeStoreResult,
   type StoredLife,
-  schemeShareResultCodec,
-  schemeStoreResultCodec,
 } from './scheme-jobs.js';
 
 /** A scheme opened on a counted engine, with what its lives are fed by. */
@@ -27,22 +29,26 @@ interface Opened {
   record(recorder: Recorder): void;
 }
 
-const opened = new Map<string, Promise<Opened>>();
+const opened = openedOnce(openScheme);
 
-/** Does a job of lives under any scheme on this thread; the scheme stays open for the next one. */
-export async function performOnScheme(cast: SchemeCast, job: SchemeJob): Promise<Uint8Array> {
-  const key = JSON.stringify([cast.engine, cast.curve, cast.form, cast.scheme]);
-  const known = opened.get(key) ?? openScheme(cast);
-  opened.set(key, known);
-  const one = await known;
-  const run = one.scheme.reencryption;
-  if (run === undefined) {
-    throw new ClaimbenchError('usage', `scheme ${one.definition.name} re-encrypts nothing: it has no lives to run`);
-  }
-  return run(randomStream(cast.seed, ['system', one.definition.name]), (scheme) => doJob(one, scheme, cast.seed, job));
-}
+/** Does the tasks of lives under any scheme on this thread. */
+export const handleSchemeLives = handling(SCHEME_LIVES, async ({ seed, ...key }) => {
+  const one = await opened(key);
+  const { definition, scheme: opens } = one;
+  const run = <R>(task: ReencryptionTask<R>): R => {
+    if (opens.reencryption === undefined) {
+      throw new ClaimbenchError('usage', `scheme ${definition.name} re-encrypts nothing: it has no lives to run`);
+    }
+    return opens.reencryption(randomStream(seed, ['system', definition.name]), task);
+  };
+  return {
+    store: (job) => run((scheme) => storeAll(one, scheme, seed, job)),
+    share: ({ users }) => run((scheme) => shareAll(one, scheme, seed, users)),
+    'warm up': ({ ms }) => run((scheme) => warmUp(one, scheme, ms)),
+  };
+});
 
-async function openScheme({ engine: name, curve, form, scheme: reference }: SchemeCast): Promise<Opened> {
+async function openScheme({ engine: name, curve, form, scheme: reference }: Omit<SchemeCast, 'seed'>): Promise<Opened> {
   const { definition } = await loadScheme(reference);
   return withEngineOrExponents(name, curve, (engine) => {
     let current = new Recorder();
@@ -55,22 +61,6 @@ async function openScheme({ engine: name, curve, form, scheme: reference }: Sche
       },
     };
   });
-}
-
-function doJob<V extends ReencryptionTypes>(
-  one: Opened,
-  scheme: Reencryption<V>,
-  seed: string,
-  { kind, job }: SchemeJob,
-): Uint8Array {
-  switch (kind) {
-    case 'store':
-      return storeAll(one, scheme, seed, job);
-    case 'share':
-      return shareAll(one, scheme, seed, job.users);
-    case 'warm up':
-      return warmUp(one, scheme, job.ms);
-  }
 }
 
 /** What watches one user. */
@@ -95,10 +85,10 @@ function storeAll<V extends ReencryptionTypes>(
   scheme: Reencryption<V>,
   seed: string,
   { first, count }: { readonly first: number; readonly count: number },
-): Uint8Array {
+): SchemeStoreResult {
   const total = new Recorder();
   const users = Array.from({ length: count }, (_, i) => storeLife(one, scheme, seed, first + i, total));
-  return schemeStoreResultCodec.encode({ users, recording: total.recording() });
+  return { users, recording: total.recording() };
 }
 
 function storeLife<V extends ReencryptionTypes>(
@@ -127,7 +117,7 @@ function shareAll<V extends ReencryptionTypes>(
   scheme: Reencryption<V>,
   seed: string,
   users: readonly AnchoredUser[],
-): Uint8Array {
+): SchemeShareResult {
   const total = new Recorder();
   const transcripts = users.map(({ id, stored, policyAnchors, repairAnchors }) => {
     const life = lifeOf(one, seed, id);
@@ -136,16 +126,15 @@ function shareAll<V extends ReencryptionTypes>(
     total.merge(life.recorder.recording());
     return life.recorder.transcriptHash();
   });
-  return schemeShareResultCodec.encode({ transcripts, recording: total.recording() });
+  return { transcripts, recording: total.recording() };
 }
 
 /** Runs lives of a throw-away user until the time is up; nothing of it is kept. */
-function warmUp<V extends ReencryptionTypes>(one: Opened, scheme: Reencryption<V>, ms: number): Uint8Array {
+function warmUp<V extends ReencryptionTypes>(one: Opened, scheme: Reencryption<V>, ms: Milliseconds): void {
   const start = performance.now();
   do {
     const life = { ...lifeOf(one, 'warm up', 0), ledger: 'nothing' as const };
     const records = recordsOf(streams('warm up'), 0);
     shareRecords(scheme, life, records, storeRecords(scheme, life, records), { policy: [], repair: [] });
   } while (performance.now() - start < ms);
-  return new Uint8Array(0);
 }

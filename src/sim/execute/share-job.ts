@@ -5,7 +5,7 @@ import { share, view } from '../../protocol/workflows/phases.js';
 import { samplePolicy, sampleRepair } from '../../protocol/workflows/sample-documents.js';
 import type { CountedScheme } from './counted-scheme.js';
 import { mustBe, onLedgerOf } from './deed.js';
-import { type Cast, type ShareJob, type SharingUser, shareResultCodec } from './jobs.js';
+import type { Cast, ShareJob, ShareResult, SharingUser } from './jobs.js';
 import { companyOf, inTurn } from './members.js';
 import { Recorder } from './recorder.js';
 import { TIMELINE } from './timeline.js';
@@ -15,7 +15,7 @@ export function shareRecords<T extends PairingTypes>(
   counted: CountedScheme<T>,
   cast: Cast,
   { users }: ShareJob,
-): Uint8Array {
+): ShareResult {
   const total = new Recorder();
   const transcripts = users.map((user) => {
     const recorder = new Recorder();
@@ -23,7 +23,7 @@ export function shareRecords<T extends PairingTypes>(
     total.merge(recorder.recording());
     return recorder.transcriptHash();
   });
-  return shareResultCodec.encode({ transcripts, recording: total.recording() });
+  return { transcripts, recording: total.recording() };
 }
 
 /** One user views and shares. @param recorder sees this user alone: its transcript is the user's */

@@ -1,11 +1,11 @@
-import { concatBytes } from '@noble/hashes/utils.js';
-import { type Codec, structCodec, textCodec, u64Codec, wordCodec } from '../../common/codec.js';
+import { structCodec, textCodec, wordCodec } from '../../common/codec.js';
 import { REKEYINGS, type Rekeying } from '../../crypto/schemes/rekeying.js';
 import { FORMS, type Form } from '../../crypto/schemes/scheme.js';
 import type { Broadcast } from '../../protocol/workflows/institution.js';
-import { type CheckBlockJob, checkBlockJobCodec } from './check-block-job.js';
-import { type DeedsJob, deedsJobCodec } from './deed-codec.js';
-import { type VerifyJob, verifyJobCodec } from './jobs.js';
+import { auditResultCodec } from './audit-job.js';
+import { deedsJobCodec, deedsResultCodec } from './deed-codec.js';
+import { VERIFY, WARM_UP } from './jobs.js';
+import { checkBlockJobCodec, checkBlockResultCodec } from './ledger-jobs.js';
 
 /** What a thread needs to know to do any job of a simulation. */
 export interface SimulationCast {
@@ -19,15 +19,7 @@ export interface SimulationCast {
   readonly times: 'by stage' | 'step by step';
 }
 
-/** Workflows; signatures of records; the signature of a block; whether records can be read by whom they should. */
-export type SimulationJob =
-  | { readonly kind: 'deeds'; readonly job: DeedsJob }
-  | { readonly kind: 'verify'; readonly job: VerifyJob }
-  | { readonly kind: 'check block'; readonly job: CheckBlockJob }
-  | { readonly kind: 'audit'; readonly job: DeedsJob }
-  | { readonly kind: 'warm up'; readonly job: { readonly ms: number } };
-
-export const simulationCastCodec = structCodec<SimulationCast>({
+const simulationCastCodec = structCodec<SimulationCast>({
   engine: textCodec,
   curve: textCodec,
   form: wordCodec(FORMS),
@@ -37,37 +29,17 @@ export const simulationCastCodec = structCodec<SimulationCast>({
   times: wordCodec<SimulationCast['times']>(['by stage', 'step by step']),
 });
 
-const kindCodec = wordCodec<SimulationJob['kind']>(['deeds', 'verify', 'check block', 'audit', 'warm up']);
-const warmUpCodec = structCodec<{ readonly ms: number }>({ ms: u64Codec });
-
-export const simulationJobCodec: Codec<SimulationJob> = {
-  encode: (job) => concatBytes(kindCodec.encode(job.kind), encodeBody(job)),
-  read: (reader) => {
-    const kind = kindCodec.read(reader);
-    switch (kind) {
-      case 'deeds':
-      case 'audit':
-        return { kind, job: deedsJobCodec.read(reader) };
-      case 'verify':
-        return { kind, job: verifyJobCodec.read(reader) };
-      case 'check block':
-        return { kind, job: checkBlockJobCodec.read(reader) };
-      case 'warm up':
-        return { kind, job: warmUpCodec.read(reader) };
-    }
+/** Tasks of a simulation: workflows; signatures of records, or of a block; whether records can be read by whom they should. */
+export const SIMULATION = {
+  name: 'simulation',
+  context: simulationCastCodec,
+  types: {
+    deeds: { input: deedsJobCodec, result: deedsResultCodec },
+    verify: VERIFY,
+    'check block': { input: checkBlockJobCodec, result: checkBlockResultCodec },
+    audit: { input: deedsJobCodec, result: auditResultCodec },
+    'warm up': WARM_UP,
   },
 };
 
-function encodeBody(job: SimulationJob): Uint8Array {
-  switch (job.kind) {
-    case 'deeds':
-    case 'audit':
-      return deedsJobCodec.encode(job.job);
-    case 'verify':
-      return verifyJobCodec.encode(job.job);
-    case 'check block':
-      return checkBlockJobCodec.encode(job.job);
-    case 'warm up':
-      return warmUpCodec.encode(job.job);
-  }
-}
+export type SimulationTypes = typeof SIMULATION.types;

@@ -1,43 +1,91 @@
-import { decodeAll } from '../../common/codec.js';
+import { performance } from 'node:perf_hooks';
+import { ClaimbenchError } from '../../common/errors.js';
+import { handling } from '../../common/threads/task.js';
+import type { Bytes, Milliseconds } from '../../common/units.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
-import { withEngine } from '../../crypto/pairing/load.js';
+import { WORKFLOWS } from '../timeline/script.js';
 import { auditReaders } from './audit-job.js';
-import { checkBlock } from './check-block-job.js';
-import { openCounted } from './counted-scheme.js';
-import { performDeeds } from './deeds-job.js';
-import { withEffort } from './effort.js';
-import { type SimulationCast, type SimulationJob, simulationJobCodec } from './simulation-jobs.js';
-import { verifySignatures } from './verify-job.js';
-import { warmUpDeeds } from './warm-up-deeds.js';
+import { type CountedScheme, openCounted, schemeOnThread } from './counted-scheme.js';
+import { type Product, perform } from './deed.js';
+import type { DeedInput, DeedOutcome, DeedsJob, DeedsResult, Refusal } from './deed-codec.js';
+import { checkBlock, verifySignatures } from './ledger-jobs.js';
+import { companyOf } from './members.js';
+import { Recorder } from './recorder.js';
+import { REHEARSAL_SEED, Rehearsal } from './rehearsal.js';
+import { SIMULATION, type SimulationCast } from './simulation-jobs.js';
 
-/** Does jobs of simulations on this thread. */
-type Performer = (cast: SimulationCast, job: SimulationJob) => Uint8Array;
+/** Does the tasks of a simulation on this thread. */
+export const handleSimulation = handling(SIMULATION, async (cast) => {
+  const withScheme = await schemeOnThread(cast);
+  return {
+    deeds: (job) => withScheme((counted) => performDeeds(counted, cast, job)),
+    verify: (job) => withScheme((counted) => verifySignatures(counted, job)),
+    'check block': (job) => withScheme((counted) => checkBlock(counted, cast.seed, job)),
+    audit: (job) => withScheme((counted) => auditReaders(counted, cast.seed, job)),
+    'warm up': ({ ms }) => withScheme((_, engine) => warmUpDeeds(engine, cast, ms)),
+  };
+});
 
-const performers = new Map<string, Promise<Performer>>();
-
-/** Does a job of a simulation; engine, scheme and the keys of the long-lived members stay open for the next one. */
-export async function performSimulation(cast: SimulationCast, encodedJob: Uint8Array): Promise<Uint8Array> {
-  const key = JSON.stringify([cast.engine, cast.curve, cast.form, cast.seed]);
-  const performer = performers.get(key) ?? withEngine(cast.engine, cast.curve, (engine) => openPerformer(engine, cast));
-  performers.set(key, performer);
-  const open = await performer;
-  return withEffort(() => open(cast, decodeAll(simulationJobCodec, encodedJob, 'job')));
+/** Runs workflows of a simulation, one after the other. */
+function performDeeds<T extends PairingTypes>(
+  counted: CountedScheme<T>,
+  cast: SimulationCast,
+  { inputs }: DeedsJob,
+): DeedsResult {
+  const total = new Recorder();
+  const outcomes = inputs.map((input) => performDeed(counted, cast, input, total));
+  return { outcomes, recording: total.recording() };
 }
 
-function openPerformer<T extends PairingTypes>(engine: PairingEngine<T>, { form }: SimulationCast): Performer {
-  const counted = openCounted(engine, form);
-  return (cast, job) => {
-    switch (job.kind) {
-      case 'deeds':
-        return performDeeds(counted, cast, job.job);
-      case 'verify':
-        return verifySignatures(counted, job.job);
-      case 'check block':
-        return checkBlock(counted, cast.seed, job.job);
-      case 'audit':
-        return auditReaders(counted, cast.seed, job.job);
-      case 'warm up':
-        return warmUpDeeds(engine, cast, job.job.ms);
+function performDeed<T extends PairingTypes>(
+  counted: CountedScheme<T>,
+  cast: SimulationCast,
+  input: DeedInput,
+  total: Recorder,
+): DeedOutcome {
+  const { deed, insurerCertificate, shopCertificate } = input;
+  const steps: Milliseconds[] = [];
+  const recorder = cast.times === 'by stage' ? new Recorder() : new Recorder((ms) => void steps.push(ms));
+  const company = companyOf(counted, recorder, cast.seed, {
+    insurer: { number: deed.insurer, certificate: insurerCertificate },
+    shop: { number: deed.shop, certificate: shopCertificate },
+  });
+  const attempt = (): { readonly product: Product; readonly refusal: Refusal | undefined } => {
+    try {
+      return { product: perform(company, input, cast), refusal: undefined };
+    } catch (error) {
+      return { product: {}, refusal: refusalOf(error, recorder) };
     }
   };
+  const { product, refusal } = attempt();
+  total.merge(recorder.recording());
+  const { certificate, record, ct } = product;
+  const stepNanos = steps.map((ms) => Math.max(0, Math.round(1e6 * ms)));
+  return { id: deed.id, certificate, record, ct, refusal, transcript: recorder.transcriptHash(), stepNanos };
+}
+
+/** A refusal by an honest party is a result, whatever else was thrown is not. */
+function refusalOf(error: unknown, { last }: Recorder): Refusal {
+  if (!(error instanceof ClaimbenchError) || error.code !== 'refused' || last === undefined) throw error;
+  const { phase, role, stage } = last;
+  return { phase, role, stage, why: error.message };
+}
+
+/** Length of the records; what is compiled does not depend on it. */
+const RECORD_BYTES: Bytes = 1000;
+
+/**
+ * Runs the workflows in turn for `ms` milliseconds, each once at least, so that this thread's code is compiled, and the
+ * tables of the curve's generators filled, before anything is timed. Its members are its own: keys of the
+ * simulation's are made where they are first met.
+ */
+function warmUpDeeds<T extends PairingTypes>(engine: PairingEngine<T>, cast: SimulationCast, ms: Milliseconds): void {
+  const counted = openCounted(engine, cast.form);
+  const rehearsal = new Rehearsal(counted, cast);
+  const start = performance.now();
+  for (let i = 0; i < WORKFLOWS.length || performance.now() - start < ms; i++) {
+    const workflow = WORKFLOWS[i % WORKFLOWS.length] ?? 'join';
+    const input = rehearsal.inputFor({ workflow, fault: undefined, recordBytes: RECORD_BYTES });
+    performDeeds(counted, { ...cast, seed: REHEARSAL_SEED }, { inputs: [input] });
+  }
 }

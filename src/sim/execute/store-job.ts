@@ -5,7 +5,7 @@ import { encodeRecord } from '../../protocol/ledger/record.js';
 import { join, record } from '../../protocol/workflows/phases.js';
 import { samplePolicy, sampleRepair } from '../../protocol/workflows/sample-documents.js';
 import type { CountedScheme } from './counted-scheme.js';
-import { type Cast, type StoredUser, type StoreJob, storeResultCodec } from './jobs.js';
+import type { Cast, StoredUser, StoreJob, StoreResult } from './jobs.js';
 import { companyOf, inTurn } from './members.js';
 import { Recorder } from './recorder.js';
 import { TIMELINE } from './timeline.js';
@@ -15,7 +15,7 @@ export function storeUsers<T extends PairingTypes>(
   counted: CountedScheme<T>,
   cast: Cast,
   { first, count }: StoreJob,
-): Uint8Array {
+): StoreResult {
   const total = new Recorder();
   const users = Array.from({ length: count }, (_, i) => {
     const recorder = new Recorder();
@@ -23,7 +23,7 @@ export function storeUsers<T extends PairingTypes>(
     total.merge(recorder.recording());
     return user;
   });
-  return storeResultCodec.encode({ users, recording: total.recording() });
+  return { users, recording: total.recording() };
 }
 
 /** One user joins, buys and has a repair done. @param recorder sees this user alone: its transcript is the user's */

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { randomStream } from '../../common/random.js';
+import type { Milliseconds } from '../../common/units.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import { keyPair } from '../../crypto/schemes/keys.js';
 import { nonzeroScalar } from '../../crypto/schemes/scalars.js';
@@ -10,7 +11,7 @@ import type { CountedScheme } from './counted-scheme.js';
  * compiled and optimised before anything is timed: by time, since engines differ in how many calls
  * that takes.
  */
-export function warmUp<T extends PairingTypes>({ scheme }: CountedScheme<T>, ms: number): Uint8Array {
+export function warmUp<T extends PairingTypes>({ scheme }: CountedScheme<T>, ms: Milliseconds): void {
   const { engine, steps, rekeying } = scheme;
   const { G1, G2, Zr } = engine;
   const random = randomStream('warm up', []);
@@ -28,5 +29,4 @@ export function warmUp<T extends PairingTypes>({ scheme }: CountedScheme<T>, ms:
     const signed = { publicKey: owner.pk.bytes, message: m, signature };
     steps.verifyAll([signed, signed]);
   } while (performance.now() - start < ms);
-  return new Uint8Array(0);
 }

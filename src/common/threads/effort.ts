@@ -1,8 +1,8 @@
 import { openSync, readSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { threadId } from 'node:worker_threads';
-import { itemCodec, listCodec, structCodec, u64Codec } from '../../common/codec.js';
-import type { Milliseconds } from '../../common/units.js';
+import { itemCodec, listCodec, structCodec, u64Codec } from '../codec.js';
+import type { Milliseconds } from '../units.js';
 
 /** What a task took on its thread. */
 export interface Effort {
@@ -30,31 +30,44 @@ export const doneCodec = structCodec<Done>({
   result: itemCodec,
 });
 
-/** Does a task and takes note of what it took. */
-export function withEffort(task: () => Uint8Array): Uint8Array {
-  const { result, wallMs, cpuMs } = onThread(task);
+/**
+ * Does a task and takes note of what it took. A task that does not wait for anything is done at once: where a thread has
+ * two in hand, neither counts what the other takes.
+ */
+export async function withEffort(task: () => Uint8Array | Promise<Uint8Array>): Promise<Uint8Array> {
+  const took = stopwatch();
+  const made = task();
+  const result = made instanceof Promise ? await made : made;
+  const { wallMs, cpuMs } = took();
   const micros = (ms: Milliseconds) => Math.max(0, Math.round(1000 * ms));
   const cpuMicros = cpuMs === undefined ? [] : [micros(cpuMs)];
   return doneCodec.encode({ effort: { thread: threadId, wallMicros: micros(wallMs), cpuMicros }, result });
 }
 
-/** What something took that this thread did, with its result. */
-export interface OnThread<Result> {
-  readonly result: Result;
+/** Time that this thread took for something. */
+interface Took {
   readonly wallMs: Milliseconds;
   /** Wall time less that in which the thread wanted a processor and had none; `undefined` where the platform does not tell. */
   readonly cpuMs: Milliseconds | undefined;
 }
 
 /** Does something that never sleeps, and takes note of what it took. */
-export function onThread<Result>(work: () => Result): OnThread<Result> {
+export function onThread<Result>(work: () => Result): Took & { readonly result: Result } {
+  const took = stopwatch();
+  const result = work();
+  return { result, ...took() };
+}
+
+/** Starts a watch. @returns reads it */
+function stopwatch(): () => Took {
   const waitedBefore = waitedMs();
   const start = performance.now();
-  const result = work();
-  const wallMs = performance.now() - start;
-  const waitedAfter = waitedMs();
-  const isTold = waitedBefore !== undefined && waitedAfter !== undefined;
-  return { result, wallMs, cpuMs: isTold ? Math.max(0, wallMs - (waitedAfter - waitedBefore)) : undefined };
+  return () => {
+    const wallMs = performance.now() - start;
+    const waitedAfter = waitedMs();
+    const isTold = waitedBefore !== undefined && waitedAfter !== undefined;
+    return { wallMs, cpuMs: isTold ? Math.max(0, wallMs - (waitedAfter - waitedBefore)) : undefined };
+  };
 }
 
 /** The scheduler's statistics of this thread, as a file that stays open; `undefined` where the platform has none. */

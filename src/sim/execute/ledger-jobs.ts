@@ -5,7 +5,7 @@ import type { SignedMessage } from '../../crypto/schemes/bls2004/steps.js';
 import { ledgerVerification } from '../../protocol/workflows/signed-messages.js';
 import { World } from '../../protocol/workflows/world.js';
 import type { CountedScheme } from './counted-scheme.js';
-import { signedMessageCodec } from './jobs.js';
+import { signedMessageCodec, type VerifyJob, type VerifyResult } from './jobs.js';
 import { Recorder, type Recording } from './recorder.js';
 import { recordingCodec } from './recording-codec.js';
 
@@ -22,14 +22,17 @@ export const checkBlockJobCodec = structCodec<CheckBlockJob>({
   shops: u64Codec,
 });
 
-export const checkBlockResultCodec = structCodec<{ readonly recording: Recording }>({ recording: recordingCodec });
+export interface CheckBlockResult {
+  readonly recording: Recording;
+}
+export const checkBlockResultCodec = structCodec<CheckBlockResult>({ recording: recordingCodec });
 
 /** Paper 3.5 (3). @throws `engine` where an honest block is found false */
 export function checkBlock<T extends PairingTypes>(
   { scheme, record, keyRing }: CountedScheme<T>,
   seed: string,
   { signed, insurers, shops }: CheckBlockJob,
-): Uint8Array {
+): CheckBlockResult {
   const recorder = new Recorder();
   record(recorder);
   const { mpk } = new World({ scheme, meter: recorder }, seed, keyRing).sameSystemManager();
@@ -40,5 +43,17 @@ export function checkBlock<T extends PairingTypes>(
     const good = recorder.within(scope, () => isSigned(signed.publicKey, signed.message, signed.signature));
     if (!good) throw new ClaimbenchError('engine', 'an honest block was refused by an institution');
   }
-  return checkBlockResultCodec.encode({ recording: recorder.recording() });
+  return { recording: recorder.recording() };
+}
+
+/** Verifies the signatures of records for the system manager. Paper 3.5 (2). */
+export function verifySignatures<T extends PairingTypes>(
+  { scheme, record }: CountedScheme<T>,
+  { signed }: VerifyJob,
+): VerifyResult {
+  const recorder = new Recorder();
+  record(recorder);
+  const scope = { phase: 'signature store', role: 'system manager', stage: 'verify signatures' };
+  const verdicts = recorder.within(scope, () => scheme.steps.verifyAll(signed));
+  return { verdicts: Uint8Array.from(verdicts, (good) => (good ? 1 : 0)), recording: recorder.recording() };
 }
