@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { encodeTask } from '../../common/threads/task.js';
 import { identityOfJournal, Journal, type KeptTask, keyOf } from './journal.js';
+import { SIMULATION } from './simulation-jobs.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'claimbench-journal-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -35,6 +37,23 @@ function write(path: string, tasks: readonly KeptTask[]): void {
 const sizes = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 12 });
 
 describe('a journal', () => {
+  it('finds again what earlier versions kept: the bytes of a task, and so its key, stay', () => {
+    const cast = {
+      ...{ engine: 'mcl', curve: 'bls12-381', form: 'optimised', rekeying: 'blinded', seed: 's' },
+      ...{ broadcast: 'without ciphertext', times: 'by stage' },
+    } as const;
+    const who = { policyholder: 3, insurer: 4, shop: 5, record: 6, recordBytes: 700 };
+    const input = {
+      deed: { id: 1, workflow: 'policy', fault: undefined, timeMs: 2, ...who },
+      certificate: Uint8Array.of(1),
+      insurerCertificate: Uint8Array.of(2),
+      shopCertificate: Uint8Array.of(3),
+      shown: undefined,
+    } as const;
+    const key = keyOf(encodeTask(SIMULATION, cast, 'deeds', { inputs: [input] }));
+    expect(key).toBe('36daf447def6aa805070338e8ebdfeda57b6a1e9f55dc6da782f1a80e12b7a66');
+  });
+
   it('gives what was done by any deed of its batch, once, and counts workflows and processes', () => {
     fc.assert(
       fc.property(sizes, fc.nat(), (all, which) => {
