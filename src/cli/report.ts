@@ -3,6 +3,7 @@ import { readRun } from '../records/folder.js';
 import { recordFormat } from '../records/record-file.js';
 import { SIMULATION_FORMAT } from '../records/simulation.js';
 import { readSimulation } from '../records/simulation-folder.js';
+import { ReportWriter } from '../report/components/report-writer.js';
 import { writeReport } from '../report/paper/report.js';
 import { writeSimulationReport } from '../report/simulation/report.js';
 import { Output, type OutputFlags, type Result, withOutput } from './output.js';
@@ -28,7 +29,7 @@ export function reportCommand(): Command {
 
 async function run(folder: string): Promise<Result> {
   const record = readRun(folder);
-  await writeReport(record, folder);
+  await writeReport(record, new ReportWriter(folder));
   return runResult(record, folder);
 }
 

@@ -6,6 +6,7 @@ import { loadModule } from '../crypto/schemes/load.js';
 import { refuseTakenName, SCHEMES } from '../crypto/schemes/registry.js';
 import { PACKAGE_FOLDER } from '../records/environment.js';
 import { appendSamples, createRunFolder, newRunId, writeRun } from '../records/folder.js';
+import { ReportWriter } from '../report/components/report-writer.js';
 import { earlySummary } from '../report/paper/early-summary.js';
 import { writeReport } from '../report/paper/report.js';
 import { choosePairing } from '../reproduction/engines.js';
@@ -116,6 +117,7 @@ async function runComparison(command: 'reproduce' | 'compare', file: string | un
   const id = newRunId(startedAt, randomBytes(3).toString('hex'));
   const folder = createRunFolder(flags.out ?? join('reports', id));
   const shown = relative('.', folder) || '.';
+  const report = new ReportWriter(folder);
   const signal = stopSignal();
   const output = new Output(flags);
   const progress = output.progress(expectedWeight(scenario));
@@ -127,14 +129,14 @@ async function runComparison(command: 'reproduce' | 'compare', file: string | un
     progress,
     signal,
     onCounted: async (counted) => {
-      await writeReport(counted, folder);
+      await writeReport(counted, report);
       const page = `Page (still measuring): ${shown}/index.html\n`;
       progress.aside(() => output.note([earlySummary(counted), page].filter((text) => text !== '').join('\n')));
     },
     onSamples: (samples) => appendSamples(folder, samples),
     onPart: (part) => writeRun(folder, part),
   }).finally(() => progress.stop());
-  await writeReport(run, folder);
+  await writeReport(run, report);
   await output.result(runResult(run, shown));
   if (run.status === 'incomplete') process.exitCode = EXIT_CODE.interrupted;
 }

@@ -31,8 +31,9 @@ export const WEIGHTS = {
   consensus: 0.5,
   living: (scenario: ReproductionScenario) => 0.2 + 0.06 * liveUsers(scenario).reduce((sum, count) => sum + count, 0),
   repeating: ({ measure }: ReproductionScenario) => 0.6 * measure.lifeRounds,
-  /** Beside the rounds everything is warmed up. */
-  measuring: ({ pairing, measure }: ReproductionScenario) => 6 + measure.budgetSeconds / pairing.curves.length,
+  /** Beside the rounds some eighty benchmarks are made, checked and warmed up. */
+  measuring: ({ pairing, measure }: ReproductionScenario) =>
+    3 + 0.08 * measure.warmUpMs + measure.budgetSeconds / pairing.curves.length,
 } as const;
 
 /** Sum of the weights of all parts, for a progress display. */

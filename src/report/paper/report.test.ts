@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -9,6 +9,7 @@ import { tableToCsv } from '../components/csv.js';
 import { tableToLatex } from '../components/latex.js';
 import { tableToMarkdown } from '../components/markdown.js';
 import { svgToPng } from '../components/png.js';
+import { ReportWriter } from '../components/report-writer.js';
 import { figureToSvg } from '../components/svg.js';
 import type { Table } from '../components/table.js';
 import { tableToTerminal } from '../components/terminal.js';
@@ -79,7 +80,7 @@ describe('the report of a run', () => {
   it('has every figure and table, also as files, and a page that loads nothing and links only what is there', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'claimbench-'));
     writeFileSync(join(folder, 'run.json'), '{}');
-    const written = await writeReport(fakeRun(), folder);
+    const written = await writeReport(fakeRun(), new ReportWriter(folder));
     expect(written.filter((name) => name.endsWith('.svg'))).toHaveLength(12);
     expect(written.filter((name) => name.endsWith('.tex'))).toHaveLength(12);
     const page = readFileSync(join(folder, 'index.html'), 'utf8');
@@ -106,7 +107,7 @@ describe('the report of a run', () => {
   it('shows the claims at its head, with verdicts, sizes and files', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'claimbench-'));
     writeFileSync(join(folder, 'run.json'), '{}');
-    const written = await writeReport(fakeComparison(), folder);
+    const written = await writeReport(fakeComparison(), new ReportWriter(folder));
     const files = [
       'claims.json',
       'figure-claims.png',
@@ -121,6 +122,23 @@ describe('the report of a run', () => {
     expect(tablesForTerminal(fakeComparison())).toMatch(/cons\.light,\s+│[^\n]*\n│ everything/);
   });
 
+  it('written again by its writer, draws what has changed and keeps the other figures', async () => {
+    const [folder, fresh] = [mkdtempSync(join(tmpdir(), 'claimbench-')), mkdtempSync(join(tmpdir(), 'claimbench-'))];
+    const [kept, other] = chartsOf(fakeRun());
+    if (kept === undefined || other === undefined) throw new Error('no figures');
+    const writer = new ReportWriter(folder);
+    await writer.figures([kept, { ...kept, id: other.id }]);
+    const writtenAt = () => statSync(join(folder, `${kept.id}.png`)).mtimeMs;
+    const before = writtenAt();
+    const drawn = await writer.figures([kept, other]);
+    expect(writtenAt()).toBe(before);
+    const anew = new ReportWriter(fresh);
+    expect(drawn).toEqual(await anew.figures([kept, other]));
+    expect(writer.written).toEqual(anew.written);
+    for (const name of anew.written)
+      expect(readFileSync(join(folder, name)), name).toEqual(readFileSync(join(fresh, name)));
+  });
+
   it('marks an incomplete run and leaves out what it has no numbers for', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'claimbench-'));
     const run = {
@@ -133,7 +151,7 @@ describe('the report of a run', () => {
       messages: [],
       roleCounts: [],
     };
-    await writeReport(run, folder);
+    await writeReport(run, new ReportWriter(folder));
     const page = readFileSync(join(folder, 'index.html'), 'utf8');
     expect(page).toContain('This run is incomplete');
     expect(page).toContain('measuring on bls12-381');

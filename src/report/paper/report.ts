@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunRecord } from '../../records/schema.js';
-import { ReportWriter } from '../components/report-writer.js';
+import type { ReportWriter } from '../components/report-writer.js';
 import { chartsOf } from './charts/all.js';
 import { assess } from './claims/assess.js';
 import { claimsToJson } from './claims-json.js';
@@ -9,17 +9,17 @@ import { renderPage } from './page.js';
 import { tablesOf } from './tables/all.js';
 
 /**
- * Writes the report of a run into its folder: every figure as SVG, PNG and Vega-Lite JSON, every
+ * Writes the report of a run: every figure as SVG, PNG and Vega-Lite JSON, every
  * table as CSV, Markdown and LaTeX, the claims as JSON, and index.html. Files of an earlier report are replaced.
- * @returns the names of the files written
+ * @param writer of the run's folder; where it has written an earlier report of the run, figures that are the same are kept
+ * @returns the names of the files of the report
  */
-export async function writeReport(run: RunRecord, folder: string): Promise<readonly string[]> {
-  const writer = new ReportWriter(folder);
+export async function writeReport(run: RunRecord, writer: ReportWriter): Promise<readonly string[]> {
   const figures = await writer.figures(chartsOf(run));
   const tables = tablesOf(run);
   writer.tables(tables);
   const claims = assess(run);
   if (claims.length > 0) writer.file('claims.json', claimsToJson(claims));
-  writer.file('index.html', renderPage(run, figures, tables, existsSync(join(folder, 'samples.ndjson'))));
+  writer.file('index.html', renderPage(run, figures, tables, existsSync(join(writer.folder, 'samples.ndjson'))));
   return writer.written;
 }
