@@ -1,24 +1,23 @@
 import type { RunRecord } from '../../records/schema.js';
-import { assess } from './claims/assess.js';
-import type { Assessment, Verdict, Way } from './claims/claim.js';
+import { type Assessment, allHold, type Way } from './claims/claim.js';
+import { type Decided, decidedClaims, verdictOfReading } from './claims/overall.js';
+import { readingText } from './claims/sentences.js';
 
 /** The ways in which claims are decided by counting alone. */
 const COUNTED: readonly Way[] = ['paper’s units', 'bytes'];
 
 /**
- * The verdicts that need no time, in words, as soon as all is counted: the rest of the run cannot change them. Lines of at
- * most 80 characters; empty where the run decides no claims.
+ * What is known of the claims as soon as all is counted, in words: a verdict where times cannot change it, and else what
+ * counting says, "so far". Lines of at most 80 characters; empty where the run decides no claims.
  */
 export function earlySummary(run: RunRecord): string {
-  const lines = assess(run).flatMap((one) => {
-    const found = COUNTED.flatMap((way) => {
-      const verdict = one.verdicts[way];
-      return verdict === undefined ? [] : [{ way, verdict }];
-    });
-    return found.length === 0 ? [] : linesOf(verdictText(found), nameOf(one));
-  });
+  const lines = decidedClaims(run).flatMap((one) => linesOf(verdictSoFar(one), nameOf(one)));
   if (lines.length === 0) return '';
-  return ['In the paper’s units and in bytes the paper’s claims come to this:', ...lines].join('\n');
+  return [
+    'In the paper’s units and in bytes the paper’s claims come to this; "so far" is',
+    'what times, which are measured now, may change:',
+    ...lines,
+  ].join('\n');
 }
 
 const INDENT = '  ';
@@ -34,13 +33,17 @@ function linesOf(verdict: string, name: string): string[] {
   return [`${INDENT}${verdict.padEnd(VERDICT_WIDTH)}${first}`, ...others.map((line) => `${below}${line.trim()}`)];
 }
 
-/** One verdict where both ways agree, else each with its way. */
-function verdictText(found: readonly { readonly way: Way; readonly verdict: Verdict }[]): string {
-  const verdicts = [...new Set(found.map(({ verdict }) => verdict))];
-  if (verdicts.length === 1) return verdicts[0] ?? '';
-  return found.map(({ way, verdict }) => `${verdict} (${way})`).join(', ');
+function verdictSoFar({ verdict, readings }: Decided): string {
+  const isHeldSoFar = verdict === 'still measuring' && readings.every(holdsAsCounted);
+  return isHeldSoFar ? 'holds so far' : verdict;
 }
 
-function nameOf({ claim, reading }: Assessment): string {
-  return reading === '' ? claim.claim : `${claim.claim}: ${reading}`;
+function holdsAsCounted({ verdicts }: Assessment): boolean {
+  return allHold(COUNTED.flatMap((way) => verdicts[way] ?? [])) === 'holds';
+}
+
+/** The claim; what each reading of it comes to where they differ. */
+function nameOf({ claim, readings }: Decided): string {
+  const isAgreed = new Set(readings.map(verdictOfReading)).size === 1;
+  return isAgreed ? claim.claim : `${claim.claim}: ${readings.map(readingText).join('; ')}`;
 }

@@ -5,7 +5,7 @@ import type { RunRecord } from '../../records/schema.js';
 import { notMeasuredHere } from './claims/absent.js';
 import { assess } from './claims/assess.js';
 import { assessEverywhere } from './claims/beside.js';
-import { decidedClaims, verdictSentence } from './claims/overall.js';
+import { decidedClaims, verdictOfReading, verdictSentence } from './claims/overall.js';
 import { earlySummary } from './early-summary.js';
 import { renderPage } from './page.js';
 import { tablesOf } from './tables/all.js';
@@ -49,13 +49,36 @@ describe('a run of which all is counted and nothing timed yet', () => {
     expect(assess(run).flatMap(({ ranges }) => ranges.filter(({ way }) => way === 'time'))).toEqual([]);
   });
 
-  it('says its verdicts in lines of 80 characters, the same as at the end of the run', () => {
+  it('says in lines of 80 characters what it has found, and nothing that times can change but as "so far"', () => {
     const text = earlySummary(run);
     expect(text).toContain('  does not hold      its Encrypt is below those of [22] and [23]\n');
-    expect(text).not.toContain('measuring');
+    expect(text).toContain('  holds so far       its Decrypt is below those of [22] and [23]\n');
+    expect(text).toContain('  cannot be decided  its longest stage costs 102.58 ms\n');
     for (const line of text.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
-    expect(earlySummary(fakeComparison())).toBe(text);
     expect(earlySummary({ ...run, schemes: [] })).toBe('');
+  });
+
+  it('has the verdicts of the end of the run, but for those that it leaves to times', () => {
+    const ofEnd = new Map(decidedClaims(fakeComparison()).map(({ claim, verdict }) => [claim.id, verdict]));
+    const settled = decidedClaims(run).filter(({ verdict }) => verdict !== 'still measuring');
+    expect(settled.length).toBeGreaterThan(0);
+    for (const { claim, verdict } of settled) expect(verdict, claim.id).toBe(ofEnd.get(claim.id));
+  });
+
+  it('leaves a claim open as long as one of its readings is still being measured', () => {
+    const onlyEverything = {
+      ...run,
+      consensus: run.consensus.map((cost) => {
+        const { agreement } = cost;
+        // As if delegates who check headers alone paid nothing.
+        return cost.mechanism === 'DPoS, headers checked'
+          ? { ...cost, agreement: { ...agreement, bytes: 0, paperUnitsHundredthsOfMs: 0 } }
+          : cost;
+      }),
+    };
+    const consensus = decidedClaims(onlyEverything).find(({ claim }) => claim.id === 'cons.light');
+    expect(consensus?.readings.map(verdictOfReading)).toEqual(['does not hold', 'still measuring']);
+    expect(consensus?.verdict).toBe('still measuring');
   });
 
   it('has a page that says so, as long as it was not stopped', () => {

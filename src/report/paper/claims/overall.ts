@@ -28,9 +28,17 @@ export function decidedClaims(run: RunRecord): Decided[] {
   const byClaim = new Map<Claim, Assessment[]>();
   for (const one of assess(run)) byClaim.set(one.claim, [...(byClaim.get(one.claim) ?? []), one]);
   return [...byClaim].map(([claim, readings]) => {
-    const [verdict = 'cannot be decided', ...others] = new Set(readings.map(verdictOfReading));
-    return { claim, readings, verdict: others.length === 0 ? verdict : 'cannot be decided' };
+    return { claim, readings, verdict: verdictOfAll(readings.map(verdictOfReading)) };
   });
+}
+
+/** One verdict where all readings come to it; readings that are still being measured may yet come to the others'. */
+function verdictOfAll(readings: readonly Verdict[]): Verdict {
+  const found = new Set(readings);
+  const isMeasuring = found.delete('still measuring');
+  const [verdict, ...others] = found;
+  if (others.length > 0) return 'cannot be decided';
+  return isMeasuring ? 'still measuring' : (verdict ?? 'cannot be decided');
 }
 
 /** Whether it speaks of a scheme that is not in the run: then it cannot be decided, and there are no numbers. */

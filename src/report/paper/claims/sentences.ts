@@ -15,12 +15,16 @@ export function claimSentence(run: RunRecord, { claim, readings, verdict }: Deci
   }
   const isAgreed = new Set(readings.map(verdictOfReading)).size === 1;
   const texts = readings.map((one, i) => {
-    const how = READ_AS[one.reading] ?? one.reading;
-    if (isAgreed) return `${numbersOf(run, one)} ${how}`;
+    if (isAgreed) return `${numbersOf(run, one)} ${READ_AS[one.reading] ?? one.reading}`;
     // The numbers of one reading: those of the others are in the tables.
-    return `${how} it ${VERBS[verdictOfReading(one)]}${i === 0 ? ` (${numbersOf(run, one)})` : ''}`;
+    return `${readingText(one)}${i === 0 ? ` (${numbersOf(run, one)})` : ''}`;
   });
   return `${claim.claim}: ${texts.join(isAgreed ? ', ' : '; ')}`;
+}
+
+/** `over all messages it does not hold`, of one of several readings. */
+export function readingText(one: Assessment): string {
+  return `${READ_AS[one.reading] ?? one.reading} it ${VERBS[verdictOfReading(one)]}`;
 }
 
 /** Verdicts after "it". */
