@@ -12,7 +12,7 @@ exports.ROOMS = [
   {
     room: 'crypto/pairing',
     holds:
-      '`engine.ts` the contract of engines, `conformance.ts` the laws that each must pass, `load.ts` engines by name, `curves.ts` facts about curves, `counting.ts` and `checked.ts` engines around engines; `engines/` over mcl-wasm and noble, our own on Type A and BLS12-381, and `exponents/`, which has no curve and is for counting alone',
+      '`engine.ts` the contract of engines, `conformance.ts` the laws that each must pass, by group in `conformance/`, `load.ts` engines by name, `curves.ts` facts about curves, `counting.ts` and `checked.ts` engines around engines; `engines/` over mcl-wasm and noble, our own on Type A and BLS12-381, and `exponents/`, which has no curve and is for counting alone',
     may: [],
   },
   {

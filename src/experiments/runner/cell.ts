@@ -4,7 +4,7 @@ import { ClaimbenchError } from '../../common/errors.js';
 import type { Pool } from '../../common/threads/pool.js';
 import { formatDuration } from '../../common/units.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
-import { withEngine } from '../../crypto/pairing/load.js';
+import { withEngineOrExponents } from '../../crypto/pairing/load.js';
 import type { Prices } from '../../protocol/cost/prices.js';
 import type { Cell } from '../../records/simulation.js';
 import { cellMeasured, cellResult } from '../../sim/execute/cell-result.js';
@@ -37,7 +37,7 @@ export interface CellOptions extends Prices {
 /** Runs one cell with real cryptography. @throws `interrupted` where the signal says so */
 export function runCell(planned: PlannedCell, options: CellOptions): Promise<Cell> {
   const { engine, curve } = planned.scenario.pairing;
-  return withEngine(engine, curve, (opened) => runOn(opened, planned, options));
+  return withEngineOrExponents(engine, curve, (opened) => runOn(opened, planned, options));
 }
 
 async function runOn<T extends PairingTypes>(

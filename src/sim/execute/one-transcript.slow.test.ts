@@ -5,7 +5,7 @@ import { FORMS } from '../../crypto/schemes/scheme.js';
 import { runLifecycles } from './lifecycles.js';
 import { essence, OPTIONS } from './lifecycles.test-helper.js';
 import { perform } from './performer.js';
-import { sameOnEitherEngine } from './simulation.test-helper.js';
+import { sameOnEngines } from './simulation.test-helper.js';
 
 describe('one seed gives one transcript on the JavaScript engines', () => {
   for (const curve of CURVE_NAMES) {
@@ -22,5 +22,5 @@ describe('one seed gives one transcript on the JavaScript engines', () => {
     });
   }
 
-  it('and one result of a simulation, in the literal form', () => sameOnEitherEngine('literal'));
+  it.each(FORMS)('and one result of a simulation, %s', (form) => sameOnEngines('JavaScript', form));
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Dispatch } from '../../common/threads/task.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
-import { withEngine } from '../../crypto/pairing/load.js';
+import { type EngineEntry, enginesOn, withEngineOrExponents } from '../../crypto/pairing/load.js';
 import { PACKAGE_FOLDER } from '../../records/environment.js';
 import type { CellResult } from '../../records/simulation.js';
 import { CalibrationFile } from '../../scenario/calibration.js';
@@ -63,12 +63,18 @@ export interface Simulated {
   readonly encoded: Uint8Array;
 }
 
+/** Runs a scenario on an engine, or over exponents, whose results are the same but for hashes and take a fraction. */
+export function simulateOn(name: string, scenario: SimulationScenario, how: SimulatedWith = {}): Promise<Simulated> {
+  return withEngineOrExponents(name, scenario.pairing.curve, (engine) => simulate(engine, scenario, how));
+}
+
 /** Runs a scenario on this thread, or where `dispatch` says; its folder is gone afterwards. */
 export async function simulate<T extends PairingTypes>(
   engine: PairingEngine<T>,
-  scenario: SimulationScenario,
-  { dispatch = perform, threads = 1, scripts = scriptsOf(engine, scenario) }: SimulatedWith = {},
+  given: SimulationScenario,
+  { dispatch = perform, threads = 1, scripts = scriptsOf(engine, given) }: SimulatedWith = {},
 ): Promise<Simulated> {
+  const scenario = { ...given, pairing: { ...given.pairing, engine: engine.name } };
   const folder = mkdtempSync(join(tmpdir(), 'claimbench-simulation-'));
   const shelf = new Shelf(folder);
   const unitCosts = unitCostsOf(scenario);
@@ -96,18 +102,21 @@ export async function simulate<T extends PairingTypes>(
   }
 }
 
-/** Noble is slow: a scenario of two days in one form. */
-export async function sameOnEitherEngine(form: SimulationScenario['pairing']['form']): Promise<void> {
+/** Holds our own engine and the others of a technology to one result; noble is slow: a scenario of two days in one form. */
+export async function sameOnEngines(
+  technology: EngineEntry['technology'],
+  form: SimulationScenario['pairing']['form'],
+): Promise<void> {
   const scenario = busyScenario({
     population: { policyholders: 2, insurers: 1, shops: 1 },
     run: { seed: 'engines', duration: '2d' },
     pairing: { form },
   });
-  const [onMcl, onNoble] = await Promise.all(
-    ['mcl', 'noble'].map((name) => withEngine(name, 'bls12-381', (engine) => simulate(engine, scenario))),
-  );
-  expect(onMcl?.result.deeds).toBeGreaterThan(0);
-  expect(onNoble?.result).toEqual(onMcl?.result);
+  const { result } = await simulateOn('wasm', scenario);
+  expect(result.deeds).toBeGreaterThan(0);
+  const others = enginesOn('bls12-381').filter((one) => one.technology === technology && one.name !== 'wasm');
+  expect(others.length).toBeGreaterThan(0);
+  for (const { name } of others) expect((await simulateOn(name, scenario)).result, name).toEqual(result);
 }
 
 /** Milliseconds of operations that tests go by. */
