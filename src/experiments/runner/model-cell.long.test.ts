@@ -9,6 +9,6 @@ describe('a scenario as it ships, modelled', () => {
     ['closed', { 'run.duration': '5min' }],
     ['faults', { 'faults.rates': WITHOUT_FALSE_SIGNATURES }],
   ])('has the result that it has with real cryptography: %s %j', async (name, values) => {
-    await sameAsLive(name, set(values));
+    await sameAsLive(name, set(values), 'mcl');
   });
 });

@@ -2,28 +2,44 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
-import type { Cell, SimulationRecord } from '../../records/simulation.js';
+import type { Pool } from '../../common/threads/pool.js';
+import type { Cell } from '../../records/simulation.js';
 import type { Setting } from '../../scenario/load.js';
-import { runCampaign } from './campaign.js';
+import { perform } from '../../sim/execute/performer.js';
+import { runCell } from './cell.js';
+import { Modeller } from './model-cell.js';
 import { cellsOf, pricesOf, traceOf } from './start.js';
 import { startShipped } from './start.test-helper.js';
 
-/** The first cell of a scenario that ships, with values set; on one thread, since lifecycles.test.ts tries several. */
-export async function cellOf(name: string, settings: readonly Setting[], executor: SimulationRecord['executor']) {
-  const folder = mkdtempSync(join(tmpdir(), 'claimbench-model-'));
+/** What scenarios of one pairing share is found out once. */
+const modeller = new Modeller();
+
+/** Does all work on the thread of the test: none is started, and none warmed up, as a campaign's are. */
+export const ON_THIS_THREAD: Pool = { threads: 1, replaced: 0, run: perform, close: async () => undefined };
+
+const TOLD_NOBODY = { signal: new AbortController().signal, onProgress: () => undefined };
+
+/** The first cell of a scenario that ships, with values set, and what it is run with. */
+async function planned(name: string, settings: readonly Setting[]) {
+  const record = await startShipped(name, { settings });
+  const [cell] = cellsOf(record);
+  if (cell === undefined) throw new Error(`${name} has no cell`);
+  return { cell, options: { ...pricesOf(record, cell), trace: traceOf(record, cell), ...TOLD_NOBODY } };
+}
+
+/** Models the first cell of a scenario that ships, with values set. */
+export async function modelled(name: string, settings: readonly Setting[]): Promise<Cell> {
+  const { cell, options } = await planned(name, settings);
+  return modeller.model(cell, options);
+}
+
+/** Runs it live; on another engine than its scenario says, or over exponents. */
+async function live(name: string, settings: readonly Setting[], engine: string): Promise<Cell> {
+  const { cell, options } = await planned(name, settings);
+  const scenario = { ...cell.scenario, pairing: { ...cell.scenario.pairing, engine } };
+  const folder = mkdtempSync(join(tmpdir(), 'claimbench-live-'));
   try {
-    const record = await startShipped(name, { settings, executor, workers: 1 });
-    const { cells } = await runCampaign({
-      cells: cellsOf(record),
-      executor,
-      pricesOf: (cell) => pricesOf(record, cell),
-      traceOf: (cell) => traceOf(record, cell),
-      folder,
-      workers: 1,
-      signal: new AbortController().signal,
-      progress: { part: () => undefined, done: () => undefined, say: () => undefined },
-    });
-    return cells[0] as Cell;
+    return await runCell({ ...cell, scenario }, { ...options, folder, pool: ON_THIS_THREAD });
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -35,10 +51,13 @@ function shared({ result }: Cell) {
   return { ...rest, ledger: { ...ledger, headHash: null } };
 }
 
-/** Models a scenario and runs it live. @returns what both come to */
-export async function sameAsLive(name: string, settings: readonly Setting[]): Promise<Cell> {
-  const model = await cellOf(name, settings, 'model');
-  expect(shared(model)).toEqual(shared(await cellOf(name, settings, 'live')));
+/**
+ * Models a scenario by what its engine executes, and runs it live on an engine, or over exponents, which must execute
+ * the same. @returns what both come to
+ */
+export async function sameAsLive(name: string, settings: readonly Setting[], engine: string): Promise<Cell> {
+  const model = await modelled(name, settings);
+  expect(shared(model)).toEqual(shared(await live(name, settings, engine)));
   expect(model.result.checks.every(({ holds }) => holds)).toBe(true);
   return model;
 }

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import type { Cell, CellResult } from '../../records/simulation.js';
-import { perform } from '../../sim/execute/performer.js';
 import { unitCostsOf } from '../../sim/execute/simulation.test-helper.js';
 import { runCell } from './cell.js';
 import { Modeller } from './model-cell.js';
+import { ON_THIS_THREAD } from './model-cell.test-helper.js';
 import { type Tried, TWENTY_SCENARIOS } from './twenty-scenarios.test-helper.js';
 
 const root = mkdtempSync(join(tmpdir(), 'claimbench-twenty-'));
@@ -40,13 +40,7 @@ const withoutHashes = (line: string) => line.replace(/(?<=head |messages: )(null
 
 async function live({ scenario, trace, jitter }: Tried): Promise<Cell> {
   const folder = mkdtempSync(join(root, 'run-'));
-  const pool = {
-    threads: 1,
-    replaced: 0,
-    run: async (task: Uint8Array) => perform(task),
-    close: async () => undefined,
-  };
-  return runCell(planned(scenario), { ...settings(scenario, trace, jitter), folder, pool });
+  return runCell(planned(scenario), { ...settings(scenario, trace, jitter), folder, pool: ON_THIS_THREAD });
 }
 
 /** What scenarios of one pairing share is found out once. */

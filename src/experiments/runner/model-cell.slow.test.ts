@@ -1,0 +1,3 @@
+import { describeSameAsLive } from './same-as-live.test-helper.js';
+
+describeSameAsLive('wasm');
