@@ -1,4 +1,5 @@
 import { pairedRatios, summarise } from '../common/statistics/median-interval.js';
+import { PAPER_SCHEME } from '../crypto/schemes/registry.js';
 import type { Subject } from '../measure/bench/checked-benchmarks.js';
 import type { Moment } from '../measure/bench/timer.js';
 import type { Comparison } from '../records/comparison.js';
@@ -21,7 +22,7 @@ export function comparisonsOf(measured: readonly MeasuredSubject[]): Comparison[
   const stages = measured.filter(({ subject: { kind, name } }) => kind === 'stage' && TABLE_TWO.includes(name));
   const groups = [...groupBy(stages, ({ subject }) => keyOf(subject)).values()];
   return groups.flatMap((other) => {
-    const paper = groups.find((one) => sameSetting(one, other, 'liu2021'));
+    const paper = groups.find((one) => sameSetting(one, other, PAPER_SCHEME));
     return paper === undefined || paper === other ? [] : compare(paper, other);
   });
 }

@@ -1,4 +1,5 @@
 import { ClaimbenchError } from '../common/errors.js';
+import { PAPER_SCHEME } from '../crypto/schemes/registry.js';
 import {
   communicationItems,
   type FormulaItem,
@@ -26,5 +27,5 @@ export function formulaOn(curve: string, counted: readonly WireItem[]): Communic
 }
 
 function formula(setting: string, items: readonly FormulaItem[]): CommunicationFormula {
-  return { scheme: 'liu2021', setting, provenance: 'completed', items: [...items], totalBytes: totalBytes(items) };
+  return { scheme: PAPER_SCHEME, setting, provenance: 'completed', items: [...items], totalBytes: totalBytes(items) };
 }

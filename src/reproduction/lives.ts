@@ -24,7 +24,7 @@ export function live(
   options: LifecycleOptions,
   run: Dispatch,
 ): Promise<Lives> {
-  if (definition.name === 'liu2021') return runLifecycles(options, run);
+  if (definition.origin === 'paper') return runLifecycles(options, run);
   const { engine, curve, form, seed, users } = options;
   return runSchemeLives({ engine, curve, form, seed, scheme: reference }, definition.properties.ledger, users, run);
 }

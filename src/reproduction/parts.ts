@@ -46,8 +46,9 @@ export function expectedWeight(scenario: ReproductionScenario): number {
   );
 }
 
-export function isPaperScheme({ definition }: LoadedScheme): boolean {
-  return definition.name === 'liu2021';
+/** Whether a scheme is the paper's own: the only one with a whole lifecycle. */
+export function isPaperScheme({ definition }: Pick<LoadedScheme, 'definition'>): boolean {
+  return definition.origin === 'paper';
 }
 
 /** Schemes that only sign share no records. */

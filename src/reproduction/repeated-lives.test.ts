@@ -36,7 +36,7 @@ describe('a repeated life', () => {
       const stages = recording.steps.filter(({ stage }) => TABLE_TWO.includes(stage));
       const times = stages.reduce((sum, step) => sum + step.times, 0);
       const life = await withEngine(options.engine, 'type-a', (engine) =>
-        scheme.definition.name === 'liu2021'
+        scheme.definition.origin === 'paper'
           ? paperLife(engine, options, countingTimer(), perform)
           : schemeLife(engine, scheme, options, countingTimer()),
       );

@@ -85,7 +85,7 @@ function openLives(
       schemes.map((scheme) => {
         const options = optionsFor(scenario, curve, form, scenario.measure.lifeRounds + 1);
         const life =
-          scheme.definition.name === 'liu2021'
+          scheme.definition.origin === 'paper'
             ? paperLife(engine, options, systemTimer, dispatch)
             : schemeLife(engine, scheme, options, systemTimer);
         return { scheme, form, life, rounds: [] };

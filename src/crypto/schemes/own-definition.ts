@@ -24,7 +24,7 @@ const definition = z.object({
   name: z.string().regex(/^[\w-]+$/, 'a name of letters, digits, - and _ is wanted'),
   title: text,
   reference: text,
-  origin: z.enum(['paper', 'representative', 'published', 'own']),
+  origin: z.enum(['representative', 'published', 'own']),
   represents: text.optional(),
   properties,
   parameters: z

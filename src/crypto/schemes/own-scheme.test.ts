@@ -152,6 +152,11 @@ describe('a scheme of one’s own', () => {
     expect(found.map(({ why }) => why).join('\n')).toMatch(new RegExp(message.source, 'm'));
   });
 
+  it('is none of the paper’s own: what is the paper’s alone is done with that', async () => {
+    const module = written(["origin: 'own'", "origin: 'paper'"]);
+    await expect(loadModule(module)).rejects.toThrow(/holds no scheme: origin: .*"representative"\|"published"\|"own"/);
+  });
+
   it('that has search is held to it, both ways', async () => {
     const claimed = ["search: 'none'", "search: 'keyword'"] as const;
     const search = (finds: string) =>

@@ -5,12 +5,15 @@ import { bbs1998 } from './bbs1998.js';
 import { bls2004 } from './bls2004/definition.js';
 import { ch2007 } from './ch2007.js';
 import { ji2019 } from './ji2019/definition.js';
-import { liu2021 } from './liu2021/definition.js';
+import { liu2021 as paperScheme } from './liu2021/definition.js';
 import type { SchemeDefinition } from './scheme.js';
 import { sun2019 } from './sun2019/definition.js';
 
 /** Every scheme that can be run, in the order of tables and charts. A new scheme is a file and a line here. */
-export const SCHEMES: readonly SchemeDefinition[] = [liu2021, ji2019, sun2019, bbs1998, afgh2006, ch2007, bls2004];
+export const SCHEMES: readonly SchemeDefinition[] = [paperScheme, ji2019, sun2019, bbs1998, afgh2006, ch2007, bls2004];
+
+/** The name of the paper's own scheme. */
+export const PAPER_SCHEME = paperScheme.name;
 
 /** @param file of a scheme of the user's @throws `usage` where a registered scheme has its name, or one of `others` */
 export function refuseTakenName(name: string, file: string, others: readonly string[] = []): void {

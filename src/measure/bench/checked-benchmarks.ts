@@ -3,6 +3,7 @@ import { ClaimbenchError } from '../../common/errors.js';
 import { randomStream } from '../../common/random.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
 import type { LoadedScheme } from '../../crypto/schemes/load.js';
+import { PAPER_SCHEME } from '../../crypto/schemes/registry.js';
 import { FORMS } from '../../crypto/schemes/scheme.js';
 import type { Timing } from '../../records/schema.js';
 import { verifyBlock } from './block.js';
@@ -45,7 +46,7 @@ export function benchmarksOf<T extends PairingTypes>(
 export function blockBenchmarks<T extends PairingTypes>(engine: PairingEngine<T>, seed: string): CheckedBenchmark[] {
   return FORMS.map((form) => {
     const run = verifyBlock(engine, form, seed);
-    return benchmark(engine, { kind: 'batch', name: BLOCK_NAME, scheme: 'liu2021', form }, run, run);
+    return benchmark(engine, { kind: 'batch', name: BLOCK_NAME, scheme: PAPER_SCHEME, form }, run, run);
   });
 }
 

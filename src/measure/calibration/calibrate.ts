@@ -5,6 +5,7 @@ import type { Bytes } from '../../common/units.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
 import { withEngine } from '../../crypto/pairing/load.js';
 import { type LoadedScheme, loadScheme } from '../../crypto/schemes/load.js';
+import { PAPER_SCHEME } from '../../crypto/schemes/registry.js';
 import { predictMs, type UnitCosts } from '../../protocol/cost/unit-costs.js';
 import type { CalibrationAbout, MessageSize, StageCheck } from '../../records/calibration.js';
 import type { Sample } from '../../records/schema.js';
@@ -51,7 +52,7 @@ const ROUNDS = { minimumRounds: 20, maximumRounds: 400, warmUpMs: 150, sampleMs:
  */
 export async function calibrateMachine(options: CalibrationOptions): Promise<Calibrated> {
   const { engine, curve, recordBytes, seed, budgetMs, signal, onProgress } = options;
-  const scheme = await loadScheme({ name: 'liu2021', values: {} });
+  const scheme = await loadScheme({ name: PAPER_SCHEME, values: {} });
   const benchmarks = await withEngine(engine, curve, (opened) => benchmarksOf(opened, [scheme], seed));
   const rehearsed = await withEngine(engine, curve, (opened) => rehearse(opened, recordBytes));
   const samples = await measure([...benchmarks, ...rehearsed.map(({ benchmark }) => benchmark)], {

@@ -29,7 +29,7 @@ export function membership<T extends PairingTypes>(engine: PairingEngine<T>): La
       ];
       const ofGt = [z, Gt.one, Gt.power(z, k), Gt.inverse(z), Gt.multiply(z, z), Gt.decode(Gt.encode(z))];
       const nothing = [undefined, null, {}, [], 'x', 1, -1n, CURVES[curve].order, G1.encode(P), Promise.resolve(P)];
-      const isApart = curve !== 'type-a';
+      const isApart = !CURVES[curve].isSymmetric;
       const sets = [
         { name: 'scalars', has: Zr.has, own: scalars, others: [...ofG1, ...ofG2, ...ofGt] },
         {

@@ -39,8 +39,8 @@ const SPOIL: ((one: SignedMessage, other: SignedMessage) => SignedMessage)[] = [
   (one) => ({ ...one, publicKey: one.publicKey.map((byte) => byte ^ 0xff) }),
 ];
 
-for (const { name } of enginesOn('bls12-381')) {
-  const numRuns = name === 'mcl' ? 25 : 2;
+for (const { name, technology } of enginesOn('bls12-381')) {
+  const numRuns = technology === 'WebAssembly' ? 25 : 2;
   describe(`signatures on ${name}`, () => {
     it('get the same verdicts one by one and as a batch, whichever are spoilt', () =>
       withEngine(name, 'bls12-381', (engine) => {

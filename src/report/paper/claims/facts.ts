@@ -29,7 +29,9 @@ export function inSettings(run: RunRecord): (one: MainSetting) => boolean {
 
 /** The name of a party's scheme, if it is in the run. */
 export function schemeOf({ schemes }: RunRecord, party: Party): string | undefined {
-  const found = schemes.find(({ name, represents }) => (party === 'ours' ? name === 'liu2021' : represents === party));
+  const found = schemes.find(({ origin, represents }) =>
+    party === 'ours' ? origin === 'paper' : represents === party,
+  );
   return found?.name;
 }
 

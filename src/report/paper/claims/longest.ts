@@ -2,7 +2,7 @@ import type { RunRecord } from '../../../records/schema.js';
 import { PUBLISHED } from '../published.js';
 import { literalTableTwo } from '../tables/table-2.js';
 import type { Finding } from './claim.js';
-import { mainSetting } from './facts.js';
+import { mainSetting, schemeOf } from './facts.js';
 import { missing, msText } from './wording.js';
 
 const TEST = `the dearest stage of the paper’s scheme: ${msText(PUBLISHED.longestStageMs)}`;
@@ -13,7 +13,8 @@ export function longestFindings(run: RunRecord): Finding[] {
 }
 
 function inPaperUnits(run: RunRecord): Finding {
-  const stages = literalTableTwo(run, 'liu2021').map(({ stage, paperUnits }) => ({
+  const scheme = schemeOf(run, 'ours');
+  const stages = (scheme === undefined ? [] : literalTableTwo(run, scheme)).map(({ stage, paperUnits }) => ({
     stage,
     ms: (paperUnits?.hundredthsOfMs ?? 0) / 100,
   }));
@@ -33,10 +34,11 @@ function inPaperUnits(run: RunRecord): Finding {
 
 function inTime(run: RunRecord): Finding {
   const { engine, curve } = mainSetting(run);
+  const scheme = schemeOf(run, 'ours');
   const stages = run.timings.filter(
     (one) =>
       one.kind === 'stage' &&
-      one.scheme === 'liu2021' &&
+      one.scheme === scheme &&
       one.form === 'literal' &&
       one.engine === engine &&
       one.curve === curve,

@@ -37,7 +37,7 @@ export interface ExponentTypes<
  */
 export function overExponents<R>(curve: CurveName, task: EngineTask<R>): R {
   // Of a symmetric curve both groups are one, and so are their names.
-  return curve === 'type-a' ? task(engineOf(curve, 'G1', 'G1')) : task(engineOf(curve, 'G1', 'G2'));
+  return CURVES[curve].isSymmetric ? task(engineOf(curve, 'G1', 'G1')) : task(engineOf(curve, 'G1', 'G2'));
 }
 
 function engineOf<C extends CurveName, Second extends 'G1' | 'G2'>(curve: C, first: 'G1', second: Second) {
@@ -64,7 +64,7 @@ function pairingOf<First extends string, Second extends string, Target extends s
     readonly lines: ExponentGroup<Lines>;
   },
 ): PairingEngine<ExponentTypes<First, Second, Target, Lines>> {
-  const { byteLengths } = CURVES[curve];
+  const { byteLengths, hasHashToG2 } = CURVES[curve];
   const G1 = curveGroup(g1, byteLengths.g1);
   const G2 = curveGroup(g2, byteLengths.g2);
   const partner = (term: PairingTerm<ExponentTypes<First, Second, Target, Lines>>) =>
@@ -76,7 +76,7 @@ function pairingOf<First extends string, Second extends string, Target extends s
     G1,
     G2,
     Gt: targetGroup(gt, byteLengths.gt),
-    hashingToG2: curve === 'bn254' ? undefined : G2,
+    hashingToG2: hasHashToG2 ? G2 : undefined,
     pair: (p, q) => gt.element(g1.exponent(p) * g2.exponent(q)),
     pairProduct: (terms) => gt.element(terms.reduce((sum, term) => sum + g1.exponent(term.g1) * partner(term), 0n)),
     prepare: (q) => lines.element(g2.exponent(q)),
