@@ -6,15 +6,14 @@ import { spawnSync } from 'node:child_process';
 import { arch, cpus, platform } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { median } from 'simple-statistics';
-import { randomStream } from '../src/common/random.ts';
+import { randomStream, shuffled } from '../src/common/random.ts';
 import { FEWEST_SAMPLES, pairedRatios, summarise } from '../src/common/statistics/median-interval.ts';
 import { withEngine } from '../src/crypto/pairing/load.ts';
 import { SCHEMES } from '../src/crypto/schemes/registry.ts';
 import { FORMS } from '../src/crypto/schemes/scheme.ts';
 import { processClock } from '../src/measure/bench/clock.ts';
 import { measuredOperations } from '../src/measure/bench/operations.ts';
-import { shuffled } from '../src/measure/bench/shuffle.ts';
-import { OPTIMISE_AT_ONCE } from '../src/measure/bench/tiering.ts';
+import { OPTIMISE_AT_ONCE } from '../src/measure/bench/process.ts';
 
 const [OWN, OTHER, CURVE] = ['wasm', 'mcl', 'bls12-381'];
 const SEED = 'bench:engines';

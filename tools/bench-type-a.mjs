@@ -3,6 +3,7 @@
 // process, which neighbours on the machine disturb less than they do the clock. Then where type-a-wasm's time goes: what
 // the same module counts in the field, times unit costs measured in the same run.
 
+import { shuffled } from '../src/common/random.ts';
 import { pairedRatios, summarise } from '../src/common/statistics/median-interval.ts';
 import { q } from '../src/crypto/pairing/engines/type-a/parameters.ts';
 import { instantiate } from '../src/crypto/pairing/engines/type-a-wasm/instance.ts';
@@ -10,7 +11,6 @@ import { memoryOf } from '../src/crypto/pairing/engines/type-a-wasm/memory.ts';
 import { withEngine } from '../src/crypto/pairing/load.ts';
 import { processClock } from '../src/measure/bench/clock.ts';
 import { measuredOperations } from '../src/measure/bench/operations.ts';
-import { shuffled } from '../src/measure/bench/shuffle.ts';
 import { openCounting } from './wasm/counting.mjs';
 
 const [rounds = 31] = process.argv.slice(2).map(Number);

@@ -4,8 +4,7 @@ import { loadScheme } from '../crypto/schemes/load.js';
 import { SCHEMES } from '../crypto/schemes/registry.js';
 import { checkNewFile } from '../records/new-file.js';
 import { compareCounts, describeChanges } from '../reproduction/compare-counts.js';
-import { readCounts, writeCounts } from '../reproduction/counts-file.js';
-import type { Counts } from '../reproduction/counts-schema.js';
+import { type Counts, readCounts, writeCounts } from '../reproduction/counts-file.js';
 import { takeCounts } from '../reproduction/take-counts.js';
 import { firstLines, Output, type OutputFlags, type Result, SCREEN_LINES, withOutput } from './output.js';
 

@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { benchRecord, benchResult } from '../records/bench.test-helper.js';
 import { PACKAGE_FOLDER } from '../records/environment.js';
-import { readSimulation } from '../records/simulation-folder.js';
+import { readSimulation } from '../records/folder.js';
 
 const BIN = join(PACKAGE_FOLDER, 'bin', 'claimbench.js');
 const QUICKSTART = join(PACKAGE_FOLDER, 'scenarios', 'quickstart.yaml');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { PACKAGE_FOLDER } from '../records/environment.js';
-import { readSimulation } from '../records/simulation-folder.js';
+import { readSimulation } from '../records/folder.js';
 
 const BIN = join(PACKAGE_FOLDER, 'bin', 'claimbench.js');
 const SCENARIO = join(PACKAGE_FOLDER, 'scenarios', 'plan.yaml');

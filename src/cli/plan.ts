@@ -1,9 +1,8 @@
 import { relative } from 'node:path';
 import { Command } from 'commander';
 import { ClaimbenchError, EXIT_CODE } from '../common/errors.js';
-import { asGrid } from '../experiments/planning/as-grid.js';
 import type { Tried } from '../experiments/planning/configuration.js';
-import { PriceList } from '../experiments/planning/grid.js';
+import { asGrid, PriceList } from '../experiments/planning/grid.js';
 import { parseObjective, STATISTICS } from '../experiments/planning/objective.js';
 import { cellsAhead, mostTried, type Search, searchPlan } from '../experiments/planning/plan.js';
 import { timeLeftTeller } from '../experiments/planning/time-left.js';

@@ -1,8 +1,7 @@
 import { Command } from 'commander';
-import { readRun } from '../records/folder.js';
+import { readRun, readSimulation } from '../records/folder.js';
 import { recordFormat } from '../records/record-file.js';
 import { SIMULATION_FORMAT } from '../records/simulation.js';
-import { readSimulation } from '../records/simulation-folder.js';
 import { ReportWriter } from '../report/components/report-writer.js';
 import { writeReport } from '../report/paper/report.js';
 import { writeSimulationReport } from '../report/simulation/report.js';

@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { Command } from 'commander';
 import { ClaimbenchError } from '../common/errors.js';
-import { asGrid } from '../experiments/planning/as-grid.js';
+import { asGrid } from '../experiments/planning/grid.js';
 import {
   type Change,
   cellsOfChanges,

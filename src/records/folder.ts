@@ -7,6 +7,7 @@ import { holdFolder, isOfHold } from './folder-hold.js';
 import { addLines } from './line-file.js';
 import { readRecord, writeRecord } from './record-file.js';
 import { RunRecord } from './schema.js';
+import { SimulationRecord } from './simulation.js';
 
 /**
  * Makes the folder of a run, and holds it for this process.
@@ -62,4 +63,14 @@ export function readRun(folder: string): RunRecord {
 export function newRunId(now: Date, randomHex: string): string {
   const stamp = now.toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
   return `${stamp}-${randomHex}`;
+}
+
+/** Writes run.json of a simulation, whole or not at all. */
+export function writeSimulation(folder: string, record: SimulationRecord): void {
+  writeRecord(folder, SimulationRecord, record);
+}
+
+/** Reads the simulation of a folder. @throws `io` where there is none; `usage` where it is none of this version */
+export function readSimulation(folder: string): SimulationRecord {
+  return readRecord(folder, SimulationRecord, 'simulation');
 }

@@ -268,3 +268,15 @@ export const Sample = z.strictObject({
   cpuMs: milliseconds.describe('processor time of the thread, per call'),
 });
 export type Sample = z.infer<typeof Sample>;
+
+/** What was counted of n users' lives: over exponents, and beyond these on engines, as in older records everywhere. */
+export function countedLives({ countedLives: counted = [], livePoints }: Lives): readonly CountedLives[] {
+  const known = new Set(counted.map(keyOf));
+  return [...counted, ...livePoints.filter((point) => !known.has(keyOf(point)))];
+}
+
+type Lives = Pick<RunRecord, 'countedLives' | 'livePoints'>;
+
+function keyOf({ scheme, form, curve, users }: CountedLives): string {
+  return [scheme, form, curve, users].join('|');
+}

@@ -1,4 +1,4 @@
-import type { CountedCell, Counts } from './counts-schema.js';
+import type { CountedCell, Counts } from './counts-file.js';
 
 /** One number that is other than it was committed. */
 export interface CountChange {

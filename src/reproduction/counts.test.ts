@@ -5,8 +5,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PairingEngine, PairingTypes } from '../crypto/pairing/engine.js';
 import { loadScheme } from '../crypto/schemes/load.js';
 import { compareCounts, describeChanges } from './compare-counts.js';
-import { readCounts, writeCounts } from './counts-file.js';
-import type { Counts } from './counts-schema.js';
+import { type Counts, readCounts, writeCounts } from './counts-file.js';
 import { takeCounts } from './take-counts.js';
 
 /** What is spoilt in the code under test: looked at whenever it runs, since schemes stay open. */

@@ -1,8 +1,7 @@
 import { encodeTask } from '../common/threads/task.js';
 import type { LoadedScheme } from '../crypto/schemes/load.js';
 import { FORMS } from '../crypto/schemes/scheme.js';
-import { countedLives } from '../records/lives.js';
-import type { Sample } from '../records/schema.js';
+import { countedLives, type Sample } from '../records/schema.js';
 import { LIFECYCLE } from '../sim/execute/jobs.js';
 import { SCHEME_LIVES } from '../sim/execute/scheme-jobs.js';
 import { lifecycleEngine } from './engines.js';

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import { shuffled } from '../common/random.js';
 import type { Dispatch } from '../common/threads/task.js';
 import { withEngine } from '../crypto/pairing/load.js';
 import type { LoadedScheme } from '../crypto/schemes/load.js';
 import type { Form } from '../crypto/schemes/scheme.js';
-import { shuffled } from '../measure/bench/shuffle.js';
 import { type Moment, systemTimer } from '../measure/bench/timer.js';
 import type { Comparison } from '../records/comparison.js';
 import type { Sample } from '../records/schema.js';

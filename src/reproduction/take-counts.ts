@@ -6,7 +6,7 @@ import { runStages } from '../measure/bench/stage-counts.js';
 import type { LifecycleOptions } from '../sim/execute/options.js';
 import { perform } from '../sim/execute/performer.js';
 import type { Recording } from '../sim/execute/recorder.js';
-import type { CountedCell, Counts } from './counts-schema.js';
+import type { CountedCell, Counts } from './counts-file.js';
 import { live } from './lives.js';
 
 /** Where operations and bytes are counted. */

@@ -1,5 +1,5 @@
+import { wilsonInterval } from '../../src/common/statistics/normal.js';
 import { quantile } from '../../src/common/statistics/quantile.js';
-import { wilsonInterval } from '../../src/common/statistics/wilson.js';
 import type { Neighbour, TrialRecord } from './record.js';
 import type { Resampled } from './resample.js';
 

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
 import { ClaimbenchError } from '../../src/common/errors.js';
-import { benchmarkHash } from '../../src/measure/bench/benchmark-hash.js';
+import { benchmarkHash } from '../../src/measure/bench/run.js';
 import { GATE_RULES, GATE_SUITE } from '../../src/measure/gate/rules.js';
 import { Verdict } from '../../src/records/gate.js';
 import { addLines, describeBroken, readLines } from '../../src/records/line-file.js';

@@ -1,6 +1,6 @@
 import { linearRegression, mean } from 'simple-statistics';
 import { ClaimbenchError } from '../../src/common/errors.js';
-import { type DrawIndex, randomIndices } from '../../src/common/statistics/random-indices.js';
+import { type DrawIndex, randomIndices } from '../../src/common/statistics/bootstrap.js';
 import type { Measurer } from '../../src/measure/bench/measurer.js';
 import { compareSides } from '../../src/measure/gate/compare.js';
 import type { Side } from '../../src/measure/gate/pair.js';

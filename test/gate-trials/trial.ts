@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { randomIndices } from '../../src/common/statistics/random-indices.js';
+import { randomIndices } from '../../src/common/statistics/bootstrap.js';
 import { forkMeasurer } from '../../src/measure/bench/process.js';
 import { readySide } from '../../src/measure/gate/build.js';
 import { compareSides } from '../../src/measure/gate/compare.js';

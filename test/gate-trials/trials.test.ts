@@ -2,7 +2,7 @@ import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { randomIndices } from '../../src/common/statistics/random-indices.js';
+import { randomIndices } from '../../src/common/statistics/bootstrap.js';
 import { fakeComparison } from '../../src/measure/gate/fake-sides.test-helper.js';
 import { GATE_SUITE } from '../../src/measure/gate/rules.js';
 import { gateRecord } from '../../src/records/gate.test-helper.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BatchMeans } from './batch-means.js';
-import { randomIndices } from './random-indices.js';
+import { randomIndices } from './bootstrap.js';
 import { student975 } from './student.js';
 
 /** A number from 0 up to 1, from a seed. */

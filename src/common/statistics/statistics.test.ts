@@ -1,17 +1,14 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bootstrapInterval } from './bootstrap.js';
+import { bootstrapInterval, randomIndices } from './bootstrap.js';
 import { changePoints, mostLikelyChange } from './change-points.js';
 import { holmAdjusted, holmLevels } from './holm.js';
-import { excludesZero, halfWidth } from './interval.js';
-import { normalPValue } from './normal.js';
+import { excludesZero, halfWidth, POWER_LEVEL, smallestVisibleChange } from './interval.js';
+import { normalPValue, wilsonInterval } from './normal.js';
 import { interquartileRange, median, quantile } from './quantile.js';
-import { randomIndices } from './random-indices.js';
 import { fewestPairs, pairedDifferences } from './sign-flip.js';
 import { trendOf } from './stationarity.js';
-import { POWER_LEVEL, smallestVisibleChange } from './visible-change.js';
-import { wilsonInterval } from './wilson.js';
 
 /** Made by tools/statistics-vectors.py from scipy and numpy. */
 interface Vectors {

@@ -1,10 +1,9 @@
 import { itemCodec, structCodec } from '../../common/codec.js';
 import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
-import { pointCodec } from './codecs.js';
 import { applyKeyStream, tag } from './hashing.js';
 import type { Reencryption } from './reencryption.js';
 import { rekeyBlinded } from './rekeying.js';
-import { nonzeroScalar } from './scalars.js';
+import { nonzeroScalar, pointCodec } from './scalars.js';
 import type { Form, SchemeDefinition } from './scheme.js';
 import { reencryptionScheme } from './stages.js';
 

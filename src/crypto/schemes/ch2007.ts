@@ -2,13 +2,12 @@ import { concatBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { fixedCodec, itemCodec, mappedCodec, structCodec } from '../../common/codec.js';
 import { item } from '../../common/encoding.js';
 import type { PairingEngine, PairingTypes } from '../pairing/engine.js';
-import { pointCodec } from './codecs.js';
 import { coefficients } from './coefficients.js';
 import { applyKeyStream, tag } from './hashing.js';
 import { decodePublicKey, type KeyPair, keyPair, type PublicKey, publicKey } from './keys.js';
 import type { Reencryption } from './reencryption.js';
 import { rekeyBlinded } from './rekeying.js';
-import { nonzeroScalar } from './scalars.js';
+import { nonzeroScalar, pointCodec } from './scalars.js';
 import type { Form, SchemeDefinition } from './scheme.js';
 import { reencryptionScheme } from './stages.js';
 

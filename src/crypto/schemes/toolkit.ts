@@ -1,10 +1,9 @@
 import { fixedCodec, itemCodec, listCodec, mappedCodec, structCodec, u64Codec } from '../../common/codec.js';
-import { pointCodec } from './codecs.js';
 import { coefficients } from './coefficients.js';
 import { applyKeyStream, hash, tag } from './hashing.js';
 import { keyPair } from './keys.js';
 import { rekeyBlinded } from './rekeying.js';
-import { nonzeroScalar } from './scalars.js';
+import { nonzeroScalar, pointCodec } from './scalars.js';
 import { reencryptionScheme, stage } from './stages.js';
 
 /** What a scheme is made with: handed to the default export of a user's module, and exported by the package. */

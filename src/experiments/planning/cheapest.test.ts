@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asGrid } from './as-grid.js';
+import { asGrid } from './grid.js';
 import { planned } from './planned.test-helper.js';
 
 describe('the cheapest configuration', () => {

@@ -1,12 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import * as z from 'zod';
 import { jsonCodec, structCodec, u64Codec } from '../../common/codec.js';
+import { shuffled } from '../../common/random.js';
 import { onThread } from '../../common/threads/effort.js';
 import { handling, openedOnce } from '../../common/threads/task.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
 import { withEngine } from '../../crypto/pairing/load.js';
 import { measuredOperations } from '../../measure/bench/operations.js';
-import { shuffled } from '../../measure/bench/shuffle.js';
 import type { MeasuredName } from '../../protocol/cost/unit-costs.js';
 import { SimulationScenario } from '../../scenario/simulation.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';

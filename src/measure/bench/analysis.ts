@@ -1,9 +1,7 @@
-import { bootstrapInterval } from '../../common/statistics/bootstrap.js';
-import type { Interval } from '../../common/statistics/interval.js';
+import { bootstrapInterval, randomIndices } from '../../common/statistics/bootstrap.js';
+import { type Interval, POWER_LEVEL, smallestVisibleChange } from '../../common/statistics/interval.js';
 import { interquartileRange, median, quantile } from '../../common/statistics/quantile.js';
-import { randomIndices } from '../../common/statistics/random-indices.js';
 import { trendOf } from '../../common/statistics/stationarity.js';
-import { POWER_LEVEL, smallestVisibleChange } from '../../common/statistics/visible-change.js';
 import type { BenchResult, Estimate } from '../../records/bench.js';
 import type { MeasuredBenchmark, ProcessSeries, SuiteSample } from './suite.js';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { shuffled } from '../../common/random.js';
 import { intervalRank, pairedRatios, summarise } from '../../common/statistics/median-interval.js';
 import { withEngine } from '../../crypto/pairing/load.js';
 import { FORMS } from '../../crypto/schemes/scheme.js';
 import { BLOCK, verifyBlock } from './block.js';
 import { measure } from './measure.js';
-import { shuffled } from './shuffle.js';
 
 describe('summarise', () => {
   it('takes the ranks that tables of the binomial distribution give', () => {

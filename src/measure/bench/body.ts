@@ -30,3 +30,12 @@ export function laterBody<R>(id: string, run: () => Promise<R>, encode: (result:
 export function asBytes(result: Uint8Array): Uint8Array {
   return result;
 }
+
+/** What a function makes: made when it is first asked for, and kept. What nobody asks for costs nothing. */
+export function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

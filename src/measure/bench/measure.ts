@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Bench } from 'tinybench';
+import { shuffled } from '../../common/random.js';
 import type { Sample } from '../../records/schema.js';
-import { shuffled } from './shuffle.js';
 import { between, type Timer } from './timer.js';
 
 /** One thing to be timed. */

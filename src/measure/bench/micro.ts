@@ -3,8 +3,7 @@ import { randomStream } from '../../common/random.js';
 import type { CurveGroup, PairingEngine, PairingTypes, ScalarField } from '../../crypto/pairing/engine.js';
 import { tag } from '../../crypto/schemes/hashing.js';
 import { nonzeroScalar } from '../../crypto/schemes/scalars.js';
-import { asBytes, type BenchmarkBody, body } from './body.js';
-import { once } from './once.js';
+import { asBytes, type BenchmarkBody, body, once } from './body.js';
 
 /** How many are many: as many as a block has records. */
 const MANY = 20;

@@ -3,7 +3,6 @@ import { fileURLToPath } from 'node:url';
 import { ClaimbenchError, type ErrorCode, EXIT_CODE } from '../../common/errors.js';
 import type { ExtraWork } from './extra-work.js';
 import type { Measurer } from './measurer.js';
-import { OPTIMISE_AT_ONCE } from './tiering.js';
 
 /** What a child process is told first. */
 export interface ProcessOptions {
@@ -130,3 +129,14 @@ function adviceOn(signal: End['signal']): string {
 function failureOf({ code, message }: { readonly code: string; readonly message: string }): Error {
   return code in EXIT_CODE ? new ClaimbenchError(code as ErrorCode, message) : new Error(message);
 }
+
+/**
+ * V8 flag by which a process compiles WebAssembly with the optimising compiler from the first call on. By default V8 has a
+ * quick compiler make slow code first, and optimises what runs often beside it, function by function: a short warm-up may
+ * end before that, in some processes it never came to every function, and the compiler's threads count as the process's
+ * time. What runs in the end is the same code; to open mcl with all the benchmarks of the gate takes half as long again.
+ *
+ * On the command line of a process, not set while it runs: what Node itself has compiled by then is of the other kind, and
+ * V8 of Node 26 ends a process where its flags no longer fit that.
+ */
+export const OPTIMISE_AT_ONCE = '--no-liftoff';

@@ -1,8 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import type { BenchRecord } from '../../records/bench.js';
 import { COMPLETE, endingBy, isStop, STOPPED, UNDER_WAY } from '../../records/ending.js';
-import { describeMachine, describeSoftware } from '../../records/environment.js';
+import { describeMachine, describeSoftware, PACKAGE_FOLDER } from '../../records/environment.js';
 import { analyse } from './analysis.js';
-import { benchmarkHash } from './benchmark-hash.js';
 import { type MeasuredBenchmark, runSuite, type SuiteOptions } from './suite.js';
 
 /** A suite with what is recorded of its run besides. */
@@ -58,4 +59,17 @@ function isWhole(measured: readonly MeasuredBenchmark[], { processes, samples }:
   return measured.every(
     ({ series }) => series.length === processes && series.every((one) => one.samples.length === samples),
   );
+}
+
+/** The part of bin/source-hash.mjs that is used here. */
+interface SourceHash {
+  hashOfBenchmarks(root: URL): string;
+}
+
+/** SHA-256 in hex of the sources of the benchmarks: of the sources themselves, or as the build recorded it. */
+export async function benchmarkHash(): Promise<string> {
+  const root = pathToFileURL(PACKAGE_FOLDER);
+  if (!import.meta.url.endsWith('.ts')) return readFileSync(new URL('dist/benchmark-hash', root), 'utf8');
+  const { hashOfBenchmarks }: SourceHash = await import(new URL('bin/source-hash.mjs', root).href);
+  return hashOfBenchmarks(root);
 }

@@ -1,9 +1,9 @@
 import { ClaimbenchError } from '../../common/errors.js';
+import { shuffled } from '../../common/random.js';
 import { enginesOn } from '../../crypto/pairing/load.js';
 import { crossCheck, type KnownAnswers } from './cross-check.js';
 import { iterationsFor, type Measurer, type WarmUp } from './measurer.js';
 import type { RawSample } from './sampler.js';
-import { shuffled } from './shuffle.js';
 
 /** One engine on one curve. */
 export interface Cell {

@@ -1,5 +1,5 @@
+import { randomIndices } from '../../common/statistics/bootstrap.js';
 import { median, quantileOfSorted } from '../../common/statistics/quantile.js';
-import { randomIndices } from '../../common/statistics/random-indices.js';
 import type { Interval } from '../../records/calibration.js';
 import { type MeasuredPrices, type MeasuredRound, pricesOfRounds } from '../../sim/execute/measured-rounds.js';
 import type { Scripts } from '../../sim/timeline/script.js';

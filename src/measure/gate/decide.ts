@@ -1,7 +1,6 @@
 import { holmLevels } from '../../common/statistics/holm.js';
-import { excludesZero, type Interval } from '../../common/statistics/interval.js';
+import { excludesZero, type Interval, POWER_LEVEL, smallestVisibleChange } from '../../common/statistics/interval.js';
 import { fewestPairs, pairedDifferences } from '../../common/statistics/sign-flip.js';
-import { POWER_LEVEL, smallestVisibleChange } from '../../common/statistics/visible-change.js';
 import type { GateRules } from './rules.js';
 
 /** What is said of a benchmark. */

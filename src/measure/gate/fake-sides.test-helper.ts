@@ -1,4 +1,4 @@
-import { randomIndices } from '../../common/statistics/random-indices.js';
+import { randomIndices } from '../../common/statistics/bootstrap.js';
 import type { Measurer } from '../bench/measurer.js';
 import type { CompareOptions } from './options.js';
 import type { Side } from './pair.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { randomIndices } from '../../common/statistics/random-indices.js';
+import { randomIndices } from '../../common/statistics/bootstrap.js';
 import type { Measurer } from '../bench/measurer.js';
 import { measurePair, type Side } from './pair.js';
 import { GATE_RULES } from './rules.js';

@@ -1,6 +1,6 @@
+import { shuffled } from '../../common/random.js';
 import { median } from '../../common/statistics/quantile.js';
 import { iterationsFor, type Measurer } from '../bench/measurer.js';
-import { shuffled } from '../bench/shuffle.js';
 import type { GateRules } from './rules.js';
 
 /** The two versions that are compared. */

@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import type { RunRecord } from '../../records/schema.js';
 import type { ReportWriter } from '../components/report-writer.js';
 import { chartsOf } from './charts/all.js';
-import { assess } from './claims/assess.js';
-import { claimsToJson } from './claims-json.js';
+import { assess, claimsToJson } from './claims/assess.js';
 import { renderPage } from './page.js';
 import { tablesOf } from './tables/all.js';
 

@@ -1,9 +1,8 @@
 import type { Provenance } from '../../records/primitives.js';
 import type { Cell, PartyUse, SimulationRecord } from '../../records/simulation.js';
-import { countedBy } from './executor.js';
+import { countedBy, hasRetries } from './executor.js';
 import { isPoint, latencyOf, mainLatencies, quantileName, quantileOf, whyNoQuantile } from './latency-names.js';
 import { recordsPerDay } from './observed.js';
-import { hasRetries } from './retries.js';
 import { byteScale, type Scale, shareScale, timeScale, unitInWords } from './scales.js';
 
 /** One figure of a cell: a column of the summary, a panel of a sweep. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { spreadOf } from '../../common/statistics/spread.js';
 import type { Cell, SimulationRecord } from '../../records/simulation.js';
 import { SimulationRecord as Schema } from '../../records/simulation.js';
 import { SHARE, STORE } from './latency-names.js';
@@ -12,7 +13,6 @@ import {
   faultyResult,
   retriedResult,
 } from './simulation.test-helper.js';
-import { spreadOf } from './spread.js';
 import { simulationTablesOf } from './tables/all.js';
 
 /** The cell of a table by its row and the title of its column. */

@@ -3,14 +3,13 @@ import type { Cell, Check, LatencySummary, SimulationRecord } from '../../record
 import { NOTHING } from '../components/table.js';
 import { textsToTerminal } from '../components/terminal.js';
 import { formatShare, plural, shorten, wrap } from '../components/text.js';
-import { executorOf } from './executor.js';
+import { executorOf, overheadOf, threadUseOf } from './executor.js';
 import { sumOf } from './groups.js';
 import { joiningNotes } from './joined.js';
 import { isPoint, quantileName, quantileOf, TOO_FEW } from './latency-names.js';
 import { throughputOf } from './metrics.js';
 import { observedOf, recordsPerDay } from './observed.js';
 import { modelledBy } from './scenario-view.js';
-import { overheadOf, threadUseOf } from './threads.js';
 
 const SHARES = [0.5, 0.95, 0.99, 1];
 const WITH_INTERVAL = [0.5, 0.95, 0.99];

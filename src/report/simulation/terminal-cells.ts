@@ -1,3 +1,4 @@
+import { spreadOf } from '../../common/statistics/spread.js';
 import { formatDuration } from '../../common/units.js';
 import type { SimulationRecord } from '../../records/simulation.js';
 import { NOTHING } from '../components/table.js';
@@ -8,7 +9,6 @@ import { joiningNotes } from './joined.js';
 import { TOO_FEW } from './latency-names.js';
 import { type Metric, metricsOf } from './metrics.js';
 import { modelledBy } from './scenario-view.js';
-import { spreadOf } from './spread.js';
 import { checkForTerminal } from './terminal-cell.js';
 
 /** Figures in the order in which they are given room. */

@@ -1,9 +1,8 @@
 import type { RandomSource } from '../../../common/random.js';
 import type { PairingEngine, PairingTypes } from '../../pairing/engine.js';
-import { pointCodec } from '../codecs.js';
 import { tag } from '../hashing.js';
 import { type KeyPair, keyPair, type PublicKey } from '../keys.js';
-import { nonzeroScalar } from '../scalars.js';
+import { nonzeroScalar, pointCodec } from '../scalars.js';
 import type { Form, Scheme, SchemeDefinition, Stage } from '../scheme.js';
 import type { Signature } from '../signature.js';
 import { RECORD_BYTES, stage, verdict } from '../stages.js';

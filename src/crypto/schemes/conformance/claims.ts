@@ -1,8 +1,7 @@
 import type { ReencryptionTypes } from '../reencryption.js';
 import type { Scheme, SchemeDefinition } from '../scheme.js';
-import type { SchemeDraw } from './draw.js';
+import { must, type SchemeDraw } from './draw.js';
 import { PLACES, type Scene } from './sharing.js';
-import { must } from './verdicts.js';
 
 /** What the properties say must be there: a claim that nothing can be held against is no claim. */
 export function capabilitiesAreThere({ properties }: SchemeDefinition, { reencryption, signature }: Scheme): void {

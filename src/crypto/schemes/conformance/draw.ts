@@ -1,3 +1,5 @@
+import { ClaimbenchError } from '../../../common/errors.js';
+
 /** Random input of one round. */
 export interface SchemeDraw {
   readonly seed: string;
@@ -12,4 +14,19 @@ export interface SchemeDraw {
 /** The bytes with one of them changed. */
 export function changed(bytes: Uint8Array, { place, mask }: SchemeDraw): Uint8Array {
   return bytes.map((byte, i) => (i === place % bytes.length ? byte ^ mask : byte));
+}
+
+/** @param what what the scheme does, where the law does not hold @throws `scheme` */
+export function must(holds: boolean, what: string): void {
+  if (!holds) throw new ClaimbenchError('scheme', what);
+}
+
+/** What the act gives; `undefined` where it refuses its input as malformed. Other failures are thrown on. */
+export function unlessMalformed<R>(act: () => R): R | undefined {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof ClaimbenchError && error.code === 'malformed') return undefined;
+    throw error;
+  }
 }

@@ -2,9 +2,8 @@ import { bytesToHex, concatBytes } from '@noble/hashes/utils.js';
 import { item } from '../../../common/encoding.js';
 import { randomStream } from '../../../common/random.js';
 import type { Reencryption, ReencryptionTypes, Rekeyed } from '../reencryption.js';
-import type { SchemeDraw } from './draw.js';
+import { must, type SchemeDraw } from './draw.js';
 import type { Scene } from './sharing.js';
-import { must } from './verdicts.js';
 
 /**
  * Every function is one of its inputs alone, and leaves them as they are: called again on the same it gives the same,

@@ -3,7 +3,7 @@ import type { PairingEngine, PairingTypes } from '../../pairing/engine.js';
 import type { ReencryptionTypes } from '../reencryption.js';
 import { FORMS, type ParameterValues, type Scheme, type SchemeDefinition } from '../scheme.js';
 import { anchoringHolds, capabilitiesAreThere, searchHolds } from './claims.js';
-import type { SchemeDraw } from './draw.js';
+import { must, type SchemeDraw } from './draw.js';
 import { functionsAreFaithful } from './faithful.js';
 import {
   bothRead,
@@ -17,7 +17,6 @@ import {
   transcriptOf,
 } from './sharing.js';
 import { signaturesHold } from './signing.js';
-import { must } from './verdicts.js';
 
 /** One law of the contract. It throws where the scheme breaks it. */
 export interface SchemeLaw {

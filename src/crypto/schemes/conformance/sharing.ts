@@ -6,8 +6,7 @@ import { randomStream } from '../../../common/random.js';
 import type { IntegrityOf } from '../properties.js';
 import type { Reencryption, ReencryptionTypes } from '../reencryption.js';
 import type { SchemeDefinition } from '../scheme.js';
-import { changed, type SchemeDraw } from './draw.js';
-import { must, unlessMalformed } from './verdicts.js';
+import { changed, must, type SchemeDraw, unlessMalformed } from './draw.js';
 
 /** One record of an owner's, shared with a requester, and a stranger. */
 export interface Scene<V extends ReencryptionTypes> {

@@ -2,8 +2,7 @@ import { concatBytes } from '@noble/hashes/utils.js';
 import { decodeAll } from '../../../common/codec.js';
 import { randomStream } from '../../../common/random.js';
 import type { Signature, SignatureTypes } from '../signature.js';
-import { changed, type SchemeDraw } from './draw.js';
-import { must, unlessMalformed } from './verdicts.js';
+import { changed, must, type SchemeDraw, unlessMalformed } from './draw.js';
 
 export function signaturesHold<V extends SignatureTypes>(scheme: Signature<V>, draw: SchemeDraw): void {
   const { m, seed } = draw;

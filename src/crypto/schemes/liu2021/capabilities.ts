@@ -1,11 +1,10 @@
 import { fixedCodec, mappedCodec, structCodec } from '../../../common/codec.js';
 import { ClaimbenchError } from '../../../common/errors.js';
 import type { PairingTypes } from '../../pairing/engine.js';
-import { pointCodec } from '../codecs.js';
 import { decodePublicKey, type KeyPair, keyPair, type PublicKey, publicKey } from '../keys.js';
 import type { Reencryption } from '../reencryption.js';
 import { rekeyBlinded } from '../rekeying.js';
-import { nonzeroScalar } from '../scalars.js';
+import { nonzeroScalar, pointCodec } from '../scalars.js';
 import type { Signature } from '../signature.js';
 import { type Ciphertext, ciphertextCodec } from './ciphertext.js';
 import type { Liu2021 } from './open.js';

@@ -1,8 +1,8 @@
 import { type Codec, decodeAll, fixedCodec, itemCodec, structCodec } from '../../../common/codec.js';
 import type { PairingEngine, PairingTypes } from '../../pairing/engine.js';
-import { pointCodec } from '../codecs.js';
 import { hash } from '../hashing.js';
 import type { PublicKey } from '../keys.js';
+import { pointCodec } from '../scalars.js';
 import type { Tags } from './parameters.js';
 
 /** Length of tau in bytes. */

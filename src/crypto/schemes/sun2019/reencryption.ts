@@ -3,9 +3,8 @@ import { type Codec, fixedCodec, itemCodec, mappedCodec, structCodec } from '../
 import type { Reader } from '../../../common/encoding.js';
 import type { RandomSource } from '../../../common/random.js';
 import type { PairingEngine, PairingTypes } from '../../pairing/engine.js';
-import { pointCodec } from '../codecs.js';
 import type { Party, Reencryption } from '../reencryption.js';
-import { nonzeroScalar } from '../scalars.js';
+import { nonzeroScalar, pointCodec } from '../scalars.js';
 import type { Form } from '../scheme.js';
 import { type Attributes, attributesCodec, attributesFrom } from './attributes.js';
 import { type AttributeKey, type PolicyCiphertext, policyEncryption, setUp } from './encryption.js';

@@ -1,5 +1,10 @@
-import { countedLives } from '../../../records/lives.js';
-import type { CountedLives, LivePoint, ModelPoint, RunRecord } from '../../../records/schema.js';
+import {
+  type CountedLives,
+  countedLives,
+  type LivePoint,
+  type ModelPoint,
+  type RunRecord,
+} from '../../../records/schema.js';
 import { type Chart, chart, measuredOn } from '../../components/chart.js';
 import { curvesText, curveText } from '../../components/security.js';
 import { PRICES_TEXT } from '../published.js';

@@ -1,5 +1,4 @@
-import { countedLives } from '../../../records/lives.js';
-import type { CountedLives, RunRecord } from '../../../records/schema.js';
+import { type CountedLives, countedLives, type RunRecord } from '../../../records/schema.js';
 import type { Finding, ShapeTest } from './claim.js';
 import { mainSetting, schemeOf } from './facts.js';
 import { bytesText, missing, partyText } from './wording.js';

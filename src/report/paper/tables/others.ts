@@ -1,5 +1,4 @@
-import { countedLives } from '../../../records/lives.js';
-import type { CountedLives, ModelPoint, RunRecord } from '../../../records/schema.js';
+import { type CountedLives, countedLives, type ModelPoint, type RunRecord } from '../../../records/schema.js';
 import type { Table } from '../../components/table.js';
 import { countedOver, titleOf } from './names.js';
 import { words } from './table-2.js';

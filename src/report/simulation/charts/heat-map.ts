@@ -1,3 +1,4 @@
+import { spreadOf } from '../../../common/statistics/spread.js';
 import { formatDuration } from '../../../common/units.js';
 import type { SimulationRecord } from '../../../records/simulation.js';
 import { type Chart, chart } from '../../components/chart.js';
@@ -6,7 +7,6 @@ import { widthBelow } from '../../components/wrapped.js';
 import { gridOf, nameOfPath } from '../grid.js';
 import { type Metric, meaningOf, metricsOf } from '../metrics.js';
 import { modelledBy } from '../scenario-view.js';
-import { spreadOf } from '../spread.js';
 import { isFarApart, PANEL_TITLE } from './panel.js';
 
 /** Light colours stand for little: their text is black, that of the dark ones white. */

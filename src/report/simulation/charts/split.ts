@@ -1,10 +1,10 @@
 import { formatDuration } from '../../../common/units.js';
 import type { LatencySummary, SimulationRecord } from '../../../records/simulation.js';
 import { type Chart, chart } from '../../components/chart.js';
+import { hasRetries } from '../executor.js';
 import { type GridCell, gridOf } from '../grid.js';
 import { sumOf } from '../groups.js';
 import { latencyNames, latencyOf, mainLatencies } from '../latency-names.js';
-import { hasRetries } from '../retries.js';
 import { modelledBy } from '../scenario-view.js';
 import { colours, rows, textBeside } from './bars.js';
 

@@ -1,3 +1,4 @@
+import { spreadOf } from '../../../common/statistics/spread.js';
 import type { SimulationRecord } from '../../../records/simulation.js';
 import { type Chart, COLOURS, chart, measuredOn } from '../../components/chart.js';
 import { widthBelow } from '../../components/wrapped.js';
@@ -5,7 +6,6 @@ import { executorOf } from '../executor.js';
 import { gridOf, isReplicated, nameOfPath } from '../grid.js';
 import { type Metric, meaningOf, metricsOf } from '../metrics.js';
 import { modelledBy } from '../scenario-view.js';
-import { spreadOf } from '../spread.js';
 import { isFarApart, PANEL_TITLE } from './panel.js';
 import { logTimeAxis } from './time-axis.js';
 

@@ -1,8 +1,8 @@
 import type { LatencySummary, SimulationRecord } from '../../../records/simulation.js';
 import type { Column, Table } from '../../components/table.js';
+import { hasRetries } from '../executor.js';
 import { tableOfCells } from '../grid.js';
 import { isPoint, quantileName, quantileOf } from '../latency-names.js';
-import { hasRetries } from '../retries.js';
 import { type Scale, timeScale } from '../scales.js';
 import { modelledBy } from '../scenario-view.js';
 

@@ -1,9 +1,9 @@
+import { FEWEST_FOR_INTERVAL, type Spread, spreadOf } from '../../../common/statistics/spread.js';
 import type { Cell, SimulationRecord } from '../../../records/simulation.js';
 import type { Table } from '../../components/table.js';
 import { gridOf, isReplicated, tableOfCells, variedColumns, variedValues } from '../grid.js';
 import { busiestOf, meaningOf, metricsOf } from '../metrics.js';
 import { modelledBy } from '../scenario-view.js';
-import { FEWEST_FOR_INTERVAL, type Spread, spreadOf } from '../spread.js';
 
 /** The main figures, a row a cell. */
 export function summaryTable(run: SimulationRecord): Table | undefined {

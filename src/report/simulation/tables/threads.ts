@@ -1,7 +1,7 @@
 import type { SimulationRecord } from '../../../records/simulation.js';
 import type { Table } from '../../components/table.js';
+import { overheadOf, threadUseOf } from '../executor.js';
 import { tableOfCells } from '../grid.js';
-import { overheadOf, threadUseOf } from '../threads.js';
 
 /** What each worker thread did with its time. */
 export function threadsTable(run: SimulationRecord): Table | undefined {

@@ -3,8 +3,7 @@ import type { Fp12 } from '@noble/curves/abstract/tower.js';
 import { bytesToNumberBE } from '@noble/curves/utils.js';
 import { CURVES } from '../../curves.js';
 import type { AsymmetricCurve, TargetGroup } from '../../engine.js';
-import { checkLength, malformed } from '../../malformed.js';
-import { hasParts, isBigInt } from '../../parts.js';
+import { checkLength, hasParts, isBigInt, malformed } from '../../malformed.js';
 
 /** Base-field coefficients in an element of GT. */
 const COEFFICIENTS = 12;

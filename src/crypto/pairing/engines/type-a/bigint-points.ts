@@ -1,12 +1,22 @@
 import { fixedPower } from '../../fixed-power.js';
-import { hasParts, isBigInt } from '../../parts.js';
+import { hasParts, isBigInt } from '../../malformed.js';
 import { type MapField, svdwMap } from '../../svdw.js';
 import type { CurveArithmetic } from './arithmetic.js';
-import { add, equals, fromAffine, IDENTITY, isIdentity, negate, normaliseAll, type Point, toAffine } from './curve.js';
+import {
+  add,
+  double,
+  equals,
+  fromAffine,
+  IDENTITY,
+  isIdentity,
+  negate,
+  normaliseAll,
+  type Point,
+  toAffine,
+} from './curve.js';
 import { primeField } from './field.js';
 import { multiply, sumOfMultiples } from './multiples.js';
-import { q, SCALAR_BITS } from './parameters.js';
-import { isInSubgroup } from './subgroup.js';
+import { ORDER_CHAIN, q, SCALAR_BITS } from './parameters.js';
 
 const { reduce, inverseOrZero, squareRoot } = primeField(q);
 
@@ -42,3 +52,9 @@ export const bigintPoints: CurveArithmetic<Point> = {
   isInSubgroup,
   mapToCurve: (u) => fromAffine(map(u)),
 };
+
+/** Whether r * P is the identity, for a point of the curve. */
+export function isInSubgroup(P: Point): boolean {
+  const last = ORDER_CHAIN.reduce((multiple, step) => (step === 'double' ? double(multiple) : add(multiple, P)), P);
+  return equals(last, negate(P));
+}

@@ -1,5 +1,5 @@
 import { fixedPower } from '../../fixed-power.js';
-import { hasParts, isBigInt } from '../../parts.js';
+import { hasParts, isBigInt } from '../../malformed.js';
 import type { TargetArithmetic } from './arithmetic.js';
 import { primeField } from './field.js';
 import { q, SCALAR_BITS } from './parameters.js';

@@ -1,7 +1,6 @@
 import { type AffinePoint, add, doubling, fromAffine, type Point } from './curve.js';
 import { primeField } from './field.js';
-import { ORDER_CHAIN } from './order-chain.js';
-import { q } from './parameters.js';
+import { ORDER_CHAIN, q } from './parameters.js';
 import type { Quadratic } from './quadratic.js';
 
 const { inverseAll } = primeField(q);

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { bigintPoints } from './bigint-points.js';
 import { primeField } from './field.js';
-import { ORDER_CHAIN } from './order-chain.js';
-import { FIELD_BYTES, GENERATOR_SEED, h, q, r, SCALAR_BYTES } from './parameters.js';
+import { FIELD_BYTES, GENERATOR_SEED, h, ORDER_CHAIN, q, r, SCALAR_BYTES } from './parameters.js';
 
 /** Miller and Rabin's test with the first forty primes as witnesses. */
 function isPrime(n: bigint): boolean {

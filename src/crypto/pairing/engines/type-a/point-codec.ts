@@ -1,9 +1,8 @@
-import { concatBytes } from '@noble/curves/utils.js';
+import { bytesToNumberBE, concatBytes, numberToBytesBE } from '@noble/curves/utils.js';
 import type { CurveGroup } from '../../engine.js';
 import { checkLength, malformed } from '../../malformed.js';
 import type { CurveArithmetic } from './arithmetic.js';
-import { readCoordinate, writeCoordinate } from './coordinate.js';
-import { FIELD_BYTES } from './parameters.js';
+import { FIELD_BYTES, q } from './parameters.js';
 
 const NAME = 'point';
 const IDENTITY_SIGN = 0x00;
@@ -40,4 +39,16 @@ export function pointCodec<Point>(
       return P;
     },
   };
+}
+
+/** An element of F_q: 64 bytes big-endian. */
+export function writeCoordinate(value: bigint): Uint8Array {
+  return numberToBytesBE(value, FIELD_BYTES);
+}
+
+/** @throws `malformed`, naming what is read, for values of q or above */
+export function readCoordinate(bytes: Uint8Array, what: string): bigint {
+  const value = bytesToNumberBE(bytes);
+  if (value >= q) throw malformed(what, 'a coordinate is not below the field prime');
+  return value;
 }

@@ -2,8 +2,8 @@ import { concatBytes } from '@noble/curves/utils.js';
 import type { TargetGroup } from '../../engine.js';
 import { checkLength, malformed } from '../../malformed.js';
 import type { TargetArithmetic } from './arithmetic.js';
-import { readCoordinate, writeCoordinate } from './coordinate.js';
 import { FIELD_BYTES } from './parameters.js';
+import { readCoordinate, writeCoordinate } from './point-codec.js';
 
 const NAME = 'element of GT';
 const BYTES = 2 * FIELD_BYTES;
