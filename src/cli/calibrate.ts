@@ -12,6 +12,9 @@ import { duration, recordSize, seed } from './options.js';
 import { Output, type OutputFlags, withOutput } from './output.js';
 import { stopSignal } from './stop.js';
 
+/** Of each operation, stage and workflow, before it is timed. */
+const WARM_UP_MS = 150;
+
 interface Flags extends OutputFlags {
   readonly engine: string;
   readonly curve: string;
@@ -84,6 +87,7 @@ async function calibrate({
     recordBytes,
     seed: seedText,
     budgetMs: budget,
+    warmUpMs: WARM_UP_MS,
     signal,
     onProgress,
   };

@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PACKAGE_FOLDER } from '../records/environment.js';
 import { readRun } from '../records/folder.js';
+import { claimbench } from './in-process.test-helper.js';
 
 const BIN = join(PACKAGE_FOLDER, 'bin', 'claimbench.js');
 const temporary = () => mkdtempSync(join(tmpdir(), 'claimbench-'));
 
-function claimbench(...words: string[]) {
+/** A command in a process of its own. */
+function started(...words: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...words], { encoding: 'utf8' });
   return { status, stdout, stderr };
 }
@@ -18,7 +20,7 @@ function claimbench(...words: string[]) {
 const TOY_SCHEME = readFileSync(join(PACKAGE_FOLDER, 'docs', 'own-scheme.mts'), 'utf8');
 
 describe('the command line', () => {
-  it('explains itself with examples', () => {
+  it('explains itself with examples', async () => {
     for (const words of [
       ['--help'],
       ['reproduce', '--help'],
@@ -36,14 +38,32 @@ describe('the command line', () => {
       ['what-if', '--help'],
       ['validate', '--help'],
     ]) {
-      const { status, stdout } = claimbench(...words);
+      const { status, stdout } = await claimbench(...words);
       expect(status).toBe(0);
       expect(stdout).toContain('Example');
     }
-    expect(claimbench('engines').stdout).toContain('bn254');
-    const { stdout } = claimbench('schemes', '--tables');
+    expect((await claimbench('engines')).stdout).toContain('bn254');
+    const { stdout } = await claimbench('schemes', '--tables');
     for (const name of ['liu2021', 'sun2019', 'bls2004', 'unidirectional', 're-encrypted +'])
       expect(stdout).toContain(name);
+  });
+
+  it('comes to the same in a process of its own as in that of these tests', async () => {
+    for (const words of [
+      ['--help'],
+      ['engines', '--json'],
+      ['reproduce', '--help'],
+      ['reproduce', '--engine', 'nobel'],
+      ['reproduse'],
+      ['report', temporary(), '--verbose'],
+    ]) {
+      const stackOut = ({ status, stdout, stderr }: ReturnType<typeof started>) => ({
+        status,
+        stdout,
+        stderr: stderr.split('\n').filter((line) => !line.startsWith('    at ')),
+      });
+      expect(stackOut(await claimbench(...words)), words.join(' ')).toEqual(stackOut(started(...words)));
+    }
   });
 
   it('goes on where nobody reads on', () => {
@@ -53,17 +73,17 @@ describe('the command line', () => {
     expect(status).toBe(0);
   });
 
-  it('answers counts other than committed with what has changed and exit code 3', () => {
+  it('answers counts other than committed with what has changed and exit code 3', async () => {
     const committed = readFileSync(join(PACKAGE_FOLDER, 'docs', 'counts.json'), 'utf8');
     const file = join(temporary(), 'counts.json');
     writeFileSync(file, committed.replace('liu2021 literal | stage Decrypt": {"pairing":1', '$&0'));
-    const { status, stdout, stderr } = claimbench('counts', '--check', file);
+    const { status, stdout, stderr } = await claimbench('counts', '--check', file);
     expect(stdout).toBe('liu2021 literal | stage Decrypt\n       -9 pairing: 10 -> 1\n');
     expect(stderr).toContain('1 stages and phases count other than');
     expect(status).toBe(3);
   });
 
-  it('answers bad use with one line and exit code 2', () => {
+  it('answers bad use with one line and exit code 2', async () => {
     const full = temporary();
     writeFileSync(join(full, 'precious'), '');
     const cases: [string[], RegExp][] = [
@@ -109,7 +129,7 @@ describe('the command line', () => {
       [['constructor'], /unknown command 'constructor'/],
     ];
     for (const [words, message] of cases) {
-      const { status, stderr } = claimbench(...words);
+      const { status, stderr } = await claimbench(...words);
       expect(stderr).toMatch(message);
       expect(stderr.trim().split('\n')).toHaveLength(1);
       expect(status, words.join(' ')).toBe(2);
@@ -118,7 +138,7 @@ describe('the command line', () => {
   });
 
   it('answers no command at all with its help and exit code 2', () => {
-    const { status, stdout, stderr } = claimbench();
+    const { status, stdout, stderr } = started();
     expect(`${stdout}${stderr}`).toMatch(
       /^Usage: claimbench[\s\S]*or a plan no answer,[\s\S]*130 stopped by Ctrl-C\.\n$/,
     );
@@ -126,7 +146,7 @@ describe('the command line', () => {
   });
 
   it('shows the stack when asked for it', () => {
-    expect(claimbench('report', temporary(), '--verbose').stderr).toContain('    at ');
+    expect(started('report', temporary(), '--verbose').stderr).toContain('    at ');
   });
 
   /** Starts a run and resolves once its progress mentions `part`. */
@@ -178,7 +198,7 @@ describe('the command line', () => {
       '--live-users',
       '3',
     ];
-    const { status, stderr } = claimbench('compare', ...words, '--out', out);
+    const { status, stderr } = started('compare', ...words, '--out', out);
     expect(stderr).not.toContain('claimbench:');
     expect(status).toBe(0);
     const run = readRun(out);
@@ -191,7 +211,7 @@ describe('the command line', () => {
   it('loads such a scheme as any kind of module, and tells what is wrong with others', () => {
     const full = temporary();
     writeFileSync(join(full, 'precious'), '');
-    const said = (file: string) => claimbench('compare', '--scheme', file, '--out', full).stderr;
+    const said = (file: string) => started('compare', '--scheme', file, '--out', full).stderr;
     for (const file of [toySchemeFile('mjs'), toySchemeFile('ts', '{ "type": "module" }')]) {
       expect(said(file)).toContain('already exists and is not empty');
     }
@@ -241,7 +261,7 @@ describe('the command line', () => {
       ],
     });
     rmSync(join(folder, 'index.html'));
-    expect(claimbench('report', folder).status).toBe(0);
+    expect((await claimbench('report', folder)).status).toBe(0);
     expect(readFileSync(join(folder, 'index.html'), 'utf8')).toBe(page);
     expect(existsSync(join(folder, 'figure-4-paper-units.png'))).toBe(true);
   });

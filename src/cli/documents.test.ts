@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { forkMeasurer } from '../measure/bench/process.js';
-import { OWN_SOURCES } from '../measure/bench/target.js';
+import { processClock } from '../measure/bench/clock.js';
+import { localMeasurer } from '../measure/bench/measurer.js';
+import { target } from '../measure/bench/target.test-helper.js';
 import { PACKAGE_FOLDER } from '../records/environment.js';
 import { EXPORT_FORMATS } from '../report/measurement/exports/all.js';
 import { COMMANDS } from './commands.js';
@@ -32,6 +33,14 @@ async function taken([name = '', ...words]: readonly string[]): Promise<Command>
   taking.parse(subcommand === undefined ? words : words.slice(1), { from: 'user' });
   return taking;
 }
+
+/** Listed once, for all documents. */
+const benchmarkIds = localMeasurer({ target, clock: processClock }).list({
+  engine: 'mcl',
+  curve: 'bls12-381',
+  seed: 's',
+  ids: 'all',
+});
 
 describe.each([
   'README.md',
@@ -67,9 +76,7 @@ describe.each([
   });
 
   it('asks for benchmarks that there are', async () => {
-    const measurer = await forkMeasurer({ sources: OWN_SOURCES });
-    const ids = await measurer.list({ engine: 'mcl', curve: 'bls12-381', seed: 's', ids: 'all' });
-    await measurer.close();
+    const ids = await benchmarkIds;
     for (const words of uses.filter(([name]) => name === 'bench' || name === 'gate')) {
       const { filter } = (await taken(words)).opts<{ filter?: RegExp }>();
       if (filter !== undefined) expect(ids.filter((id) => filter.test(`mcl/bls12-381/${id}`))).not.toEqual([]);

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +10,7 @@ import { gateFinding, gateRecord, gateResult } from '../records/gate.test-helper
 import { benchSummary } from '../report/measurement/bench-summary.js';
 import { gateSummary, gateVerdict } from '../report/measurement/gate-summary.js';
 import { COMMANDS } from './commands.js';
+import { claimbench } from './in-process.test-helper.js';
 import { openPage } from './open-page.js';
 import { firstLines, Output, type Result, SCREEN_LINES, withOutput } from './output.js';
 import { runResult } from './run-result.js';
@@ -184,48 +184,40 @@ describe('every command', () => {
 });
 
 describe('commands that are run', () => {
-  const bin = join(PACKAGE_FOLDER, 'bin', 'claimbench.js');
-  const claimbench = (...words: string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...words], {
-      encoding: 'utf8',
-      cwd: PACKAGE_FOLDER,
-    });
-    return { status, stdout, stderr };
-  };
   const temporary = mkdtempSync(join(tmpdir(), 'claimbench-'));
   const runs: [string[], number][] = [
     [['engines'], 0],
     [['schemes'], 0],
-    [['counts', '--check', 'docs/counts.json'], 0],
-    [['check-scheme', 'docs/own-scheme.mts', '--curve', 'bls12-381', '--draws', '1'], 0],
+    [['counts', '--check', join(PACKAGE_FOLDER, 'docs', 'counts.json')], 0],
+    [['check-scheme', join(PACKAGE_FOLDER, 'docs', 'own-scheme.mts'), '--curve', 'bls12-381', '--draws', '1'], 0],
     [['baseline', 'list', '--folder', temporary], 0],
     [['validate', '--cells', '2'], 0],
   ];
 
-  it.each(runs)('%j are a screen, or data alone', (words, code) => {
-    const shown = claimbench(...words);
+  it.each(runs)('%j are a screen, or data alone', async (words, code) => {
+    const shown = await claimbench(...words);
     expect(shown.status, shown.stderr).toBe(code);
     const lines = shown.stdout.trimEnd().split('\n');
     expect(lines.length).toBeLessThanOrEqual(SCREEN_LINES);
     expect(widest(lines)).toBeLessThanOrEqual(80);
     // Nothing is coloured, so that there is nothing to take away for NO_COLOR.
     expect(shown.stdout).not.toContain('\u001B');
-    const data = claimbench(...words, '--json', '--quiet');
+    const data = await claimbench(...words, '--json', '--quiet');
     expect(data).toMatchObject({ status: code, stderr: '' });
     expect(typeof JSON.parse(data.stdout)).toBe('object');
   });
 
-  it('explain themselves within 80 columns all together', () => {
-    const { status, stdout } = claimbench('--help');
+  it('explain themselves within 80 columns all together', async () => {
+    const { status, stdout } = await claimbench('--help');
     expect(status).toBe(0);
     expect(widest(stdout.split('\n'))).toBeLessThanOrEqual(80);
   });
 
-  it('with --json print what a gate of counts found, and end with its exit code', () => {
+  it('with --json print what a gate of counts found, and end with its exit code', async () => {
     const file = join(temporary, 'counts.json');
     const committed = readFileSync(join(PACKAGE_FOLDER, 'docs', 'counts.json'), 'utf8');
     writeFileSync(file, committed.replace('liu2021 literal | stage Decrypt": {"pairing":1', '$&0'));
-    const { status, stdout, stderr } = claimbench('counts', '--check', file, '--json');
+    const { status, stdout, stderr } = await claimbench('counts', '--check', file, '--json');
     expect(status).toBe(3);
     expect(JSON.stringify(JSON.parse(stdout))).toContain('liu2021 literal | stage Decrypt');
     expect(stderr).toContain('count other than');

@@ -1,18 +1,12 @@
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PACKAGE_FOLDER } from '../records/environment.js';
+import { claimbench } from './in-process.test-helper.js';
 
-const BIN = join(PACKAGE_FOLDER, 'bin', 'claimbench.js');
 const SCENARIO = join(PACKAGE_FOLDER, 'scenarios', 'plan.yaml');
 const temporary = () => mkdtempSync(join(tmpdir(), 'claimbench-'));
-
-function claimbench(...words: string[]) {
-  const { status, stderr } = spawnSync(process.execPath, [BIN, ...words], { encoding: 'utf8' });
-  return { status, stderr };
-}
 
 describe('claimbench plan', () => {
   it.each([
@@ -21,16 +15,16 @@ describe('claimbench plan', () => {
     [['--slo', 'store.p99<=120s', '--vary', 'population.supernodes=4..1'], 'from the smaller number'],
     [['--slo', 'store.p99<=120s', '--maximise', 'population.friends'], 'no whole number there'],
     [[], 'required option'],
-  ])('refuses %j, and says what is wanted', (words, why) => {
-    const { status, stderr } = claimbench('plan', SCENARIO, ...words, '--out', join(temporary(), 'plan'));
+  ])('refuses %j, and says what is wanted', async (words, why) => {
+    const { status, stderr } = await claimbench('plan', SCENARIO, ...words, '--out', join(temporary(), 'plan'));
     expect(stderr).toContain(why);
     expect(status).toBe(2);
   });
 });
 
 describe('claimbench what-if', () => {
-  it('wants something to be changed', () => {
-    const { status, stderr } = claimbench('what-if', SCENARIO);
+  it('wants something to be changed', async () => {
+    const { status, stderr } = await claimbench('what-if', SCENARIO);
     expect(stderr).toContain('what is changed?');
     expect(status).toBe(2);
   });

@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { PACKAGE_FOLDER } from '../records/environment.js';
+import { claimbench } from './in-process.test-helper.js';
 
-const BIN = join(PACKAGE_FOLDER, 'bin', 'claimbench.js');
 const scenario = (name: string) => join(PACKAGE_FOLDER, 'scenarios', name);
 const root = mkdtempSync(join(tmpdir(), 'claimbench-refused-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -99,9 +98,9 @@ describe('what cannot be done as asked', () => {
       [...SIMULATE, '--with', 'model', '--set', 'population.policyholders=1000000000000'],
       /policyholders|not enough memory/,
     ],
-  ])('is refused in one line and leaves no folder: %s', (_, words, message) => {
+  ])('is refused in one line and leaves no folder: %s', async (_, words, message) => {
     const out = join(mkdtempSync(join(root, 'run-')), 'reports', 'run');
-    const { status, stderr } = spawnSync(process.execPath, [BIN, ...words, '--out', out], { encoding: 'utf8' });
+    const { status, stderr } = await claimbench(...words, '--out', out);
     const said = stderr
       .trim()
       .split('\n')

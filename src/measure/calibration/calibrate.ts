@@ -33,6 +33,8 @@ export interface CalibrationOptions {
   readonly recordBytes: Bytes;
   readonly seed: string;
   readonly budgetMs: number;
+  /** Each operation, stage and workflow runs this long before it is timed. */
+  readonly warmUpMs: number;
   readonly signal: AbortSignal;
   onProgress(share: number): void;
 }
@@ -42,7 +44,7 @@ export interface Calibrated extends MeasuredPrices {
   readonly about: Omit<CalibrationAbout, 'measuredAt' | 'durationMs' | 'seed' | 'software' | 'machine'>;
 }
 
-const ROUNDS = { minimumRounds: 20, maximumRounds: 400, warmUpMs: 150, sampleMs: 3 } as const;
+const ROUNDS = { minimumRounds: 20, maximumRounds: 400, sampleMs: 3 } as const;
 
 /**
  * Measures what operations cost on this machine, all of them and the stages of the paper's scheme and the workflows of
@@ -51,7 +53,7 @@ const ROUNDS = { minimumRounds: 20, maximumRounds: 400, warmUpMs: 150, sampleMs:
  * @throws `interrupted` where the signal says so before there is enough
  */
 export async function calibrateMachine(options: CalibrationOptions): Promise<Calibrated> {
-  const { engine, curve, recordBytes, seed, budgetMs, signal, onProgress } = options;
+  const { engine, curve, recordBytes, seed, budgetMs, warmUpMs, signal, onProgress } = options;
   const scheme = await loadScheme({ name: PAPER_SCHEME, values: {} });
   const benchmarks = await withEngine(engine, curve, (opened) => benchmarksOf(opened, [scheme], seed));
   const rehearsed = await withEngine(engine, curve, (opened) => rehearse(opened, recordBytes));
@@ -59,6 +61,7 @@ export async function calibrateMachine(options: CalibrationOptions): Promise<Cal
     ...ROUNDS,
     seed,
     budgetMs,
+    warmUpMs,
     timer: systemTimer,
     signal,
     onProgress,
