@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { countedIn, overExponents, schemesAt, verdictsIn, wireItemsIn } from './exponents.test-helper.js';
 
 const SETTINGS = [
-  { engine: 'mcl', curve: 'bls12-381' },
+  { engine: 'wasm', curve: 'bls12-381' },
   { engine: 'mcl', curve: 'bn254' },
   { engine: 'type-a-wasm', curve: 'type-a' },
 ];
 
-/** Small, so that the engines are quick: exponents.slow.test.ts has more, and the JavaScript engines. */
+/** Small, so that the engines are quick: exponents.slow.test.ts has more, and every engine. */
 const SIZES = {
   ji2019: [{ levels: 1 }, { levels: 2 }],
   sun2019: [

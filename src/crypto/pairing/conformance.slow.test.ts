@@ -1,3 +1,3 @@
 import { describeConformance } from './conformance.test-helper.js';
 
-describeConformance({ noble: 8, 'type-a': 10 });
+describeConformance({ mcl: 100, noble: 8, 'type-a': 10 });

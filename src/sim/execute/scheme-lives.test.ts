@@ -1,40 +1,25 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { openPool } from '../../common/threads/pool.js';
 import { SCHEMES } from '../../crypto/schemes/registry.js';
-import type { SchemeDefinition } from '../../crypto/schemes/scheme.js';
 import { perform } from './performer.js';
-import type { SchemeCast } from './scheme-jobs.js';
-import { runSchemeLives, type SchemeLives } from './scheme-lives.js';
+import { runSchemeLives } from './scheme-lives.js';
+import { castOf, essenceOfLives } from './scheme-lives.test-helper.js';
 
 const SHARING = SCHEMES.filter(({ properties }) => properties.direction !== undefined);
-const VALUES: Readonly<Record<string, Record<string, number>>> = {
-  ji2019: { levels: 3 },
-  sun2019: { universe: 4, required: 2 },
-};
-
-function castOf({ name }: SchemeDefinition, change: Partial<SchemeCast> = {}): SchemeCast {
-  const scheme = { name, values: VALUES[name] ?? {} };
-  return { engine: 'mcl', curve: 'bls12-381', form: 'literal', seed: 'lives', scheme, ...change };
-}
-
-/** What must not depend on the engine, the form or the number of threads. */
-function essence({ transcriptHash, ledgerBytes, recording }: SchemeLives) {
-  return { transcriptHash, ledgerBytes, links: [...recording.links].map((link) => JSON.stringify(link)).sort() };
-}
-
 const pool = openPool(2);
 afterAll(() => pool.close());
 
 for (const definition of SHARING) {
   const { ledger } = definition.properties;
   describe(`lives under ${definition.name}`, () => {
-    it('one seed gives one transcript on every engine, in both forms and with any number of threads', async () => {
-      const first = essence(await runSchemeLives(castOf(definition), ledger, 2, perform));
-      for (const change of [{ form: 'optimised' }, { engine: 'noble' }] as const) {
-        expect(essence(await runSchemeLives(castOf(definition, change), ledger, 2, perform))).toEqual(first);
+    it('one seed gives one transcript on every WebAssembly engine, in both forms and with any number of threads', async () => {
+      const first = essenceOfLives(await runSchemeLives(castOf(definition), ledger, 2, perform));
+      // one-transcript.slow.test.ts has the JavaScript engine.
+      for (const change of [{ form: 'optimised' }, { engine: 'mcl' }] as const) {
+        expect(essenceOfLives(await runSchemeLives(castOf(definition, change), ledger, 2, perform))).toEqual(first);
       }
-      const many = essence(await runSchemeLives(castOf(definition), ledger, 7, perform));
-      expect(essence(await runSchemeLives(castOf(definition), ledger, 7, pool.run))).toEqual(many);
+      const many = essenceOfLives(await runSchemeLives(castOf(definition), ledger, 7, perform));
+      expect(essenceOfLives(await runSchemeLives(castOf(definition), ledger, 7, pool.run))).toEqual(many);
       const other = await runSchemeLives(castOf(definition, { seed: 'other' }), ledger, 2, perform);
       expect(other.transcriptHash).not.toBe(first.transcriptHash);
     });

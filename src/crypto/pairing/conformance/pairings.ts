@@ -35,9 +35,10 @@ function products<T extends PairingTypes>({
     const points = [a, b, c, a + 1n, b + 1n].map((value) => G1.multiply(G1.generator, Zr.fromBigInt(value)));
     const partners = [c, a, b, c + 1n, a + 2n].map((value) => G2.multiply(G2.generator, Zr.fromBigInt(value)));
     const pairs = points.map((g1, i) => ({ g1, g2: partners[i] ?? G2.identity }));
+    const paired = pairs.map(({ g1, g2 }) => pair(g1, g2));
     for (const length of [0, 1, 2, 3, 5]) {
       const taken = pairs.slice(0, length);
-      const expected = taken.reduce((product, { g1, g2 }) => Gt.multiply(product, pair(g1, g2)), Gt.one);
+      const expected = paired.slice(0, length).reduce(Gt.multiply, Gt.one);
       for (const everyPrepared of [1, 2, length + 1]) {
         const terms = taken.map(({ g1, g2 }, i) =>
           i % everyPrepared === 0 ? { g1, prepared: prepare(g2) } : { g1, g2 },

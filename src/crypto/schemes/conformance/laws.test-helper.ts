@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../../common/random.js';
 import { CURVE_NAMES } from '../../pairing/curves.js';
+import type { CurveName } from '../../pairing/engine.js';
 import { ENGINES, EXPONENTS, enginesOn, withEngine, withEngineOrExponents } from '../../pairing/load.js';
 import { SCHEMES } from '../registry.js';
 import { FORMS } from '../scheme.js';
@@ -31,12 +32,13 @@ const draws: fc.Arbitrary<SchemeDraw> = fc.record({
  * Holds every scheme to its laws on engines, and over exponents, where many draws cost little. What those show is
  * algebra: what encodings of points can be changed into only the engines know.
  * @param runs of each law, by engine; the others are left out
+ * @param among the curves that are tried
  */
-export function describeLaws(runs: Readonly<Record<string, number>>): void {
+export function describeLaws(runs: Readonly<Record<string, number>>, among: readonly CurveName[] = CURVE_NAMES): void {
   for (const { name, curves } of [...ENGINES, { name: EXPONENTS, curves: CURVE_NAMES }]) {
     const runsOnIt = runs[name];
     if (runsOnIt === undefined) continue;
-    for (const curve of curves) {
+    for (const curve of curves.filter((one) => among.includes(one))) {
       for (const definition of SCHEMES) {
         describe(`${definition.name} on ${name}, ${curve}`, async () => {
           const laws = await withEngineOrExponents(name, curve, (engine) =>
