@@ -56,10 +56,15 @@ describe('a reproduction', () => {
     expect(undecided).toEqual([]);
   });
 
-  it('names nothing over exponents as measured', async () => {
+  it('names nothing over exponents as measured, and times lives and blocks in the main setting alone', async () => {
     const record = await run({ ...SCENARIO, measure: { ...SCENARIO.measure, extent: 'main setting' } });
     const { settings, timings, ratios, comparisons, livePoints, modelPoints, unitCosts, sweeps, consensus } = record;
     expect(record.countedOver).toBe('exponents');
+    expect(new Set(livePoints.map(({ curve }) => curve))).toEqual(new Set(['bls12-381']));
+    expect(timings.filter(({ kind }) => kind === 'batch').map(({ curve }) => curve)).toEqual([
+      'bls12-381',
+      'bls12-381',
+    ]);
     expect(record.countedLives?.length).toBeGreaterThan(livePoints.length);
     const measured = { settings, timings, ratios, comparisons, livePoints, modelPoints, unitCosts, sweeps, consensus };
     expect(JSON.stringify(measured)).not.toContain('exponents"');

@@ -5,7 +5,7 @@ import { enginesFor, lifecycleEngine } from './engines.js';
 /** What is run and timed of all that is counted: `measure.extent` of the scenario, in terms of curves, engines and forms. */
 type Asked = Pick<ReproductionScenario, 'pairing' | 'lifecycle' | 'measure'>;
 
-/** Curves on which lives are run and timed: all, or the main setting's alone. */
+/** Curves on which lives are run and timed, and a block's worth of signatures: all, or the main setting's alone. */
 export function curvesWithLives({ pairing: { curves }, measure: { extent } }: Asked): string[] {
   return extent === 'everything' ? curves : curves.slice(0, 1);
 }

@@ -81,13 +81,14 @@ function onBothClocks(samples: readonly Sample[]): Pick<Sample, 'wallMs' | 'cpuM
   return { wallMs: sum('wallMs'), cpuMs: sum('cpuMs') };
 }
 
-/** How long each thread runs each form before its work is timed. */
-const WARM_UP_MS = 400;
+/** How long each thread runs each form at least before its work is timed: every step once, on most engines. */
+const WARM_UP_MS = 100;
 
 /** Brings every thread up to speed, under every scheme in both forms, before lives are timed. */
 export async function warmThreads({ schemes, pool, options: { scenario, signal } }: Work): Promise<void> {
   const { rekeying, broadcast } = scenario.lifecycle;
   const { seed } = scenario;
+  const input = { ms: Math.max(WARM_UP_MS, scenario.measure.warmUpMs) };
   for (const curve of curvesWithLives(scenario)) {
     const engine = lifecycleEngine(scenario, curve);
     for (const scheme of schemes.filter(hasLives)) {
@@ -95,10 +96,8 @@ export async function warmThreads({ schemes, pool, options: { scenario, signal }
         if (signal.aborted) return;
         const cast = { engine, curve, form, rekeying, broadcast, seed, insurers: [], shops: [] };
         const task = isPaperScheme(scheme)
-          ? encodeTask(LIFECYCLE, cast, 'warm up', { ms: WARM_UP_MS })
-          : encodeTask(SCHEME_LIVES, { engine, curve, form, seed, scheme: scheme.reference }, 'warm up', {
-              ms: WARM_UP_MS,
-            });
+          ? encodeTask(LIFECYCLE, cast, 'warm up', input)
+          : encodeTask(SCHEME_LIVES, { engine, curve, form, seed, scheme: scheme.reference }, 'warm up', input);
         await Promise.all(Array.from({ length: pool.threads }, () => pool.run(task)));
       }
     }

@@ -17,7 +17,7 @@ import type { Ratio, Sample, Timing } from '../records/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
 import { comparisonsOf, type MeasuredSubject } from './comparisons.js';
 import { enginesFor, lifecycleEngine } from './engines.js';
-import { enginesWithStages } from './extent.js';
+import { curvesWithLives, enginesWithStages } from './extent.js';
 import { isPaperScheme } from './parts.js';
 
 /** Raw samples and what they come to. */
@@ -46,10 +46,11 @@ export async function measureCurve(
   const { pairing, measure: settings, seed } = scenario;
   const benchmarks: CheckedBenchmark[] = [];
   const staged = enginesWithStages(scenario, curve);
+  const hasBlock = schemes.some(isPaperScheme) && curvesWithLives(scenario).includes(curve);
   for (const name of enginesFor(scenario, curve)) {
     const timed = staged.includes(name) ? schemes : [];
     benchmarks.push(...(await withEngine(name, curve, (engine) => benchmarksOf(engine, timed, seed))));
-    if (name !== lifecycleEngine(scenario, curve) || !schemes.some(isPaperScheme)) continue;
+    if (name !== lifecycleEngine(scenario, curve) || !hasBlock) continue;
     benchmarks.push(...(await withEngine(name, curve, (engine) => blockBenchmarks(engine, seed))));
   }
   crossCheck(benchmarks);

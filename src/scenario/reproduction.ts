@@ -100,7 +100,7 @@ export const ReproductionScenario = z.strictObject({
         .enum(['main setting', 'everything'])
         .default('everything')
         .describe(
-          'where stages are timed and lives run: on every engine and curve in both forms; or in the main setting, beside it stages on the first engine of each other curve and operations on every engine, and lives in turn in the literal form alone, by which claims are decided',
+          'where stages are timed and lives run: on every engine and curve in both forms; or in the main setting, beside it stages on the first engine of each other curve and operations on every engine, and lives in turn in the literal form alone, by which claims are decided; a block of signatures where lives are run',
         ),
       lifeRounds: z
         .union([z.literal(0), z.int().min(6)])

@@ -1,7 +1,7 @@
 import { UNDER_WAY } from '../../../records/ending.js';
 import type { RunRecord } from '../../../records/schema.js';
 import type { Finding, Quantity } from './claim.js';
-import { mainSetting } from './facts.js';
+import { mainSetting, schemeOf } from './facts.js';
 
 /** Whether the record was written on the way: measuring goes on, or the run was killed. */
 export function isUnderWay({ status, reason }: RunRecord): boolean {
@@ -46,6 +46,9 @@ export function notMeasuredHere(run: RunRecord): string | undefined {
   const parts = [
     ...(others.size > 0 ? [`stages on ${[...others].join(' and ')}`] : []),
     ...(curves.length > 0 ? [`lives on ${curves.join(' and ')}, which are counted`] : []),
+    ...(curves.length > 0 && schemeOf(run, 'ours') !== undefined
+      ? [`a block of signatures on ${curves.join(' and ')}`]
+      : []),
     'ratios of lives in the optimised form',
   ];
   return `Not measured here, but with \`--profile full\`: ${parts.join('; ')}.`;
