@@ -51,23 +51,17 @@ exports.ROOMS = [
     may: [],
   },
   {
-    room: 'sim/timeline',
-    holds:
-      'scenario time, without cryptography: what a workflow consists of (`script.ts`), its costs, arrivals, faults, jitter, verification each minute; `timeline.ts` gives the plan that live runs follow, event by event',
-    may: ['protocol/workflows', 'protocol/ledger', 'protocol/cost', 'crypto/pairing', 'scenario'],
-  },
-  {
     room: 'sim/engine',
     holds:
-      'the timeline for millions: the same events in typed arrays, no object a policyholder; `model.ts` puts the parts together, `calendar.ts` is what is to come, `tallies.ts` what is known at the end',
-    may: ['sim/timeline', 'protocol/workflows', 'protocol/ledger', 'scenario'],
+      'scenario time, without cryptography: the discrete-event simulation, in typed arrays, no object a policyholder. `model.ts` puts the parts together, `calendar.ts` is what is to come, `workflows.ts` what is on its way, `mechanism.ts` verification each minute, `tallies.ts` what is known at the end; `planner.ts` has live runs pull the same events one after the other',
+    may: ['protocol/workflows', 'protocol/ledger', 'protocol/cost', 'crypto/pairing', 'scenario'],
   },
   {
     room: 'sim/execute',
     holds:
-      'real cryptography: lifecycles of n users as tasks (`*-jobs.ts` their codecs, `*-performer.ts` what does them), done on the pool or right here; `scheme-*.ts` the same for any scheme; `simulation.ts` executes the plan of a timeline and holds every outcome against it, with `journal.ts` for a run that is resumed, `ledger-keeper.ts`, `checks.ts` and `cell-result.ts`',
+      'real cryptography: lifecycles of n users as tasks (`*-jobs.ts` their codecs, `*-performer.ts` what does them), done on the pool or right here; `scheme-*.ts` the same for any scheme; `simulation.ts` executes the plan of the engine and holds every outcome against it, with `journal.ts` for a run that is resumed, `ledger-keeper.ts`, `checks.ts` and `cell-result.ts`',
     may: [
-      'sim/timeline',
+      'sim/engine',
       'protocol/workflows',
       'protocol/ledger',
       'protocol/cost',
@@ -98,15 +92,7 @@ exports.ROOMS = [
     room: 'measure/calibration',
     holds:
       'unit costs with intervals, how well counted operations explain stages and workflows, overheads of steps, jitter of workflows',
-    may: [
-      'measure/bench',
-      'sim/execute',
-      'sim/timeline',
-      'protocol/cost',
-      'crypto/schemes',
-      'crypto/pairing',
-      'records',
-    ],
+    may: ['measure/bench', 'sim/execute', 'sim/engine', 'protocol/cost', 'crypto/schemes', 'crypto/pairing', 'records'],
   },
   {
     room: 'experiments/runner',
@@ -116,7 +102,6 @@ exports.ROOMS = [
       'measure/bench',
       'sim/execute',
       'sim/engine',
-      'sim/timeline',
       'protocol/workflows',
       'protocol/cost',
       'crypto/pairing',
@@ -132,7 +117,6 @@ exports.ROOMS = [
       'measure/bench',
       'sim/execute',
       'sim/engine',
-      'sim/timeline',
       'protocol/workflows',
       'protocol/cost',
       'crypto/pairing',
@@ -144,7 +128,7 @@ exports.ROOMS = [
     room: 'experiments/planning',
     holds:
       'objectives judged over replications, the largest load or the cheapest configuration, the bottleneck by name, differences by pairs (`what-if`)',
-    may: ['experiments/runner', 'sim/timeline', 'scenario', 'records'],
+    may: ['experiments/runner', 'sim/engine', 'scenario', 'records'],
   },
   {
     room: 'reproduction',
@@ -217,7 +201,7 @@ exports.HOMES = {
   'vega|vega-lite|@resvg/resvg-js': ['report/components', 'report/paper', 'report/simulation', 'report/measurement'],
   'fast-xml-builder': ['report/measurement'],
   'commander|cli-progress': ['cli'],
-  'pure-rand': ['common', 'sim/timeline'],
-  'd3-random': ['sim/timeline'],
+  'pure-rand': ['common', 'sim/engine'],
+  'd3-random': ['sim/engine'],
   'csv-parse|yaml': ['scenario'],
 };

@@ -5,10 +5,10 @@ import { EXPONENTS, withEngineOrExponents } from '../../src/crypto/pairing/load.
 import { addOperations, noOperations, type OperationCounts } from '../../src/crypto/pairing/operations.js';
 import { openLiu2021 } from '../../src/crypto/schemes/liu2021/open.js';
 import type { Form } from '../../src/crypto/schemes/scheme.js';
+import { Costs } from '../../src/sim/engine/costs.js';
+import { WORKFLOWS } from '../../src/sim/engine/script.js';
 import { openCounted } from '../../src/sim/execute/counted-scheme.js';
 import { openScripts } from '../../src/sim/execute/scripts.js';
-import { Costs } from '../../src/sim/timeline/costs.js';
-import { WORKFLOWS } from '../../src/sim/timeline/script.js';
 import { BLOCK_RECORDS, bareLives } from './bare-life.js';
 
 const USERS = BLOCK_RECORDS;

@@ -6,14 +6,14 @@ import { openPool, type Pool } from '../../src/common/threads/pool.js';
 import { encodeTask } from '../../src/common/threads/task.js';
 import type { PairingEngine, PairingTypes } from '../../src/crypto/pairing/engine.js';
 import { SimulationScenario } from '../../src/scenario/simulation.js';
+import { Costs } from '../../src/sim/engine/costs.js';
+import { countDeeds, Planner } from '../../src/sim/engine/planner.js';
+import type { Scripts } from '../../src/sim/engine/script.js';
 import { openCounted } from '../../src/sim/execute/counted-scheme.js';
 import { openScripts } from '../../src/sim/execute/scripts.js';
 import { Shelf } from '../../src/sim/execute/shelf.js';
 import { LiveSimulation } from '../../src/sim/execute/simulation.js';
 import { SIMULATION } from '../../src/sim/execute/simulation-jobs.js';
-import { countDeeds } from '../../src/sim/timeline/count-deeds.js';
-import type { Scripts } from '../../src/sim/timeline/script.js';
-import { Timeline } from '../../src/sim/timeline/timeline.js';
 import { BARE_LIVES } from './bare-task.js';
 
 /** Threads that are set against as many loops by hand. */
@@ -137,11 +137,11 @@ async function simulation<T extends PairingTypes>(
   const shelf = new Shelf(folder);
   try {
     const scenario = fullLives(users);
-    const planning = { scenario, seed: 'bench', scripts, unitCosts, trace: [] };
+    const planning = { scenario, seed: 'bench', trace: [], costs: new Costs(scripts, { unitCosts }) };
     await countDeeds(planning);
-    const timeline = new Timeline(planning);
+    const planner = new Planner(planning);
     const { run: dispatch, threads } = pool;
-    const live = new LiveSimulation(engine, { scenario, seed: 'bench', timeline, scripts, shelf, dispatch, threads });
+    const live = new LiveSimulation(engine, { scenario, seed: 'bench', planner, scripts, shelf, dispatch, threads });
     await live.found();
     const start = performance.now();
     await live.run();

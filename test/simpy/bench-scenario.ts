@@ -1,6 +1,6 @@
 import { noOperations } from '../../src/crypto/pairing/operations.js';
 import { SimulationScenario } from '../../src/scenario/simulation.js';
-import type { Scripts } from '../../src/sim/timeline/script.js';
+import type { Scripts } from '../../src/sim/engine/script.js';
 
 /** The bare model has policyholders, ticks and blocks; the whole one everybody’s computers, lines, claims and sharing. */
 export type BenchKind = 'bare' | 'whole';

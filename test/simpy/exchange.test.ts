@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { Costs } from '../../src/sim/timeline/costs.js';
-import { fakeScripts, UNIT_COSTS } from '../../src/sim/timeline/scripts.test-helper.js';
+import { Costs } from '../../src/sim/engine/costs.js';
+import { fakeScripts, UNIT_COSTS } from '../../src/sim/engine/scripts.test-helper.js';
 import { bareScripts, benchScenario } from './bench-scenario.js';
 import { exchangeOf } from './exchange.js';
 

@@ -1,11 +1,11 @@
 import type { Bytes, Milliseconds } from '../../src/common/units.js';
 import type { RecordedKind } from '../../src/protocol/ledger/record.js';
 import type { SimulationScenario } from '../../src/scenario/simulation.js';
+import type { Costs } from '../../src/sim/engine/costs.js';
 import { Courses, type FlatHop } from '../../src/sim/engine/courses.js';
 import { Layout } from '../../src/sim/engine/layout.js';
+import { WORKFLOWS, type Workflow } from '../../src/sim/engine/script.js';
 import type { Station } from '../../src/sim/engine/stations.js';
-import type { Costs } from '../../src/sim/timeline/costs.js';
-import { WORKFLOWS, type Workflow } from '../../src/sim/timeline/script.js';
 
 /** How many bytes a record has on the ledger: so many, and so many for each of its document's. */
 interface Growth {
@@ -47,7 +47,7 @@ export function exchangeOf(scenario: SimulationScenario, costs: Costs): Exchange
     stations: layout.stations,
     parties: layout.parties,
     courses: Object.fromEntries(
-      WORKFLOWS.map((workflow) => [workflow, courses.of(workflow, undefined).hops]),
+      WORKFLOWS.map((workflow) => [workflow, courses.begin(workflow, undefined).hops]),
     ) as Exchange['courses'],
     verification: { base: verifyMs(1, 2) - perRecord - 2 * perSigner, perRecord, perSigner },
     signBlockMs: costs.signBlockMs(),

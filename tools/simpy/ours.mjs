@@ -6,11 +6,12 @@ const [kind, policyholders, seed, exchangeFile] = process.argv.slice(2);
 const dist = new URL('../../dist/', import.meta.url);
 const load = (path) => import(new URL(path, dist).href);
 const { benchScenario, bareScripts } = await load('test/simpy/bench-scenario.js');
-const { loadCalibration } = await load('scenario/calibration.js');
+const { loadCalibration } = await load('src/scenario/calibration.js');
 const { openCounted } = await load('src/sim/execute/counted-scheme.js');
 const { openScripts } = await load('src/sim/execute/scripts.js');
 const { withEngine } = await load('src/crypto/pairing/load.js');
 const { Model } = await load('src/sim/engine/model.js');
+const { Costs } = await load('src/sim/engine/costs.js');
 const { exchangeOf } = await load('test/simpy/exchange.js');
 
 const scenario = benchScenario(kind, Number(policyholders));
@@ -20,9 +21,10 @@ const { unitCosts } = loadCalibration('epyc', 'bls12-381', '.', calibrations);
 await withEngine('mcl', 'bls12-381', async (engine) => {
   const real = openScripts(openCounted(engine, 'optimised'), scenario.pairing);
   const scripts = kind === 'bare' ? bareScripts(real) : real;
-  const model = new Model({ scenario, seed, scripts, unitCosts, trace: [] });
+  const costs = new Costs(scripts, { unitCosts });
+  const model = new Model({ scenario, seed, costs, trace: [] });
   if (exchangeFile !== undefined) {
-    writeFileSync(exchangeFile, JSON.stringify(exchangeOf(scenario, model.costs)));
+    writeFileSync(exchangeFile, JSON.stringify(exchangeOf(scenario, costs)));
     return;
   }
   for (const workflow of ['join', 'policy', 'repair', 'view', 'share']) scripts.of(workflow, undefined);

@@ -1,7 +1,7 @@
 import type { Load } from '../../records/plan.js';
 import type { Cell } from '../../records/simulation.js';
 import type { SimulationScenario } from '../../scenario/simulation.js';
-import { LATENCIES } from '../../sim/timeline/observations.js';
+import { LATENCIES } from '../../sim/engine/observations.js';
 
 const DAY_MS = 86_400_000;
 

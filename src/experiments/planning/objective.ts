@@ -3,7 +3,7 @@ import { didYouMean } from '../../common/nearest.js';
 import { fewestForQuantile } from '../../common/statistics/order-statistics.js';
 import { ACCEPTED_UNITS, type Milliseconds, parseDuration } from '../../common/units.js';
 import type { Cell, LatencySummary } from '../../records/simulation.js';
-import { LATENCIES, type Latency } from '../../sim/timeline/observations.js';
+import { LATENCIES, type Latency } from '../../sim/engine/observations.js';
 
 /** What must hold of one latency: `store.p99<=120s`. */
 export interface Objective {

@@ -2,7 +2,7 @@ import { meanInterval } from '../../common/statistics/student.js';
 import type { Cell, LatencySummary } from '../../records/simulation.js';
 import type { Difference, WhatIf } from '../../records/what-if.js';
 import type { OpenScenario, Setting } from '../../scenario/load.js';
-import { LATENCIES } from '../../sim/timeline/observations.js';
+import { LATENCIES } from '../../sim/engine/observations.js';
 import { type PlannedCell, planCells } from '../runner/plan.js';
 import type { RunCells } from './configuration.js';
 import { statisticOf } from './objective.js';

@@ -7,15 +7,16 @@ import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js
 import { withEngineOrExponents } from '../../crypto/pairing/load.js';
 import type { Prices } from '../../protocol/cost/prices.js';
 import type { Cell } from '../../records/simulation.js';
-import { cellMeasured, cellResult } from '../../sim/execute/cell-result.js';
+import { Costs } from '../../sim/engine/costs.js';
+import type { ModelOptions } from '../../sim/engine/model.js';
+import { countDeeds, Planner } from '../../sim/engine/planner.js';
+import { cellMeasured, liveResult } from '../../sim/execute/cell-result.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';
 import type { Journal } from '../../sim/execute/journal.js';
 import { openScripts } from '../../sim/execute/scripts.js';
 import { Shelf } from '../../sim/execute/shelf.js';
 import { LiveSimulation } from '../../sim/execute/simulation.js';
 import type { StepTimes } from '../../sim/execute/step-times.js';
-import { countDeeds } from '../../sim/timeline/count-deeds.js';
-import { Timeline, type TimelineOptions } from '../../sim/timeline/timeline.js';
 import type { PlannedCell } from './plan.js';
 import { traceUse } from './trace-use.js';
 
@@ -47,14 +48,14 @@ async function runOn<T extends PairingTypes>(
 ): Promise<Cell> {
   const scripts = openScripts(openCounted(engine, scenario.pairing.form), scenario.pairing);
   const prices = { unitCosts, overheads, jitter };
-  const options = { scenario, seed, scripts, trace, ...prices };
+  const options = { scenario, seed, trace, costs: new Costs(scripts, prices), jitter };
   const deeds = await someDeeds(options, async (planned) => {
     if (planned >= TOLD_OF) onProgress(0, `${planned} workflows are planned`);
     // Lets a signal come in, and progress be shown.
     await setImmediate();
     if (signal.aborted) throw new ClaimbenchError('interrupted', 'stopped');
   });
-  const timeline = new Timeline(options);
+  const planner = new Planner(options);
   const shelf = new Shelf(folder);
   let start = performance.now();
   const begin = () => {
@@ -83,16 +84,16 @@ async function runOn<T extends PairingTypes>(
   try {
     const books = { ...(times === undefined ? {} : { times }), ...(journal === undefined ? {} : { journal }) };
     const told = { onDeed, onFounding, onStart };
-    const setting = { scenario, seed, timeline, scripts, shelf, dispatch, threads, signal, ...told, ...books };
+    const setting = { scenario, seed, planner, scripts, shelf, dispatch, threads, signal, ...told, ...books };
     const live = new LiveSimulation(engine, setting);
     await live.found();
     if (scenario.population.joined > 0) await live.start();
     begin();
     await live.run();
-    const finished = { live, timeline, scenario, ...prices };
-    const measured = { ...cellMeasured(finished, wallMs(), pool.replaced - replaced), ...resumedOf(journal) };
+    const measured = { ...cellMeasured(live, wallMs(), pool.replaced - replaced), ...resumedOf(journal) };
     const used = traceUse(scenario, trace);
-    return { cell, replication, values, scenario, ...used, result: cellResult(finished), measured };
+    const result = liveResult(live, { model: planner.model, scenario, ...prices });
+    return { cell, replication, values, scenario, ...used, result, measured };
   } finally {
     shelf.close();
   }
@@ -108,7 +109,7 @@ function resumedOf(journal: Journal | undefined): Pick<Cell['measured'], 'resume
 const TOLD_OF = 10_000;
 
 /** How many workflows there will be. @throws `usage` where there are none */
-async function someDeeds(options: TimelineOptions, look: (planned: number) => Promise<void>): Promise<number> {
+async function someDeeds(options: ModelOptions, look: (planned: number) => Promise<void>): Promise<number> {
   const deeds = await countDeeds(options, look);
   if (deeds > 0) return deeds;
   const { duration } = options.scenario.run;

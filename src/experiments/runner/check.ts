@@ -2,11 +2,11 @@ import { ClaimbenchError } from '../../common/errors.js';
 import { formatDuration, type Milliseconds } from '../../common/units.js';
 import { EXPONENTS, withEngineOrExponents } from '../../crypto/pairing/load.js';
 import type { SimulationRecord } from '../../records/simulation.js';
+import { arrivalTimes } from '../../sim/engine/arrivals.js';
+import { Costs } from '../../sim/engine/costs.js';
+import { WORKFLOWS } from '../../sim/engine/script.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';
 import { openScripts } from '../../sim/execute/scripts.js';
-import { Costs } from '../../sim/timeline/costs.js';
-import { arrivalTimes } from '../../sim/timeline/lives.js';
-import { WORKFLOWS } from '../../sim/timeline/script.js';
 import type { PlannedCell } from './plan.js';
 import { pricesOf, traceOf } from './start.js';
 

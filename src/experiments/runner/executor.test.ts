@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Pool } from '../../common/threads/pool.js';
 import { withEngine } from '../../crypto/pairing/load.js';
+import { Costs } from '../../sim/engine/costs.js';
+import { countDeeds } from '../../sim/engine/planner.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';
 import { openScripts } from '../../sim/execute/scripts.js';
-import { countDeeds } from '../../sim/timeline/count-deeds.js';
 import { warmUp } from './executor.js';
 import { cellsOf, pricesOf } from './start.js';
 import { startShipped } from './start.test-helper.js';
@@ -32,7 +33,8 @@ describe('a stop that is asked for before a live cell has begun', () => {
     const events = await withEngine(pairing.engine, pairing.curve, async (engine) => {
       const scripts = openScripts(openCounted(engine, pairing.form), pairing);
       const told: number[] = [];
-      const options = { scenario, seed, scripts, trace: [], ...pricesOf(record, planned) };
+      const costs = new Costs(scripts, pricesOf(record, planned));
+      const options = { scenario, seed, trace: [], costs };
       const deeds = await countDeeds(options, async (soFar) => {
         told.push(soFar);
         if (soFar === 3) throw new Error('stopped');

@@ -8,10 +8,11 @@ import { peakMemoryBytes } from '../../protocol/cost/peak-memory.js';
 import type { Prices } from '../../protocol/cost/prices.js';
 import type { Cell } from '../../records/simulation.js';
 import type { SimulationScenario } from '../../scenario/simulation.js';
+import { Costs } from '../../sim/engine/costs.js';
 import { Model } from '../../sim/engine/model.js';
+import type { Scripts } from '../../sim/engine/script.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';
 import { openScripts } from '../../sim/execute/scripts.js';
-import type { Scripts } from '../../sim/timeline/script.js';
 import type { Effort } from './model-effort.js';
 import { FoundingEffort } from './model-founding.js';
 import { modelResult } from './model-result.js';
@@ -53,7 +54,8 @@ export class Modeller {
     const { joined } = scenario.population;
     const start = performance.now();
     const prices = { unitCosts, overheads, jitter };
-    const model = new Model({ scenario, seed, scripts, trace, ...prices });
+    const costs = new Costs(scripts, prices);
+    const model = new Model({ scenario, seed, trace, costs, jitter });
     await model.run(signal, (timeMs) => {
       const members = model.tallies.joined;
       const detail =
@@ -69,7 +71,7 @@ export class Modeller {
         `nobody arrives within ${formatDuration(duration)}, and no member does anything: a longer run.duration is wanted`,
       );
     }
-    const result = modelResult({ model, scenario, founding: founded, tick: scripts.tick, ...prices });
+    const result = modelResult({ model, scenario, founding: founded, costs, tick: scripts.tick, ...prices });
     const measured = { wallMs, peakMemoryBytes: peakMemoryBytes(), steps: [], threads: [], replacedThreads: 0 };
     return { cell, replication, values, scenario, ...traceUse(scenario, trace), result, measured };
   }

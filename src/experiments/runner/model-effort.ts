@@ -6,9 +6,10 @@ import {
 } from '../../crypto/pairing/operations.js';
 import type { LinkTraffic } from '../../protocol/cost/traffic.js';
 import type { SimulationScenario } from '../../scenario/simulation.js';
+import type { Costs } from '../../sim/engine/costs.js';
 import type { Model } from '../../sim/engine/model.js';
+import type { Place, TickScript } from '../../sim/engine/script.js';
 import type { StepCost } from '../../sim/execute/recorder.js';
-import type { Place, TickScript } from '../../sim/timeline/script.js';
 
 /** What a step costs, without time. */
 type Step = Omit<StepCost, 'ms'>;
@@ -43,8 +44,7 @@ export class EffortSum {
     }
   }
 
-  mechanism(model: Model, tick: TickScript, { population }: SimulationScenario): void {
-    const { tallies, costs } = model;
+  mechanism({ tallies }: Model, costs: Costs, tick: TickScript, { population }: SimulationScenario): void {
     const { blocks, blockBytes } = tallies;
     const at = (role: Place['role'], stage: string): Place => ({ phase: 'signature store', role, stage });
     let verifications = noOperations();

@@ -11,9 +11,9 @@ import { SIMULATION_FORMAT, SIMULATION_VERSION, type SimulationRecord } from '..
 import { loadCalibration } from '../../scenario/calibration.js';
 import { type OpenScenario, openPlain, type Setting } from '../../scenario/load.js';
 import { loadTrace } from '../../scenario/trace.js';
+import { meanRecordBytes } from '../../sim/engine/draws.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';
 import { measureWorkflows } from '../../sim/execute/overheads.js';
-import { meanRecordBytes } from '../../sim/timeline/draws.js';
 import { type PlannedCell, planCells, type Varied } from './plan.js';
 import { RunnableScenario } from './runnable.js';
 

@@ -9,11 +9,11 @@ import { withEngine } from '../../crypto/pairing/load.js';
 import { measuredOperations } from '../../measure/bench/operations.js';
 import type { MeasuredName } from '../../protocol/cost/unit-costs.js';
 import { SimulationScenario } from '../../scenario/simulation.js';
+import { WORKFLOWS } from '../../sim/engine/script.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';
 import type { WorkflowTimes } from '../../sim/execute/jitter.js';
 import { type TimedWorkflow, timedWorkflow } from '../../sim/execute/overheads.js';
 import { Rehearsal } from '../../sim/execute/rehearsal.js';
-import { WORKFLOWS } from '../../sim/timeline/script.js';
 
 /**
  * A sample is the mean over as many calls as take about this long: one call of most operations, since workflows too do

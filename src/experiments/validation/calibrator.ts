@@ -1,8 +1,8 @@
 import { mean } from 'simple-statistics';
 import type { Pool } from '../../common/threads/pool.js';
 import { runTask } from '../../common/threads/task.js';
+import type { Scripts } from '../../sim/engine/script.js';
 import { type MeasuredPrices, type MeasuredRound, pricesOfRounds } from '../../sim/execute/measured-rounds.js';
-import type { Scripts } from '../../sim/timeline/script.js';
 import { CALIBRATION } from './calibration-round.js';
 
 /** Measures what operations and steps cost, round by round, on the threads that do the work of a simulation. */

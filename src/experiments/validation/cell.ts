@@ -1,17 +1,17 @@
 import { quantile } from 'simple-statistics';
 import type { Pool } from '../../common/threads/pool.js';
 import { withEngine } from '../../crypto/pairing/load.js';
+import type { Jitter } from '../../protocol/cost/prices.js';
 import { SMALLEST_RECORD_BYTES } from '../../protocol/workflows/sized-documents.js';
 import type { Cell } from '../../records/simulation.js';
 import type { LiveReplication, Side } from '../../records/validation-live.js';
 import type { SimulationScenario } from '../../scenario/simulation.js';
-import { Model } from '../../sim/engine/model.js';
+import { Costs } from '../../sim/engine/costs.js';
+import { meanRecordBytes } from '../../sim/engine/draws.js';
+import { Model, type ModelOptions } from '../../sim/engine/model.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';
-import type { MeasuredPrices } from '../../sim/execute/measured-rounds.js';
 import { openScripts } from '../../sim/execute/scripts.js';
 import { StepTimes } from '../../sim/execute/step-times.js';
-import { meanRecordBytes } from '../../sim/timeline/draws.js';
-import type { TimelineOptions } from '../../sim/timeline/timeline.js';
 import { runCell } from '../runner/cell.js';
 import type { Modeller } from '../runner/model-cell.js';
 import type { PlannedCell } from '../runner/plan.js';
@@ -60,9 +60,10 @@ export async function validateCell(planned: PlannedCell, setting: CellSetting): 
   };
   const live = await runCell(planned, { ...shared, pool, folder, times, onProgress: onDeed });
   const prices = await calibrator.prices();
-  const { timeline: replayed, unmeasured } = replay({ planned, scripts, prices: planPrices, times });
+  const { model: replayed, unmeasured } = replay({ planned, scripts, prices: planPrices, times });
   const twin = await modeller.model(planned, { ...shared, onProgress: () => undefined });
-  const model = await modelled({ scenario, seed, scripts, ...prices, trace: [] }, signal);
+  const costs = new Costs(scripts, prices);
+  const model = await modelled({ scenario, seed, costs, trace: [] }, prices.jitter, signal);
   return {
     replication,
     seed,
@@ -74,21 +75,20 @@ export async function validateCell(planned: PlannedCell, setting: CellSetting): 
     policyholders: live.result.policyholders,
     unmeasured: { ...unmeasured },
     sameBooks: isSame(live, twin),
-    live: sideOf(replayed.observations, replayed.observations.uses, scenario),
+    live: sideOf(replayed.observations, scenario),
     models: MODELS,
     model,
   };
 }
 
 /** The mean of models that begin elsewhere in the jitter: as few as two hundred latencies of one kind depend on where. */
-async function modelled(options: TimelineOptions & MeasuredPrices, signal: AbortSignal): Promise<Side> {
-  const { scenario, jitter } = options;
+async function modelled(options: ModelOptions, jitter: Jitter, signal: AbortSignal): Promise<Side> {
   const sides: Side[] = [];
   for (let i = 0; i < MODELS; i++) {
     const start = Math.floor((i * jitter.length) / MODELS);
     const model = new Model({ ...options, jitter: [...jitter.slice(start), ...jitter.slice(0, start)] });
     await model.run(signal);
-    sides.push(sideOf(model.observations, model.uses, scenario));
+    sides.push(sideOf(model.observations, options.scenario));
   }
   return meanSide(sides);
 }

@@ -1,8 +1,8 @@
 import { BatchMeans, type SteadyMean } from '../../common/statistics/batch-means.js';
 import type { Milliseconds } from '../../common/units.js';
 import { EventCalendar } from '../../sim/engine/calendar.js';
+import { Draws } from '../../sim/engine/draws.js';
 import { Stations } from '../../sim/engine/stations.js';
-import { Draws } from '../../sim/timeline/draws.js';
 import { type KnownQueue, PHASES_MS, SERVED_BETWEEN_TICKS, SERVICE_MS } from './queues.js';
 
 const ARRIVAL = 0;

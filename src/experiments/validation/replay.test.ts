@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { LiveReplication } from '../../records/validation-live.js';
+import { Costs } from '../../sim/engine/costs.js';
+import type { Model } from '../../sim/engine/model.js';
+import { fakeScripts, runModel, scenarioWith, UNIT_COSTS } from '../../sim/engine/scripts.test-helper.js';
 import { StepTimes } from '../../sim/execute/step-times.js';
-import { Costs } from '../../sim/timeline/costs.js';
-import { DealtJitter } from '../../sim/timeline/dealt-jitter.js';
-import { fakeScripts, runTimeline, scenarioWith, UNIT_COSTS } from '../../sim/timeline/scripts.test-helper.js';
-import type { Timeline } from '../../sim/timeline/timeline.js';
 import type { PlannedCell } from '../runner/plan.js';
 import { describeConfiguration } from './judge.js';
 import { replay } from './replay.js';
@@ -33,8 +32,8 @@ const PLANNED: PlannedCell = { cell: 0, replication: 0, values: {}, scenario: BU
 /** What a live run would have told whose every step took what was predicted, times so much. */
 function timesOf(factorOf: (workflow: string, step: number) => number = () => 1, tickFactor = 1): StepTimes {
   const prices = new Costs(fakeScripts, { unitCosts: UNIT_COSTS });
-  const costs = new PlannedCosts(prices, new DealtJitter([], BUSY.run.seed));
-  const { plan, timeline } = runTimeline(BUSY, { costs });
+  const costs = new PlannedCosts(fakeScripts, { unitCosts: UNIT_COSTS });
+  const { plan, model } = runModel(BUSY, { costs });
   const times = new StepTimes();
   for (const event of plan) {
     if (event.kind !== 'deed') continue;
@@ -44,7 +43,7 @@ function timesOf(factorOf: (workflow: string, step: number) => number = () => 1,
     times.deeds.push({ deed: event.deed, stepMs });
   }
   for (const batch of costs.batches) times.verifications.push(tickFactor * prices.verificationMs(batch));
-  for (let i = 0; i < timeline.ticks.blocks; i++) {
+  for (let i = 0; i < model.tallies.blocks; i++) {
     times.signings.push(costs.signBlockMs());
     times.checks.push(costs.checkBlockMs());
   }
@@ -55,8 +54,8 @@ function replayed(times: StepTimes) {
   return replay({ planned: PLANNED, scripts: fakeScripts, prices: { unitCosts: UNIT_COSTS }, times });
 }
 
-/** All that is seen of a timeline. */
-function seen({ observations, nowMs }: Timeline) {
+/** All that is seen of a run. */
+function seen({ observations, calendar: { nowMs } }: Model) {
   const { latencies, moments, uses, failures } = observations;
   return {
     nowMs,
@@ -67,32 +66,32 @@ function seen({ observations, nowMs }: Timeline) {
   };
 }
 
-const meanOf = ({ observations }: Timeline, name: Parameters<typeof observations.latencies.get>[0]) =>
+const meanOf = ({ observations }: Model, name: Parameters<typeof observations.latencies.get>[0]) =>
   observations.latencies.get(name)?.ms.mean ?? 0;
 
 describe('a replay', () => {
   it('of steps that took what was predicted is the calibrated timeline, to the last bit', () => {
-    const { timeline, unmeasured } = replayed(timesOf());
-    expect(seen(timeline)).toEqual(seen(runTimeline(BUSY).timeline));
-    expect(timeline.observations.latencies.size).toBe(6);
+    const { model, unmeasured } = replayed(timesOf());
+    expect(seen(model)).toEqual(seen(runModel(BUSY).model));
+    expect(model.observations.latencies.size).toBe(6);
     expect(unmeasured).toEqual({ deeds: 0, verifications: 0, blocks: 0 });
   });
 
   it('shows one step that took twice as long where it is waited for', () => {
-    const calibrated = runTimeline(BUSY).timeline;
-    const slow = replayed(timesOf((workflow, step) => (workflow === 'join' && step === 0 ? 2 : 1))).timeline;
+    const calibrated = runModel(BUSY).model;
+    const slow = replayed(timesOf((workflow, step) => (workflow === 'join' && step === 0 ? 2 : 1))).model;
     // The system manager takes 10 s for a join, at a thousandth of the speed.
     expect(meanOf(slow, 'join: request to certificate')).toBeGreaterThan(
       meanOf(calibrated, 'join: request to certificate') + 9_000,
     );
-    const busy = (timeline: Timeline, party: string) =>
-      timeline.observations.uses.find((one) => one.party === party)?.busyMs ?? 0;
+    const busy = (model: Model, party: string) =>
+      model.observations.uses.find((one) => one.party === party)?.busyMs ?? 0;
     expect(busy(slow, 'system manager')).toBeGreaterThan(1.2 * busy(calibrated, 'system manager'));
   });
 
   it('shows batches that took longer in what records wait', () => {
-    const slow = replayed(timesOf(() => 1, 3)).timeline;
-    const calibrated = runTimeline(BUSY).timeline;
+    const slow = replayed(timesOf(() => 1, 3)).model;
+    const calibrated = runModel(BUSY).model;
     expect(meanOf(slow, 'store: broadcast to block')).toBeGreaterThan(
       1.2 * meanOf(calibrated, 'store: broadcast to block'),
     );
@@ -102,11 +101,11 @@ describe('a replay', () => {
     const times = timesOf((workflow) => (workflow === 'repair' ? 2 : 1));
     const kept = times.deeds.filter(({ deed }, i) => deed.workflow !== 'repair' || i % 2 === 0);
     const half = Object.assign(new StepTimes(), { ...times, deeds: kept });
-    const { timeline, unmeasured } = replayed(half);
+    const { model, unmeasured } = replayed(half);
     expect(unmeasured.deeds).toBe(times.deeds.length - kept.length);
     expect(unmeasured.deeds).toBeGreaterThan(0);
     // All repairs take the same here, so that their mean is what each took.
-    expect(seen(timeline)).toEqual(seen(replayed(times).timeline));
+    expect(seen(model)).toEqual(seen(replayed(times).model));
   });
 
   it('is refused where the measurement is of something else', () => {
@@ -121,8 +120,8 @@ describe('a replay', () => {
 
 describe('the mean of several runs', () => {
   it('is that of each number', () => {
-    const { observations } = runTimeline(BUSY).timeline;
-    const one = sideOf(observations, observations.uses, BUSY);
+    const { observations } = runModel(BUSY).model;
+    const one = sideOf(observations, BUSY);
     expect(meanSide([one, one])).toEqual(one);
     const twice = {
       ...one,
@@ -149,11 +148,7 @@ describe('the mean of several runs', () => {
 });
 
 describe('the verdict', () => {
-  const calibrated = sideOf(
-    runTimeline(BUSY).timeline.observations,
-    runTimeline(BUSY).timeline.observations.uses,
-    BUSY,
-  );
+  const calibrated = sideOf(runModel(BUSY).model.observations, BUSY);
   const replicationOf = (live: LiveReplication['live'], replication: number): LiveReplication => ({
     replication,
     seed: 's',
@@ -193,10 +188,8 @@ describe('the verdict', () => {
   });
 
   it('is that a step which took twice as long live is beyond, where it is waited for', () => {
-    const { observations } = replayed(
-      timesOf((workflow, step) => (workflow === 'join' && step === 0 ? 2 : 1)),
-    ).timeline;
-    const slow = sideOf(observations, observations.uses, BUSY);
+    const { observations } = replayed(timesOf((workflow, step) => (workflow === 'join' && step === 0 ? 2 : 1))).model;
+    const slow = sideOf(observations, BUSY);
     const found = judged([slow, slow]);
     expect(quantity(found, JOIN, 'mean')).toMatchObject({ isWithin: false, isJudged: true });
     expect(quantity(found, 'repair: request to broadcast', 'mean')).toMatchObject({ isWithin: true });

@@ -1,9 +1,8 @@
-import type { Prices } from '../../protocol/cost/prices.js';
+import type { Jitter, Prices } from '../../protocol/cost/prices.js';
+import { Costs, type TimelineCosts } from '../../sim/engine/costs.js';
+import { Model } from '../../sim/engine/model.js';
+import type { Scripts } from '../../sim/engine/script.js';
 import type { StepTimes } from '../../sim/execute/step-times.js';
-import { Costs, type TimelineCosts } from '../../sim/timeline/costs.js';
-import { DealtJitter } from '../../sim/timeline/dealt-jitter.js';
-import type { Scripts } from '../../sim/timeline/script.js';
-import { Timeline } from '../../sim/timeline/timeline.js';
 import type { PlannedCell } from '../runner/plan.js';
 import { PlannedCosts, ReplayedCosts, type Unmeasured } from './replayed-costs.js';
 
@@ -18,21 +17,22 @@ export interface Executed {
 
 /** A live run on the timeline that was measured in it. */
 export interface Replay {
-  readonly timeline: Timeline;
+  readonly model: Model;
   readonly unmeasured: Unmeasured;
 }
 
 /** Plays a scenario again, every step taking what it took: trace-driven simulation. */
 export function replay({ planned, scripts, prices, times }: Executed): Replay {
-  const { insurers, shops } = planned.scenario.population;
-  const costs = new PlannedCosts(new Costs(scripts, prices), new DealtJitter(prices.jitter, planned.seed));
-  play(planned, costs);
-  const replayed = new ReplayedCosts({ scripts, times, planned: costs, institutions: insurers + shops });
-  return { timeline: play(planned, replayed), unmeasured: replayed.unmeasured };
+  const costs = new PlannedCosts(scripts, prices);
+  play(planned, costs, prices.jitter);
+  const { batches } = costs;
+  const replayed = new ReplayedCosts({ scripts, times, batches, prices: new Costs(scripts, prices) });
+  return { model: play(planned, replayed), unmeasured: replayed.unmeasured };
 }
 
-function play({ scenario, seed }: PlannedCell, costs: TimelineCosts): Timeline {
-  const timeline = new Timeline({ scenario, seed, costs, trace: [] });
-  while (timeline.next() !== undefined);
-  return timeline;
+function play({ scenario, seed }: PlannedCell, costs: TimelineCosts, jitter?: Jitter): Model {
+  const model = new Model({ scenario, seed, costs, jitter, trace: [] });
+  model.start();
+  while (model.step());
+  return model;
 }

@@ -1,14 +1,13 @@
 import { ClaimbenchError } from '../../common/errors.js';
 import type { Bytes, Milliseconds } from '../../common/units.js';
 import type { FaultKind } from '../../scenario/faults.js';
+import { Costs, type TimelineCosts, type VerifiedBatch } from '../../sim/engine/costs.js';
+import { type Course, plotCourse } from '../../sim/engine/course.js';
+import type { Script, Scripts, Workflow } from '../../sim/engine/script.js';
 import type { StepTimes } from '../../sim/execute/step-times.js';
-import type { TimelineCosts, VerifiedBatch } from '../../sim/timeline/costs.js';
-import { type Course, plotCourse } from '../../sim/timeline/course.js';
-import { JitteredCosts } from '../../sim/timeline/jittered-costs.js';
-import type { Script, Scripts, Workflow } from '../../sim/timeline/script.js';
 
 /** Costs of a plan, which remember the batches that they were asked for. */
-export class PlannedCosts extends JitteredCosts {
+export class PlannedCosts extends Costs {
   readonly batches: VerifiedBatch[] = [];
 
   override verificationMs(batch: VerifiedBatch): Milliseconds {
@@ -21,9 +20,9 @@ export class PlannedCosts extends JitteredCosts {
 export interface MeasuredRun {
   readonly scripts: Scripts;
   readonly times: StepTimes;
-  /** What its plan went by, played to the end. */
-  readonly planned: PlannedCosts;
-  readonly institutions: number;
+  /** What its plan went by, and the batches that it had. */
+  readonly prices: Costs;
+  readonly batches: readonly VerifiedBatch[];
 }
 
 /** How often a replay asked for what was not measured, as its events are not quite those of the plan. */
@@ -58,16 +57,14 @@ export class ReplayedCosts implements TimelineCosts {
 
   /** @throws `engine` where what was measured is not what was planned */
   constructor(private readonly run: MeasuredRun) {
-    const { times, planned } = run;
+    const { times, prices, batches } = run;
     for (const { deed, stepMs } of times.deeds) {
       this.#kindOf(deed.workflow, deed.fault).measured.push(stepMs);
     }
-    if (times.verifications.length !== planned.batches.length) {
-      throw otherThanPlanned(`${times.verifications.length} batches were verified, not ${planned.batches.length}`);
+    if (times.verifications.length !== batches.length) {
+      throw otherThanPlanned(`${times.verifications.length} batches were verified, not ${batches.length}`);
     }
-    this.#ratios = planned.batches.map(
-      (batch, i) => (times.verifications[i] ?? 0) / planned.prices.verificationMs(batch),
-    );
+    this.#ratios = batches.map((batch, i) => (times.verifications[i] ?? 0) / prices.verificationMs(batch));
   }
 
   courseOf(workflow: Workflow, fault: FaultKind | undefined): Course {
@@ -76,7 +73,7 @@ export class ReplayedCosts implements TimelineCosts {
     const known = kind.measured[kind.replayed++];
     if (known === undefined) this.unmeasured.deeds++;
     const stepMs = known ?? meanSteps(kind);
-    if (stepMs === undefined) return this.run.planned.prices.courseOf(workflow, fault);
+    if (stepMs === undefined) return this.run.prices.courseOf(workflow, fault);
     if (stepMs.length !== stepsOf(script)) {
       throw otherThanPlanned(`${workflow} took ${stepMs.length} steps, not ${stepsOf(script)}`);
     }
@@ -86,29 +83,28 @@ export class ReplayedCosts implements TimelineCosts {
   verificationMs(batch: VerifiedBatch): Milliseconds {
     const ratio = this.#ratios[this.#verifications++];
     if (ratio === undefined) this.unmeasured.verifications++;
-    const { planned } = this.run;
-    return planned.prices.verificationMs(batch) * (ratio ?? meanOf(this.#ratios) ?? 1);
+    return this.run.prices.verificationMs(batch) * (ratio ?? meanOf(this.#ratios) ?? 1);
   }
 
   signBlockMs(): Milliseconds {
-    const { times, planned } = this.run;
+    const { times, prices } = this.run;
     const known = times.signings[this.#signings++];
     if (known === undefined) this.unmeasured.blocks++;
-    return known ?? meanOf(times.signings) ?? planned.signBlockMs();
+    return known ?? meanOf(times.signings) ?? prices.signBlockMs();
   }
 
   checkBlockMs(): Milliseconds {
-    const { times, planned, institutions } = this.run;
-    const known = times.checks[Math.floor(this.#checks++ / institutions)];
-    return known ?? meanOf(times.checks) ?? planned.checkBlockMs();
+    const { times, prices } = this.run;
+    const known = times.checks[this.#checks++];
+    return known ?? meanOf(times.checks) ?? prices.checkBlockMs();
   }
 
   get emptyBlockBytes(): Bytes {
-    return this.run.planned.emptyBlockBytes;
+    return this.run.prices.emptyBlockBytes;
   }
 
   broadcastBytes(record: Parameters<TimelineCosts['broadcastBytes']>[0]): Bytes {
-    return this.run.planned.broadcastBytes(record);
+    return this.run.prices.broadcastBytes(record);
   }
 
   #kindOf(workflow: Workflow, fault: FaultKind | undefined): Kind {

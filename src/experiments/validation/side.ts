@@ -3,14 +3,14 @@ import { ClaimbenchError } from '../../common/errors.js';
 import { fewestForQuantile } from '../../common/statistics/order-statistics.js';
 import type { Side } from '../../records/validation-live.js';
 import type { SimulationScenario } from '../../scenario/simulation.js';
+import type { Observations } from '../../sim/engine/observations.js';
 import { latenciesOf, partiesOf } from '../../sim/execute/totals.js';
-import type { Observations } from '../../sim/timeline/observations.js';
 import { useByRole } from './speeds.js';
 
 const DAY_MS = 86_400_000;
 
-/** What is compared of a run, from the end of the warm-up to the end of the run. @param uses of its parties */
-export function sideOf(observations: Observations, uses: Observations['uses'], scenario: SimulationScenario): Side {
+/** What is compared of a run, from the end of the warm-up to the end of the run. */
+export function sideOf(observations: Observations, scenario: SimulationScenario): Side {
   const { warmUp, duration } = scenario.run;
   return {
     workflowsPerDay: (observations.ended * DAY_MS) / (duration - warmUp),
@@ -20,7 +20,7 @@ export function sideOf(observations: Observations, uses: Observations['uses'], s
         count < fewestForQuantile(share) ? undefined : quantiles.find((one) => one.share === share)?.ms;
       return { name, count, meanMs, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
     }),
-    use: Object.fromEntries(useByRole(partiesOf(uses, scenario))),
+    use: Object.fromEntries(useByRole(partiesOf(observations.uses, scenario))),
   };
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { openPool, type Pool } from '../../common/threads/pool.js';
 import { SMALLEST_RECORD_BYTES } from '../../protocol/workflows/sized-documents.js';
 import type { LiveConfiguration } from '../../records/validation-live.js';
-import { meanRecordBytes } from '../../sim/timeline/draws.js';
+import { meanRecordBytes } from '../../sim/engine/draws.js';
 import { warmUp } from '../runner/executor.js';
 import { Modeller } from '../runner/model-cell.js';
 import type { PlannedCell } from '../runner/plan.js';

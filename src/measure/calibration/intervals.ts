@@ -1,8 +1,8 @@
 import { randomIndices } from '../../common/statistics/bootstrap.js';
 import { median, quantileOfSorted } from '../../common/statistics/quantile.js';
 import type { Interval } from '../../records/calibration.js';
+import type { Scripts } from '../../sim/engine/script.js';
 import { type MeasuredPrices, type MeasuredRound, pricesOfRounds } from '../../sim/execute/measured-rounds.js';
-import type { Scripts } from '../../sim/timeline/script.js';
 
 /** How often the rounds are drawn anew. */
 const RESAMPLES = 400;

@@ -3,11 +3,11 @@ import type { Bytes } from '../../common/units.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
 import { predictMs, type UnitCosts } from '../../protocol/cost/unit-costs.js';
 import type { WorkflowCheck } from '../../records/calibration.js';
+import { type Script, type Scripts, WORKFLOWS, type Workflow } from '../../sim/engine/script.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';
 import { timedWorkflow } from '../../sim/execute/overheads.js';
 import { Rehearsal } from '../../sim/execute/rehearsal.js';
 import { openScripts } from '../../sim/execute/scripts.js';
-import { type Script, type Scripts, WORKFLOWS, type Workflow } from '../../sim/timeline/script.js';
 import type { Benchmark } from '../bench/measure.js';
 
 /** What the steps of a workflow took, in their order, milliseconds. */

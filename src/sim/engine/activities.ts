@@ -1,18 +1,19 @@
 import type { Milliseconds } from '../../common/units.js';
 import { SMALLEST_RECORD_BYTES } from '../../protocol/workflows/sized-documents.js';
 import type { FaultKind } from '../../scenario/faults.js';
-import { Draws, recordSizes } from '../timeline/draws.js';
-import { Established } from '../timeline/established.js';
-import type { Latency } from '../timeline/observations.js';
-import { NO_ANSWER } from '../timeline/retry-book.js';
-import type { Workflow } from '../timeline/script.js';
-import { BY_STRANGERS } from '../timeline/undertaking.js';
 import type { Courses } from './courses.js';
+import { Draws, recordSizes } from './draws.js';
+import { Established } from './established.js';
 import { FaultChoice } from './fault-choice.js';
+import { BY_STRANGERS } from './fault-plan.js';
 import { InstitutionChoice } from './institution-choice.js';
 import { AIM, EVENT, LATENCY_OF, WORKFLOW_OF } from './kinds.js';
 import type { Mechanism, MechanismSetting } from './mechanism.js';
+import type { Latency } from './observations.js';
 import { Policies } from './policies.js';
+import type { SettledRecord } from './records.js';
+import { NO_ANSWER } from './retry-book.js';
+import type { Workflow } from './script.js';
 import { type Waiter, Waiters } from './waiters.js';
 import { NONE, type Workflows } from './workflows.js';
 
@@ -31,7 +32,7 @@ export interface Sequel {
   ended(policyholder: number): void;
 }
 
-/** What policyholders set going, with its faults, on typed arrays: what `PolicyholderActivities` does, event for event. */
+/** Turns what policyholders want into workflows, one after the other, with their faults. */
 export class Activities {
   readonly #policies: Policies;
   readonly #draws: Draws;
@@ -59,19 +60,29 @@ export class Activities {
 
   /** A member of the start has what it has, and what is under way of it comes. */
   goOn(policyholder: number): void {
-    const { records, institutions, calendar, tallies } = this.setting;
+    const { institutions, calendar, tallies } = this.setting;
     tallies.joined++;
     const { policyBytes, repairs, claims } = this.#established.next();
     const insurer = policyholder % institutions.insurers;
-    this.#policies.found(policyholder, insurer, policyBytes);
+    const policy = { kind: 'policy' as const, policyholder, institution: insurer, bytes: policyBytes };
+    this.#policies.found(policyholder, insurer, policyBytes, this.#found(policy));
     for (const { isClaimed, inMs } of repairs) {
       calendar.after(inMs, isClaimed ? EVENT.claimedRepair : EVENT.unclaimedRepair, policyholder);
     }
     for (const { shop, bytes, inMs } of claims) {
       const institution = institutions.insurers + shop;
-      const repair = { kind: 'repair' as const, policyholder, institution, bytes, isFalse: false };
-      calendar.after(inMs, EVENT.claim, records.recall(repair, records.found(), 'stored'));
+      const repair = { kind: 'repair' as const, policyholder, institution, bytes };
+      const number = this.#found(repair);
+      calendar.after(inMs, EVENT.claim, this.setting.records.recall(repair, number, 'stored'));
     }
+  }
+
+  /** Tells of a record from before the start. @returns its number */
+  #found(record: SettledRecord): number {
+    const { records, sink } = this.setting;
+    const number = records.found();
+    sink?.founded({ ...record, number });
+    return number;
   }
 
   /** @param aim `AIM.join`, `AIM.purchase`, `AIM.repair` or `AIM.claimedRepair` */
@@ -264,7 +275,7 @@ export class Activities {
   #run(row: number, fault: FaultKind | undefined): void {
     const { workflows, courses, records, institutions, tallies, jitter } = this.setting;
     const workflow = WORKFLOW_OF[workflows.aim(row)] as Workflow;
-    const course = courses.of(workflow, fault);
+    const course = courses.begin(workflow, fault);
     const isFalse = fault === 'bad institution signature';
     const bytes = workflows.recordBytes(row);
     let written: number = NONE;
@@ -294,6 +305,6 @@ export class Activities {
       record: record === NONE ? 0 : records.number(record),
       recordBytes: workflows.recordBytes(row),
     };
-    sink({ kind: 'deed', deed });
+    sink.planned({ kind: 'deed', deed });
   }
 }

@@ -24,7 +24,8 @@ export interface CalendarLayout {
 /**
  * The event core in typed arrays: what happens soon lies in a heap, what happens later in buckets
  * of one length each, a few bytes an event and no object.
- * Events are taken in the order of `EventQueue`: by time, priority, and the order of scheduling.
+ * Events are taken by time, then by priority (lowest first), then in the order in which they were scheduled, so that
+ * one scenario has one order of events.
  *
  * Events of a bucket get their sequence numbers only when it is opened, and yet stand as they were scheduled: the
  * number decides between events of one time alone, and they are all of one bucket. Those that were scheduled before it

@@ -1,11 +1,11 @@
 import type { Bytes, Milliseconds } from '../../common/units.js';
 import type { FaultKind } from '../../scenario/faults.js';
 import type { SimulationScenario } from '../../scenario/simulation.js';
-import type { Costs } from '../timeline/costs.js';
-import type { Hop } from '../timeline/course.js';
-import type { Script, Workflow } from '../timeline/script.js';
+import type { TimelineCosts } from './costs.js';
+import type { Course, Hop } from './course.js';
 import { PLACE } from './kinds.js';
 import { type Layout, lineOf } from './layout.js';
+import type { Script, Workflow } from './script.js';
 
 /** One stretch of a workflow, ready to be played. */
 export interface FlatHop {
@@ -35,30 +35,26 @@ export interface FlatCourse {
 /** All courses that a run has needed so far, flat. */
 export class Courses {
   readonly all: FlatCourse[] = [];
-  readonly #known = new Map<string, FlatCourse>();
+  readonly #known = new Map<Course, FlatCourse>();
 
   constructor(
     private readonly scenario: SimulationScenario,
-    private readonly costs: Costs,
+    private readonly costs: TimelineCosts,
     private readonly layout: Layout,
   ) {}
 
-  of(workflow: Workflow, fault: FaultKind | undefined): FlatCourse {
-    const key = fault === undefined ? workflow : `${workflow} ${fault}`;
-    return this.#known.get(key) ?? this.#flatten(key, workflow, fault);
+  /** The course of a workflow that begins. */
+  begin(workflow: Workflow, fault: FaultKind | undefined): FlatCourse {
+    const course = this.costs.courseOf(workflow, fault);
+    return this.#known.get(course) ?? this.#flatten(course, workflow, fault);
   }
 
-  #flatten(key: string, workflow: Workflow, fault: FaultKind | undefined): FlatCourse {
-    const { script, hops } = this.costs.courseOf(workflow, fault);
-    const flat = {
-      number: this.all.length,
-      workflow,
-      fault,
-      script,
-      hops: hops.flatMap((hop) => this.#hop(hop) ?? []),
-    };
+  #flatten(course: Course, workflow: Workflow, fault: FaultKind | undefined): FlatCourse {
+    const { script } = course;
+    const hops = course.hops.flatMap((hop) => this.#hop(hop) ?? []);
+    const flat = { number: this.all.length, workflow, fault, script, hops };
     this.all.push(flat);
-    this.#known.set(key, flat);
+    this.#known.set(course, flat);
     return flat;
   }
 

@@ -1,16 +1,14 @@
 import type { FaultKind } from '../../scenario/faults.js';
-import type { Draws } from '../timeline/draws.js';
-import { FaultPlan } from '../timeline/fault-plan.js';
-import type { Workflow } from '../timeline/script.js';
-import { CulpritsInTurn } from './culprits.js';
+import type { Draws } from './draws.js';
+import { FaultPlan, type Side } from './fault-plan.js';
 import type { MechanismSetting } from './mechanism.js';
+import type { Workflow } from './script.js';
 import type { Workflows } from './workflows.js';
 
 /** Decides what goes wrong in a workflow that begins: a member that is down is silent, else as `FaultPlan` has it. */
 export class FaultChoice {
   readonly #plan: FaultPlan;
   readonly #isPlanned: boolean;
-  readonly #culprits: CulpritsInTurn;
 
   constructor(
     private readonly setting: Pick<MechanismSetting, 'scenario' | 'institutions' | 'calendar'> & {
@@ -21,7 +19,6 @@ export class FaultChoice {
     const { faults } = setting.scenario;
     this.#plan = new FaultPlan(faults, draws);
     this.#isPlanned = faults.rates.length + faults.scripted.length > 0;
-    this.#culprits = new CulpritsInTurn(setting.institutions);
   }
 
   /** The fault of a workflow that begins now, if any. */
@@ -30,7 +27,9 @@ export class FaultChoice {
     const institution = workflows.institution(row);
     if (workflow !== 'join' && (institutions.downUntilMs[institution] as number) > calendar.nowMs) return 'silence';
     if (!this.#isPlanned) return undefined;
-    const culprits = this.#culprits.of(workflows.policyholder(row), institution);
-    return this.#plan.next(workflow, culprits, calendar.nowMs);
+    const policyholder = workflows.policyholder(row);
+    const nameOf = (side: Side) =>
+      side === 'policyholder' ? `policyholder ${policyholder}` : institutions.nameOf(institution);
+    return this.#plan.next(workflow, nameOf, calendar.nowMs);
   }
 }

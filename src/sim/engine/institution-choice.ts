@@ -1,10 +1,13 @@
-import type { Draws } from '../timeline/draws.js';
+import type { Draws } from './draws.js';
 import type { Institutions } from './institutions.js';
 import { AIM } from './kinds.js';
 import type { Records } from './records.js';
 import { NONE } from './workflows.js';
 
-/** Chooses whom a policyholder turns to: what `InstitutionChoice` of the plain form does, draw for draw. */
+/**
+ * Chooses whom a policyholder turns to: of a record that is shown its holder; else those of before, unless they were
+ * expelled; else each policyholder’s own insurer, and any shop. `undefined` where none is left.
+ */
 export class InstitutionChoice {
   /** @param draws of the choices of policyholders */
   constructor(

@@ -25,6 +25,16 @@ export class Institutions {
     this.#names = [...numbered('insurer', insurers), ...numbered('shop', shops)];
   }
 
+  /** All of them, by number. */
+  get all(): readonly number[] {
+    return [...this.faults.keys()];
+  }
+
+  /** Those against which faults are held. */
+  get charged(): readonly number[] {
+    return this.all.filter((institution) => (this.faults[institution] as number) > 0);
+  }
+
   isExpelled(institution: number): boolean {
     return !Number.isNaN(this.expelledAtMs[institution]);
   }

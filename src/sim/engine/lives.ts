@@ -1,17 +1,20 @@
 import type { Milliseconds } from '../../common/units.js';
 import type { SimulationScenario } from '../../scenario/simulation.js';
-import { Draws, type Gaps, gapsOf } from '../timeline/draws.js';
-import { arrivalTimes } from '../timeline/lives.js';
-import { type Rhythm, rhythmOf } from '../timeline/rhythm.js';
 import type { Activities } from './activities.js';
+import { arrivalTimes } from './arrivals.js';
 import type { EventCalendar } from './calendar.js';
+import { Draws, type Gaps, gapsOf } from './draws.js';
 import { AIM, EVENT } from './kinds.js';
+import { type Rhythm, rhythmOf } from './rhythm.js';
 
 type Due = 'purchase' | 'accident' | 'repair';
 
 const EVENT_OF = { purchase: EVENT.purchaseDue, accident: EVENT.accidentDue, repair: EVENT.repairDue } as const;
 
-/** The lives of policyholders as events of a calendar: what `Lives` does, event for event. */
+/**
+ * The lives of policyholders: when they join, buy, have accidents and repairs. In the open loop
+ * each kind of event comes at its own rate; in the closed loop one event follows another after a pause.
+ */
 export class Lives {
   readonly #gaps: Readonly<Record<Due, Gaps>>;
   readonly #pauses: Draws;
@@ -58,7 +61,11 @@ export class Lives {
     if (this.scenario.workload.loop === 'open') this.#scheduleAll(policyholder);
   }
 
-  /** The next members from before the start live on, so many at most. @returns whether there are more */
+  /**
+   * The next members from before the start live on, so many at most: how far the next purchase, accident and repair of
+   * each is is as in a process that has always been going on, so exponential, or anywhere in the period of a constant one.
+   * @returns whether there are more
+   */
   goOn(most: number): boolean {
     const { population, workload } = this.scenario;
     const end = Math.min(population.joined, this.#arrived + most);

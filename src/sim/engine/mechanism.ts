@@ -1,13 +1,13 @@
 import type { Milliseconds } from '../../common/units.js';
 import type { SimulationScenario } from '../../scenario/simulation.js';
-import type { Costs, VerifiedBatch } from '../timeline/costs.js';
-import type { DealtJitter } from '../timeline/dealt-jitter.js';
-import type { Observations } from '../timeline/observations.js';
-import type { Sink } from '../timeline/plan.js';
 import type { EventCalendar } from './calendar.js';
+import type { TimelineCosts, VerifiedBatch } from './costs.js';
+import type { DealtJitter } from './dealt-jitter.js';
 import type { Institutions } from './institutions.js';
 import { EVENT, JOB } from './kinds.js';
 import { type Layout, lineOf } from './layout.js';
+import type { Observations } from './observations.js';
+import type { Sink } from './plan.js';
 import type { Records } from './records.js';
 import type { Served, Stations } from './stations.js';
 import type { Tallies } from './tallies.js';
@@ -21,7 +21,7 @@ export interface MechanismSetting {
   readonly calendar: EventCalendar;
   readonly stations: Stations;
   readonly layout: Layout;
-  readonly costs: Costs;
+  readonly costs: TimelineCosts;
   readonly jitter: DealtJitter;
   readonly records: Records;
   readonly institutions: Institutions;
@@ -45,7 +45,11 @@ interface OpenTick {
   signed: number;
 }
 
-/** The paper's mechanism (3.5) on typed arrays: what `Ticks` does, event for event. */
+/**
+ * The paper's mechanism in scenario time (3.5): what comes in waits for the next tick, is verified
+ * in batches by the supernodes, and comes into blocks in the order in which it came in. Verdicts
+ * count from the tick on; blocks are there once they were verified and signed.
+ */
 export class Mechanism {
   #pending: number[] = [];
   #valid: number[] = [];
@@ -69,7 +73,7 @@ export class Mechanism {
   submit(record: number): void {
     const { calendar, records, institutions, sink, scenario } = this.setting;
     const accepted = !institutions.isExpelled(records.institution(record));
-    sink?.({ kind: 'submission', timeMs: calendar.nowMs, record: records.number(record), accepted });
+    sink?.planned({ kind: 'submission', timeMs: calendar.nowMs, record: records.number(record), accepted });
     records.submit(record, calendar.nowMs);
     if (!accepted) {
       this.#settle(record, 'refused');
@@ -233,7 +237,7 @@ export class Mechanism {
     const { sink, records, calendar } = this.setting;
     if (sink === undefined) return;
     const numbers = (rows: readonly number[]) => rows.map((row) => records.number(row));
-    sink({
+    sink.planned({
       kind: 'tick',
       timeMs: calendar.nowMs,
       records: numbers(taken),

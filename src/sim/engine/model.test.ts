@@ -1,138 +1,9 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Observations } from '../timeline/observations.js';
-import type { PlanEvent } from '../timeline/plan.js';
-import { fakeScripts, runTimeline, scenarioWith, UNIT_COSTS } from '../timeline/scripts.test-helper.js';
 import { Model } from './model.js';
-
-const LINE = fc.record({
-  latency: fc.constantFrom('0ms', '10ms', '40ms'),
-  bandwidth: fc.constantFrom('10kbit/s', '1Mbit/s'),
-});
-
-/** Nothing at night. */
-const HOURS = Array.from({ length: 24 }, (_, hour) => (hour < 7 ? 0 : 1 + (hour % 5)));
-const RATE = fc.constantFrom('0/year', '20/year', '200/year');
-
-/** Small scenarios of all kinds: loops, arrivals, lines, queues, faults, crashes, time-outs tried again, expulsions. */
-const SCENARIO = fc.record({
-  population: fc.record({
-    policyholders: fc.integer({ min: 1, max: 30 }),
-    joined: fc.oneof(
-      fc.constant(0),
-      fc.constant('100%'),
-      fc.integer({ min: 0, max: 100 }).map((share) => `${share}%`),
-    ),
-    insurers: fc.integer({ min: 1, max: 3 }),
-    shops: fc.integer({ min: 1, max: 3 }),
-    supernodes: fc.integer({ min: 1, max: 3 }),
-    agents: fc.integer({ min: 1, max: 2 }),
-  }),
-  workload: fc.record({
-    arrivals: fc.constantFrom(
-      { process: 'poisson', rate: '20/day' },
-      { process: 'constant', rate: '1/s' },
-      { process: 'burst', size: 10, every: '1d' },
-    ),
-    loop: fc.constantFrom('open', 'closed'),
-    thinkTime: fc.constantFrom('2h', '6h'),
-    process: fc.constantFrom('poisson', 'constant'),
-    rhythm: fc.option(fc.constant({ hours: HOURS, days: [3, 1, 1, 1, 1, 1, 0] }), { nil: undefined }),
-    purchases: RATE,
-    accidents: fc.constant('200/year'),
-    claims: RATE,
-    repairs: RATE,
-    repairDelay: fc.constantFrom('0s', '6h'),
-    claimDelay: fc.constantFrom('0s', '6h'),
-    recordSize: fc.constantFrom({ distribution: 'constant' }, { distribution: 'uniform' }),
-  }),
-  consensus: fc.record({
-    interval: fc.constantFrom('60s', '6h'),
-    blockSize: fc.integer({ min: 1, max: 20 }),
-    partialBlocks: fc.constantFrom('wait', 'flush'),
-    faultsAllowed: fc.integer({ min: 0, max: 3 }),
-    verifiedTogether: fc.constantFrom('tick', 'block', 'record'),
-  }),
-  network: fc.option(fc.record({ policyholder: LINE, insurer: LINE, shop: LINE, systemManager: LINE, agent: LINE }), {
-    nil: undefined,
-  }),
-  faults: fc.record({
-    rates: fc.subarray([
-      { fault: 'bad owner signature', share: 0.1 },
-      { fault: 'bad institution signature', share: 0.2, by: ['shop 0'] },
-      { fault: 'bad institution signature', share: 0.1, by: ['insurer 0'] },
-      { fault: 'forged identity', share: 0.1 },
-      { fault: 'stolen key', share: 0.2 },
-      { fault: 'wrong keyword', share: 0.3 },
-      { fault: 'replayed consent', share: 0.3 },
-      { fault: 'tampered ciphertext', share: 0.2 },
-      { fault: 'silence', share: 0.1 },
-    ]),
-    scripted: fc.subarray([{ fault: 'wrong keyword', at: '1d' }]),
-    crashes: fc.subarray([
-      { member: 'shop 0', at: '1d', for: '12h' },
-      { member: 'insurer 0', at: '36h', for: '1d' },
-    ]),
-    timeOut: fc.constantFrom('0s', '30s', '2h'),
-    retries: fc.record({
-      attempts: fc.integer({ min: 0, max: 4 }),
-      pause: fc.constantFrom('0s', '10s', '3h'),
-      growth: fc.constantFrom(1, 1.7, 2),
-    }),
-  }),
-  run: fc.record({
-    seed: fc.string({ minLength: 1 }),
-    duration: fc.constant('6d'),
-    warmUp: fc.constantFrom('0s', '2d'),
-  }),
-});
-
-/** All that is seen, as data. */
-function seen({ latencies, failures, retries, moments, ended, stored }: Observations): unknown {
-  const summaries = [...latencies].map(([name, { ms, totals }]) => [name, ms.count, ms.mean, ms.quantiles(), totals]);
-  return { summaries, failures: [...failures], retries: retries.totals, moments, ended, stored };
-}
-
-/** No time is lost: the parts of every latency add up to it. */
-function expectWholeLatencies({ latencies }: Observations): void {
-  for (const { ms, totals } of latencies.values()) {
-    const parts = totals.tickMs + totals.serverMs + totals.serviceMs + totals.networkMs + totals.retryMs;
-    expect(Math.abs(parts - ms.count * ms.mean)).toBeLessThan(1e-6 * (1 + parts));
-  }
-}
-
-/** Of some workflows one after the other; none for half of the scenarios. */
-const JITTER = fc.option(fc.array(fc.constantFrom(0.7, 0.95, 1, 1.3, 2.1), { minLength: 1, maxLength: 40 }), {
-  nil: undefined,
-});
-
-/** Of one step, so that some workflows have one and some not. */
-const OVERHEADS = { 'sharing and search, agent, work': 2.5 };
+import { optionsOf, runModel, scenarioWith } from './scripts.test-helper.js';
 
 describe('the model', () => {
-  it('plans and observes what the timeline does, event for event, to the last bit', async () => {
-    await fc.assert(
-      fc.asyncProperty(SCENARIO, JITTER, async (changes, jitter) => {
-        const { network, ...rest } = changes;
-        const scenario = scenarioWith(network === undefined ? rest : changes);
-        const prices = { unitCosts: UNIT_COSTS, overheads: OVERHEADS, jitter };
-        const { timeline, plan } = runTimeline(scenario, prices);
-        const events: PlanEvent[] = [];
-        const shared = { scenario, seed: scenario.run.seed, scripts: fakeScripts, ...prices, trace: [] };
-        const model = new Model({ ...shared, sink: (event) => void events.push(event) });
-        await model.run();
-        expect(events).toEqual(plan);
-        expect(seen(model.observations)).toEqual(seen(timeline.observations));
-        expectWholeLatencies(model.observations);
-        expect(model.uses).toEqual(timeline.observations.uses);
-        expect(model.calendar.nowMs).toBe(timeline.nowMs);
-        expect(model.records.count('stored')).toBe(timeline.book.count('stored'));
-      }),
-      { numRuns: 200 },
-    );
-  });
-
-  it('keeps no record that nobody needs', async () => {
+  it('keeps no record that nobody needs', () => {
     const scenario = scenarioWith({
       population: { policyholders: 50, insurers: 1, shops: 1 },
       workload: { purchases: '50/year', repairs: '100/year', accidents: '50/year', claims: '50/year' },
@@ -140,15 +11,13 @@ describe('the model', () => {
       faults: { rates: [{ fault: 'silence', share: 0.1 }], retries: { attempts: 2 } },
       run: { seed: 'rows', duration: '100d' },
     });
-    const shared = { scenario, seed: 'rows', scripts: fakeScripts, unitCosts: UNIT_COSTS, trace: [] };
-    const model = new Model(shared);
-    await model.run();
+    const { model } = runModel(scenario);
     expect(model.records.count('stored')).toBeGreaterThan(2000);
     // Policies that are settled are no rows.
     expect(model.records.rows).toBe(0);
   });
 
-  it('lets go of what was begun once, where nobody is left to try again with', async () => {
+  it('lets go of what was begun once, where nobody is left to try again with', () => {
     const scenario = scenarioWith({
       population: { policyholders: 40, insurers: 1, shops: 1 },
       workload: { purchases: '900/year', repairs: '900/year' },
@@ -162,8 +31,7 @@ describe('the model', () => {
       },
       run: { seed: 'left', duration: '20d' },
     });
-    const model = new Model({ scenario, seed: 'left', scripts: fakeScripts, unitCosts: UNIT_COSTS, trace: [] });
-    await model.run();
+    const { model } = runModel(scenario);
     const { failures, retries } = model.observations;
     expect(failures.get('repair: no institution is left')).toBeGreaterThan(retries.totals.workflows / 10);
     expect(retries.totals.givenUp).toBeGreaterThan(20);
@@ -175,13 +43,13 @@ describe('the model', () => {
       population: { policyholders: 2000, insurers: 1, shops: 1 },
       workload: { arrivals: { process: 'constant', rate: '1/s' }, repairs: '500/year' },
     });
-    const model = new Model({ scenario, seed: 's', scripts: fakeScripts, unitCosts: UNIT_COSTS, trace: [] });
+    const model = new Model(optionsOf(scenario));
     await expect(model.run(AbortSignal.abort())).rejects.toThrow('stopped');
   });
 
   it('stops while members from before the start are made, too', async () => {
     const scenario = scenarioWith({ population: { policyholders: 300_000, joined: '100%' } });
-    const model = new Model({ scenario, seed: 's', scripts: fakeScripts, unitCosts: UNIT_COSTS, trace: [] });
+    const model = new Model(optionsOf(scenario));
     await expect(model.run(AbortSignal.abort())).rejects.toThrow('stopped');
     expect([model.events, model.tallies.joined]).toEqual([0, 200_000]);
   });

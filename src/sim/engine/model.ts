@@ -1,20 +1,20 @@
 import { setImmediate } from 'node:timers/promises';
 import { ClaimbenchError } from '../../common/errors.js';
 import type { Milliseconds } from '../../common/units.js';
+import type { Jitter } from '../../protocol/cost/prices.js';
 import type { SimulationScenario } from '../../scenario/simulation.js';
-import { Costs } from '../timeline/costs.js';
-import { DealtJitter } from '../timeline/dealt-jitter.js';
-import { Observations, type PartyUse } from '../timeline/observations.js';
-import type { Sink } from '../timeline/plan.js';
-import { MOMENTS, type TimelineOptions } from '../timeline/timeline.js';
 import { Activities } from './activities.js';
 import { EventCalendar } from './calendar.js';
+import type { TimelineCosts } from './costs.js';
 import { Courses } from './courses.js';
+import { DealtJitter } from './dealt-jitter.js';
 import { Institutions } from './institutions.js';
 import { AIM, EVENT, JOB } from './kinds.js';
 import { Layout } from './layout.js';
 import { Lives } from './lives.js';
 import { Mechanism } from './mechanism.js';
+import { MOMENTS, Observations, type PartyUse } from './observations.js';
+import type { Sink } from './plan.js';
 import { Records } from './records.js';
 import { Stations } from './stations.js';
 import { Tallies } from './tallies.js';
@@ -23,15 +23,21 @@ import { Workflows } from './workflows.js';
 /** Events, and members from before the start, between one look at the signal and the next. */
 const EVENTS_BETWEEN_LOOKS = 200_000;
 
-/** What a model is run with, besides what decides a timeline. */
-export interface ModelOptions extends TimelineOptions {
-  /** Told of what is planned, in the order of a `Timeline`; left out where nobody wants to know. */
-  readonly sink?: Sink;
+/** What decides a run, to the last event. */
+export interface ModelOptions {
+  readonly scenario: SimulationScenario;
+  /** Seed of this replication. */
+  readonly seed: string;
+  /** Times of arrival of a trace, in order. */
+  readonly trace: readonly Milliseconds[];
+  readonly costs: TimelineCosts;
+  /** How long workflows and batches take as shares of their costs, one after the other; left out: what they cost. */
+  readonly jitter?: Jitter | undefined;
 }
 
 /**
- * The lifecycle in scenario time without cryptography, for millions: a `Timeline` in typed arrays.
- * For one scenario, seed and calibration both plan the same, event for event.
+ * The lifecycle in scenario time without cryptography: who does what when, what waits for what, and for how long. In
+ * typed arrays, no object a policyholder, for millions. A function of its options; no clock of the machine is in it.
  */
 export class Model {
   readonly calendar: EventCalendar;
@@ -40,10 +46,8 @@ export class Model {
   readonly records: Records;
   readonly observations: Observations;
   readonly tallies = new Tallies();
-  readonly costs: Costs;
   readonly courses: Courses;
   readonly mechanism: Mechanism;
-  uses: readonly PartyUse[] = [];
   #events = 0;
   readonly #scenario: SimulationScenario;
   readonly #stations: Stations;
@@ -51,8 +55,8 @@ export class Model {
   readonly #activities: Activities;
   readonly #lives: Lives;
 
-  constructor(options: ModelOptions) {
-    const { scenario, seed, scripts, trace, sink, jitter: shares } = options;
+  /** @param sink told of what is planned, in its order; left out where nobody wants to know */
+  constructor({ scenario, seed, trace, costs, jitter: shares }: ModelOptions, sink?: Sink) {
     const { population, consensus, run } = scenario;
     this.#scenario = scenario;
     this.calendar = new EventCalendar({
@@ -64,15 +68,14 @@ export class Model {
     this.institutions = new Institutions(population.insurers, population.shops, consensus.faultsAllowed);
     this.records = new Records();
     this.observations = new Observations(scenario);
-    this.costs = new Costs(scripts, options);
-    this.courses = new Courses(scenario, this.costs, this.layout);
+    this.courses = new Courses(scenario, costs, this.layout);
     const jitter = new DealtJitter(shares, seed);
     const { calendar, layout, courses } = this;
     const { speed } = scenario.timeline.policyholder;
     this.#stations = new Stations(calendar, layout.stations);
     const arrived = (row: number) => this.#activities.arrived(row);
     this.#workflows = new Workflows({ calendar, stations: this.#stations, courses, layout, speed, arrived });
-    const { institutions, records, observations, tallies, costs } = this;
+    const { institutions, records, observations, tallies } = this;
     const [stations, workflows] = [this.#stations, this.#workflows];
     const books = { records, institutions, observations, tallies };
     const shared = { scenario, calendar, stations, layout, costs, jitter, ...books, sink };
@@ -95,13 +98,25 @@ export class Model {
       if (signal?.aborted) throw new ClaimbenchError('interrupted', 'stopped');
       onProgress(this.calendar.nowMs);
     };
-    while (this.#lives.goOn(EVENTS_BETWEEN_LOOKS)) await look();
-    this.#schedule();
-    while (this.calendar.next()) {
-      this.#happen(this.calendar.kind, this.calendar.data);
-      this.#events++;
+    while (this.start(EVENTS_BETWEEN_LOOKS)) await look();
+    while (this.step()) {
       if (this.#events % EVENTS_BETWEEN_LOOKS === 0) await look();
     }
+  }
+
+  /** Before all else members from before the start live on, so many at most. @returns whether there are more */
+  start(most = Number.POSITIVE_INFINITY): boolean {
+    if (this.#lives.goOn(most)) return true;
+    this.#schedule();
+    return false;
+  }
+
+  /** Lets the next event happen; `false` where none is left. */
+  step(): boolean {
+    if (!this.calendar.next()) return false;
+    this.#happen(this.calendar.kind, this.calendar.data);
+    this.#events++;
+    return true;
   }
 
   #schedule(): void {
@@ -174,7 +189,7 @@ export class Model {
         this.#stations.reset();
         break;
       default:
-        this.uses = this.#measureUse();
+        this.observations.uses = this.#measureUse();
     }
   }
 

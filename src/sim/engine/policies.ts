@@ -26,12 +26,12 @@ export class Policies {
     this.#numbers = new Uint32Array(policyholders);
   }
 
-  /** A policyholder has a policy that was on the ledger before the start. */
-  found(policyholder: number, insurer: number, bytes: number): void {
+  /** A policyholder has a policy that was on the ledger before the start, under this number. */
+  found(policyholder: number, insurer: number, bytes: number, number: number): void {
     this.#states[policyholder] = STATE.stored;
     this.#rowsOrBytes[policyholder] = bytes;
     this.#insurers[policyholder] = insurer;
-    this.#numbers[policyholder] = this.records.found();
+    this.#numbers[policyholder] = number;
   }
 
   /** A policyholder has this policy from now on, and the one before no longer. @param record held for this */
@@ -66,7 +66,7 @@ export class Policies {
       return rowOrBytes;
     }
     const institution = this.#insurers[policyholder] as number;
-    const record = { kind: 'policy' as const, policyholder, institution, bytes: rowOrBytes, isFalse: false };
+    const record = { kind: 'policy' as const, policyholder, institution, bytes: rowOrBytes };
     const number = this.#numbers[policyholder] as number;
     return this.records.recall(record, number, state === STATE.stored ? 'stored' : 'refused');
   }

@@ -1,23 +1,30 @@
 import type { RecordedKind } from '../../protocol/ledger/record.js';
-import type { Standing } from '../timeline/record-book.js';
 import { grown, Rows } from './rows.js';
+
+/** Where a record stands. */
+export type Standing = 'being made' | 'submitted' | 'valid' | 'stored' | 'refused';
 
 const STANDINGS = ['being made', 'submitted', 'valid', 'stored', 'refused'] as const satisfies readonly Standing[];
 const CODE = Object.fromEntries(STANDINGS.map((standing, i) => [standing, i])) as Record<Standing, number>;
 
-/** A record as it is begun. */
-export interface NewRecord {
+/** A record that was settled before. */
+export interface SettledRecord {
   readonly kind: RecordedKind;
   readonly policyholder: number;
   /** Insurers come first, then shops. */
   readonly institution: number;
   readonly bytes: number;
+}
+
+/** A record as it is begun. */
+export interface NewRecord extends SettledRecord {
+  /** Whether its broadcast carries a false signature. */
   readonly isFalse: boolean;
 }
 
 /**
- * Records that somebody still needs, in typed arrays; `RecordBook` keeps them all. A row is held by
- * the workflow and mechanism that make it, by its owner if it is its policy, until it is settled, and by claims.
+ * Records that somebody still needs, in typed arrays. A row is held by the workflow and mechanism that make it, by its
+ * owner if it is its policy, until it is settled, and by claims.
  */
 export class Records {
   readonly #rows: Rows;
@@ -36,7 +43,7 @@ export class Records {
   /** Begins a record, held once. @returns its row */
   begin(record: NewRecord): number {
     this.#count(CODE['being made'], 1);
-    return this.#enter(record, this.#begun++, 'being made');
+    return this.#enter(record, record.isFalse ? 1 : 0, this.#begun++, 'being made');
   }
 
   /** The number of the next record that was on the ledger before the start: it counts nowhere, and is no row. */
@@ -45,8 +52,8 @@ export class Records {
   }
 
   /** Makes a settled record, which is counted already, a row again, held once. @returns its row */
-  recall(record: NewRecord, number: number, standing: 'stored' | 'refused'): number {
-    return this.#enter(record, number, standing);
+  recall(record: SettledRecord, number: number, standing: 'stored' | 'refused'): number {
+    return this.#enter(record, 0, number, standing);
   }
 
   hold(row: number): void {
@@ -126,7 +133,12 @@ export class Records {
     return this.#counts[CODE[standing]] as number;
   }
 
-  #enter({ kind, policyholder, institution, bytes, isFalse }: NewRecord, number: number, standing: Standing): number {
+  #enter(
+    { kind, policyholder, institution, bytes }: SettledRecord,
+    isFalse: number,
+    number: number,
+    standing: Standing,
+  ): number {
     const row = this.#rows.take();
     const columns = this.#columns;
     columns.number[row] = number;
@@ -134,7 +146,7 @@ export class Records {
     columns.institution[row] = institution;
     columns.bytes[row] = bytes;
     columns.isPolicy[row] = kind === 'policy' ? 1 : 0;
-    columns.isFalse[row] = isFalse ? 1 : 0;
+    columns.isFalse[row] = isFalse;
     columns.standing[row] = CODE[standing];
     columns.holders[row] = 1;
     columns.waiter[row] = 0;

@@ -1,36 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SimulationScenario } from '../../scenario/simulation.js';
-import type { Observations } from '../timeline/observations.js';
-import type { PlanEvent } from '../timeline/plan.js';
-import { fakeScripts, runTimeline, scenarioWith, UNIT_COSTS } from '../timeline/scripts.test-helper.js';
-import { Model } from './model.js';
-
-/** What one form of the timeline gives. */
-interface Played {
-  readonly plan: readonly PlanEvent[];
-  readonly observations: Observations;
-  readonly stored: number;
-}
-
-/** Both forms, as they are run. */
-const FORMS = {
-  timeline: async (scenario: SimulationScenario, unitCosts = UNIT_COSTS): Promise<Played> => {
-    const { timeline, plan } = runTimeline(scenario, { unitCosts });
-    return { plan, observations: timeline.observations, stored: timeline.book.count('stored') };
-  },
-  model: async (scenario: SimulationScenario, unitCosts = UNIT_COSTS): Promise<Played> => {
-    const plan: PlanEvent[] = [];
-    const { seed } = scenario.run;
-    const sink = (event: PlanEvent) => void plan.push(event);
-    const model = new Model({ scenario, seed, scripts: fakeScripts, unitCosts, trace: [], sink });
-    await model.run();
-    return { plan, observations: model.observations, stored: model.records.count('stored') };
-  },
-};
+import { optionsOf, runModel, scenarioWith } from './scripts.test-helper.js';
 
 const deedsOf = ({ plan }: Played) => plan.flatMap((event) => (event.kind === 'deed' ? [event.deed] : []));
-const failed = ({ observations }: Played) => [...observations.failures.values()].reduce((sum, count) => sum + count, 0);
+const failed = ({ model }: Played) => [...model.observations.failures.values()].reduce((sum, count) => sum + count, 0);
+type Played = ReturnType<typeof runModel>;
 
 /** One policyholder, whose insurer is down from the start. It joins within 18 ms, and then wants a policy. */
 const downFor = (duration: string, retries: Record<string, unknown>) =>
@@ -40,13 +14,11 @@ const downFor = (duration: string, retries: Record<string, unknown>) =>
     run: { duration: '1d' },
   });
 
-describe.each(['timeline', 'model'] as const)('a time-out in the %s', (form) => {
-  const play = FORMS[form];
-
-  it('is followed by another attempt, and that by one after twice the pause: times by hand', async () => {
+describe('a time-out', () => {
+  it('is followed by another attempt, and that by one after twice the pause: times by hand', () => {
     // Each attempt keeps the insurer's computer for 20 ms; begun at 18, 40 038 and 90 058 ms; it is back after 90 s.
-    const played = await play(downFor('90s', { attempts: 2 }));
-    const { failures, retries, latencies } = played.observations;
+    const played = runModel(downFor('90s', { attempts: 2 }));
+    const { failures, retries, latencies } = played.model.observations;
     expect(deedsOf(played).map(({ workflow, fault, timeMs, record }) => [workflow, fault, timeMs, record])).toEqual([
       ['join', undefined, 0, 0],
       ['policy', 'silence', 18, 0],
@@ -58,34 +30,34 @@ describe.each(['timeline', 'model'] as const)('a time-out in the %s', (form) => 
     expect(purchase?.totals).toEqual({ tickMs: 0, serverMs: 0, serviceMs: 60, networkMs: 0, retryMs: 90_000 });
     expect(retries.totals).toEqual({ timeOuts: 2, attempts: 2, workflows: 1, succeeded: 1, givenUp: 0 });
     expect(failures.size).toBe(0);
-    expect(played.stored).toBe(1);
+    expect(played.model.records.count('stored')).toBe(1);
   });
 
-  it('ends the workflow when all attempts are used up', async () => {
-    const played = await play(downFor('91s', { attempts: 2 }));
-    const { failures, retries, latencies } = played.observations;
+  it('ends the workflow when all attempts are used up', () => {
+    const played = runModel(downFor('91s', { attempts: 2 }));
+    const { failures, retries, latencies } = played.model.observations;
     expect([...failures]).toEqual([['policy: no answer within the time-out', 1]]);
     expect(retries.totals).toEqual({ timeOuts: 3, attempts: 2, workflows: 1, succeeded: 0, givenUp: 1 });
     expect(latencies.has('purchase: request to broadcast')).toBe(false);
-    expect(played.stored).toBe(0);
+    expect(played.model.records.count('stored')).toBe(0);
   });
 
-  it('ends the workflow at once where nobody tries again, as is the default', async () => {
-    const played = await play(downFor('25s', {}));
+  it('ends the workflow at once where nobody tries again, as is the default', () => {
+    const played = runModel(downFor('25s', {}));
     expect(deedsOf(played)).toHaveLength(2);
     expect(failed(played)).toBe(1);
     const none = { timeOuts: 1, attempts: 0, workflows: 0, succeeded: 0, givenUp: 0 };
-    expect(played.observations.retries.totals).toEqual(none);
+    expect(played.model.observations.retries.totals).toEqual(none);
   });
 
-  it('is followed by pauses that grow as the scenario says', async () => {
-    const played = await play(downFor('1h', { attempts: 3, pause: '1min', growth: 3 }));
+  it('is followed by pauses that grow as the scenario says', () => {
+    const played = runModel(downFor('1h', { attempts: 3, pause: '1min', growth: 3 }));
     const times = deedsOf(played).map(({ timeMs }) => timeMs);
     const gaps = times.slice(2).map((timeMs, i) => timeMs - (times[i + 1] ?? 0) - 20 - 30_000);
     expect(gaps).toEqual([60_000, 180_000, 540_000]);
   });
 
-  it('leaves what is wanted as it was: the same policyholder, institutions and length, with faults of its own', async () => {
+  it('leaves what is wanted as it was: the same policyholder, institutions and length, with faults of its own', () => {
     const scenario = scenarioWith({
       population: { policyholders: 20, insurers: 3, shops: 3 },
       workload: { repairs: '300/year', recordSize: { distribution: 'uniform' } },
@@ -98,7 +70,7 @@ describe.each(['timeline', 'model'] as const)('a time-out in the %s', (form) => 
       },
       run: { duration: '20d' },
     });
-    const played = await play(scenario);
+    const played = runModel(scenario);
     const deeds = deedsOf(played);
     const retriedFaults = new Set<string | undefined>();
     for (const [i, { fault, ...deed }] of deeds.entries()) {
@@ -110,7 +82,7 @@ describe.each(['timeline', 'model'] as const)('a time-out in the %s', (form) => 
       retriedFaults.add(next.fault);
     }
     expect(retriedFaults).toEqual(new Set([undefined, 'silence', 'bad owner signature']));
-    const { retries, failures } = played.observations;
+    const { retries, failures } = played.model.observations;
     const { timeOuts, attempts, workflows, succeeded, givenUp } = retries.totals;
     expect(timeOuts).toBe(deeds.filter(({ fault }) => fault === 'silence').length);
     const ends = (workflow: string) => failures.get(`${workflow}: no answer within the time-out`) ?? 0;
@@ -144,14 +116,15 @@ describe('more attempts', () => {
     run: fc.record({ seed: fc.string({ minLength: 1 }), duration: fc.constant('6d') }),
   });
 
-  it('never lead to more failed workflows where members crash and nothing else depends on what went before', async () => {
+  it('never lead to more failed workflows where members crash and nothing else depends on what went before', () => {
     let fewer = 0;
-    await fc.assert(
-      fc.asyncProperty(CRASHES_ONLY, async (changes) => {
+    fc.assert(
+      fc.property(CRASHES_ONLY, (changes) => {
         let before = Number.POSITIVE_INFINITY;
         for (const attempts of [0, 1, 2, 4]) {
           const faults = { ...changes.faults, retries: { ...changes.faults.retries, attempts } };
-          const played = await FORMS.model(scenarioWith({ ...changes, faults }), { pairing: 0 });
+          const free = scenarioWith({ ...changes, faults });
+          const played = runModel(free, optionsOf(free, { unitCosts: { pairing: 0 } }));
           expect(failed(played)).toBeLessThanOrEqual(before);
           if (failed(played) < before && attempts > 0) fewer++;
           before = failed(played);
@@ -162,7 +135,7 @@ describe('more attempts', () => {
     expect(fewer).toBeGreaterThan(20);
   });
 
-  it('can lead to more of them where one success is followed by more wishes', async () => {
+  it('can lead to more of them where one success is followed by more wishes', () => {
     const scenario = (attempts: number) =>
       scenarioWith({
         workload: {
@@ -184,9 +157,9 @@ describe('more attempts', () => {
         run: { duration: '20d' },
       });
     // Without a policy there is none to look at; with one, every claim asks an insurer that is down.
-    const [without, with2] = [await FORMS.timeline(scenario(0)), await FORMS.timeline(scenario(2))];
-    expect([...without.observations.failures]).toEqual([['policy: no answer within the time-out', 1]]);
-    expect(with2.observations.failures.get('policy: no answer within the time-out')).toBeUndefined();
+    const [without, with2] = [runModel(scenario(0)), runModel(scenario(2))];
+    expect([...without.model.observations.failures]).toEqual([['policy: no answer within the time-out', 1]]);
+    expect(with2.model.observations.failures.get('policy: no answer within the time-out')).toBeUndefined();
     expect(failed(with2)).toBeGreaterThan(3);
   });
 });

@@ -1,7 +1,7 @@
 import type { Milliseconds } from '../../common/units.js';
-import type { ServerUse } from '../timeline/server.js';
 import type { EventCalendar } from './calendar.js';
 import { EVENT } from './kinds.js';
+import type { ServerUse } from './observations.js';
 import { grown, Rows } from './rows.js';
 
 /** A computer or a line. */
@@ -36,7 +36,7 @@ export interface Served {
   serviceMs: Milliseconds;
 }
 
-/** All computers and lines: first come, first served, each with its cores; `Server` in typed arrays. */
+/** All computers and lines: first come, first served, each with its cores. Jobs are in typed arrays. */
 export class Stations {
   readonly #desks: Desk[];
   readonly #rows: Rows;

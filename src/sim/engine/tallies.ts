@@ -1,6 +1,6 @@
 import type { Bytes } from '../../common/units.js';
 import type { FaultKind } from '../../scenario/faults.js';
-import type { VerifiedBatch } from '../timeline/costs.js';
+import type { VerifiedBatch } from './costs.js';
 import type { FlatCourse } from './courses.js';
 
 /** Faults of one kind, and where they were caught. */

@@ -1,9 +1,9 @@
 import type { Bytes, Milliseconds } from '../../common/units.js';
-import type { LatencyParts } from '../timeline/observations.js';
 import type { EventCalendar } from './calendar.js';
 import { type Courses, type FlatCourse, type FlatHop, sendMs } from './courses.js';
 import { AIM, EVENT, JOB, PLACE } from './kinds.js';
 import type { Layout } from './layout.js';
+import type { LatencyParts } from './observations.js';
 import { grown, Rows } from './rows.js';
 import type { Served, Stations } from './stations.js';
 
@@ -41,7 +41,7 @@ export interface WorkflowSetting {
   arrived(row: number): void;
 }
 
-/** Workflows under way, in typed arrays: each goes hop by hop over computers and lines, as `Journeys` has it. */
+/** Workflows under way, in typed arrays: each goes hop by hop over computers and lines. */
 export class Workflows {
   readonly #rows: Rows;
   #columns: WorkflowColumns;

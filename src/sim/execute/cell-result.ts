@@ -1,10 +1,14 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import { peakMemoryBytes } from '../../protocol/cost/peak-memory.js';
+import type { Prices } from '../../protocol/cost/prices.js';
 import type { CellMeasured, CellResult } from '../../records/simulation.js';
-import { checksOf } from './checks.js';
-import { booksOf, type Finished } from './finished.js';
+import type { SimulationScenario } from '../../scenario/simulation.js';
+import type { Model } from '../engine/model.js';
+import { booksOf, liveChecks } from './checks.js';
+import type { Recording, StepCost } from './recorder.js';
 import { retriesOf } from './retries.js';
+import type { LiveSimulation } from './simulation.js';
 import {
   faultTotals,
   inOrder,
@@ -16,53 +20,76 @@ import {
   storeTotals,
 } from './totals.js';
 
-/** What is a function of scenario, seed and calibration. */
-export function cellResult<T extends PairingTypes>(finished: Finished<T>): CellResult {
-  const { live, timeline, scenario } = finished;
-  const { chain } = live.keeper;
-  const { book, observations, activities, parties } = timeline;
-  const { steps, links } = live.total.recording();
-  const { blocks, bytes } = live.ledger;
-  return {
-    ledger: {
-      headHash: bytesToHex(chain.headHash),
-      blocks,
-      records: book.count('stored'),
-      bytes,
-    },
+/** A model that was run to its end, with what it was run on. */
+export interface Finished extends Prices {
+  readonly model: Model;
+  readonly scenario: SimulationScenario;
+}
+
+/** What only real cryptography makes, and a model adds up. */
+export interface Made extends Pick<CellResult, 'transcriptHash' | 'deeds' | 'checks'> {
+  readonly ledger: Omit<CellResult['ledger'], 'records'>;
+  readonly steps: readonly Omit<StepCost, 'ms'>[];
+  readonly links: Recording['links'];
+  /** What institutions keep, by name. */
+  readonly stores: Parameters<typeof storeTotals>[0];
+  readonly faults: Parameters<typeof faultTotals>[0];
+}
+
+/** The result of a live run. @param finished the model whose plan it followed */
+export function liveResult<T extends PairingTypes>(live: LiveSimulation<T>, finished: Finished): CellResult {
+  return cellResult(finished, {
+    ...live.total.recording(),
+    ledger: { headHash: bytesToHex(live.keeper.chain.headHash), ...live.ledger },
     transcriptHash: live.transcriptHash(),
-    policyholders: activities.joined,
     deeds: live.deeds,
+    stores: live.stores,
+    faults: live.faults.tallies,
+    checks: liveChecks(finished.model, live),
+  });
+}
+
+/** What is a function of scenario, seed and calibration, whether it was made or added up. */
+export function cellResult(finished: Finished, made: Made): CellResult {
+  const { model, scenario } = finished;
+  const { observations, institutions, records } = model;
+  const { headHash, blocks, bytes } = made.ledger;
+  return {
+    ledger: { headHash, blocks, records: records.count('stored'), bytes },
+    transcriptHash: made.transcriptHash,
+    policyholders: model.tallies.joined,
+    deeds: made.deeds,
     observed: observedOf(observations, scenario),
-    endMs: timeline.nowMs,
-    steps: stepTotals(steps, finished),
-    links: linkTotals(links),
+    endMs: model.calendar.nowMs,
+    steps: stepTotals(made.steps, finished),
+    links: linkTotals(made.links),
     latencies: latenciesOf(observations),
     parties: partiesOf(observations.uses, scenario),
     moments: observations.moments,
-    books: booksOf(timeline),
-    stores: storeTotals(live.stores),
-    credit: parties.institutions
-      .filter(({ faults }) => faults > 0)
-      .map(({ name, faults, expelledAtMs }) => ({ institution: name, faults, expelledAtMs: expelledAtMs ?? null })),
-    faults: faultTotals(live.faults.tallies),
+    books: booksOf(model),
+    stores: storeTotals(made.stores),
+    credit: institutions.charged.map((one) => ({
+      institution: institutions.nameOf(one),
+      faults: institutions.faults[one] as number,
+      expelledAtMs: institutions.isExpelled(one) ? (institutions.expelledAtMs[one] as number) : null,
+    })),
+    faults: faultTotals(made.faults),
     ...retriesOf(observations),
     failures: [...observations.failures].map(([cause, count]) => ({ cause, count })),
-    checks: checksOf(finished),
+    checks: made.checks,
   };
 }
 
 /** What the machine took. @param wallMs from the first event to the last */
 export function cellMeasured<T extends PairingTypes>(
-  { live }: Finished<T>,
+  { crew: { efforts }, total }: LiveSimulation<T>,
   wallMs: number,
   replacedThreads: number,
 ): CellMeasured {
-  const { efforts } = live.crew;
   return {
     wallMs,
     peakMemoryBytes: peakMemoryBytes(),
-    steps: inOrder(live.total.recording().steps).map((step) => ({
+    steps: inOrder(total.recording().steps).map((step) => ({
       phase: step.phase,
       role: step.role,
       stage: step.stage,

@@ -1,32 +1,51 @@
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
-import type { Check } from '../../records/simulation.js';
+import type { CellResult, Check } from '../../records/simulation.js';
+import type { Model } from '../engine/model.js';
 import type { Readers } from './audit-job.js';
-import { booksOf, type Finished } from './finished.js';
 import { retriesBalance } from './retries.js';
+import type { LiveSimulation } from './simulation.js';
 
-/** What must be true of every simulation, and whether it is of this one. */
-export function checksOf<T extends PairingTypes>(finished: Finished<T>): Check[] {
+/** What must be true of every model, and whether it is of this one. */
+export function modelChecks(model: Model): Check[] {
   return [
-    recordsBalance(finished),
-    asForeseen(finished),
-    faultsCaught(finished),
-    honestUnpunished(finished),
-    rightReaders(finished.live.readers),
-    ...retriesBalance(finished.timeline.observations),
+    recordsBalance(booksOf(model)),
+    honestUnpunished(model, (institution) => model.institutions.faults[institution] as number),
+    ...retriesBalance(model.observations),
   ];
 }
 
-function recordsBalance<T extends PairingTypes>({ timeline, live }: Finished<T>): Check {
-  const { submitted, stored, refused, pending } = booksOf(timeline);
-  const onLedger = live.ledgerRecords;
+/** What must be true of every live run: besides, that it went as it was planned, and that nobody else can read. */
+export function liveChecks<T extends PairingTypes>(model: Model, live: LiveSimulation<T>): Check[] {
+  return [
+    recordsBalance(booksOf(model), live.ledgerRecords),
+    asForeseen(live),
+    faultsCaught(live),
+    honestUnpunished(model, (institution) => live.faultsOf(institution)),
+    rightReaders(live.readers),
+    ...retriesBalance(model.observations),
+  ];
+}
+
+/** Records by where they stand; those that were never broadcast are in none of them. */
+export function booksOf({ records }: Model): CellResult['books'] {
   return {
-    name: 'submitted = stored + refused + pending',
-    holds: submitted === stored + refused + pending && stored === onLedger,
-    detail: `${submitted} = ${stored} + ${refused} + ${pending}, ${onLedger} on the ledger`,
+    submitted: records.submitted,
+    stored: records.count('stored'),
+    refused: records.count('refused'),
+    pending: records.count('submitted') + records.count('valid'),
   };
 }
 
-function asForeseen<T extends PairingTypes>({ live }: Finished<T>): Check {
+/** @param onLedger records that are really there, where there is a ledger */
+function recordsBalance({ submitted, stored, refused, pending }: CellResult['books'], onLedger?: number): Check {
+  return {
+    name: 'submitted = stored + refused + pending',
+    holds: submitted === stored + refused + pending && (onLedger ?? stored) === stored,
+    detail: `${submitted} = ${stored} + ${refused} + ${pending}${onLedger === undefined ? '' : `, ${onLedger} on the ledger`}`,
+  };
+}
+
+function asForeseen<T extends PairingTypes>(live: LiveSimulation<T>): Check {
   const { surprises } = live.faults;
   const [first] = surprises;
   return {
@@ -36,7 +55,7 @@ function asForeseen<T extends PairingTypes>({ live }: Finished<T>): Check {
   };
 }
 
-function faultsCaught<T extends PairingTypes>({ live }: Finished<T>): Check {
+function faultsCaught<T extends PairingTypes>(live: LiveSimulation<T>): Check {
   const { tallies } = live.faults;
   const injected = tallies.reduce((sum, tally) => sum + tally.injected, 0);
   const caught = tallies.flatMap((tally) => tally.caught).reduce((sum, { times }) => sum + times, 0);
@@ -47,27 +66,19 @@ function faultsCaught<T extends PairingTypes>({ live }: Finished<T>): Check {
   };
 }
 
-/** Credit is the ledger's, as the real mechanism kept it; who did wrong is the timeline's. */
-function honestUnpunished<T extends PairingTypes>({ live, timeline }: Finished<T>): Check {
-  const { insurers, shops } = timeline.parties;
-  const all = [
-    ...insurers.map((one) => ({ one, role: 'insurer' as const })),
-    ...shops.map((one) => ({ one, role: 'shop' as const })),
-  ];
-  const wrong = all.filter(({ one, role }) => {
-    const faults = live.faultsOf(role, one.number);
-    return faults !== one.faults || (faults > 0 && !one.dishonest);
+/** Who did wrong is the plan's. @param faultsOf faults that are held against an institution, as the ledger kept them */
+function honestUnpunished({ institutions }: Model, faultsOf: (institution: number) => number): Check {
+  const { faults, dishonest, charged } = institutions;
+  const names = (some: readonly number[]) => some.map((one) => institutions.nameOf(one)).join(', ');
+  const wrong = institutions.all.filter((one) => {
+    const held = faultsOf(one);
+    return held !== faults[one] || (held > 0 && dishonest[one] === 0);
   });
-  const punished = all.filter(({ one }) => one.faults > 0);
+  const who = charged.length === 0 ? 'nobody was' : `only ${names(charged)}, who did wrong`;
   return {
     name: 'no honest member was punished',
     holds: wrong.length === 0,
-    detail:
-      wrong.length > 0
-        ? `wrongly: ${wrong.map(({ one }) => one.name).join(', ')}`
-        : punished.length === 0
-          ? 'nobody was'
-          : `only ${punished.map(({ one }) => one.name).join(', ')}, who did wrong`,
+    detail: wrong.length > 0 ? `wrongly: ${names(wrong)}` : who,
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Milliseconds } from '../../common/units.js';
 import type { Jitter, Overheads } from '../../protocol/cost/prices.js';
 import { type MeasuredName, type UnitCosts, unitCosts } from '../../protocol/cost/unit-costs.js';
-import { type Scripts, WORKFLOWS } from '../timeline/script.js';
+import { type Scripts, WORKFLOWS } from '../engine/script.js';
 import { jitterOf, typicalSteps, type WorkflowTimes } from './jitter.js';
 import { overheadsOf } from './overheads.js';
 

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { ClaimbenchError } from '../../common/errors.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import type { SimulationScenario } from '../../scenario/simulation.js';
-import type { BookedRecord } from '../timeline/record-book.js';
+import type { FoundedRecord } from '../engine/plan.js';
 import type { CountedScheme } from './counted-scheme.js';
 import { Crew, type Workforce } from './crew.js';
 import type { DeedOutcome } from './deed-codec.js';
@@ -38,7 +38,7 @@ export interface StartSetting<T extends PairingTypes> extends Workforce {
  * @throws `interrupted` where the signal says so
  */
 export async function makeMembersAtStart<T extends PairingTypes>(
-  records: readonly BookedRecord[],
+  records: readonly FoundedRecord[],
   setting: StartSetting<T>,
 ): Promise<void> {
   const { counted, scenario, cast, certificates, keeper: after, shelf, signal, onStart } = setting;
@@ -48,9 +48,10 @@ export async function makeMembersAtStart<T extends PairingTypes>(
   const keeper = new LedgerKeeper(counted, rules, new Recorder(), after.chain, verify);
   for (const certificate of [...certificates.insurer, ...certificates.shop]) keeper.register(certificate);
 
-  const perform = (record: BookedRecord, workflow: 'join' | BookedRecord['kind']): Promise<DeedOutcome> => {
+  const { insurers } = scenario.population;
+  const perform = (record: FoundedRecord, workflow: 'join' | FoundedRecord['kind']): Promise<DeedOutcome> => {
     const { number, policyholder, institution, kind, bytes } = record;
-    const [insurer, shop] = kind === 'policy' ? [institution.number, 0] : [0, institution.number];
+    const [insurer, shop] = kind === 'policy' ? [institution, 0] : [0, institution - insurers];
     const about = { policyholder, insurer, shop, record: number, recordBytes: bytes };
     return crew.perform({
       deed: { id: number, workflow, fault: undefined, timeMs: 0, ...about },
@@ -60,7 +61,7 @@ export async function makeMembersAtStart<T extends PairingTypes>(
       shown: undefined,
     });
   };
-  const join = async (record: BookedRecord) => {
+  const join = async (record: FoundedRecord) => {
     const { certificate } = await perform(record, 'join');
     if (certificate === undefined) throw otherThanForeseen(`policyholder ${record.policyholder} was not admitted`);
     shelf.certificates.put(record.policyholder, certificate);
@@ -77,7 +78,7 @@ export async function makeMembersAtStart<T extends PairingTypes>(
     const some = records.slice(i, i + atOnce);
     await Promise.all(some.filter(({ kind }) => kind === 'policy').map(join));
     const outcomes = await Promise.all(some.map((record) => perform(record, record.kind)));
-    for (const [j, outcome] of outcomes.entries()) submit(keeper, some[j] as BookedRecord, outcome, setting);
+    for (const [j, outcome] of outcomes.entries()) submit(keeper, some[j] as FoundedRecord, outcome, setting);
     const { rejected } = await keeper.tick(0);
     if (rejected.length > 0) throw otherThanForeseen('records of the start were rejected');
     onStart?.(Math.min(records.length, i + atOnce), records.length);
@@ -86,11 +87,12 @@ export async function makeMembersAtStart<T extends PairingTypes>(
 
 function submit<T extends PairingTypes>(
   keeper: LedgerKeeper<T>,
-  { number, kind, institution }: BookedRecord,
+  { number, institution }: FoundedRecord,
   { record, ct }: DeedOutcome,
   { certificates, shelf }: StartSetting<T>,
 ): void {
-  const sender = certificates[kind === 'policy' ? 'insurer' : 'shop'][institution.number];
+  const { insurer, shop } = certificates;
+  const sender = insurer[institution] ?? shop[institution - insurer.length];
   if (record === undefined || ct === undefined || sender === undefined || !keeper.submit(sender, record, 0)) {
     throw otherThanForeseen(`record ${number}, of the start, was refused`);
   }

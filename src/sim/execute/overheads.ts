@@ -5,7 +5,7 @@ import type { Bytes, Milliseconds } from '../../common/units.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import { type Jitter, type Overheads, overheadKey } from '../../protocol/cost/prices.js';
 import { predictMs, type UnitCosts } from '../../protocol/cost/unit-costs.js';
-import { type Script, WORKFLOWS, type Workflow } from '../timeline/script.js';
+import { type Script, WORKFLOWS, type Workflow } from '../engine/script.js';
 import type { CountedScheme } from './counted-scheme.js';
 import type { Manner } from './deed.js';
 import type { DeedInput } from './deed-codec.js';

@@ -1,7 +1,7 @@
 import { ClaimbenchError } from '../../common/errors.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import { encodeInclusionProof, merkleRoot, proveInclusion } from '../../protocol/ledger/merkle.js';
-import type { Deed } from '../timeline/deed.js';
+import type { Deed } from '../engine/deed.js';
 import type { CountedScheme } from './counted-scheme.js';
 import { type Manner, type Product, perform } from './deed.js';
 import type { DeedInput } from './deed-codec.js';

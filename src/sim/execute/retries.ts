@@ -1,6 +1,6 @@
 import type { CellResult, Check } from '../../records/simulation.js';
-import type { Observations } from '../timeline/observations.js';
-import { NO_ANSWER } from '../timeline/retry-book.js';
+import type { Observations } from '../engine/observations.js';
+import { NO_ANSWER } from '../engine/retry-book.js';
 
 /** What both executors say of workflows that were tried again; nothing where the scenario has none tried again. */
 export function retriesOf({ retries }: Observations): Pick<CellResult, 'retries'> {

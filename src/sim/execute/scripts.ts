@@ -2,7 +2,7 @@ import { ClaimbenchError } from '../../common/errors.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import type { Phase, Role } from '../../protocol/workflows/wire.js';
 import type { FaultKind } from '../../scenario/faults.js';
-import type { Script, Scripts, Step, Workflow } from '../timeline/script.js';
+import type { Script, Scripts, Step, Workflow } from '../engine/script.js';
 import type { CountedScheme } from './counted-scheme.js';
 import type { Manner } from './deed.js';
 import { REHEARSAL_SEED, Rehearsal } from './rehearsal.js';

@@ -3,7 +3,7 @@ import { ClaimbenchError } from '../../common/errors.js';
 import { handling } from '../../common/threads/task.js';
 import type { Bytes, Milliseconds } from '../../common/units.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
-import { WORKFLOWS } from '../timeline/script.js';
+import { WORKFLOWS } from '../engine/script.js';
 import { auditReaders } from './audit-job.js';
 import { type CountedScheme, openCounted, schemeOnThread } from './counted-scheme.js';
 import { type Product, perform } from './deed.js';

@@ -9,10 +9,11 @@ import { PACKAGE_FOLDER } from '../../records/environment.js';
 import type { CellResult } from '../../records/simulation.js';
 import { CalibrationFile } from '../../scenario/calibration.js';
 import { SimulationScenario } from '../../scenario/simulation.js';
-import type { PlanEvent } from '../timeline/plan.js';
-import type { Scripts } from '../timeline/script.js';
-import { Timeline } from '../timeline/timeline.js';
-import { cellResult } from './cell-result.js';
+import { Costs } from '../engine/costs.js';
+import type { PlanEvent } from '../engine/plan.js';
+import { Planner } from '../engine/planner.js';
+import type { Scripts } from '../engine/script.js';
+import { liveResult } from './cell-result.js';
 import { openCounted } from './counted-scheme.js';
 import { perform } from './performer.js';
 import type { Recording } from './recorder.js';
@@ -78,21 +79,21 @@ export async function simulate<T extends PairingTypes>(
   const folder = mkdtempSync(join(tmpdir(), 'claimbench-simulation-'));
   const shelf = new Shelf(folder);
   const unitCosts = unitCostsOf(scenario);
-  const planning = { scenario, seed: scenario.run.seed, scripts, unitCosts, trace: [] };
-  const timeline = new Timeline(planning);
+  const planning = { scenario, seed: scenario.run.seed, trace: [], costs: new Costs(scripts, { unitCosts }) };
+  const planner = new Planner(planning);
   try {
-    const live = new LiveSimulation(engine, { ...planning, timeline, shelf, dispatch, threads });
+    const live = new LiveSimulation(engine, { ...planning, planner, scripts, shelf, dispatch, threads });
     await live.found();
     const founding = live.total.recording();
     await live.start();
     await live.run();
     const encoded = live.keeper.chain.encode();
-    const result = cellResult({ live, timeline, scenario, unitCosts });
+    const result = liveResult(live, { model: planner.model, scenario, unitCosts });
     shelf.close();
     return {
       result,
       recording: without(live.total.recording(), founding),
-      plan: [...planOf(new Timeline(planning))],
+      plan: [...planOf(new Planner(planning))],
       scripts,
       ledger: readFileSync(join(folder, 'ledger.bin')),
       encoded,
@@ -128,8 +129,8 @@ export function scriptsOf<T extends PairingTypes>(engine: PairingEngine<T>, { pa
   return openScripts(openCounted(engine, pairing.form), pairing);
 }
 
-function* planOf(timeline: Timeline): Generator<PlanEvent> {
-  for (let event = timeline.next(); event !== undefined; event = timeline.next()) yield event;
+function* planOf(planner: Planner): Generator<PlanEvent> {
+  for (let event = planner.next(); event !== undefined; event = planner.next()) yield event;
 }
 
 /** Steps that were not there before; what the founding did is in steps of its own (those of institutions that join). */

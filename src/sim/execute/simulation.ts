@@ -6,10 +6,10 @@ import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js
 import { decodeCertificate } from '../../protocol/ledger/certificate.js';
 import { Chain } from '../../protocol/ledger/chain.js';
 import type { SimulationScenario } from '../../scenario/simulation.js';
-import type { Deed } from '../timeline/deed.js';
-import type { PlanEvent, Submission, Tick } from '../timeline/plan.js';
-import type { Scripts } from '../timeline/script.js';
-import type { Timeline } from '../timeline/timeline.js';
+import type { Deed } from '../engine/deed.js';
+import type { PlanEvent, Submission, Tick } from '../engine/plan.js';
+import type { Planner } from '../engine/planner.js';
+import type { Scripts } from '../engine/script.js';
 import type { Readers } from './audit-job.js';
 import { type CountedScheme, openCounted } from './counted-scheme.js';
 import { Crew, type Workforce } from './crew.js';
@@ -38,7 +38,7 @@ export interface LiveSetting extends Workforce {
   readonly scenario: SimulationScenario;
   /** Seed of this replication. */
   readonly seed: string;
-  readonly timeline: Timeline;
+  readonly planner: Planner;
   readonly scripts: Scripts;
   readonly shelf: Shelf;
   readonly signal?: AbortSignal;
@@ -59,7 +59,7 @@ interface Entry {
 }
 
 /**
- * Does what a timeline plans with real cryptography: deeds on threads, as many at once as fit the
+ * Does what is planned with real cryptography: deeds on threads, as many at once as fit the
  * window; outcomes, submissions and ticks are settled in the plan's order, and held against it.
  */
 export class LiveSimulation<T extends PairingTypes> {
@@ -143,19 +143,19 @@ export class LiveSimulation<T extends PairingTypes> {
   async start(): Promise<void> {
     const { setting, keeper } = this;
     const who = { counted: this.#counted, cast: this.#cast, certificates: this.#certificates };
-    await makeMembersAtStart(setting.timeline.book.founded, { ...setting, ...who, keeper });
+    await makeMembersAtStart(setting.planner.founded, { ...setting, ...who, keeper });
     this.#before = this.ledger;
   }
 
   /** @throws `interrupted` where the signal says so, `engine` where something goes another way than foreseen */
   async run(): Promise<void> {
-    const { timeline, threads, signal } = this.setting;
+    const { planner, threads, signal } = this.setting;
     const window: Entry[] = [];
     let more = true;
     let settled = 0;
     while (more || window.length > 0) {
       while (more && window.length < threads * WINDOW_PER_THREAD) {
-        const event = timeline.next();
+        const event = planner.next();
         if (event === undefined) more = false;
         else window.push(this.#prepare(event));
       }
@@ -281,8 +281,10 @@ export class LiveSimulation<T extends PairingTypes> {
   }
 
   /** Faults that the ledger holds against an institution, as the system manager counts them. */
-  faultsOf(role: 'insurer' | 'shop', number: number): number {
-    return this.keeper.credit.faults(decodeCertificate(certificateOf(this.#certificates[role], number)).pid);
+  faultsOf(institution: number): number {
+    const { insurer, shop } = this.#certificates;
+    const certificate = insurer[institution] ?? certificateOf(shop, institution - insurer.length);
+    return this.keeper.credit.faults(decodeCertificate(certificate).pid);
   }
 }
 

@@ -5,7 +5,7 @@ import { composeHeader, encodeBlock, GENESIS_HASH, headerMessage } from '../../p
 import { messagesOn } from '../../protocol/workflows/messages.js';
 import { ledgerVerification } from '../../protocol/workflows/signed-messages.js';
 import { World } from '../../protocol/workflows/world.js';
-import type { TickScript } from '../timeline/script.js';
+import type { TickScript } from '../engine/script.js';
 import type { CountedScheme } from './counted-scheme.js';
 import { StepLog } from './step-log.js';
 

@@ -2,7 +2,7 @@ import { OPERATION_KINDS, type OperationCounts } from '../../crypto/pairing/oper
 import { type Prices, stepsMs } from '../../protocol/cost/prices.js';
 import type { CellResult, LatencySummary, PartyUse } from '../../records/simulation.js';
 import type { SimulationScenario } from '../../scenario/simulation.js';
-import { LATENCIES, type Observations } from '../timeline/observations.js';
+import { LATENCIES, type Observations } from '../engine/observations.js';
 import type { FaultTally } from './fault-book.js';
 import type { Recording, StepCost } from './recorder.js';
 

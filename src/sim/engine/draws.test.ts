@@ -1,8 +1,8 @@
 import { mean } from 'simple-statistics';
 import { describe, expect, it } from 'vitest';
 import { SimulationScenario } from '../../scenario/simulation.js';
+import { arrivalTimes } from './arrivals.js';
 import { Draws, gapsOf, meanRecordBytes, recordSizes } from './draws.js';
-import { arrivalTimes } from './lives.js';
 
 const many = <T>(count: number, draw: () => T) => Array.from({ length: count }, draw);
 

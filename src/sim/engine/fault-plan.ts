@@ -3,14 +3,14 @@ import type { FaultKind, Faults } from '../../scenario/faults.js';
 import type { Draws } from './draws.js';
 import { WORKFLOWS, type Workflow } from './script.js';
 
-/** Who can do wrong in a workflow: the policyholder, or the institution that writes or holds the record. */
-export interface Culprits {
-  readonly policyholder: string;
-  readonly institution: string;
-}
+/** On whose part a workflow can go wrong: of the policyholder, or of the institution that writes or holds the record. */
+export type Side = 'policyholder' | 'institution';
+
+/** Faults of strangers: the policyholder itself is not part of them, and does what it wanted afterwards. */
+export const BY_STRANGERS: ReadonlySet<FaultKind | undefined> = new Set(['stolen key', 'forged identity']);
 
 /** Faults of each workflow, and on whose part. */
-const POSSIBLE: Readonly<Record<Workflow, Partial<Record<FaultKind, keyof Culprits>>>> = {
+const POSSIBLE: Readonly<Record<Workflow, Partial<Record<FaultKind, Side>>>> = {
   join: { 'stolen key': 'policyholder' },
   policy: {
     'forged identity': 'policyholder',
@@ -36,7 +36,7 @@ const POSSIBLE: Readonly<Record<Workflow, Partial<Record<FaultKind, keyof Culpri
 /** A fault that a workflow can have, on whose part, and how often. */
 interface PossibleRate {
   readonly fault: FaultKind;
-  readonly side: keyof Culprits;
+  readonly side: Side;
   readonly share: number;
   readonly by: readonly string[];
 }
@@ -54,24 +54,19 @@ export class FaultPlan {
     this.#rates = new Map(WORKFLOWS.map((workflow) => [workflow, possibleRates(workflow, faults)]));
   }
 
-  /** The fault of a workflow that begins now, if any. */
-  next(workflow: Workflow, culprits: Culprits, nowMs: Milliseconds): FaultKind | undefined {
+  /** The fault of a workflow that begins now, if any. @param nameOf names who takes part, where somebody is named */
+  next(workflow: Workflow, nameOf: (side: Side) => string, nowMs: Milliseconds): FaultKind | undefined {
     if (this.#scripted.length > 0) {
       const index = this.#scripted.findIndex(({ at, fault, by }) => {
         const side = POSSIBLE[workflow][fault];
-        return at <= nowMs && side !== undefined && (by === undefined || by === culprits[side]);
+        return at <= nowMs && side !== undefined && (by === undefined || by === nameOf(side));
       });
       if (index >= 0) return this.#scripted.splice(index, 1)[0]?.fault;
     }
     for (const { fault, side, share, by } of this.#rates.get(workflow) ?? []) {
-      if ((by.length === 0 || by.includes(culprits[side])) && this.draws.happens(share)) return fault;
+      if ((by.length === 0 || by.includes(nameOf(side))) && this.draws.happens(share)) return fault;
     }
     return undefined;
-  }
-
-  /** Scripted faults for which there was no occasion. */
-  get unused(): readonly Faults['scripted'][number][] {
-    return this.#scripted;
   }
 }
 

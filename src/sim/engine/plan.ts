@@ -1,4 +1,5 @@
-import type { Milliseconds } from '../../common/units.js';
+import type { Bytes, Milliseconds } from '../../common/units.js';
+import type { RecordedKind } from '../../protocol/ledger/record.js';
 import type { Deed } from './deed.js';
 
 /** A broadcast has come in at the system manager. */
@@ -27,5 +28,21 @@ export interface Tick {
  */
 export type PlanEvent = { readonly kind: 'deed'; readonly deed: Deed } | Submission | Tick;
 
+/** A record that was on the ledger before the start. */
+export interface FoundedRecord {
+  /** In the order of members, of whom each has its policy first: from 0, before those of the run. */
+  readonly number: number;
+  readonly kind: RecordedKind;
+  readonly policyholder: number;
+  /** Insurers come first, then shops. */
+  readonly institution: number;
+  readonly bytes: Bytes;
+}
+
 /** Takes what is to be done as it comes up. */
-export type Sink = (event: PlanEvent) => void;
+export interface Sink {
+  /** First all records that were there before the start, */
+  founded(record: FoundedRecord): void;
+  /** then what happens in the run. */
+  planned(event: PlanEvent): void;
+}

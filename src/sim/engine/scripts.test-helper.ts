@@ -1,9 +1,12 @@
 import { noOperations, type OperationCounts } from '../../crypto/pairing/operations.js';
+import type { Prices } from '../../protocol/cost/prices.js';
 import type { Role } from '../../protocol/workflows/wire.js';
 import { SimulationScenario } from '../../scenario/simulation.js';
+import { Costs } from './costs.js';
+import type { ModelOptions } from './model.js';
 import type { PlanEvent } from './plan.js';
+import { Planner } from './planner.js';
 import type { Scripts, Step, Workflow } from './script.js';
-import { type PricedTimelineOptions, Timeline, type TimelineOptions } from './timeline.js';
 
 /** Scripts made up for tests: so simple that every time can be computed by hand. A pairing costs one millisecond. */
 export const UNIT_COSTS = { pairing: 1 };
@@ -76,14 +79,19 @@ export function scenarioWith(changes: Readonly<Record<string, unknown>> = {}): S
   });
 }
 
-/** A timeline that was run to its end, with all that it planned. */
-export function runTimeline(
+/** What decides a run of a scenario with the scripts above, where nothing else is said. */
+export function optionsOf(
   scenario: SimulationScenario,
-  options: Partial<TimelineOptions> | Pick<PricedTimelineOptions, 'costs'> = {},
-): { readonly timeline: Timeline; readonly plan: readonly PlanEvent[] } {
-  const seed = scenario.run.seed;
-  const timeline = new Timeline({ scenario, seed, scripts: fakeScripts, unitCosts: UNIT_COSTS, trace: [], ...options });
+  { scripts = fakeScripts, ...prices }: Partial<Prices> & { readonly scripts?: Scripts } = {},
+): ModelOptions & { readonly costs: Costs } {
+  const costs = new Costs(scripts, { unitCosts: UNIT_COSTS, ...prices });
+  return { scenario, seed: scenario.run.seed, trace: [], costs, jitter: prices.jitter };
+}
+
+/** A model that was run to its end, with all that it planned. */
+export function runModel(scenario: SimulationScenario, changes: Partial<ModelOptions> = {}) {
+  const planner = new Planner({ ...optionsOf(scenario), ...changes });
   const plan: PlanEvent[] = [];
-  for (let event = timeline.next(); event !== undefined; event = timeline.next()) plan.push(event);
-  return { timeline, plan };
+  for (let event = planner.next(); event !== undefined; event = planner.next()) plan.push(event);
+  return { model: planner.model, founded: planner.founded, plan };
 }

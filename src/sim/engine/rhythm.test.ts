@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { arrivalTimes } from './lives.js';
+import { arrivalTimes } from './arrivals.js';
 import { rhythmOf } from './rhythm.js';
 import { scenarioWith } from './scripts.test-helper.js';
 

@@ -1,11 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noOperations } from '../../crypto/pairing/operations.js';
-import { Costs } from './costs.js';
 import { DealtJitter } from './dealt-jitter.js';
-import { JitteredCosts } from './jittered-costs.js';
-import { type Scripts, WORKFLOWS } from './script.js';
-import { fakeScripts, runTimeline, scenarioWith, UNIT_COSTS } from './scripts.test-helper.js';
+import type { Scripts } from './script.js';
+import { fakeScripts, optionsOf, runModel, scenarioWith } from './scripts.test-helper.js';
 
 const JOIN_WORK = { kind: 'work', phase: 'policyholder join', stage: 'work' } as const;
 
@@ -39,24 +37,16 @@ describe('jitter', () => {
   });
 });
 
-describe('jittered costs', () => {
-  const prices = new Costs(fakeScripts, { unitCosts: UNIT_COSTS });
-  const batch = { records: 4, signers: 2, falseRecords: 0 };
-
-  it('are a share of their price: all work of a workflow and a batch, no message and no block', () => {
-    const costs = new JitteredCosts(prices, new DealtJitter([1.5], 'seed'));
-    for (const workflow of WORKFLOWS) {
-      const hops = prices.courseOf(workflow, undefined).hops;
-      expect(costs.courseOf(workflow, undefined).hops).toEqual(
-        hops.map((hop) => (hop.kind === 'work' ? { ...hop, workMs: 1.5 * hop.workMs } : hop)),
-      );
-    }
-    expect(costs.verificationMs(batch)).toBe(1.5 * prices.verificationMs(batch));
-    expect(costs.signBlockMs()).toBe(prices.signBlockMs());
-    expect(costs.checkBlockMs()).toBe(prices.checkBlockMs());
+describe('jittered work', () => {
+  it('is a share of its price: all work of a workflow the same, and no message', () => {
+    const network = { policyholder: { latency: '40ms', bandwidth: '1Mbit/s' } };
+    const { latencies } = runModel(scenarioWith({ network }), { jitter: [1.5] }).model.observations;
+    const { totals } = latencies.get('join: request to certificate') ?? {};
+    // 10 pairings, then 4 at half the speed; 100 bytes at 1 Mbit/s.
+    expect(totals).toMatchObject({ serviceMs: 1.5 * (10 + 8), networkMs: 40.8 });
   });
 
-  it('let who is worked on fast arrive first, so that those of one burst wait less', () => {
+  it('lets who is worked on fast arrive first, so that those of one burst wait less', () => {
     const scenario = scenarioWith({
       population: { policyholders: 200, insurers: 1, shops: 1 },
       workload: { arrivals: { process: 'burst', size: 20, every: '1min' } },
@@ -70,10 +60,10 @@ describe('jittered costs', () => {
       steps: [work('policyholder', 1000), work('system manager', 100)],
     };
     const of: Scripts['of'] = (workflow, fault) => (workflow === 'join' ? join : fakeScripts.of(workflow, fault));
+    const options = optionsOf(scenario, { scripts: { ...fakeScripts, of } });
     const meanOf = (jitter?: readonly number[]) =>
-      runTimeline(scenario, { scripts: { ...fakeScripts, of }, jitter }).timeline.observations.latencies.get(
-        'join: request to certificate',
-      )?.ms.mean;
+      runModel(scenario, { ...options, jitter }).model.observations.latencies.get('join: request to certificate')?.ms
+        .mean;
     expect(meanOf()).toBeCloseTo(1000 + 10.5 * 100, 6);
     // Ten are there after 500 ms and take 50 each, ten after 1500 ms and take 150 each: nobody waits for the other kind.
     expect(meanOf([0.5, 1.5])).toBeCloseTo((500 + 5.5 * 50 + 1500 + 5.5 * 150) / 2, 6);

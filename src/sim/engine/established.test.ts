@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Workflow } from './script.js';
-import { runTimeline, scenarioWith } from './scripts.test-helper.js';
+import { runModel, scenarioWith } from './scripts.test-helper.js';
 
 const DAY_MS = 86_400_000;
 const DAYS = 20;
@@ -11,7 +11,7 @@ const A_YEAR = { purchases: 12, accidents: 40, claims: 30, repairs: 10 };
 /** Members of long standing, and nobody else, for twenty days. */
 function established(workload: Readonly<Record<string, unknown>> = {}) {
   const rates = Object.fromEntries(Object.entries(A_YEAR).map(([name, rate]) => [name, `${rate}/year`]));
-  const { plan, timeline } = runTimeline(
+  const { plan, founded, model } = runModel(
     scenarioWith({
       population: { policyholders: MEMBERS, joined: '100%', insurers: 3, shops: 4 },
       workload: { ...rates, fromOthers: 0.5, repairDelay: '5d', claimDelay: '3d', ...workload },
@@ -26,7 +26,7 @@ function established(workload: Readonly<Record<string, unknown>> = {}) {
   const count = (workflow: Workflow, from: number, to: number) =>
     deeds.filter((deed) => deed.workflow === workflow && deed.timeMs >= from * DAY_MS && deed.timeMs < to * DAY_MS)
       .length;
-  return { deeds, count, timeline };
+  return { plan, deeds, count, founded, model };
 }
 
 /** How many of each workflow all members begin on a day, in closed form. */
@@ -62,8 +62,7 @@ describe('members of the start', () => {
   });
 
   it('show records that were there before, under numbers before those of the run, which alone are counted', () => {
-    const { deeds, timeline } = established();
-    const { founded } = timeline.book;
+    const { plan, deeds, founded, model } = established();
     const policies = founded.filter(({ kind }) => kind === 'policy');
     expect(policies.map(({ policyholder }) => policyholder)).toEqual(Array.from({ length: MEMBERS }, (_, i) => i));
     expect(founded.map(({ number }) => number)).toEqual(founded.map((_, i) => i));
@@ -76,13 +75,15 @@ describe('members of the start', () => {
       deeds.filter((deed) => deed.workflow === workflow && deed.record < founded.length);
     expect(shown('view').length).toBeGreaterThan(1000);
     expect(shown('share').length).toBeGreaterThan(100);
-    expect(timeline.book.count('stored')).toBeLessThanOrEqual(timeline.book.size - founded.length);
-    expect(timeline.activities.joined).toBe(MEMBERS);
-    expect(timeline.observations.moments[0]).toMatchObject({ timeMs: 0, joined: MEMBERS, recordsStored: 0 });
+    const stored = plan.flatMap((event) => (event.kind === 'tick' ? event.blocks.flat() : []));
+    expect(model.records.count('stored')).toBe(stored.length);
+    expect(Math.min(...stored)).toBe(founded.length);
+    expect(model.tallies.joined).toBe(MEMBERS);
+    expect(model.observations.moments[0]).toMatchObject({ timeMs: 0, joined: MEMBERS, recordsStored: 0 });
   });
 
   it('are in pauses at the start of a closed loop, and the others arrive', () => {
-    const { plan, timeline } = runTimeline(
+    const { plan, model } = runModel(
       scenarioWith({
         population: { policyholders: 60, joined: 40, insurers: 1, shops: 1 },
         workload: { loop: 'closed', thinkTime: '1d', repairs: '1/year' },
@@ -92,7 +93,7 @@ describe('members of the start', () => {
     const deeds = plan.flatMap((event) => (event.kind === 'deed' ? [event.deed] : []));
     const joins = deeds.filter(({ workflow }) => workflow === 'join').map(({ policyholder }) => policyholder);
     expect(joins).toEqual(Array.from({ length: 20 }, (_, i) => 40 + i));
-    expect(timeline.activities.joined).toBe(60);
+    expect(model.tallies.joined).toBe(60);
     const repairs = deeds.filter(({ workflow, policyholder }) => workflow === 'repair' && policyholder < 40).length;
     expect(Math.abs(repairs - 1200)).toBeLessThan(4 * Math.sqrt(1200));
   });

@@ -1,10 +1,7 @@
 import type { Milliseconds } from '../../common/units.js';
 import type { SimulationScenario } from '../../scenario/simulation.js';
-import type { Split } from './journey.js';
-import type { Parties } from './parties.js';
 import { RetryBook } from './retry-book.js';
 import { Sample } from './sample.js';
-import type { ServerUse } from './server.js';
 
 /** What is waited for. */
 export const LATENCIES = [
@@ -17,10 +14,21 @@ export const LATENCIES = [
 ] as const;
 export type Latency = (typeof LATENCIES)[number];
 
+/** How often the state of things is taken down over the run. */
+export const MOMENTS = 120;
+
 /** Where the time of one latency went; the parts add up to the whole. */
-export interface LatencyParts extends Split {
+export interface LatencyParts {
   /** Waiting for the next tick, and for the block. */
   readonly tickMs: Milliseconds;
+  /** Waiting for a computer. */
+  readonly serverMs: Milliseconds;
+  /** Being worked on. */
+  readonly serviceMs: Milliseconds;
+  /** On lines, waiting for them included. */
+  readonly networkMs: Milliseconds;
+  /** Waiting to try again: for answers that did not come, and pauses. */
+  readonly retryMs: Milliseconds;
 }
 
 const NOTHING: LatencyParts = { tickMs: 0, serverMs: 0, serviceMs: 0, networkMs: 0, retryMs: 0 };
@@ -45,6 +53,16 @@ export interface Moment {
   readonly shopQueue: number;
 }
 
+/** What a computer or line did since the warm-up ended. */
+export interface ServerUse {
+  readonly jobs: number;
+  /** Core milliseconds of work until now; of a job that runs, what it has run so far. */
+  readonly busyMs: Milliseconds;
+  /** Integral of the number of waiting jobs over time: divided by the time, the mean length of the queue. */
+  readonly queueMs: Milliseconds;
+  readonly longestQueue: number;
+}
+
 /** What one party did over the time that counts. */
 export interface PartyUse extends ServerUse {
   readonly party: string;
@@ -60,8 +78,9 @@ export class Observations {
   readonly failures = new Map<string, number>();
   readonly moments: Moment[] = [];
   readonly retries: RetryBook;
+  /** What every party did over the time that counts; there at the end of the run. */
+  uses: readonly PartyUse[] = [];
   readonly #run: SimulationScenario['run'];
-  #uses: readonly PartyUse[] = [];
   #ended = 0;
   #stored = 0;
 
@@ -103,20 +122,5 @@ export class Observations {
 
   failure(cause: string): void {
     this.failures.set(cause, (this.failures.get(cause) ?? 0) + 1);
-  }
-
-  /** Takes down what every party did until now. */
-  measureUse(parties: Parties): void {
-    this.#uses = parties.all.map(({ name, role, computer, line }) => ({
-      party: name,
-      role,
-      cores: computer.cores,
-      ...computer.use(),
-      lineBusyMs: line?.use().busyMs,
-    }));
-  }
-
-  get uses(): readonly PartyUse[] {
-    return this.#uses;
   }
 }

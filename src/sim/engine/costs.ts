@@ -17,16 +17,16 @@ export interface VerifiedBatch {
 }
 
 /**
- * What a timeline asks for as things happen. Measured times differ from one to the next, so each is
+ * Costs that a simulation asks for as things happen. Measured times differ from one to the next, so each is
  * asked for once, in the order in which it begins.
  */
 export interface TimelineCosts {
-  /** The course of a workflow that begins. */
+  /** The course of a workflow that begins; where it is the same as before, the same object. */
   courseOf(workflow: Workflow, fault: FaultKind | undefined): Course;
   verificationMs(batch: VerifiedBatch): Milliseconds;
   /** Of the next block. */
   signBlockMs(): Milliseconds;
-  /** Of the next institution that checks a block. */
+  /** Of the next block, for each institution that checks it. */
   checkBlockMs(): Milliseconds;
   readonly emptyBlockBytes: Bytes;
   /** Bytes of a record as it is broadcast and stands in a block. */
@@ -50,7 +50,7 @@ export class Costs implements TimelineCosts {
   ) {}
 
   courseOf(workflow: Workflow, fault: FaultKind | undefined): Course {
-    const key = `${workflow} ${fault ?? ''}`;
+    const key = fault === undefined ? workflow : `${workflow} ${fault}`;
     const course =
       this.#courses.get(key) ??
       plotCourse(this.scripts.of(workflow, fault), (step) => stepsMs({ ...step, times: 1 }, this.prices));
