@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { longestFirst } from './tools/longest-first.js';
 
 /** Files that replace modules, or measure the process that they run in: each has a process to itself. */
 const ALONE = [
@@ -8,11 +9,25 @@ const ALONE = [
   'src/sim/execute/recorder.test.ts',
 ];
 
+/** Of the others, those that take 10 s of a processor or more. */
+const LONG = [
+  'src/cli/cli.test.ts',
+  'src/sim/execute/simulation.test.ts',
+  'src/crypto/schemes/conformance/laws.test.ts',
+  'src/sim/execute/lifecycles.test.ts',
+  'src/reproduction/exponents.test.ts',
+  'src/experiments/runner/campaign.test.ts',
+  'src/crypto/pairing/conformance.test.ts',
+  'src/experiments/runner/precision.test.ts',
+  'src/measure/bench/suite.test.ts',
+];
+
 export default defineConfig({
   test: {
     globalSetup: 'tools/built-package.mjs',
     testTimeout: 180_000,
     maxWorkers: 2,
+    sequence: { sequencer: longestFirst(LONG) },
     coverage: { provider: 'v8', include: ['src/**', 'workers/**'], exclude: ['**/*.test.ts'] },
     projects: [
       {

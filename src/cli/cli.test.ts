@@ -50,19 +50,12 @@ describe('the command line', () => {
 
   it('comes to the same in a process of its own as in that of these tests', async () => {
     for (const words of [
-      ['--help'],
       ['engines', '--json'],
-      ['reproduce', '--help'],
+      ['schemes', '--help'],
       ['reproduce', '--engine', 'nobel'],
       ['reproduse'],
-      ['report', temporary(), '--verbose'],
     ]) {
-      const stackOut = ({ status, stdout, stderr }: ReturnType<typeof started>) => ({
-        status,
-        stdout,
-        stderr: stderr.split('\n').filter((line) => !line.startsWith('    at ')),
-      });
-      expect(stackOut(await claimbench(...words)), words.join(' ')).toEqual(stackOut(started(...words)));
+      expect(await claimbench(...words), words.join(' ')).toEqual(started(...words));
     }
   });
 
