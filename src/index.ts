@@ -23,4 +23,4 @@ export { Chain, type VerificationDepth, verifyChain } from './protocol/ledger/ch
 export type { Verification } from './protocol/ledger/verification.js';
 export { readRun } from './records/folder.js';
 export { RunRecord, Sample } from './records/schema.js';
-export { writeReport } from './report/paper/report.js';
+export { writeReport } from './report/paper/run-report.js';

@@ -12,7 +12,7 @@ import { withEngine } from '../src/crypto/pairing/load.ts';
 import { SCHEMES } from '../src/crypto/schemes/registry.ts';
 import { FORMS } from '../src/crypto/schemes/scheme.ts';
 import { processClock } from '../src/measure/bench/clock.ts';
-import { measuredOperations } from '../src/measure/bench/operations.ts';
+import { measuredOperations } from '../src/measure/bench/measured-operations.ts';
 import { OPTIMISE_AT_ONCE } from '../src/measure/bench/process.ts';
 
 const [OWN, OTHER, CURVE] = ['wasm', 'mcl', 'bls12-381'];

@@ -5,12 +5,12 @@
 
 import { shuffled } from '../src/common/random.ts';
 import { pairedRatios, summarise } from '../src/common/statistics/median-interval.ts';
-import { q } from '../src/crypto/pairing/engines/type-a/parameters.ts';
-import { instantiate } from '../src/crypto/pairing/engines/type-a-wasm/instance.ts';
-import { memoryOf } from '../src/crypto/pairing/engines/type-a-wasm/memory.ts';
+import { q } from '../src/crypto/pairing/engines/type-a/type-a-parameters.ts';
+import { instantiate } from '../src/crypto/pairing/engines/type-a-wasm/type-a-instance.ts';
+import { memoryOf } from '../src/crypto/pairing/engines/type-a-wasm/type-a-memory.ts';
 import { withEngine } from '../src/crypto/pairing/load.ts';
 import { processClock } from '../src/measure/bench/clock.ts';
-import { measuredOperations } from '../src/measure/bench/operations.ts';
+import { measuredOperations } from '../src/measure/bench/measured-operations.ts';
 import { openCounting } from './wasm/counting.mjs';
 
 const [rounds = 31] = process.argv.slice(2).map(Number);

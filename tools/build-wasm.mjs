@@ -6,7 +6,7 @@ import { checkBounds } from './wasm/bounds/bls12-381.mjs';
 import { compileModule, readSource } from './wasm/compile.mjs';
 
 const FILES = {
-  'type-a': 'src/crypto/pairing/engines/type-a-wasm/module.ts',
+  'type-a': 'src/crypto/pairing/engines/type-a-wasm/type-a-module.ts',
   'bls12-381': 'src/crypto/pairing/engines/wasm/bls12-381/module.ts',
 };
 

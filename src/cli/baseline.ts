@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander';
 import { ClaimbenchError } from '../common/errors.js';
-import { compareToBaseline, judgeComparison } from '../measure/baseline/compare.js';
+import { appendEntry, baselineFile, readEntries, surveyBaselines } from '../measure/baseline/baseline-file.js';
+import { compareToBaseline, judgeComparison } from '../measure/baseline/compare-baseline.js';
 import { entryOf } from '../measure/baseline/entry.js';
-import { appendEntry, baselineFile, readEntries, surveyBaselines } from '../measure/baseline/file.js';
 import { historyOf } from '../measure/baseline/history.js';
 import { MIN_DECIDED } from '../measure/gate/rules.js';
-import type { BaselineEntry } from '../records/baseline.js';
+import type { BaselineEntry } from '../records/baseline-record.js';
 import { readMeasured } from '../records/measured.js';
 import { checkNewFile, writeNewFile } from '../records/new-file.js';
 import { plural } from '../report/components/text.js';

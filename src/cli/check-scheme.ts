@@ -2,11 +2,11 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { ClaimbenchError } from '../common/errors.js';
 import { CURVE_NAMES } from '../crypto/pairing/curves.js';
-import { type BrokenLaw, checkScheme } from '../crypto/schemes/conformance/check.js';
-import { loadModule, resolveValues } from '../crypto/schemes/load.js';
+import { type BrokenLaw, checkScheme } from '../crypto/schemes/conformance/check-laws.js';
+import { loadModule, resolveValues } from '../crypto/schemes/load-scheme.js';
 import { refuseTakenName } from '../crypto/schemes/registry.js';
 import { plural } from '../report/components/text.js';
-import { enginesFor } from '../reproduction/engines.js';
+import { enginesFor } from '../reproduction/chosen-engines.js';
 import { names, seed, wholeNumber } from './options.js';
 import { firstLines, Output, type OutputFlags, SCREEN_LINES, withOutput } from './output.js';
 

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { ClaimbenchError } from '../common/errors.js';
-import { loadScheme } from '../crypto/schemes/load.js';
+import { loadScheme } from '../crypto/schemes/load-scheme.js';
 import { SCHEMES } from '../crypto/schemes/registry.js';
 import { checkNewFile } from '../records/new-file.js';
 import { compareCounts, describeChanges } from '../reproduction/compare-counts.js';

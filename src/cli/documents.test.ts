@@ -8,7 +8,7 @@ import { processClock } from '../measure/bench/clock.js';
 import { localMeasurer } from '../measure/bench/measurer.js';
 import { target } from '../measure/bench/target.test-helper.js';
 import { PACKAGE_FOLDER } from '../records/environment.js';
-import { EXPORT_FORMATS } from '../report/measurement/exports/all.js';
+import { EXPORT_FORMATS } from '../report/measurement/exports/export-formats.js';
 import { COMMANDS } from './commands.js';
 
 const textOf = (document: string) => readFileSync(join(PACKAGE_FOLDER, document), 'utf8');

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { readMeasured } from '../records/measured.js';
 import { writeNewFile } from '../records/new-file.js';
-import { EXPORT_FORMATS, exportMeasured } from '../report/measurement/exports/all.js';
+import { EXPORT_FORMATS, exportMeasured } from '../report/measurement/exports/export-formats.js';
 
 /** `claimbench export`: what bench or gate saved, in a format that others read. */
 export function exportCommand(): Command {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { bytesOf, gitIn, miniature } from '../measure/gate/miniature.test-helper.js';
 import { PACKAGE_FOLDER } from '../records/environment.js';
-import { GateRecord } from '../records/gate.js';
+import { GateRecord } from '../records/gate-record.js';
 
 const BIN = join(PACKAGE_FOLDER, 'bin', 'claimbench.js');
 const temporary = () => mkdtempSync(join(tmpdir(), 'claimbench-'));

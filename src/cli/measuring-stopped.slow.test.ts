@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { SuiteSample } from '../measure/bench/suite.js';
 import { gitIn, miniature } from '../measure/gate/miniature.test-helper.js';
-import type { BenchRecord } from '../records/bench.js';
+import type { BenchRecord } from '../records/bench-record.js';
 import { PACKAGE_FOLDER } from '../records/environment.js';
 import { readLines } from '../records/line-file.js';
 import { type Measured, readMeasured } from '../records/measured.js';

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { readRun, readSimulation } from '../records/folder.js';
 import { recordFormat } from '../records/record-file.js';
-import { SIMULATION_FORMAT } from '../records/simulation.js';
+import { SIMULATION_FORMAT } from '../records/simulation-record.js';
 import { ReportWriter } from '../report/components/report-writer.js';
-import { writeReport } from '../report/paper/report.js';
-import { writeSimulationReport } from '../report/simulation/report.js';
+import { writeReport } from '../report/paper/run-report.js';
+import { writeSimulationReport } from '../report/simulation/simulation-report.js';
 import { Output, type OutputFlags, type Result, withOutput } from './output.js';
 import { runResult } from './run-result.js';
 import { simulationResult } from './simulation-result.js';

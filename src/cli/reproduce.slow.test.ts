@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { RunRecord } from '../records/schema.js';
-import { chartsOf } from '../report/paper/charts/all.js';
+import { chartsOf } from '../report/paper/charts/paper-charts.js';
 import { assess } from '../report/paper/claims/assess.js';
-import { tablesOf } from '../report/paper/tables/all.js';
-import { reproduce } from '../reproduction/reproduce.js';
+import { tablesOf } from '../report/paper/tables/paper-tables.js';
+import { reproduce } from '../reproduction/run-reproduction.js';
 import { ReproductionScenario } from '../scenario/reproduction.js';
 
 const SCENARIO = ReproductionScenario.parse({

@@ -1,6 +1,6 @@
 import type { RunRecord } from '../records/schema.js';
 import { plural } from '../report/components/text.js';
-import { tablesForTerminal } from '../report/paper/summary.js';
+import { tablesForTerminal } from '../report/paper/run-summary.js';
 import { verdictSummary } from '../report/paper/verdict-summary.js';
 import { type Result, SCREEN_LINES } from './output.js';
 

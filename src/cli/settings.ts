@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
-import type { Varied } from '../experiments/runner/plan.js';
-import type { Setting } from '../scenario/load.js';
+import type { Varied } from '../experiments/runner/planned-cell.js';
+import type { Setting } from '../scenario/load-scenario.js';
 
 /** The most values that a range may stand for. */
 const LONGEST_RANGE = 1000;

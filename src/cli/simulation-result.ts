@@ -1,6 +1,6 @@
-import type { SimulationRecord } from '../records/simulation.js';
-import { simulationSummary } from '../report/simulation/summary.js';
-import { simulationForTerminal } from '../report/simulation/terminal.js';
+import type { SimulationRecord } from '../records/simulation-record.js';
+import { simulationSummary } from '../report/simulation/simulation-summary.js';
+import { simulationForTerminal } from '../report/simulation/simulation-terminal.js';
 import { firstLines, type Result, SCREEN_LINES } from './output.js';
 
 /** What commands that simulate print, for help. */

@@ -1,13 +1,13 @@
 import { relative } from 'node:path';
 import { ClaimbenchError, EXIT_CODE } from '../common/errors.js';
 import { CONFIGURATIONS, type Configuration, scaled } from '../experiments/validation/configurations.js';
-import { validateLive, weightOf } from '../experiments/validation/validate-live.js';
+import { validateLive, weightOf } from '../experiments/validation/live-validation.js';
 import { describeMachine, describeSoftware } from '../records/environment.js';
 import { createRunFolder } from '../records/folder.js';
 import { writeRecord } from '../records/record-file.js';
-import { LiveValidationRecord } from '../records/validation-live.js';
+import { LiveValidationRecord } from '../records/validation-live-record.js';
 import { tableToTerminal } from '../report/components/terminal.js';
-import { liveTable, liveVerdict, writeLiveValidationReport } from '../report/simulation/validation-live.js';
+import { liveTable, liveVerdict, writeLiveValidationReport } from '../report/simulation/validation-live-summary.js';
 import { Output, type OutputFlags } from './output.js';
 import { stopSignal } from './stop.js';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { PACKAGE_FOLDER } from '../records/environment.js';
-import { LiveValidationRecord } from '../records/validation-live.js';
+import { LiveValidationRecord } from '../records/validation-live-record.js';
 
 const BIN = join(PACKAGE_FOLDER, 'bin', 'claimbench.js');
 const root = mkdtempSync(join(tmpdir(), 'claimbench-validate-'));

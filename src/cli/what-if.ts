@@ -1,7 +1,6 @@
 import { relative } from 'node:path';
 import { Command } from 'commander';
 import { ClaimbenchError } from '../common/errors.js';
-import { asGrid } from '../experiments/planning/grid.js';
 import {
   type Change,
   cellsOfChanges,
@@ -9,9 +8,10 @@ import {
   PAPER_DECISIONS_UNDONE,
   type WhatIfFound,
   whatIf,
-} from '../experiments/planning/what-if.js';
-import { writeSimulationReport } from '../report/simulation/report.js';
-import { type OpenScenario, openScenario, type Setting } from '../scenario/load.js';
+} from '../experiments/planning/compare-changes.js';
+import { asGrid } from '../experiments/planning/grid.js';
+import { writeSimulationReport } from '../report/simulation/simulation-report.js';
+import { type OpenScenario, openScenario, type Setting } from '../scenario/load-scenario.js';
 import { beginModels, finishModels, keepModels, whereKept, withModelOptions } from './models.js';
 import { wholeNumber } from './options.js';
 import { Output, type OutputFlags } from './output.js';

@@ -1,4 +1,4 @@
-import type { BenchRecord, BenchResult } from './bench.js';
+import type { BenchRecord, BenchResult } from './bench-record.js';
 
 /** A benchmark's figures about a millisecond, for tests of what is made from them. */
 export function benchResult(name: string, ms = 1): BenchResult {

@@ -7,7 +7,7 @@ import { holdFolder, isOfHold } from './folder-hold.js';
 import { addLines } from './line-file.js';
 import { readRecord, writeRecord } from './record-file.js';
 import { RunRecord } from './schema.js';
-import { SimulationRecord } from './simulation.js';
+import { SimulationRecord } from './simulation-record.js';
 
 /**
  * Makes the folder of a run, and holds it for this process.

@@ -1,5 +1,5 @@
 import { benchRecord } from './bench.test-helper.js';
-import type { GateFinding, GateRecord, GateResult } from './gate.js';
+import type { GateFinding, GateRecord, GateResult } from './gate-record.js';
 
 /** A change with its verdict. */
 export function gateFinding(change: number, verdict: GateFinding['verdict']): GateFinding {

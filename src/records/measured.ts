@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ClaimbenchError } from '../common/errors.js';
 import { LARGEST_RECORD_BYTES, readTextFile } from '../common/text-file.js';
-import { BenchRecord } from './bench.js';
-import { GateRecord } from './gate.js';
+import { BenchRecord } from './bench-record.js';
+import { GateRecord } from './gate-record.js';
 
 /** What measuring leaves behind: the record of `claimbench bench` or of `claimbench gate`. */
 export const Measured = z.discriminatedUnion('format', [BenchRecord, GateRecord]);

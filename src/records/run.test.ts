@@ -10,8 +10,8 @@ import { HOLD_FILE, holdFolder } from './folder-hold.js';
 import { checkNewFile, writeNewFile } from './new-file.js';
 import { fakeRun } from './run.test-helper.js';
 import { RunRecord } from './schema.js';
-import { SimulationRecord } from './simulation.js';
-import { ValidationRecord } from './validation.js';
+import { SimulationRecord } from './simulation-record.js';
+import { ValidationRecord } from './validation-record.js';
 
 const temporary = () => mkdtempSync(join(tmpdir(), 'claimbench-'));
 

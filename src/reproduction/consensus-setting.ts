@@ -13,7 +13,7 @@ import {
 } from '../protocol/ledger/certificate.js';
 import { encodeRecord, type LedgerRecord, type RecordedKind, recordMessage } from '../protocol/ledger/record.js';
 import { PID_BYTES, WORD_BYTES } from '../protocol/workflows/messages.js';
-import { TIMELINE } from '../sim/execute/timeline.js';
+import { TIMELINE } from '../sim/execute/lifecycle-times.js';
 
 /** How large the comparison of consensus mechanisms is. */
 export interface ConsensusSizes {

@@ -1,7 +1,7 @@
 import type { Dispatch } from '../common/threads/task.js';
 import { EXPONENTS } from '../crypto/pairing/load.js';
 import { addOperations, noOperations } from '../crypto/pairing/operations.js';
-import type { LoadedScheme } from '../crypto/schemes/load.js';
+import type { LoadedScheme } from '../crypto/schemes/load-scheme.js';
 import { FORMS, type Form } from '../crypto/schemes/scheme.js';
 import { executed } from '../measure/bench/stage-counts.js';
 import { inPaperUnits } from '../protocol/cost/paper-units.js';
@@ -9,7 +9,7 @@ import type { CountedLives, Message, RoleCount } from '../records/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
 import type { Recording, StepCost } from '../sim/execute/recorder.js';
 import { TABLE_TWO } from './comparisons.js';
-import { type Lives, live, optionsFor } from './lives.js';
+import { type Lives, live, optionsFor } from './live-scheme.js';
 
 /** What was counted of lives under one scheme on one curve. */
 export interface Counted {

@@ -1,15 +1,15 @@
 import { EXPONENTS } from '../crypto/pairing/load.js';
-import type { LoadedScheme } from '../crypto/schemes/load.js';
+import type { LoadedScheme } from '../crypto/schemes/load-scheme.js';
 import { countStages } from '../measure/bench/stage-counts.js';
 import type { RunRecord } from '../records/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
-import { compareConsensus } from './consensus.js';
+import { enginesFor, lifecycleEngine } from './chosen-engines.js';
+import { compareConsensus } from './compare-consensus.js';
 import { countLives } from './counted-lives.js';
-import { enginesFor, lifecycleEngine } from './engines.js';
+import { describeSetting } from './describe-setting.js';
 import { formulaOn, paperFormula } from './formulas.js';
-import { optionsFor } from './lives.js';
+import { optionsFor } from './live-scheme.js';
 import { hasLives, isPaperScheme, type Part, WEIGHTS, type Work } from './parts.js';
-import { describeSetting } from './settings.js';
 import { sweepScheme } from './sweeps.js';
 import { countWireItems } from './wire-items.js';
 

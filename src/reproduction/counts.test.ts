@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { PairingEngine, PairingTypes } from '../crypto/pairing/engine.js';
-import { loadScheme } from '../crypto/schemes/load.js';
+import { loadScheme } from '../crypto/schemes/load-scheme.js';
 import { compareCounts, describeChanges } from './compare-counts.js';
 import { type Counts, readCounts, writeCounts } from './counts-file.js';
 import { takeCounts } from './take-counts.js';

@@ -1,11 +1,11 @@
 import { randomStream } from '../common/random.js';
 import { EXPONENTS, withEngineOrExponents } from '../crypto/pairing/load.js';
-import { loadScheme } from '../crypto/schemes/load.js';
+import { loadScheme } from '../crypto/schemes/load-scheme.js';
 import { SCHEMES } from '../crypto/schemes/registry.js';
 import { FORMS, type ParameterValues } from '../crypto/schemes/scheme.js';
 import type { WireItem } from '../records/schema.js';
 import { ReproductionScenario } from '../scenario/reproduction.js';
-import { optionsFor } from './lives.js';
+import { optionsFor } from './live-scheme.js';
 import { type CountingSetting, takeCounts } from './take-counts.js';
 import { countWireItems } from './wire-items.js';
 

@@ -1,6 +1,6 @@
 import { FORMS, type Form } from '../crypto/schemes/scheme.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
-import { enginesFor, lifecycleEngine } from './engines.js';
+import { enginesFor, lifecycleEngine } from './chosen-engines.js';
 
 /** What is run and timed of all that is counted: `measure.extent` of the scenario, in terms of curves, engines and forms. */
 type Asked = Pick<ReproductionScenario, 'pairing' | 'lifecycle' | 'measure'>;

@@ -1,13 +1,13 @@
 import type { Dispatch } from '../common/threads/task.js';
-import type { LoadedScheme } from '../crypto/schemes/load.js';
+import type { LoadedScheme } from '../crypto/schemes/load-scheme.js';
 import { FORMS } from '../crypto/schemes/scheme.js';
 import type { Progress } from '../records/progress.js';
 import type { LivePoint } from '../records/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
+import { lifecycleEngine } from './chosen-engines.js';
 import { TABLE_TWO } from './comparisons.js';
 import { countsOf } from './counted-lives.js';
-import { lifecycleEngine } from './engines.js';
-import { type Lives, live, optionsFor } from './lives.js';
+import { type Lives, live, optionsFor } from './live-scheme.js';
 
 /** Numbers of users that are really run: those up to the bound, and the smallest in any case. */
 export function liveUsers({ lifecycle: { users, liveUsers: bound } }: ReproductionScenario): number[] {

@@ -1,10 +1,10 @@
 import { encodeTask } from '../common/threads/task.js';
-import type { LoadedScheme } from '../crypto/schemes/load.js';
+import type { LoadedScheme } from '../crypto/schemes/load-scheme.js';
 import { FORMS } from '../crypto/schemes/scheme.js';
 import { countedLives, type Sample } from '../records/schema.js';
 import { LIFECYCLE } from '../sim/execute/jobs.js';
 import { SCHEME_LIVES } from '../sim/execute/scheme-jobs.js';
-import { lifecycleEngine } from './engines.js';
+import { lifecycleEngine } from './chosen-engines.js';
 import { curvesWithLives } from './extent.js';
 import { liveScheme } from './live-points.js';
 import { modelPoints, priceConsensus, priceSweep, unitCostsOf } from './model-points.js';

@@ -1,10 +1,10 @@
 import type { Pool } from '../common/threads/pool.js';
-import type { LoadedScheme } from '../crypto/schemes/load.js';
+import type { LoadedScheme } from '../crypto/schemes/load-scheme.js';
 import type { RunRecord } from '../records/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
 import { curvesWithLives } from './extent.js';
 import { liveUsers } from './live-points.js';
-import type { ReproduceOptions } from './options.js';
+import type { ReproduceOptions } from './reproduce-options.js';
 
 /** A part of the run. */
 export interface Part {

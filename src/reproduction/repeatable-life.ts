@@ -2,20 +2,20 @@ import { randomStream } from '../common/random.js';
 import type { Dispatch } from '../common/threads/task.js';
 import { countingEngine } from '../crypto/pairing/counting.js';
 import type { PairingEngine, PairingTypes } from '../crypto/pairing/engine.js';
-import type { LoadedScheme } from '../crypto/schemes/load.js';
+import type { LoadedScheme } from '../crypto/schemes/load-scheme.js';
 import type { Reencryption, ReencryptionTypes } from '../crypto/schemes/reencryption.js';
 import { between, type Moment, type Timer } from '../measure/bench/timer.js';
 import type { Scope } from '../protocol/cost/meter.js';
-import { recordsOf } from '../protocol/workflows/records.js';
+import { recordsOf } from '../protocol/workflows/owned-records.js';
 import { type Life, type StoredRecords, shareRecords, storeRecords } from '../protocol/workflows/scheme-life.js';
 import { Authority } from '../sim/execute/authority.js';
 import { openCounted } from '../sim/execute/counted-scheme.js';
 import type { StoredUser } from '../sim/execute/jobs.js';
-import type { LifecycleOptions } from '../sim/execute/options.js';
+import type { LifecycleOptions } from '../sim/execute/lifecycle-options.js';
+import { TIMELINE } from '../sim/execute/lifecycle-times.js';
 import { Recorder } from '../sim/execute/recorder.js';
 import { shareRecord } from '../sim/execute/share-job.js';
 import { storeUser } from '../sim/execute/store-job.js';
-import { TIMELINE } from '../sim/execute/timeline.js';
 import { TABLE_TWO } from './comparisons.js';
 
 /**

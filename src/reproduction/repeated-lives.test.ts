@@ -5,10 +5,10 @@ import { systemTimer } from '../measure/bench/timer.js';
 import { ReproductionScenario } from '../scenario/reproduction.js';
 import { perform } from '../sim/execute/performer.js';
 import { TABLE_TWO } from './comparisons.js';
-import { live, optionsFor } from './lives.js';
+import { live, optionsFor } from './live-scheme.js';
 import { paperLife, schemeLife } from './repeatable-life.js';
 import { repeatLives } from './repeated-lives.js';
-import { loadSchemes } from './schemes.js';
+import { loadSchemes } from './run-schemes.js';
 
 const SCENARIO = ReproductionScenario.parse({
   kind: 'reproduction',

@@ -2,16 +2,16 @@ import { setImmediate } from 'node:timers/promises';
 import { shuffled } from '../common/random.js';
 import type { Dispatch } from '../common/threads/task.js';
 import { withEngine } from '../crypto/pairing/load.js';
-import type { LoadedScheme } from '../crypto/schemes/load.js';
+import type { LoadedScheme } from '../crypto/schemes/load-scheme.js';
 import type { Form } from '../crypto/schemes/scheme.js';
 import { type Moment, systemTimer } from '../measure/bench/timer.js';
 import type { Comparison } from '../records/comparison.js';
 import type { Sample } from '../records/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
+import { lifecycleEngine } from './chosen-engines.js';
 import { clocksOf } from './comparisons.js';
-import { lifecycleEngine } from './engines.js';
 import { formsInTurn } from './extent.js';
-import { optionsFor } from './lives.js';
+import { optionsFor } from './live-scheme.js';
 import { paperLife, type RepeatableLife, schemeLife } from './repeatable-life.js';
 
 /** A scheme's lives in one form, with what the four stages took in each round. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { LoadedScheme } from '../crypto/schemes/load.js';
+import type { LoadedScheme } from '../crypto/schemes/load-scheme.js';
 import { countStages } from '../measure/bench/stage-counts.js';
 import { ReproductionScenario } from '../scenario/reproduction.js';
 import { perform } from '../sim/execute/performer.js';
-import { loadSchemes } from './schemes.js';
+import { loadSchemes } from './run-schemes.js';
 import { sweepScheme } from './sweeps.js';
 
 const SCENARIO = ReproductionScenario.parse({

@@ -1,15 +1,15 @@
 import type { Dispatch } from '../common/threads/task.js';
 import { EXPONENTS } from '../crypto/pairing/load.js';
 import { addOperations, noOperations } from '../crypto/pairing/operations.js';
-import type { LoadedScheme } from '../crypto/schemes/load.js';
+import type { LoadedScheme } from '../crypto/schemes/load-scheme.js';
 import type { ParameterValues, SchemeParameter } from '../crypto/schemes/scheme.js';
 import { executed } from '../measure/bench/stage-counts.js';
 import { inPaperUnits } from '../protocol/cost/paper-units.js';
 import type { SweepPoint } from '../records/comparison.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
+import { lifecycleEngine } from './chosen-engines.js';
 import { TABLE_TWO } from './comparisons.js';
-import { lifecycleEngine } from './engines.js';
-import { type Lives, live, optionsFor } from './lives.js';
+import { type Lives, live, optionsFor } from './live-scheme.js';
 
 /** A size to run a scheme at. */
 interface Size {

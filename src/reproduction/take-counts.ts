@@ -1,13 +1,13 @@
 import { EXPONENTS } from '../crypto/pairing/load.js';
 import { OPERATION_KINDS, OPERATION_LABELS, type OperationCounts } from '../crypto/pairing/operations.js';
-import type { LoadedScheme } from '../crypto/schemes/load.js';
+import type { LoadedScheme } from '../crypto/schemes/load-scheme.js';
 import { FORMS, type Form } from '../crypto/schemes/scheme.js';
 import { runStages } from '../measure/bench/stage-counts.js';
-import type { LifecycleOptions } from '../sim/execute/options.js';
+import type { LifecycleOptions } from '../sim/execute/lifecycle-options.js';
 import { perform } from '../sim/execute/performer.js';
 import type { Recording } from '../sim/execute/recorder.js';
 import type { CountedCell, Counts } from './counts-file.js';
-import { live } from './lives.js';
+import { live } from './live-scheme.js';
 
 /** Where operations and bytes are counted. */
 export interface CountingSetting {

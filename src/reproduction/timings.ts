@@ -1,6 +1,6 @@
 import { FEWEST_SAMPLES, pairedRatios, summarise } from '../common/statistics/median-interval.js';
 import { findEngine, withEngine } from '../crypto/pairing/load.js';
-import type { LoadedScheme } from '../crypto/schemes/load.js';
+import type { LoadedScheme } from '../crypto/schemes/load-scheme.js';
 import { PAPER_SCHEME } from '../crypto/schemes/registry.js';
 import {
   BLOCK_NAME,
@@ -15,8 +15,8 @@ import type { Comparison } from '../records/comparison.js';
 import type { Progress } from '../records/progress.js';
 import type { Ratio, Sample, Timing } from '../records/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
+import { enginesFor, lifecycleEngine } from './chosen-engines.js';
 import { comparisonsOf, type MeasuredSubject } from './comparisons.js';
-import { enginesFor, lifecycleEngine } from './engines.js';
 import { curvesWithLives, enginesWithStages } from './extent.js';
 import { isPaperScheme } from './parts.js';
 

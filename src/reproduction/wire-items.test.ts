@@ -3,9 +3,9 @@ import { communicationItems, PAPER_LENGTHS } from '../protocol/cost/communicatio
 import { ReproductionScenario } from '../scenario/reproduction.js';
 import { runLifecycles } from '../sim/execute/lifecycles.js';
 import { perform } from '../sim/execute/performer.js';
+import { describeSetting } from './describe-setting.js';
 import { formulaOn, paperFormula } from './formulas.js';
-import { optionsFor } from './lives.js';
-import { describeSetting } from './settings.js';
+import { optionsFor } from './live-scheme.js';
 import { countWireItems } from './wire-items.js';
 
 const SCENARIO = ReproductionScenario.parse({ kind: 'reproduction' });

@@ -6,8 +6,8 @@ import { withEngineOrExponents } from '../crypto/pairing/load.js';
 import { blockCodec } from '../protocol/ledger/block.js';
 import { messagesOn } from '../protocol/workflows/messages.js';
 import type { WireItem } from '../records/schema.js';
+import type { LifecycleOptions } from '../sim/execute/lifecycle-options.js';
 import { messagesOfOneUser, type SentMessage } from '../sim/execute/one-user.js';
-import type { LifecycleOptions } from '../sim/execute/options.js';
 
 /** What a field of a message is, by its name: the names of the formula's items are those of `communicationItems`. */
 const ITEM_OF: Readonly<Record<string, string>> = {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PACKAGE_FOLDER } from '../records/environment.js';
-import { loadScenario } from './load.js';
+import { loadScenario } from './load-scenario.js';
 import { ReproductionScenario } from './reproduction.js';
 
 function file(text: string): string {

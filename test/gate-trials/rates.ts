@@ -1,7 +1,7 @@
 import { wilsonInterval } from '../../src/common/statistics/normal.js';
 import { quantile } from '../../src/common/statistics/quantile.js';
-import type { Neighbour, TrialRecord } from './record.js';
 import type { Resampled } from './resample.js';
+import type { Neighbour, TrialRecord } from './trial-record.js';
 
 /** Resampled runs, and of which trials. */
 export interface ResampledRow extends Resampled {

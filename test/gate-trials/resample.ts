@@ -2,10 +2,10 @@ import { linearRegression, mean } from 'simple-statistics';
 import { ClaimbenchError } from '../../src/common/errors.js';
 import { type DrawIndex, randomIndices } from '../../src/common/statistics/bootstrap.js';
 import type { Measurer } from '../../src/measure/bench/measurer.js';
-import { compareSides } from '../../src/measure/gate/compare.js';
+import { compareSides } from '../../src/measure/gate/compare-sides.js';
 import type { Side } from '../../src/measure/gate/pair.js';
 import { GATE_RULES, GATE_SUITE } from '../../src/measure/gate/rules.js';
-import type { TrialRecord } from './record.js';
+import type { TrialRecord } from './trial-record.js';
 
 /** What is resampled. */
 export interface ResampleOptions {

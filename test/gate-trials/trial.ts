@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { randomIndices } from '../../src/common/statistics/bootstrap.js';
 import { forkMeasurer } from '../../src/measure/bench/process.js';
 import { readySide } from '../../src/measure/gate/build.js';
-import { compareSides } from '../../src/measure/gate/compare.js';
-import type { Compared } from '../../src/measure/gate/options.js';
+import { compareSides } from '../../src/measure/gate/compare-sides.js';
+import type { Compared } from '../../src/measure/gate/gate-options.js';
 import type { ForkSide, Side } from '../../src/measure/gate/pair.js';
 import { GATE_RULES, GATE_SUITE } from '../../src/measure/gate/rules.js';
 import { findSide } from '../../src/measure/gate/side.js';
 import { describeMachine, describeSoftware } from '../../src/records/environment.js';
-import { type Neighbour, rulesHash, type TrialRecord } from './record.js';
+import { type Neighbour, rulesHash, type TrialRecord } from './trial-record.js';
 
 /** What a trial is. */
 export interface TrialOptions {

@@ -7,9 +7,9 @@ import { fakeComparison } from '../../src/measure/gate/fake-sides.test-helper.js
 import { GATE_SUITE } from '../../src/measure/gate/rules.js';
 import { gateRecord } from '../../src/records/gate.test-helper.js';
 import { resampledRates, trialRates } from './rates.js';
-import { appendTrial, readTrials, rulesHash, TrialRecord } from './record.js';
 import { resample } from './resample.js';
 import { measureTrial } from './trial.js';
+import { appendTrial, readTrials, rulesHash, TrialRecord } from './trial-record.js';
 
 const PAIRS = 9;
 

@@ -1,7 +1,7 @@
 import { concatBytes } from '@noble/hashes/utils.js';
 import { randomStream } from '../../src/common/random.js';
 import type { PairingTypes } from '../../src/crypto/pairing/engine.js';
-import type { SignedMessage } from '../../src/crypto/schemes/bls2004/steps.js';
+import type { SignedMessage } from '../../src/crypto/schemes/bls2004/bls2004-steps.js';
 import { decodeNonzeroG1, decodePublicKey, type KeyPair, keyPair, publicKey } from '../../src/crypto/schemes/keys.js';
 import { type Ciphertext, decodeCiphertext, encodeCiphertext } from '../../src/crypto/schemes/liu2021/ciphertext.js';
 import type { Liu2021 } from '../../src/crypto/schemes/liu2021/open.js';

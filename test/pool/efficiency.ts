@@ -5,7 +5,7 @@ import { performance } from 'node:perf_hooks';
 import { openPool, type Pool } from '../../src/common/threads/pool.js';
 import { encodeTask } from '../../src/common/threads/task.js';
 import type { PairingEngine, PairingTypes } from '../../src/crypto/pairing/engine.js';
-import { SimulationScenario } from '../../src/scenario/simulation.js';
+import { SimulationScenario } from '../../src/scenario/simulation-scenario.js';
 import { Costs } from '../../src/sim/engine/costs.js';
 import { countDeeds, Planner } from '../../src/sim/engine/planner.js';
 import type { Scripts } from '../../src/sim/engine/script.js';

@@ -1,5 +1,5 @@
 import { noOperations } from '../../src/crypto/pairing/operations.js';
-import { SimulationScenario } from '../../src/scenario/simulation.js';
+import { SimulationScenario } from '../../src/scenario/simulation-scenario.js';
 import type { Scripts } from '../../src/sim/engine/script.js';
 
 /** The bare model has policyholders, ticks and blocks; the whole one everybody’s computers, lines, claims and sharing. */

@@ -1,6 +1,6 @@
 import type { Bytes, Milliseconds } from '../../src/common/units.js';
 import type { RecordedKind } from '../../src/protocol/ledger/record.js';
-import type { SimulationScenario } from '../../src/scenario/simulation.js';
+import type { SimulationScenario } from '../../src/scenario/simulation-scenario.js';
 import type { Costs } from '../../src/sim/engine/costs.js';
 import { Courses, type FlatHop } from '../../src/sim/engine/courses.js';
 import { Layout } from '../../src/sim/engine/layout.js';

@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../../src/common/units.js';
 import type { Role } from '../../src/protocol/workflows/wire.js';
-import type { Computer, Line, SimulationScenario } from '../../src/scenario/simulation.js';
+import type { Computer, Line, SimulationScenario } from '../../src/scenario/simulation-scenario.js';
 import type { Clock } from './processes.js';
 import { Server } from './server.js';
 

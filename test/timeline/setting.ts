@@ -1,4 +1,4 @@
-import type { SimulationScenario } from '../../src/scenario/simulation.js';
+import type { SimulationScenario } from '../../src/scenario/simulation-scenario.js';
 import type { TimelineCosts } from '../../src/sim/engine/costs.js';
 import type { DealtJitter } from '../../src/sim/engine/dealt-jitter.js';
 import type { Observations } from '../../src/sim/engine/observations.js';

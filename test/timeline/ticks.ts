@@ -1,5 +1,5 @@
 import type { Milliseconds } from '../../src/common/units.js';
-import type { SimulationScenario } from '../../src/scenario/simulation.js';
+import type { SimulationScenario } from '../../src/scenario/simulation-scenario.js';
 import type { VerifiedBatch } from '../../src/sim/engine/costs.js';
 import type { InstitutionState } from './parties.js';
 import type { Process } from './processes.js';

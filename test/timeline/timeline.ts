@@ -1,5 +1,5 @@
 import type { Milliseconds } from '../../src/common/units.js';
-import type { SimulationScenario } from '../../src/scenario/simulation.js';
+import type { SimulationScenario } from '../../src/scenario/simulation-scenario.js';
 import { DealtJitter } from '../../src/sim/engine/dealt-jitter.js';
 import type { ModelOptions } from '../../src/sim/engine/model.js';
 import { MOMENTS, Observations } from '../../src/sim/engine/observations.js';

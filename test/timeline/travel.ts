@@ -1,6 +1,6 @@
 import type { Bytes, Milliseconds } from '../../src/common/units.js';
 import type { Role } from '../../src/protocol/workflows/wire.js';
-import type { SimulationScenario } from '../../src/scenario/simulation.js';
+import type { SimulationScenario } from '../../src/scenario/simulation-scenario.js';
 import type { Course, Hop, Message } from '../../src/sim/engine/course.js';
 import { lineOf } from '../../src/sim/engine/layout.js';
 import type { LatencyParts } from '../../src/sim/engine/observations.js';

@@ -6,7 +6,7 @@ const [kind, policyholders, seed, exchangeFile] = process.argv.slice(2);
 const dist = new URL('../../dist/', import.meta.url);
 const load = (path) => import(new URL(path, dist).href);
 const { benchScenario, bareScripts } = await load('test/simpy/bench-scenario.js');
-const { loadCalibration } = await load('src/scenario/calibration.js');
+const { loadCalibration } = await load('src/scenario/calibration-file.js');
 const { openCounted } = await load('src/sim/execute/counted-scheme.js');
 const { openScripts } = await load('src/sim/execute/scripts.js');
 const { withEngine } = await load('src/crypto/pairing/load.js');

@@ -1,9 +1,9 @@
 // The same module, counting what it does in the field.
-import { engineOver } from '../../src/crypto/pairing/engines/type-a/engine.ts';
-import { memoryOf } from '../../src/crypto/pairing/engines/type-a-wasm/memory.ts';
-import { wasmPairing } from '../../src/crypto/pairing/engines/type-a-wasm/pairing.ts';
+import { engineOver } from '../../src/crypto/pairing/engines/type-a/type-a-engine.ts';
 import { wasmPoints } from '../../src/crypto/pairing/engines/type-a-wasm/points.ts';
-import { wasmTarget } from '../../src/crypto/pairing/engines/type-a-wasm/target.ts';
+import { memoryOf } from '../../src/crypto/pairing/engines/type-a-wasm/type-a-memory.ts';
+import { wasmPairing } from '../../src/crypto/pairing/engines/type-a-wasm/type-a-wasm-pairing.ts';
+import { wasmTarget } from '../../src/crypto/pairing/engines/type-a-wasm/type-a-wasm-target.ts';
 import { compileModule, readSource } from './compile.mjs';
 
 /** What is counted, each after the functions that count as it. */

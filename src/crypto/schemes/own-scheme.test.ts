@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { type BrokenLaw, checkScheme } from './conformance/check.js';
-import { type LoadedScheme, loadModule } from './load.js';
+import { type BrokenLaw, checkScheme } from './conformance/check-laws.js';
+import { type LoadedScheme, loadModule } from './load-scheme.js';
 
 const OWN = readFileSync(new URL('../../../docs/own-scheme.mts', import.meta.url), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'claimbench-own-'));

@@ -2,12 +2,12 @@ import { ClaimbenchError } from '../../common/errors.js';
 import { didYouMean } from '../../common/nearest.js';
 import { afgh2006 } from './afgh2006.js';
 import { bbs1998 } from './bbs1998.js';
-import { bls2004 } from './bls2004/definition.js';
+import { bls2004 } from './bls2004/bls2004.js';
 import { ch2007 } from './ch2007.js';
-import { ji2019 } from './ji2019/definition.js';
-import { liu2021 as paperScheme } from './liu2021/definition.js';
+import { ji2019 } from './ji2019/ji2019.js';
+import { liu2021 as paperScheme } from './liu2021/liu2021.js';
 import type { SchemeDefinition } from './scheme.js';
-import { sun2019 } from './sun2019/definition.js';
+import { sun2019 } from './sun2019/sun2019.js';
 
 /** Every scheme that can be run, in the order of tables and charts. A new scheme is a file and a line here. */
 export const SCHEMES: readonly SchemeDefinition[] = [paperScheme, ji2019, sun2019, bbs1998, afgh2006, ch2007, bls2004];

@@ -1,7 +1,7 @@
-import type { ObjectiveFinding } from '../../records/plan.js';
-import type { Cell } from '../../records/simulation.js';
-import type { OpenScenario, Setting } from '../../scenario/load.js';
-import { type PlannedCell, planCells } from '../runner/plan.js';
+import type { ObjectiveFinding } from '../../records/plan-record.js';
+import type { Cell } from '../../records/simulation-record.js';
+import type { OpenScenario, Setting } from '../../scenario/load-scenario.js';
+import { type PlannedCell, planCells } from '../runner/planned-cell.js';
 import type { Objective } from './objective.js';
 import { judge } from './verdict.js';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ClaimbenchError } from '../../common/errors.js';
-import type { Cell, SimulationRecord } from '../../records/simulation.js';
-import { refuseWideGrid, type Varied } from '../runner/plan.js';
+import type { Cell, SimulationRecord } from '../../records/simulation-record.js';
+import { refuseWideGrid, type Varied } from '../runner/planned-cell.js';
 import type { Configuration } from './configuration.js';
 
 /** What one unit of a path costs, or one of its values by name. */

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { openPlain } from '../../scenario/load.js';
-import type { SimulationScenario } from '../../scenario/simulation.js';
+import { openPlain } from '../../scenario/load-scenario.js';
+import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { Tried } from './configuration.js';
 import { nearest } from './maximise.js';
-import { searchPlan } from './plan.js';
 import { answerOf, maximise, planned, toldNobody } from './planned.test-helper.js';
+import { searchPlan } from './search-plan.js';
 
 describe('the largest load', () => {
   it('is found within 2% of where a closed form has it, from anywhere', async () => {

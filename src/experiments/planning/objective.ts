@@ -2,7 +2,7 @@ import { ClaimbenchError } from '../../common/errors.js';
 import { didYouMean } from '../../common/nearest.js';
 import { fewestForQuantile } from '../../common/statistics/order-statistics.js';
 import { ACCEPTED_UNITS, type Milliseconds, parseDuration } from '../../common/units.js';
-import type { Cell, LatencySummary } from '../../records/simulation.js';
+import type { Cell, LatencySummary } from '../../records/simulation-record.js';
 import { LATENCIES, type Latency } from '../../sim/engine/observations.js';
 
 /** What must hold of one latency: `store.p99<=120s`. */

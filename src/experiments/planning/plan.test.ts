@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell } from '../../records/simulation.js';
-import { SimulationScenario } from '../../scenario/simulation.js';
-import type { Varied } from '../runner/plan.js';
+import type { Cell } from '../../records/simulation-record.js';
+import { SimulationScenario } from '../../scenario/simulation-scenario.js';
+import type { Varied } from '../runner/planned-cell.js';
 import { bottleneckOf } from './bottleneck.js';
 import type { Tried } from './configuration.js';
-import { loadOf } from './load.js';
+import { loadOf } from './load-of-cells.js';
 import { parseObjective } from './objective.js';
-import { mostTried } from './plan.js';
 import { answerOf, type Law, maximise, planned } from './planned.test-helper.js';
+import { mostTried } from './search-plan.js';
 import { timeLeftTeller } from './time-left.js';
 
 const REPAIR = 'repair: request to broadcast';

@@ -1,10 +1,10 @@
 import { ClaimbenchError } from '../../common/errors.js';
-import type { Cell, LatencySummary, PartyUse } from '../../records/simulation.js';
-import { openPlain } from '../../scenario/load.js';
-import type { PlannedCell } from '../runner/plan.js';
+import type { Cell, LatencySummary, PartyUse } from '../../records/simulation-record.js';
+import { openPlain } from '../../scenario/load-scenario.js';
+import type { PlannedCell } from '../runner/planned-cell.js';
 import type { Tried } from './configuration.js';
 import { parseObjective } from './objective.js';
-import { type Search, searchPlan } from './plan.js';
+import { type Search, searchPlan } from './search-plan.js';
 
 /** Latencies of a system that needs no simulation: the mean of M/M/1 by load, plus a wait for blocks that load shortens. */
 export interface Law {

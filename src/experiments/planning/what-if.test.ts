@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { openPlain } from '../../scenario/load.js';
-import type { SimulationScenario } from '../../scenario/simulation.js';
+import { openPlain } from '../../scenario/load-scenario.js';
+import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
+import { whatIf } from './compare-changes.js';
 import { cellBy, told } from './planned.test-helper.js';
-import { whatIf } from './what-if.js';
 
 describe('what-if', () => {
   const changes = [

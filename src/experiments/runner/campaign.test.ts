@@ -15,10 +15,10 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { PACKAGE_FOLDER } from '../../records/environment.js';
 import { readSimulation, writeSimulation } from '../../records/folder.js';
-import type { Cell, SimulationRecord } from '../../records/simulation.js';
-import { openScenario } from '../../scenario/load.js';
+import type { Cell, SimulationRecord } from '../../records/simulation-record.js';
+import { openScenario } from '../../scenario/load-scenario.js';
 import { type CampaignResult, runCampaign } from './campaign.js';
-import { planCells, type Varied } from './plan.js';
+import { planCells, type Varied } from './planned-cell.js';
 import { cellsOf, pricesOf, startRecord, traceOf } from './start.js';
 
 const root = mkdtempSync(join(tmpdir(), 'claimbench-campaign-'));

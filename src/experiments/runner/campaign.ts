@@ -1,10 +1,10 @@
 import { ClaimbenchError } from '../../common/errors.js';
-import type { Cell } from '../../records/simulation.js';
+import type { Cell } from '../../records/simulation-record.js';
+import type { CampaignOptions } from './campaign-options.js';
+import { CellFolders } from './cell-folder.js';
 import { openExecutor } from './executor.js';
-import { CellFolders } from './folder.js';
 import { identityOf } from './identity.js';
-import type { CampaignOptions } from './options.js';
-import type { PlannedCell } from './plan.js';
+import type { PlannedCell } from './planned-cell.js';
 
 /** How a campaign ended, with the cells that are finished. */
 export interface CampaignResult {

@@ -2,14 +2,14 @@ import { join } from 'node:path';
 import { ClaimbenchError } from '../../common/errors.js';
 import { openPool, type Pool } from '../../common/threads/pool.js';
 import { encodeTask } from '../../common/threads/task.js';
-import type { Cell } from '../../records/simulation.js';
+import type { Cell } from '../../records/simulation-record.js';
 import { JOURNAL_FILE, Journal } from '../../sim/execute/journal.js';
 import { SIMULATION } from '../../sim/execute/simulation-jobs.js';
-import { runCell } from './cell.js';
+import type { CampaignOptions } from './campaign-options.js';
 import { identityOf } from './identity.js';
+import { runCell } from './live-cell.js';
 import { ModelThreads } from './model-threads.js';
-import type { CampaignOptions } from './options.js';
-import type { PlannedCell } from './plan.js';
+import type { PlannedCell } from './planned-cell.js';
 
 /** How long each thread is warmed up for an engine, before a clock starts. */
 const WARM_UP_MS = 500;

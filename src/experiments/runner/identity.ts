@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { closeSync, readSync } from 'node:fs';
 import { openRegularFile } from '../../common/regular-file.js';
-import type { Cell } from '../../records/simulation.js';
+import type { Cell } from '../../records/simulation-record.js';
 import type { RunIdentity } from '../../sim/execute/journal.js';
-import type { CampaignOptions } from './options.js';
-import type { PlannedCell } from './plan.js';
+import type { CampaignOptions } from './campaign-options.js';
+import type { PlannedCell } from './planned-cell.js';
 
 /** Bytes of a ledger that are read at once. */
 const CHUNK_BYTES = 2 ** 20;

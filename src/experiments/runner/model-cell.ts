@@ -6,8 +6,8 @@ import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js
 import { withEngine } from '../../crypto/pairing/load.js';
 import { peakMemoryBytes } from '../../protocol/cost/peak-memory.js';
 import type { Prices } from '../../protocol/cost/prices.js';
-import type { Cell } from '../../records/simulation.js';
-import type { SimulationScenario } from '../../scenario/simulation.js';
+import type { Cell } from '../../records/simulation-record.js';
+import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { Costs } from '../../sim/engine/costs.js';
 import { Model } from '../../sim/engine/model.js';
 import type { Scripts } from '../../sim/engine/script.js';
@@ -16,7 +16,7 @@ import { openScripts } from '../../sim/execute/scripts.js';
 import type { Effort } from './model-effort.js';
 import { FoundingEffort } from './model-founding.js';
 import { modelResult } from './model-result.js';
-import type { PlannedCell } from './plan.js';
+import type { PlannedCell } from './planned-cell.js';
 import { traceUse } from './trace-use.js';
 
 /** What a cell is modelled with. */

@@ -5,7 +5,7 @@ import {
   type OperationCounts,
 } from '../../crypto/pairing/operations.js';
 import type { LinkTraffic } from '../../protocol/cost/traffic.js';
-import type { SimulationScenario } from '../../scenario/simulation.js';
+import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { Costs } from '../../sim/engine/costs.js';
 import type { Model } from '../../sim/engine/model.js';
 import type { Place, TickScript } from '../../sim/engine/script.js';

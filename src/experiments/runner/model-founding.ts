@@ -1,7 +1,7 @@
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import { multiplyOperations } from '../../crypto/pairing/operations.js';
 import { World } from '../../protocol/workflows/world.js';
-import type { SimulationScenario } from '../../scenario/simulation.js';
+import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { CountedScheme } from '../../sim/execute/counted-scheme.js';
 import { admit } from '../../sim/execute/founding.js';
 import { Recorder } from '../../sim/execute/recorder.js';

@@ -1,4 +1,4 @@
-import type { CellResult } from '../../records/simulation.js';
+import type { CellResult } from '../../records/simulation-record.js';
 import type { Costs } from '../../sim/engine/costs.js';
 import type { Model } from '../../sim/engine/model.js';
 import type { TickScript } from '../../sim/engine/script.js';

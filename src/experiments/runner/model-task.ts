@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { decodeAll, jsonCodec, nothingCodec } from '../../common/codec.js';
 import { handling } from '../../common/threads/task.js';
-import { Calibration, Cell } from '../../records/simulation.js';
-import type { SimulationScenario } from '../../scenario/simulation.js';
+import { Calibration, Cell } from '../../records/simulation-record.js';
+import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { Modeller } from './model-cell.js';
 
 /** A scenario as it was read, in milliseconds and bytes, which the schema of its file would not read again. */

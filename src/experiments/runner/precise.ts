@@ -1,7 +1,7 @@
-import type { SimulationRecord } from '../../records/simulation.js';
-import { openPlain } from '../../scenario/load.js';
+import type { SimulationRecord } from '../../records/simulation-record.js';
+import { openPlain } from '../../scenario/load-scenario.js';
 import { type CampaignResult, runCampaign } from './campaign.js';
-import type { CampaignProgress } from './options.js';
+import type { CampaignProgress } from './campaign-options.js';
 import { MOST_REPLICATIONS, nextReplications, precisionOf } from './precision.js';
 import { RunnableScenario } from './runnable.js';
 import { cellsOf, pricesOf, traceOf } from './start.js';

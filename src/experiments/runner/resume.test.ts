@@ -10,10 +10,10 @@ import { JOURNAL_FILE, Journal } from '../../sim/execute/journal.js';
 import { perform } from '../../sim/execute/performer.js';
 import { busyScenario, unitCostsOf } from '../../sim/execute/simulation.test-helper.js';
 import { SIMULATION } from '../../sim/execute/simulation-jobs.js';
-import { runCell } from './cell.js';
-import { CellFolders } from './folder.js';
+import { CellFolders } from './cell-folder.js';
 import { identityOf } from './identity.js';
-import type { PlannedCell } from './plan.js';
+import { runCell } from './live-cell.js';
+import type { PlannedCell } from './planned-cell.js';
 
 const root = mkdtempSync(join(tmpdir(), 'claimbench-resume-'));
 afterAll(() => rmSync(root, { recursive: true }));

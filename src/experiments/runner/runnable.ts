@@ -1,7 +1,7 @@
 import { ClaimbenchError } from '../../common/errors.js';
 import { findCurve, findEngine } from '../../crypto/pairing/load.js';
 import { SMALLEST_RECORD_BYTES } from '../../protocol/workflows/sized-documents.js';
-import { SimulationScenario } from '../../scenario/simulation.js';
+import { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { RecordSize } from '../../scenario/workload.js';
 
 /** What cannot be run, with the path of what is to be changed. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { PACKAGE_FOLDER } from '../../records/environment.js';
-import type { SimulationRecord } from '../../records/simulation.js';
-import { openScenario } from '../../scenario/load.js';
+import type { SimulationRecord } from '../../records/simulation-record.js';
+import { openScenario } from '../../scenario/load-scenario.js';
 import { type StartOptions, startRecord } from './start.js';
 
 /** A campaign that a test begins: a scenario that ships, with values set. */

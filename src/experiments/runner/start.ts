@@ -2,19 +2,19 @@ import { join } from 'node:path';
 import { ClaimbenchError } from '../../common/errors.js';
 import { CURVES } from '../../crypto/pairing/curves.js';
 import { withEngine } from '../../crypto/pairing/load.js';
-import { calibrate } from '../../measure/bench/calibrate.js';
+import { calibrate } from '../../measure/bench/calibrate-operations.js';
 import type { Prices } from '../../protocol/cost/prices.js';
 import type { UnitCosts } from '../../protocol/cost/unit-costs.js';
 import { SMALLEST_RECORD_BYTES } from '../../protocol/workflows/sized-documents.js';
 import { describeMachine, describeSoftware, PACKAGE_FOLDER } from '../../records/environment.js';
-import { SIMULATION_FORMAT, SIMULATION_VERSION, type SimulationRecord } from '../../records/simulation.js';
-import { loadCalibration } from '../../scenario/calibration.js';
-import { type OpenScenario, openPlain, type Setting } from '../../scenario/load.js';
+import { SIMULATION_FORMAT, SIMULATION_VERSION, type SimulationRecord } from '../../records/simulation-record.js';
+import { loadCalibration } from '../../scenario/calibration-file.js';
+import { type OpenScenario, openPlain, type Setting } from '../../scenario/load-scenario.js';
 import { loadTrace } from '../../scenario/trace.js';
 import { meanRecordBytes } from '../../sim/engine/draws.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';
 import { measureWorkflows } from '../../sim/execute/overheads.js';
-import { type PlannedCell, planCells, type Varied } from './plan.js';
+import { type PlannedCell, planCells, type Varied } from './planned-cell.js';
 import { RunnableScenario } from './runnable.js';
 
 /** Folder of the calibrations that ship. */

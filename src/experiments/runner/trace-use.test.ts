@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SimulationScenario } from '../../scenario/simulation.js';
+import { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { traceUse } from './trace-use.js';
 
 const scenario = (policyholders: number, arrivals: object) =>

@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../../common/units.js';
-import type { Cell } from '../../records/simulation.js';
-import type { SimulationScenario } from '../../scenario/simulation.js';
+import type { Cell } from '../../records/simulation-record.js';
+import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 
 /** How much of a trace a cell goes by; nothing where it goes by none. @param times of arrival, in order */
 export function traceUse(

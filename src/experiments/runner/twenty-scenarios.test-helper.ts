@@ -1,4 +1,4 @@
-import { SimulationScenario } from '../../scenario/simulation.js';
+import { SimulationScenario } from '../../scenario/simulation-scenario.js';
 
 /** A scenario, and what it is run with besides. */
 export interface Tried {

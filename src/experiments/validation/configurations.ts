@@ -1,5 +1,5 @@
-import { openPlain } from '../../scenario/load.js';
-import type { SimulationScenario } from '../../scenario/simulation.js';
+import { openPlain } from '../../scenario/load-scenario.js';
+import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { RunnableScenario } from '../runner/runnable.js';
 
 /** A scenario in which the model is held against live runs. */

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { wilsonInterval } from '../../common/statistics/normal.js';
-import type { QueueValidation } from '../../records/validation.js';
+import type { QueueValidation } from '../../records/validation-record.js';
 import { runQueue } from './queue-cell.js';
 import { KNOWN_QUEUES, type KnownQueue, truthOf } from './queues.js';
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { LiveReplication } from '../../records/validation-live.js';
+import type { LiveReplication } from '../../records/validation-live-record.js';
 import { Costs } from '../../sim/engine/costs.js';
 import type { Model } from '../../sim/engine/model.js';
 import { fakeScripts, runModel, scenarioWith, UNIT_COSTS } from '../../sim/engine/scripts.test-helper.js';
 import { StepTimes } from '../../sim/execute/step-times.js';
-import type { PlannedCell } from '../runner/plan.js';
-import { describeConfiguration } from './judge.js';
+import type { PlannedCell } from '../runner/planned-cell.js';
+import { describeConfiguration } from './judge-model.js';
+import { meanSide, sideOf } from './latency-side.js';
 import { replay } from './replay.js';
 import { PlannedCosts } from './replayed-costs.js';
-import { meanSide, sideOf } from './side.js';
 
 /** Busy, with everything in it, and computers so slow that much waits. */
 const BUSY = scenarioWith({

@@ -3,7 +3,7 @@ import { Costs, type TimelineCosts } from '../../sim/engine/costs.js';
 import { Model } from '../../sim/engine/model.js';
 import type { Scripts } from '../../sim/engine/script.js';
 import type { StepTimes } from '../../sim/execute/step-times.js';
-import type { PlannedCell } from '../runner/plan.js';
+import type { PlannedCell } from '../runner/planned-cell.js';
 import { PlannedCosts, ReplayedCosts, type Unmeasured } from './replayed-costs.js';
 
 /** A live run to be replayed. */

@@ -1,8 +1,8 @@
 import type { Prices } from '../../protocol/cost/prices.js';
-import type { PartyUse } from '../../records/simulation.js';
-import type { SimulationScenario } from '../../scenario/simulation.js';
+import type { PartyUse } from '../../records/simulation-record.js';
+import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { Modeller } from '../runner/model-cell.js';
-import type { PlannedCell } from '../runner/plan.js';
+import type { PlannedCell } from '../runner/planned-cell.js';
 
 /** How often speeds are set anew: load is nearly, not quite, in inverse proportion to speed. */
 const CORRECTIONS = 3;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse as parseHtml } from 'parse5';
 import { describe, expect, it } from 'vitest';
-import type { BaselineEntry } from '../../records/baseline.js';
+import type { BaselineEntry } from '../../records/baseline-record.js';
 import { benchRecord, benchResult } from '../../records/bench.test-helper.js';
 import {
   baselineComparisonSummary,
@@ -11,9 +11,9 @@ import {
   historySummary,
 } from '../../report/measurement/baseline-summary.js';
 import { historyPage } from '../../report/measurement/history-page.js';
-import { compareToBaseline, judgeComparison } from './compare.js';
+import { appendEntry, listBaselines, readEntries, surveyBaselines } from './baseline-file.js';
+import { compareToBaseline, judgeComparison } from './compare-baseline.js';
 import { differencesBetween, entryOf } from './entry.js';
-import { appendEntry, listBaselines, readEntries, surveyBaselines } from './file.js';
 import { historyOf } from './history.js';
 
 const CELL = 'mcl/bls12-381';

@@ -1,5 +1,5 @@
-import type { BaselineEntry, Fingerprint } from '../../records/baseline.js';
-import type { BenchRecord } from '../../records/bench.js';
+import type { BaselineEntry, Fingerprint } from '../../records/baseline-record.js';
+import type { BenchRecord } from '../../records/bench-record.js';
 
 /** Packages that do the work that is timed. */
 const ENGINE_PACKAGES = ['mcl-wasm', '@noble/curves', '@noble/hashes', '@noble/ciphers'];

@@ -1,6 +1,6 @@
 import { changePoints } from '../../common/statistics/change-points.js';
 import { median } from '../../common/statistics/quantile.js';
-import type { BaselineEntry, History, HistorySeries } from '../../records/baseline.js';
+import type { BaselineEntry, History, HistorySeries } from '../../records/baseline-record.js';
 import { differencesBetween } from './entry.js';
 
 /**

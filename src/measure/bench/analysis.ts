@@ -2,7 +2,7 @@ import { bootstrapInterval, randomIndices } from '../../common/statistics/bootst
 import { type Interval, POWER_LEVEL, smallestVisibleChange } from '../../common/statistics/interval.js';
 import { interquartileRange, median, quantile } from '../../common/statistics/quantile.js';
 import { trendOf } from '../../common/statistics/stationarity.js';
-import type { BenchResult, Estimate } from '../../records/bench.js';
+import type { BenchResult, Estimate } from '../../records/bench-record.js';
 import type { MeasuredBenchmark, ProcessSeries, SuiteSample } from './suite.js';
 
 /** The low quantile: what a call takes when nothing is in its way. Noise only adds time. */

@@ -4,8 +4,8 @@ import { shuffled } from '../../common/random.js';
 import { intervalRank, pairedRatios, summarise } from '../../common/statistics/median-interval.js';
 import { withEngine } from '../../crypto/pairing/load.js';
 import { FORMS } from '../../crypto/schemes/scheme.js';
-import { BLOCK, verifyBlock } from './block.js';
 import { measure } from './measure.js';
+import { BLOCK, verifyBlock } from './signature-block.js';
 
 describe('summarise', () => {
   it('takes the ranks that tables of the binomial distribution give', () => {

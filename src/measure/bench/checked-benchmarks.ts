@@ -2,13 +2,13 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import { ClaimbenchError } from '../../common/errors.js';
 import { randomStream } from '../../common/random.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
-import type { LoadedScheme } from '../../crypto/schemes/load.js';
+import type { LoadedScheme } from '../../crypto/schemes/load-scheme.js';
 import { PAPER_SCHEME } from '../../crypto/schemes/registry.js';
 import { FORMS } from '../../crypto/schemes/scheme.js';
 import type { Timing } from '../../records/schema.js';
-import { verifyBlock } from './block.js';
 import type { Benchmark } from './measure.js';
-import { measuredOperations } from './operations.js';
+import { measuredOperations } from './measured-operations.js';
+import { verifyBlock } from './signature-block.js';
 
 /** What a benchmark measures, as the run record describes it. */
 export type Subject = Omit<Timing, 'samples' | 'wall' | 'cpu'>;

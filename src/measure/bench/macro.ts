@@ -1,9 +1,9 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
 import { FORMS, type Form } from '../../crypto/schemes/scheme.js';
-import type { LifecycleOptions } from '../../sim/execute/options.js';
-import { blockOfSignatures } from './block.js';
+import type { LifecycleOptions } from '../../sim/execute/lifecycle-options.js';
 import { type BenchmarkBody, body, laterBody, once } from './body.js';
+import { blockOfSignatures } from './signature-block.js';
 import type { TargetSystem } from './target.js';
 
 /** Users whose lifecycles the pool runs: two tasks, so that both threads have one. */

@@ -3,7 +3,7 @@ import { checkedEngine } from '../../crypto/pairing/checked.js';
 import { countingEngine } from '../../crypto/pairing/counting.js';
 import { withEngineOrExponents } from '../../crypto/pairing/load.js';
 import { addOperations, noOperations, type OperationCounts } from '../../crypto/pairing/operations.js';
-import type { LoadedScheme } from '../../crypto/schemes/load.js';
+import type { LoadedScheme } from '../../crypto/schemes/load-scheme.js';
 import { FORMS, type Form } from '../../crypto/schemes/scheme.js';
 import { inPaperUnits } from '../../protocol/cost/paper-units.js';
 import type { StageCount } from '../../records/schema.js';

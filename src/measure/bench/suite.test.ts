@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { EngineTask, PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
 import { enginesOn, withEngine } from '../../crypto/pairing/load.js';
-import { BenchRecord } from '../../records/bench.js';
+import { BenchRecord } from '../../records/bench-record.js';
 import { fakeClock } from './clock.test-helper.js';
 import { crossCheck } from './cross-check.js';
 import { localMeasurer, type Measurer, type WarmUpOptions } from './measurer.js';
-import { runBench } from './run.js';
+import { runBench } from './run-bench.js';
 import { runSuite, type SuiteOptions, type SuiteSample } from './suite.js';
 import type { Target } from './target.js';
 import { target } from './target.test-helper.js';

@@ -7,9 +7,9 @@ import { calibrationInShort, calibrationSummary } from '../../report/measurement
 import { WORKFLOWS } from '../../sim/engine/script.js';
 import { fakeScripts } from '../../sim/engine/scripts.test-helper.js';
 import { type MeasuredRound, pricesOfRounds } from '../../sim/execute/measured-rounds.js';
-import { calibrateMachine } from './calibrate.js';
+import { calibrateMachine } from './calibrate-machine.js';
 import { priceIntervals } from './intervals.js';
-import { meansByRound } from './workflows.js';
+import { meansByRound } from './rehearsed-workflows.js';
 
 const NAMES: readonly MeasuredName[] = [
   'Pairing',

@@ -1,6 +1,6 @@
 import { randomIndices } from '../../common/statistics/bootstrap.js';
 import { median, quantileOfSorted } from '../../common/statistics/quantile.js';
-import type { Interval } from '../../records/calibration.js';
+import type { Interval } from '../../records/calibration-record.js';
 import type { Scripts } from '../../sim/engine/script.js';
 import { type MeasuredPrices, type MeasuredRound, pricesOfRounds } from '../../sim/execute/measured-rounds.js';
 

@@ -1,5 +1,5 @@
 import { decide, type Finding, levelOfLook, pairsToConfirm } from './decide.js';
-import type { CompareOptions } from './options.js';
+import type { CompareOptions } from './gate-options.js';
 import { addRound, foundSoFar, logRatios, type Progress } from './rounds.js';
 import type { GateRules } from './rules.js';
 

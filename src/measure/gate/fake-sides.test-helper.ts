@@ -1,6 +1,6 @@
 import { randomIndices } from '../../common/statistics/bootstrap.js';
 import type { Measurer } from '../bench/measurer.js';
-import type { CompareOptions } from './options.js';
+import type { CompareOptions } from './gate-options.js';
 import type { Side } from './pair.js';
 import { GATE_RULES } from './rules.js';
 

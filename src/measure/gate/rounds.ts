@@ -1,7 +1,7 @@
 import { ClaimbenchError } from '../../common/errors.js';
 import { pairedDifferences } from '../../common/statistics/sign-flip.js';
 import type { Finding, Ratios } from './decide.js';
-import type { Compared, CompareOptions, Found } from './options.js';
+import type { Compared, CompareOptions, Found } from './gate-options.js';
 import { measurePair, type PairTimes } from './pair.js';
 
 /** Pairs that were measured at once. */

@@ -1,7 +1,7 @@
 import type { Measurer } from '../bench/measurer.js';
-import { type Comparison, compareSides } from './compare.js';
+import { type Comparison, compareSides } from './compare-sides.js';
 import type { Verdict } from './decide.js';
-import type { CompareOptions } from './options.js';
+import type { CompareOptions } from './gate-options.js';
 
 /** Work that the positive control adds, as a share: what a gate that is worth its name must see. */
 export const CONTROL_EXTRA_WORK = 0.1;

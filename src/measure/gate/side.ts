@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { ClaimbenchError } from '../../common/errors.js';
 import { readTextFile } from '../../common/text-file.js';
-import type { GateSide } from '../../records/gate.js';
+import type { GateSide } from '../../records/gate-record.js';
 import { git } from '../../records/git.js';
 
 /** A version that was found: where it is, before anything is built. */

@@ -9,7 +9,7 @@ import type { Meter } from '../cost/meter.js';
 import type { CommunicationStage, Link } from '../cost/traffic.js';
 import { decodeInclusionProof, verifyInclusion } from '../ledger/merkle.js';
 import { charge } from './context.js';
-import type { OwnedRecords } from './records.js';
+import type { OwnedRecords } from './owned-records.js';
 import { access, broadcasting, createWire, type Phase, type Role, route, type Wire } from './wire.js';
 
 /** What the life of one user's records is watched and fed by. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fakeComparison } from '../../records/comparison.test-helper.js';
-import { chartsOf } from '../paper/charts/all.js';
+import { chartsOf } from '../paper/charts/paper-charts.js';
 import { figureToSvg } from './svg.js';
 import { linesOf, withWrappedTexts } from './wrapped.js';
 

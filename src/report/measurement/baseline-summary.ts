@@ -4,10 +4,10 @@ import type {
   BaselineEntry,
   Fingerprint,
   History,
-} from '../../records/baseline.js';
-import { formatPercent, formatTime } from '../components/quantities.js';
+} from '../../records/baseline-record.js';
 import type { Table } from '../components/table.js';
 import { plural } from '../components/text.js';
+import { formatPercent, formatTime } from '../components/time-text.js';
 
 const NAME_WIDTH = 40;
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { BenchRecord } from '../../records/bench.js';
 import { benchRecord, benchResult } from '../../records/bench.test-helper.js';
-import { formatPercent, formatTime } from '../components/quantities.js';
+import { BenchRecord } from '../../records/bench-record.js';
+import { formatPercent, formatTime } from '../components/time-text.js';
 import { benchSummary } from './bench-summary.js';
 
 describe('the summary of a run of benchmarks', () => {

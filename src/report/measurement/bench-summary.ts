@@ -1,6 +1,6 @@
-import type { BenchRecord, BenchResult, Estimate } from '../../records/bench.js';
-import { formatPercent, formatTime } from '../components/quantities.js';
+import type { BenchRecord, BenchResult, Estimate } from '../../records/bench-record.js';
 import { plural } from '../components/text.js';
+import { formatPercent, formatTime } from '../components/time-text.js';
 
 const NAME_WIDTH = 35;
 

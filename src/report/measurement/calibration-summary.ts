@@ -1,5 +1,5 @@
-import type { CalibrationAbout, StageCheck, WorkflowCheck } from '../../records/calibration.js';
-import { formatPercent, formatTime } from '../components/quantities.js';
+import type { CalibrationAbout, StageCheck, WorkflowCheck } from '../../records/calibration-record.js';
+import { formatPercent, formatTime } from '../components/time-text.js';
 
 const NAME_WIDTH = 28;
 const TIME_WIDTH = 11;

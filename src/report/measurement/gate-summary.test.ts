@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { GateRecord } from '../../records/gate.js';
 import { gateFinding, gateRecord, gateResult } from '../../records/gate.test-helper.js';
+import { GateRecord } from '../../records/gate-record.js';
 import { gateSummary } from './gate-summary.js';
 
 const CELL = 'mcl/bls12-381';

@@ -1,6 +1,12 @@
-import { decidedOf, type GateFinding, type GateRecord, type GateResult, type GateSide } from '../../records/gate.js';
-import { formatPercent, formatTime } from '../components/quantities.js';
+import {
+  decidedOf,
+  type GateFinding,
+  type GateRecord,
+  type GateResult,
+  type GateSide,
+} from '../../records/gate-record.js';
 import { plural, wrap } from '../components/text.js';
+import { formatPercent, formatTime } from '../components/time-text.js';
 
 const NAME_WIDTH = 28;
 const SAYS_NOTHING = 'THIS RUN DOES NOT SAY that the head is no slower.';

@@ -1,4 +1,4 @@
-import type { History, HistorySeries } from '../../records/baseline.js';
+import type { History, HistorySeries } from '../../records/baseline-record.js';
 import { type Chart, chart } from '../components/chart.js';
 
 /** A benchmark's times over the entries of a baseline, with a rule wherever their level changed. */

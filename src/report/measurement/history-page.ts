@@ -1,4 +1,4 @@
-import type { History } from '../../records/baseline.js';
+import type { History } from '../../records/baseline-record.js';
 import { figureToSvg } from '../components/svg.js';
 import { fingerprintFacts, historyTable } from './baseline-summary.js';
 import { pageOf } from './exports/html.js';

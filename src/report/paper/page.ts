@@ -14,7 +14,7 @@ import { busyText } from './claims/busy.js';
 import { settingsOf } from './claims/facts.js';
 import { verdictSentence } from './claims/overall.js';
 import { PAGE_TEMPLATE } from './page-template.js';
-import { textOf } from './tables/settings.js';
+import { textOf } from './tables/settings-table.js';
 
 /** The report as one page that opens offline: figures inline, no script, nothing loaded. */
 export function renderPage(

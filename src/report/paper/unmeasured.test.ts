@@ -8,7 +8,7 @@ import { assessEverywhere } from './claims/beside.js';
 import { decidedClaims, verdictOfReading, verdictSentence } from './claims/overall.js';
 import { earlySummary } from './early-summary.js';
 import { renderPage } from './page.js';
-import { tablesOf } from './tables/all.js';
+import { tablesOf } from './tables/paper-tables.js';
 import { verdictSummary } from './verdict-summary.js';
 
 /** The comparison as it is once all is counted and nothing timed. */

@@ -1,7 +1,7 @@
 import type { RunRecord } from '../../records/schema.js';
-import { type Bar, barsToTerminal } from '../components/bars.js';
 import { curveText } from '../components/security.js';
 import { plural, wrap } from '../components/text.js';
+import { type Bar, barsToTerminal } from '../components/text-bars.js';
 import { busyText } from './claims/busy.js';
 import type { Verdict } from './claims/claim.js';
 import { mainSetting, settingsOf } from './claims/facts.js';

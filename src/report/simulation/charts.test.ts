@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { SimulationRecord } from '../../records/simulation.js';
+import type { SimulationRecord } from '../../records/simulation-record.js';
 import type { Chart } from '../components/chart.js';
 import { figureToSvg } from '../components/svg.js';
-import { cellChartsOf, MOST_CELLS_DRAWN, runChartsOf } from './charts/all.js';
+import { cellChartsOf, MOST_CELLS_DRAWN, runChartsOf } from './charts/simulation-charts.js';
 import {
   fakeCell,
   fakeLatency,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell } from '../../records/simulation.js';
+import type { Cell } from '../../records/simulation-record.js';
 import { joiningNotes } from './joined.js';
 import { fakeCell, fakeSimulation } from './simulation.test-helper.js';
-import { simulationForTerminal } from './terminal.js';
+import { simulationForTerminal } from './simulation-terminal.js';
 
 const DAY_MS = 86_400_000;
 const poisson = (perDay: number) => ({ process: 'poisson', rate: perDay / DAY_MS });

@@ -1,6 +1,6 @@
-import type { Cell, SimulationRecord } from '../../records/simulation.js';
+import type { Cell, SimulationRecord } from '../../records/simulation-record.js';
 import { plural } from '../components/text.js';
-import { type GridCell, gridOf } from './grid.js';
+import { type GridCell, gridOf } from './grid-view.js';
 import { sumOf } from './groups.js';
 import { scenarioOf } from './scenario-view.js';
 

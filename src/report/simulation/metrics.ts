@@ -1,6 +1,6 @@
 import type { Provenance } from '../../records/primitives.js';
-import type { Cell, PartyUse, SimulationRecord } from '../../records/simulation.js';
-import { countedBy, hasRetries } from './executor.js';
+import type { Cell, PartyUse, SimulationRecord } from '../../records/simulation-record.js';
+import { countedBy, hasRetries } from './execution.js';
 import { isPoint, latencyOf, mainLatencies, quantileName, quantileOf, whyNoQuantile } from './latency-names.js';
 import { recordsPerDay } from './observed.js';
 import { byteScale, type Scale, shareScale, timeScale, unitInWords } from './scales.js';

@@ -1,14 +1,14 @@
 import { formatDuration } from '../../common/units.js';
-import type { Cell, SimulationRecord } from '../../records/simulation.js';
+import type { Cell, SimulationRecord } from '../../records/simulation-record.js';
 import { machineForPage, softwareForPage } from '../components/page-parts.js';
 import { curveText } from '../components/security.js';
 import { formatCell } from '../components/table.js';
 import { plural } from '../components/text.js';
-import { executorOf } from './executor.js';
-import { isReplicated } from './grid.js';
+import { executorOf } from './execution.js';
+import { isReplicated } from './grid-view.js';
 import { busiestOf, metricsOf } from './metrics.js';
 import { distinct, documentOf, scenariosOf } from './scenario-view.js';
-import { tracesInWords } from './trace-use.js';
+import { tracesInWords } from './trace-use-text.js';
 
 /** A name, and what is said of it. */
 export type Fact = readonly [name: string, text: string];

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { ObjectiveFinding, Plan } from '../../records/plan.js';
-import { runChartsOf } from './charts/all.js';
+import type { ObjectiveFinding, Plan } from '../../records/plan-record.js';
+import { runChartsOf } from './charts/simulation-charts.js';
 import { STORE } from './latency-names.js';
 import { commandOf } from './page-facts.js';
-import { planForTerminal, triedInALine } from './plan.js';
+import { planForTerminal, triedInALine } from './plan-text.js';
 import { fakeCell, fakeSimulation, fakeSweep } from './simulation.test-helper.js';
-import { simulationSummary } from './summary.js';
-import { whatIfTable } from './tables/what-if.js';
-import { whatIfForTerminal } from './what-if.js';
+import { simulationSummary } from './simulation-summary.js';
+import { whatIfTable } from './tables/what-if-table.js';
+import { whatIfForTerminal } from './what-if-text.js';
 
 function fakePlan(): Plan {
   const objective = 'store.p99<=120s';

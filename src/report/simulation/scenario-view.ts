@@ -1,4 +1,4 @@
-import type { Cell, SimulationRecord } from '../../records/simulation.js';
+import type { Cell, SimulationRecord } from '../../records/simulation-record.js';
 
 /** How policyholders arrive; milliseconds, and events a millisecond. */
 type ArrivalsView =

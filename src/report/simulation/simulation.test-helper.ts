@@ -1,4 +1,9 @@
-import { type Cell, type LatencySummary, SIMULATION_VERSION, type SimulationRecord } from '../../records/simulation.js';
+import {
+  type Cell,
+  type LatencySummary,
+  SIMULATION_VERSION,
+  type SimulationRecord,
+} from '../../records/simulation-record.js';
 import { SHARE, STORE } from './latency-names.js';
 
 /** A latency whose quantiles are multiples of its median. */

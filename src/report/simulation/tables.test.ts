@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { spreadOf } from '../../common/statistics/spread.js';
-import type { Cell, SimulationRecord } from '../../records/simulation.js';
-import { SimulationRecord as Schema } from '../../records/simulation.js';
+import type { Cell, SimulationRecord } from '../../records/simulation-record.js';
+import { SimulationRecord as Schema } from '../../records/simulation-record.js';
 import { SHARE, STORE } from './latency-names.js';
 import { keyFiguresOf } from './page-facts.js';
 import { shareScale, timeScale } from './scales.js';
@@ -13,7 +13,7 @@ import {
   faultyResult,
   retriedResult,
 } from './simulation.test-helper.js';
-import { simulationTablesOf } from './tables/all.js';
+import { simulationTablesOf } from './tables/simulation-tables.js';
 
 /** The cell of a table by its row and the title of its column. */
 function at(run: SimulationRecord, id: string, row: number, title: string) {

@@ -1,9 +1,9 @@
 import { formatBytes, formatDuration } from '../../common/units.js';
-import type { Cell, Check, LatencySummary, SimulationRecord } from '../../records/simulation.js';
+import type { Cell, Check, LatencySummary, SimulationRecord } from '../../records/simulation-record.js';
 import { NOTHING } from '../components/table.js';
 import { textsToTerminal } from '../components/terminal.js';
 import { formatShare, plural, shorten, wrap } from '../components/text.js';
-import { executorOf, overheadOf, threadUseOf } from './executor.js';
+import { executorOf, overheadOf, threadUseOf } from './execution.js';
 import { sumOf } from './groups.js';
 import { joiningNotes } from './joined.js';
 import { isPoint, quantileName, quantileOf, TOO_FEW } from './latency-names.js';

@@ -1,10 +1,10 @@
 import { spreadOf } from '../../common/statistics/spread.js';
 import { formatDuration } from '../../common/units.js';
-import type { SimulationRecord } from '../../records/simulation.js';
+import type { SimulationRecord } from '../../records/simulation-record.js';
 import { NOTHING } from '../components/table.js';
 import { textsToTerminal } from '../components/terminal.js';
 import { plural, shorten, TERMINAL_WIDTH, wrap } from '../components/text.js';
-import { gridOf, isReplicated, labelOf, nameOfPath, variedValues } from './grid.js';
+import { gridOf, isReplicated, labelOf, nameOfPath, variedValues } from './grid-view.js';
 import { joiningNotes } from './joined.js';
 import { TOO_FEW } from './latency-names.js';
 import { type Metric, metricsOf } from './metrics.js';

@@ -1,6 +1,6 @@
 import type { Bytes, Milliseconds } from '../../common/units.js';
 import type { FaultKind } from '../../scenario/faults.js';
-import type { SimulationScenario } from '../../scenario/simulation.js';
+import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { TimelineCosts } from './costs.js';
 import type { Course, Hop } from './course.js';
 import { PLACE } from './kinds.js';

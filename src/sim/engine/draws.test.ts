@@ -1,6 +1,6 @@
 import { mean } from 'simple-statistics';
 import { describe, expect, it } from 'vitest';
-import { SimulationScenario } from '../../scenario/simulation.js';
+import { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { arrivalTimes } from './arrivals.js';
 import { Draws, gapsOf, meanRecordBytes, recordSizes } from './draws.js';
 

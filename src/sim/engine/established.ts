@@ -1,6 +1,6 @@
 import type { Bytes, Milliseconds } from '../../common/units.js';
 import { SMALLEST_RECORD_BYTES } from '../../protocol/workflows/sized-documents.js';
-import type { SimulationScenario } from '../../scenario/simulation.js';
+import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { Draws, recordSizes } from './draws.js';
 
 /** An accident before the start whose repair is still to come. */

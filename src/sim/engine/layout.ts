@@ -1,5 +1,5 @@
 import type { Role } from '../../protocol/workflows/wire.js';
-import type { Computer, Line, SimulationScenario } from '../../scenario/simulation.js';
+import type { Computer, Line, SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { PLACE } from './kinds.js';
 import type { Station } from './stations.js';
 

@@ -1,5 +1,5 @@
 import type { Milliseconds } from '../../common/units.js';
-import type { SimulationScenario } from '../../scenario/simulation.js';
+import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { Activities } from './activities.js';
 import { arrivalTimes } from './arrivals.js';
 import type { EventCalendar } from './calendar.js';

@@ -1,5 +1,5 @@
 import type { Milliseconds } from '../../common/units.js';
-import type { SimulationScenario } from '../../scenario/simulation.js';
+import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { EventCalendar } from './calendar.js';
 import type { TimelineCosts, VerifiedBatch } from './costs.js';
 import type { DealtJitter } from './dealt-jitter.js';

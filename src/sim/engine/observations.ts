@@ -1,5 +1,5 @@
 import type { Milliseconds } from '../../common/units.js';
-import type { SimulationScenario } from '../../scenario/simulation.js';
+import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { RetryBook } from './retry-book.js';
 import { Sample } from './sample.js';
 

@@ -1,7 +1,7 @@
 import { noOperations, type OperationCounts } from '../../crypto/pairing/operations.js';
 import type { Prices } from '../../protocol/cost/prices.js';
 import type { Role } from '../../protocol/workflows/wire.js';
-import { SimulationScenario } from '../../scenario/simulation.js';
+import { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { Costs } from './costs.js';
 import type { ModelOptions } from './model.js';
 import type { PlanEvent } from './plan.js';

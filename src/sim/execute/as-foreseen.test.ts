@@ -4,7 +4,7 @@ import { addOperations, noOperations, type OperationCounts } from '../../crypto/
 import { verifyChain } from '../../protocol/ledger/chain.js';
 import { ledgerVerification } from '../../protocol/workflows/signed-messages.js';
 import { World } from '../../protocol/workflows/world.js';
-import type { SimulationScenario } from '../../scenario/simulation.js';
+import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { Costs } from '../engine/costs.js';
 import type { Deed } from '../engine/deed.js';
 import type { PlanEvent } from '../engine/plan.js';

@@ -1,7 +1,7 @@
 import { ClaimbenchError } from '../../common/errors.js';
 import { type Dispatch, runTask } from '../../common/threads/task.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
-import type { SignedMessage } from '../../crypto/schemes/bls2004/steps.js';
+import type { SignedMessage } from '../../crypto/schemes/bls2004/bls2004-steps.js';
 import { type Block, headerMessage } from '../../protocol/ledger/block.js';
 import { encodeCertificate } from '../../protocol/ledger/certificate.js';
 import { Chain } from '../../protocol/ledger/chain.js';
@@ -15,9 +15,9 @@ import type { CountedScheme } from './counted-scheme.js';
 import { admit } from './founding.js';
 import { type Cast, LIFECYCLE, type SharingUser, type StoredUser } from './jobs.js';
 import { LedgerKeeper } from './ledger-keeper.js';
-import type { LifecycleOptions } from './options.js';
+import type { LifecycleOptions } from './lifecycle-options.js';
+import { TIMELINE } from './lifecycle-times.js';
 import type { Recorder } from './recorder.js';
-import { TIMELINE } from './timeline.js';
 
 /**
  * The part of the lifecycles of n users that is not shared out: the joining of institutions, and

@@ -1,5 +1,5 @@
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
-import type { CellResult, Check } from '../../records/simulation.js';
+import type { CellResult, Check } from '../../records/simulation-record.js';
 import type { Model } from '../engine/model.js';
 import type { Readers } from './audit-job.js';
 import { retriesBalance } from './retries.js';

@@ -1,7 +1,7 @@
 import type { Effort } from '../../common/threads/effort.js';
 import { type Dispatch, decodeDone, encodeTask, type InputOf, type ResultOf } from '../../common/threads/task.js';
 import type { Milliseconds } from '../../common/units.js';
-import type { SignedMessage } from '../../crypto/schemes/bls2004/steps.js';
+import type { SignedMessage } from '../../crypto/schemes/bls2004/bls2004-steps.js';
 import type { Block } from '../../protocol/ledger/block.js';
 import { headerMessage } from '../../protocol/ledger/block.js';
 import type { Readers } from './audit-job.js';

@@ -9,7 +9,7 @@ import {
   wordCodec,
 } from '../../common/codec.js';
 import type { Milliseconds } from '../../common/units.js';
-import type { SignedMessage } from '../../crypto/schemes/bls2004/steps.js';
+import type { SignedMessage } from '../../crypto/schemes/bls2004/bls2004-steps.js';
 import { REKEYINGS, type Rekeying } from '../../crypto/schemes/rekeying.js';
 import { FORMS, type Form } from '../../crypto/schemes/scheme.js';
 import type { Broadcast } from '../../protocol/workflows/institution.js';

@@ -1,7 +1,7 @@
 import { structCodec, u64Codec } from '../../common/codec.js';
 import { ClaimbenchError } from '../../common/errors.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
-import type { SignedMessage } from '../../crypto/schemes/bls2004/steps.js';
+import type { SignedMessage } from '../../crypto/schemes/bls2004/bls2004-steps.js';
 import { ledgerVerification } from '../../protocol/workflows/signed-messages.js';
 import { World } from '../../protocol/workflows/world.js';
 import type { CountedScheme } from './counted-scheme.js';

@@ -2,7 +2,7 @@ import { ClaimbenchError } from '../../common/errors.js';
 import { onThread } from '../../common/threads/effort.js';
 import type { Milliseconds } from '../../common/units.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
-import type { SignedMessage } from '../../crypto/schemes/bls2004/steps.js';
+import type { SignedMessage } from '../../crypto/schemes/bls2004/bls2004-steps.js';
 import type { KeyPair } from '../../crypto/schemes/keys.js';
 import { type Block, encodeBlock } from '../../protocol/ledger/block.js';
 import { decodeCertificate } from '../../protocol/ledger/certificate.js';
@@ -18,7 +18,7 @@ import { ledgerVerification } from '../../protocol/workflows/signed-messages.js'
 import type { SystemManager } from '../../protocol/workflows/system-manager.js';
 import { createWire } from '../../protocol/workflows/wire.js';
 import { World } from '../../protocol/workflows/world.js';
-import type { SimulationScenario } from '../../scenario/simulation.js';
+import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { CountedScheme } from './counted-scheme.js';
 import type { ProvenRecord } from './jobs.js';
 import type { Recorder } from './recorder.js';

@@ -1,5 +1,5 @@
+import type { LifecycleOptions } from './lifecycle-options.js';
 import type { LifecycleResult } from './lifecycles.js';
-import type { LifecycleOptions } from './options.js';
 
 /** Two users’ lives. */
 export const OPTIONS: LifecycleOptions = {

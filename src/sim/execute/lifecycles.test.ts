@@ -8,9 +8,9 @@ import { NO_METER } from '../../protocol/cost/meter.js';
 import { verifyChain } from '../../protocol/ledger/chain.js';
 import { ledgerVerification } from '../../protocol/workflows/signed-messages.js';
 import { World } from '../../protocol/workflows/world.js';
+import type { LifecycleOptions } from './lifecycle-options.js';
 import { runLifecycles } from './lifecycles.js';
 import { essence, OPTIONS } from './lifecycles.test-helper.js';
-import type { LifecycleOptions } from './options.js';
 import { perform } from './performer.js';
 import type { StepCost } from './recorder.js';
 

@@ -8,10 +8,10 @@ import { encodeBlock } from '../../protocol/ledger/block.js';
 import { Authority } from './authority.js';
 import { openCounted } from './counted-scheme.js';
 import { type Cast, LIFECYCLE, type SharingUser, type StoredUser } from './jobs.js';
-import type { LifecycleOptions } from './options.js';
+import type { LifecycleOptions } from './lifecycle-options.js';
+import { TIMELINE } from './lifecycle-times.js';
 import type { Recording } from './recorder.js';
 import { Recorder } from './recorder.js';
-import { TIMELINE } from './timeline.js';
 
 /** What the lifecycles of n users came to. */
 export interface LifecycleResult {

@@ -2,12 +2,12 @@ import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js
 import type { Link } from '../../protocol/cost/traffic.js';
 import { Authority } from './authority.js';
 import { openCounted } from './counted-scheme.js';
-import type { LifecycleOptions } from './options.js';
+import type { LifecycleOptions } from './lifecycle-options.js';
+import { TIMELINE } from './lifecycle-times.js';
 import { perform } from './performer.js';
 import { Recorder } from './recorder.js';
 import { shareRecord } from './share-job.js';
 import { storeUser } from './store-job.js';
-import { TIMELINE } from './timeline.js';
 
 /** A message as it was sent. */
 export interface SentMessage {

@@ -1,4 +1,4 @@
-import type { CellResult, Check } from '../../records/simulation.js';
+import type { CellResult, Check } from '../../records/simulation-record.js';
 import type { Observations } from '../engine/observations.js';
 import { NO_ANSWER } from '../engine/retry-book.js';
 

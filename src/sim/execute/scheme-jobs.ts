@@ -9,7 +9,7 @@ import {
   u64Codec,
   wordCodec,
 } from '../../common/codec.js';
-import type { SchemeReference } from '../../crypto/schemes/load.js';
+import type { SchemeReference } from '../../crypto/schemes/load-scheme.js';
 import { FORMS, type Form } from '../../crypto/schemes/scheme.js';
 import type { Anchor, StoredRecords } from '../../protocol/workflows/scheme-life.js';
 import { WARM_UP } from './jobs.js';

@@ -6,9 +6,9 @@ import { type Dispatch, runTask } from '../../common/threads/task.js';
 import type { LedgerUse } from '../../crypto/schemes/properties.js';
 import { encodeInclusionProof, proveAll } from '../../protocol/ledger/merkle.js';
 import type { Anchor } from '../../protocol/workflows/scheme-life.js';
+import { TIMELINE } from './lifecycle-times.js';
 import { Recorder, type Recording } from './recorder.js';
 import { type AnchoredUser, SCHEME_LIVES, type SchemeCast, type StoredLife } from './scheme-jobs.js';
-import { TIMELINE } from './timeline.js';
 
 /** What the lives of n users under a scheme came to. */
 export interface SchemeLives {

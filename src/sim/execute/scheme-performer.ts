@@ -6,10 +6,10 @@ import { handling, openedOnce } from '../../common/threads/task.js';
 import type { Milliseconds } from '../../common/units.js';
 import { countingEngine } from '../../crypto/pairing/counting.js';
 import { withEngineOrExponents } from '../../crypto/pairing/load.js';
-import { loadScheme } from '../../crypto/schemes/load.js';
+import { loadScheme } from '../../crypto/schemes/load-scheme.js';
 import type { Reencryption, ReencryptionTask, ReencryptionTypes } from '../../crypto/schemes/reencryption.js';
 import type { Scheme, SchemeDefinition } from '../../crypto/schemes/scheme.js';
-import { recordsOf } from '../../protocol/workflows/records.js';
+import { recordsOf } from '../../protocol/workflows/owned-records.js';
 import { type Life, shareRecords, storeRecords } from '../../protocol/workflows/scheme-life.js';
 import { Recorder } from './recorder.js';
 import {

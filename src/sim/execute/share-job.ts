@@ -6,9 +6,9 @@ import { samplePolicy, sampleRepair } from '../../protocol/workflows/sample-docu
 import type { CountedScheme } from './counted-scheme.js';
 import { mustBe, onLedgerOf } from './deed.js';
 import type { Cast, ShareJob, ShareResult, SharingUser } from './jobs.js';
+import { TIMELINE } from './lifecycle-times.js';
 import { companyOf, inTurn } from './members.js';
 import { Recorder } from './recorder.js';
-import { TIMELINE } from './timeline.js';
 
 /** Each user views its policy, and lets its insurer see the repair record that its shop holds. */
 export function shareRecords<T extends PairingTypes>(

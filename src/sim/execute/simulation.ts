@@ -5,7 +5,7 @@ import { ClaimbenchError } from '../../common/errors.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
 import { decodeCertificate } from '../../protocol/ledger/certificate.js';
 import { Chain } from '../../protocol/ledger/chain.js';
-import type { SimulationScenario } from '../../scenario/simulation.js';
+import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { Deed } from '../engine/deed.js';
 import type { PlanEvent, Submission, Tick } from '../engine/plan.js';
 import type { Planner } from '../engine/planner.js';

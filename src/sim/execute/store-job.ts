@@ -6,9 +6,9 @@ import { join, record } from '../../protocol/workflows/phases.js';
 import { samplePolicy, sampleRepair } from '../../protocol/workflows/sample-documents.js';
 import type { CountedScheme } from './counted-scheme.js';
 import type { Cast, StoredUser, StoreJob, StoreResult } from './jobs.js';
+import { TIMELINE } from './lifecycle-times.js';
 import { companyOf, inTurn } from './members.js';
 import { Recorder } from './recorder.js';
-import { TIMELINE } from './timeline.js';
 
 /** Each user joins, buys a policy from its insurer and has a repair done by its shop. */
 export function storeUsers<T extends PairingTypes>(

@@ -1,7 +1,7 @@
 import { OPERATION_KINDS, type OperationCounts } from '../../crypto/pairing/operations.js';
 import { type Prices, stepsMs } from '../../protocol/cost/prices.js';
-import type { CellResult, LatencySummary, PartyUse } from '../../records/simulation.js';
-import type { SimulationScenario } from '../../scenario/simulation.js';
+import type { CellResult, LatencySummary, PartyUse } from '../../records/simulation-record.js';
+import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { LATENCIES, type Observations } from '../engine/observations.js';
 import type { FaultTally } from './fault-book.js';
 import type { Recording, StepCost } from './recorder.js';

@@ -7,8 +7,8 @@ import { tag } from '../hashing.js';
 import { keyPair } from '../keys.js';
 import { nonzeroScalar } from '../scalars.js';
 import { FORMS } from '../scheme.js';
+import type { SignedMessage } from './bls2004-steps.js';
 import { signatureSteps } from './signatures.js';
-import type { SignedMessage } from './steps.js';
 
 const TAGS = { Hsig: tag('Hsig', 'test'), combine: tag('combine', 'test') };
 

@@ -3,7 +3,7 @@ import { ClaimbenchError } from '../../../common/errors.js';
 import type { PairingEngine, PairingTerm, PairingTypes } from '../../pairing/engine.js';
 import { coefficients } from '../coefficients.js';
 import { decodeNonzeroG1, decodePublicKey, type PublicKey } from '../keys.js';
-import type { SignatureSteps, SignatureTags, SignedMessage } from './steps.js';
+import type { SignatureSteps, SignatureTags, SignedMessage } from './bls2004-steps.js';
 
 /** A signature that decoded well, with what its equation needs. */
 interface Claim<T extends PairingTypes> {

@@ -3,7 +3,7 @@ import type { PairingEngine, PairingTypes } from '../../pairing/engine.js';
 import { decodeNonzeroG1, decodePublicKey } from '../keys.js';
 import type { Form } from '../scheme.js';
 import { batchVerifier } from './batch.js';
-import type { SignatureSteps, SignatureTags, SignedMessage } from './steps.js';
+import type { SignatureSteps, SignatureTags, SignedMessage } from './bls2004-steps.js';
 
 /**
  * BLS short signatures: Boneh, Lynn, Shacham 2004, doi 10.1007/s00145-004-0314-9 (the paper's [21]),

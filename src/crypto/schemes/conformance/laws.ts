@@ -2,7 +2,7 @@ import { type RandomSource, randomStream } from '../../../common/random.js';
 import type { PairingEngine, PairingTypes } from '../../pairing/engine.js';
 import type { ReencryptionTypes } from '../reencryption.js';
 import { FORMS, type ParameterValues, type Scheme, type SchemeDefinition } from '../scheme.js';
-import { anchoringHolds, capabilitiesAreThere, searchHolds } from './claims.js';
+import { anchoringHolds, capabilitiesAreThere, searchHolds } from './claim-laws.js';
 import { must, type SchemeDraw } from './draw.js';
 import { functionsAreFaithful } from './faithful.js';
 import {

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../../common/random.js';
 import { withEngine } from '../../pairing/load.js';
 import { FORMS } from '../scheme.js';
+import { ji2019On } from './ji2019-reencryption.js';
 import { precisionsOf } from './levels.js';
 import { orderPreservingCodes, truncate } from './order-preserving.js';
-import { ji2019On } from './reencryption.js';
 
 const value = fc.integer({ min: 0, max: 0xffffffff });
 const DOMAIN = Uint8Array.of(1);

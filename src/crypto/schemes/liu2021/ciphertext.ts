@@ -3,7 +3,7 @@ import type { PairingEngine, PairingTypes } from '../../pairing/engine.js';
 import { hash } from '../hashing.js';
 import type { PublicKey } from '../keys.js';
 import { pointCodec } from '../scalars.js';
-import type { Tags } from './parameters.js';
+import type { Tags } from './public-parameters.js';
 
 /** Length of tau in bytes. */
 export const TAU_BYTES = 32;

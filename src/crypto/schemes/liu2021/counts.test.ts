@@ -4,7 +4,7 @@ import { inPaperUnits } from '../../../protocol/cost/paper-units.js';
 import { countingEngine } from '../../pairing/counting.js';
 import { ENGINES, withEngine } from '../../pairing/load.js';
 import { noOperations } from '../../pairing/operations.js';
-import { liu2021 } from './definition.js';
+import { liu2021 } from './liu2021.js';
 
 /** scheme.md's table: pairings, multiplications, exponentiations and hundredths of a millisecond. */
 const TABLE = {

@@ -2,7 +2,7 @@ import { concatBytes } from '@noble/hashes/utils.js';
 import { item } from '../../../common/encoding.js';
 import type { PairingEngine, PairingTypes } from '../../pairing/engine.js';
 import { applyKeyStream, hash } from '../hashing.js';
-import type { Tags } from './parameters.js';
+import type { Tags } from './public-parameters.js';
 
 /** The scheme's hashes and its key stream. Paper 3.1 (1) names H1, H2, H3 and F; their shapes are C. */
 export interface Hashes<T extends PairingTypes> {

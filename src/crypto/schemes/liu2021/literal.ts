@@ -2,8 +2,8 @@ import { equalBytes } from '../../../common/encoding.js';
 import type { PairingEngine, PairingTypes } from '../../pairing/engine.js';
 import { signatureSteps } from '../bls2004/signatures.js';
 import { hashesOn } from './hashes.js';
-import type { Parameters } from './parameters.js';
-import type { EncryptionSteps, SharingSteps, Steps } from './steps.js';
+import type { EncryptionSteps, SharingSteps, Steps } from './liu2021-steps.js';
+import type { Parameters } from './public-parameters.js';
 
 /**
  * The scheme operation for operation as it is written: this is the mathematics, and its counts are

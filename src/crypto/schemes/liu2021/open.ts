@@ -2,9 +2,9 @@ import type { PairingEngine, PairingTypes } from '../../pairing/engine.js';
 import { type RekeyingSteps, rekeyingSteps } from '../rekeying.js';
 import type { Form } from '../scheme.js';
 import { literalSteps } from './literal.js';
+import type { Steps } from './liu2021-steps.js';
 import { optimisedSteps } from './optimised.js';
-import { type Parameters, setUp } from './parameters.js';
-import type { Steps } from './steps.js';
+import { type Parameters, setUp } from './public-parameters.js';
 
 /** The scheme on one engine in one form: all that the roles of the lifecycle work with. */
 export interface Liu2021<T extends PairingTypes> {

@@ -6,8 +6,8 @@ import type { PublicKey } from '../keys.js';
 import type { Ciphertext } from './ciphertext.js';
 import { hashesOn } from './hashes.js';
 import { literalSteps } from './literal.js';
-import type { Parameters } from './parameters.js';
-import type { EncryptionSteps, SharingSteps, Steps } from './steps.js';
+import type { EncryptionSteps, SharingSteps, Steps } from './liu2021-steps.js';
+import type { Parameters } from './public-parameters.js';
 
 /**
  * The same steps with as few operations as we know how (C): same bytes, same verdicts as `literal`.

@@ -4,8 +4,8 @@ import { countingEngine } from '../../pairing/counting.js';
 import { withEngine } from '../../pairing/load.js';
 import { noOperations } from '../../pairing/operations.js';
 import { FORMS } from '../scheme.js';
-import { sun2019 } from './definition.js';
-import { sun2019On } from './reencryption.js';
+import { sun2019 } from './sun2019.js';
+import { sun2019On } from './sun2019-reencryption.js';
 
 const SIZES = { universe: 6, required: 3 };
 const m = Uint8Array.from({ length: 40 }, (_, i) => i);

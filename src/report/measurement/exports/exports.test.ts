@@ -11,8 +11,8 @@ import { benchRecord, benchResult } from '../../../records/bench.test-helper.js'
 import { PACKAGE_FOLDER } from '../../../records/environment.js';
 import { gateFinding, gateRecord, gateResult } from '../../../records/gate.test-helper.js';
 import { type Measured, readMeasured } from '../../../records/measured.js';
-import { EXPORT_FORMATS, exportMeasured } from './all.js';
 import { bencherRefuses, GithubActionBenchmark } from './consumers.test-helper.js';
+import { EXPORT_FORMATS, exportMeasured } from './export-formats.js';
 
 const CELL = 'mcl/bls12-381';
 /** A name with everything that some format must escape. */

@@ -1,7 +1,7 @@
-import type { BenchRecord, BenchResult } from '../../../records/bench.js';
-import { decidedOf, type GateRecord, type GateResult } from '../../../records/gate.js';
+import type { BenchRecord, BenchResult } from '../../../records/bench-record.js';
+import { decidedOf, type GateRecord, type GateResult } from '../../../records/gate-record.js';
 import type { Measured } from '../../../records/measured.js';
-import { formatPercent, formatTime } from '../../components/quantities.js';
+import { formatPercent, formatTime } from '../../components/time-text.js';
 import { describeSide } from '../gate-summary.js';
 
 /** What a measurement says of one benchmark, whatever format it ends up in. */

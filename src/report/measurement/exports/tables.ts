@@ -1,5 +1,5 @@
-import type { BenchRecord } from '../../../records/bench.js';
-import type { GateRecord } from '../../../records/gate.js';
+import type { BenchRecord } from '../../../records/bench-record.js';
+import type { GateRecord } from '../../../records/gate-record.js';
 import type { Measured } from '../../../records/measured.js';
 import type { Cell, Column, Table } from '../../components/table.js';
 import { notTimedOf, titleOf } from './figures.js';

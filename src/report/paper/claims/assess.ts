@@ -1,11 +1,11 @@
 import type { RunRecord } from '../../../records/schema.js';
 import { CHECKLIST } from './checklist.js';
 import { type Assessment, allHold, type Finding, type Test, type Verdict, WAYS, type Way } from './claim.js';
-import { consensusFindings } from './consensus.js';
+import { consensusFindings } from './consensus-findings.js';
 import { schemeOf } from './facts.js';
 import { longestFindings } from './longest.js';
 import { rangesOf } from './ranges.js';
-import { ratioFindings } from './ratios.js';
+import { ratioFindings } from './ratio-findings.js';
 import { shapeFindings } from './shapes.js';
 
 /**

@@ -1,6 +1,6 @@
 import { summarise } from '../../../common/statistics/median-interval.js';
 import type { RunRecord } from '../../../records/schema.js';
-import { disturbanceOf, type Estimate, type TimeRatio } from './clock.js';
+import { disturbanceOf, type Estimate, type TimeRatio } from './decided-by-time.js';
 
 type Operations = Readonly<Record<string, number>>;
 type Clock = 'wallMs' | 'cpuMs';

@@ -12,8 +12,8 @@ import {
   WAYS,
   type Way,
 } from './claim.js';
-import { decideByTime } from './clock.js';
 import { computedRatio } from './computed.js';
+import { decideByTime } from './decided-by-time.js';
 import { mainSetting, pointOfRun, quantityBy, quantityOf, variedPoints, waysOf } from './facts.js';
 
 const RIVALS: readonly Party[] = ['[22]', '[23]'];

@@ -1,9 +1,9 @@
-import type { SimulationRecord } from '../../../records/simulation.js';
+import type { SimulationRecord } from '../../../records/simulation-record.js';
 import { type Chart, chart } from '../../components/chart.js';
-import { gridOf } from '../grid.js';
+import { gridOf } from '../grid-view.js';
 import { groupBy, sumOf } from '../groups.js';
 import { byteScale } from '../scales.js';
-import { rows } from './bars.js';
+import { rows } from './bar-chart.js';
 
 /** Bytes on the wire by phase: from whom to whom; of several cells, of each cell. */
 export function figureBytes(run: SimulationRecord): Chart | undefined {

@@ -1,10 +1,10 @@
 import { spreadOf } from '../../../common/statistics/spread.js';
 import { formatDuration } from '../../../common/units.js';
-import type { SimulationRecord } from '../../../records/simulation.js';
+import type { SimulationRecord } from '../../../records/simulation-record.js';
 import { type Chart, chart } from '../../components/chart.js';
 import { NOTHING } from '../../components/table.js';
 import { widthBelow } from '../../components/wrapped.js';
-import { gridOf, nameOfPath } from '../grid.js';
+import { gridOf, nameOfPath } from '../grid-view.js';
 import { type Metric, meaningOf, metricsOf } from '../metrics.js';
 import { modelledBy } from '../scenario-view.js';
 import { isFarApart, PANEL_TITLE } from './panel.js';

@@ -1,4 +1,4 @@
-import type { Cell, SimulationRecord } from '../../../records/simulation.js';
+import type { Cell, SimulationRecord } from '../../../records/simulation-record.js';
 import { type Chart, chart } from '../../components/chart.js';
 import { modelledBy } from '../scenario-view.js';
 

@@ -1,12 +1,12 @@
 import { formatDuration } from '../../../common/units.js';
-import type { LatencySummary, SimulationRecord } from '../../../records/simulation.js';
+import type { LatencySummary, SimulationRecord } from '../../../records/simulation-record.js';
 import { type Chart, chart } from '../../components/chart.js';
-import { hasRetries } from '../executor.js';
-import { type GridCell, gridOf } from '../grid.js';
+import { hasRetries } from '../execution.js';
+import { type GridCell, gridOf } from '../grid-view.js';
 import { sumOf } from '../groups.js';
 import { latencyNames, latencyOf, mainLatencies } from '../latency-names.js';
 import { modelledBy } from '../scenario-view.js';
-import { colours, rows, textBeside } from './bars.js';
+import { colours, rows, textBeside } from './bar-chart.js';
 
 const PARTS = [
   ['tickMs', 'waiting for a tick or block'],

@@ -1,9 +1,9 @@
 import { spreadOf } from '../../../common/statistics/spread.js';
-import type { SimulationRecord } from '../../../records/simulation.js';
+import type { SimulationRecord } from '../../../records/simulation-record.js';
 import { type Chart, COLOURS, chart, measuredOn } from '../../components/chart.js';
 import { widthBelow } from '../../components/wrapped.js';
-import { executorOf } from '../executor.js';
-import { gridOf, isReplicated, nameOfPath } from '../grid.js';
+import { executorOf } from '../execution.js';
+import { gridOf, isReplicated, nameOfPath } from '../grid-view.js';
 import { type Metric, meaningOf, metricsOf } from '../metrics.js';
 import { modelledBy } from '../scenario-view.js';
 import { isFarApart, PANEL_TITLE } from './panel.js';

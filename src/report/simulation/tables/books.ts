@@ -1,6 +1,6 @@
-import type { SimulationRecord } from '../../../records/simulation.js';
+import type { SimulationRecord } from '../../../records/simulation-record.js';
 import type { Table } from '../../components/table.js';
-import { tableOfCells } from '../grid.js';
+import { tableOfCells } from '../grid-view.js';
 
 const COUNTED = { provenance: 'counted' } as const;
 const DAY_MS = 86_400_000;

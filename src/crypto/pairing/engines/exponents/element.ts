@@ -5,7 +5,7 @@ import { equalBytes, item } from '../../../../common/encoding.js';
 import { ClaimbenchError } from '../../../../common/errors.js';
 import { CURVES } from '../../curves.js';
 import type { CurveName } from '../../engine.js';
-import { checkLength, malformed } from '../../malformed.js';
+import { checkLength, malformed } from '../../operand-checks.js';
 
 /** An element as its exponent to the generator's base, in [0, r), with the group whose it is. */
 export class Element<Group extends string> {

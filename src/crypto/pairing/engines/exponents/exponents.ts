@@ -10,8 +10,8 @@ import type {
   ScalarField,
   TargetGroup,
 } from '../../engine.js';
-import { checkEqualLengths, checkTag } from '../../malformed.js';
-import { scalarField } from '../noble/scalars.js';
+import { checkEqualLengths, checkTag } from '../../operand-checks.js';
+import { scalarField } from '../noble/noble-scalars.js';
 import { type Element, type ExponentGroup, exponentGroup } from './element.js';
 
 /** Elements are exponents that know their group; those of a symmetric curve's G1 and G2 are of one. */

@@ -1,8 +1,8 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { Fr, G1, G2, GT } from 'mcl-wasm';
 import type { FixedBaseMultiply, PairingEngine } from '../../engine.js';
-import { type MclModule, type Pointer, VALUE_BYTES } from './module.js';
-import type { MclTypes } from './types.js';
+import { type MclModule, type Pointer, VALUE_BYTES } from './mcl-module.js';
+import type { MclTypes } from './mcl-types.js';
 
 /** Bits of a window: 32 tables of 255 multiples for 256-bit scalars. */
 const WINDOW = 8;

@@ -1,12 +1,12 @@
 import type { AsymmetricCurve, PairingEngine } from '../../engine.js';
-import { bls12381Groups } from './bls12-381.js';
-import { bn254Groups } from './bn254.js';
 import { fixedBases } from './fixed-base.js';
-import { loadModule } from './module.js';
-import { pairings } from './pairings.js';
-import { scalarField } from './scalars.js';
-import { targetGroup } from './target.js';
-import type { MclTypes } from './types.js';
+import { bls12381Groups } from './mcl-bls12-381.js';
+import { bn254Groups } from './mcl-bn254.js';
+import { loadModule } from './mcl-module.js';
+import { pairings } from './mcl-pairings.js';
+import { scalarField } from './mcl-scalars.js';
+import { targetGroup } from './mcl-target.js';
+import type { MclTypes } from './mcl-types.js';
 
 const GROUPS = { 'bls12-381': bls12381Groups, bn254: bn254Groups } as const;
 const opened = new Map<AsymmetricCurve, Promise<PairingEngine<MclTypes>>>();

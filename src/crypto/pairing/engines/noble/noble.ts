@@ -5,12 +5,12 @@ import { bls12_381 } from '@noble/curves/bls12-381.js';
 import { bn254 } from '@noble/curves/bn254.js';
 import type { AsymmetricCurve, CurveGroup, PairingEngine, PairingTerm } from '../../engine.js';
 import { fixedPower } from '../../fixed-power.js';
-import { bls12381G1, bls12381G2, bls12381HashToG2 } from './bls12-381.js';
-import { bn254G1, bn254G2 } from './bn254.js';
-import { withoutTables } from './group.js';
-import { scalarField } from './scalars.js';
-import { nobleTarget } from './target.js';
-import type { NobleTypes } from './types.js';
+import { bls12381G1, bls12381G2, bls12381HashToG2 } from './noble-bls12-381.js';
+import { bn254G1, bn254G2 } from './noble-bn254.js';
+import { withoutTables } from './noble-group.js';
+import { scalarField } from './noble-scalars.js';
+import { nobleTarget } from './noble-target.js';
+import type { NobleTypes } from './noble-types.js';
 
 const PAIRS: Readonly<Record<AsymmetricCurve, BlsCurvePair>> = { 'bls12-381': bls12_381, bn254 };
 const GROUPS = {

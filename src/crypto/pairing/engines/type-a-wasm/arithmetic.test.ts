@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { CurveArithmetic } from '../type-a/arithmetic.js';
 import { bigintPoints } from '../type-a/bigint-points.js';
 import { bigintTarget } from '../type-a/bigint-target.js';
-import { h, q, r } from '../type-a/parameters.js';
-import { instantiate, type TypeAModule } from './instance.js';
-import { memoryOf } from './memory.js';
+import { h, q, r } from '../type-a/type-a-parameters.js';
 import { wasmPoints } from './points.js';
-import { wasmTarget } from './target.js';
+import { instantiate, type TypeAModule } from './type-a-instance.js';
+import { memoryOf } from './type-a-memory.js';
+import { wasmTarget } from './type-a-wasm-target.js';
 
 const element = fc.oneof({ weight: 3, arbitrary: fc.bigInt(0n, q - 1n) }, fc.constantFrom(0n, 1n, 2n, q - 1n, q >> 1n));
 const settings = { numRuns: 100, seed: 20211124 };

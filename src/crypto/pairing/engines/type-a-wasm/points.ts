@@ -1,6 +1,6 @@
 import type { CurveArithmetic } from '../type-a/arithmetic.js';
-import type { Address, TypeAModule } from './instance.js';
-import { ELEMENT_BYTES, fittingScalar, type ModuleMemory, NUMBER_BYTES } from './memory.js';
+import type { Address, TypeAModule } from './type-a-instance.js';
+import { ELEMENT_BYTES, fittingScalar, type ModuleMemory, NUMBER_BYTES } from './type-a-memory.js';
 
 /** A point as the module has it: 54 words, X, Y, Z. */
 export type WasmPoint = Uint32Array;

@@ -1,10 +1,10 @@
 import type { PairingEngine } from '../../engine.js';
-import { engineOver } from '../type-a/engine.js';
-import { instantiate } from './instance.js';
-import { memoryOf } from './memory.js';
-import { type WasmTypes, wasmPairing } from './pairing.js';
+import { engineOver } from '../type-a/type-a-engine.js';
 import { wasmPoints } from './points.js';
-import { wasmTarget } from './target.js';
+import { instantiate } from './type-a-instance.js';
+import { memoryOf } from './type-a-memory.js';
+import { type WasmTypes, wasmPairing } from './type-a-wasm-pairing.js';
+import { wasmTarget } from './type-a-wasm-target.js';
 
 let opened: Promise<PairingEngine<WasmTypes>> | undefined;
 

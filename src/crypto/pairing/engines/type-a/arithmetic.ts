@@ -1,5 +1,5 @@
 import type { FixedBaseMultiply, PairingTerm } from '../../engine.js';
-import type { TypeATypes } from './types.js';
+import type { TypeATypes } from './type-a-types.js';
 
 /** Affine coordinates of a point other than the identity, in [0, q). */
 export interface Coordinates {

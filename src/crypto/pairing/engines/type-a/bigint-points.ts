@@ -1,5 +1,5 @@
 import { fixedPower } from '../../fixed-power.js';
-import { hasParts, isBigInt } from '../../malformed.js';
+import { hasParts, isBigInt } from '../../operand-checks.js';
 import { type MapField, svdwMap } from '../../svdw.js';
 import type { CurveArithmetic } from './arithmetic.js';
 import {
@@ -16,7 +16,7 @@ import {
 } from './curve.js';
 import { primeField } from './field.js';
 import { multiply, sumOfMultiples } from './multiples.js';
-import { ORDER_CHAIN, q, SCALAR_BITS } from './parameters.js';
+import { ORDER_CHAIN, q, SCALAR_BITS } from './type-a-parameters.js';
 
 const { reduce, inverseOrZero, squareRoot } = primeField(q);
 

@@ -1,9 +1,9 @@
 import { fixedPower } from '../../fixed-power.js';
-import { hasParts, isBigInt } from '../../malformed.js';
+import { hasParts, isBigInt } from '../../operand-checks.js';
 import type { TargetArithmetic } from './arithmetic.js';
 import { primeField } from './field.js';
-import { q, SCALAR_BITS } from './parameters.js';
 import { conjugate, equals, multiply, ONE, type Quadratic } from './quadratic.js';
+import { q, SCALAR_BITS } from './type-a-parameters.js';
 import { isOfOrderR, unitaryPower } from './unitary.js';
 
 const { reduce } = primeField(q);

@@ -1,5 +1,5 @@
 import { primeField } from './field.js';
-import { q } from './parameters.js';
+import { q } from './type-a-parameters.js';
 
 const { reduce, inverseAll } = primeField(q);
 

@@ -5,8 +5,8 @@ import { ClaimbenchError } from '../../../../common/errors.js';
 import type { PairingEngine, PairingTypes } from '../../engine.js';
 import { enginesOn, withEngine } from '../../load.js';
 import { primeField } from './field.js';
-import { h, q, r } from './parameters.js';
 import { writeCoordinate } from './point-codec.js';
+import { h, q, r } from './type-a-parameters.js';
 
 const { inverseOrZero, reduce } = primeField(q);
 const gt = (a: bigint, b: bigint) => concatBytes(writeCoordinate(reduce(a)), writeCoordinate(reduce(b)));

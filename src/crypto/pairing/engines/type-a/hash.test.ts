@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { enginesOn, withEngine } from '../../load.js';
 import { hashToTwoElements } from '../../svdw.js';
 import { bigintPoints } from './bigint-points.js';
-import { q } from './parameters.js';
+import { q } from './type-a-parameters.js';
 
 interface Vectors {
   readonly hashes: readonly { tag: string; message: string; u: readonly [string, string]; x: string; y: string }[];

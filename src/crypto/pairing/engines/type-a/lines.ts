@@ -1,7 +1,7 @@
 import { type AffinePoint, add, doubling, fromAffine, type Point } from './curve.js';
 import { primeField } from './field.js';
-import { ORDER_CHAIN, q } from './parameters.js';
 import type { Quadratic } from './quadratic.js';
+import { ORDER_CHAIN, q } from './type-a-parameters.js';
 
 const { inverseAll } = primeField(q);
 

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { bigintPoints } from './bigint-points.js';
 import { bigintTarget } from './bigint-target.js';
 import { type NaivePoint, naiveAdd, naiveMultiply, naivePairing, naivePower } from './naive.test-helper.js';
-import { r } from './parameters.js';
 import { typeA } from './type-a.js';
+import { r } from './type-a-parameters.js';
 
 const { G1, pair, pairProduct } = typeA;
 type Point = typeof G1.generator;

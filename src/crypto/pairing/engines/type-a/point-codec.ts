@@ -1,8 +1,8 @@
 import { bytesToNumberBE, concatBytes, numberToBytesBE } from '@noble/curves/utils.js';
 import type { CurveGroup } from '../../engine.js';
-import { checkLength, malformed } from '../../malformed.js';
+import { checkLength, malformed } from '../../operand-checks.js';
 import type { CurveArithmetic } from './arithmetic.js';
-import { FIELD_BYTES, q } from './parameters.js';
+import { FIELD_BYTES, q } from './type-a-parameters.js';
 
 const NAME = 'point';
 const IDENTITY_SIGN = 0x00;

@@ -1,4 +1,4 @@
-import { q } from './parameters.js';
+import { q } from './type-a-parameters.js';
 
 /**
  * a + b*i of F_q^2, with i^2 = -1. Both are residues up to their sign: between -q and q, so that

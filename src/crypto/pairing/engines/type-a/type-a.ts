@@ -1,8 +1,8 @@
 import type { PairingEngine } from '../../engine.js';
 import { bigintPoints } from './bigint-points.js';
 import { bigintTarget } from './bigint-target.js';
-import { engineOver } from './engine.js';
-import { type BigintTypes, pairProduct, prepareLines } from './pairing.js';
+import { engineOver } from './type-a-engine.js';
+import { type BigintTypes, pairProduct, prepareLines } from './type-a-pairing.js';
 
 /**
  * The engine in pure TypeScript, over BigInt: written to be read, and what a quicker one is held

@@ -1,6 +1,6 @@
 import { primeField } from './field.js';
-import { q, r } from './parameters.js';
 import { norm, type Quadratic } from './quadratic.js';
+import { q, r } from './type-a-parameters.js';
 
 const { inverseOrZero } = primeField(q);
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { CURVES } from '../../curves.js';
 import { MODULE } from './bls12-381/module.js';
-import { instantiate } from './instance.js';
+import { instantiate } from './wasm-instance.js';
 
 const LIMBS = 14;
 const BITS = 28n;

@@ -1,5 +1,5 @@
 import type { PairingEngine } from '../../engine.js';
-import type { WasmTypes } from './types.js';
+import type { WasmTypes } from './wasm-types.js';
 
 let opened: Promise<PairingEngine<WasmTypes>> | undefined;
 

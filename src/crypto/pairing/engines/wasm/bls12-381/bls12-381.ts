@@ -2,15 +2,15 @@ import { hexToBytes } from '@noble/hashes/utils.js';
 import { CURVES } from '../../../curves.js';
 import type { PairingEngine } from '../../../engine.js';
 import { keptTables } from '../../type-a/fixed-bases.js';
-import { fixedBaseOf, moduleGroup, operationsOf } from '../group.js';
-import { type CurveModule, type GroupFunctions, instantiate } from '../instance.js';
-import { ModuleMemory } from '../memory.js';
-import { modulePairings } from '../pairings.js';
-import { scalarField } from '../scalars.js';
-import { moduleTarget } from '../target.js';
-import type { WasmTypes } from '../types.js';
-import { compressedCodec } from './codec.js';
-import { hashingTo } from './hashing.js';
+import { fixedBaseOf, moduleGroup, operationsOf } from '../wasm-group.js';
+import { type CurveModule, type GroupFunctions, instantiate } from '../wasm-instance.js';
+import { ModuleMemory } from '../wasm-memory.js';
+import { modulePairings } from '../wasm-pairings.js';
+import { scalarField } from '../wasm-scalars.js';
+import { moduleTarget } from '../wasm-target.js';
+import type { WasmTypes } from '../wasm-types.js';
+import { compressedCodec } from './bls12-381-codec.js';
+import { hashingTo } from './bls12-381-hashing.js';
 import { MODULE } from './module.js';
 
 /** The curve's parameter without its sign: r is below its fourth power. */
