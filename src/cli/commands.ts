@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 
-/** What claimbench does, in the order of its help. Each command is loaded, with all it needs, where it is asked for. */
+/** The commands of claimbench, in the order of its help. Each command is loaded, with all it needs, where it is asked for. */
 export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<string, () => Promise<Command>>(
   Object.entries({
     reproduce: async () => (await import('./reproduce.js')).reproduceCommand(),

@@ -27,7 +27,7 @@ const root = mkdtempSync(join(tmpdir(), 'claimbench-disk-'));
 afterAll(() => rmSync(root, { recursive: true }));
 const fresh = () => mkdtempSync(join(root, 'run-'));
 
-/** What was said besides progress: a command that fails says one line. */
+/** Lines that were printed besides progress: a command that fails says one line. */
 function said(stderr: string): string[] {
   return stderr
     .trim()

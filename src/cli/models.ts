@@ -26,7 +26,7 @@ export function withModelOptions(command: Command): Command {
   return withOutput(taking, SIMULATION_PRINTED);
 }
 
-/** What a command that models several scenarios begins with. */
+/** Options of a command that models several scenarios. */
 export interface ModelsOptions {
   readonly command: 'plan' | 'what-if';
   readonly file: string;
@@ -36,7 +36,7 @@ export interface ModelsOptions {
   readonly out: string | undefined;
   /** Threads; they change no result. */
   readonly workers: number;
-  /** What is known beforehand of what will be modelled. @throws `usage` where something of it cannot be had */
+  /** Cells that are known beforehand. @throws `usage` where something of it cannot be had */
   readonly ahead: (open: OpenScenario) => readonly PlannedCell[];
   /** As on the command line, so that the report can say how it is made again. */
   readonly options: string[];
@@ -113,7 +113,7 @@ function everyTenSeconds(output: Output): (text: string) => void {
   };
 }
 
-/** What was modelled, and what it says. */
+/** Modelled cells, and the finding from them. */
 type Modelled = Pick<SimulationRecord, 'vary' | 'cells' | 'plan' | 'whatIf'>;
 
 /** Keeps what is modelled so far: a kill from now on leaves it. */

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 
-/** What opens a file as a double click would, by platform; elsewhere xdg-open. */
+/** Programs that open a file as a double click would, by platform; elsewhere xdg-open. */
 const OPENERS: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   darwin: ['open'],
   win32: ['explorer.exe'],

@@ -22,7 +22,7 @@ afterEach(() => {
   vi.unstubAllEnvs();
 });
 
-/** What a result prints with these options, line by line. */
+/** Lines that a result prints with these options. */
 async function printed(result: Result, flags: ConstructorParameters<typeof Output>[0] = {}) {
   const [out, err]: [string[], string[]] = [[], []];
   vi.spyOn(console, 'log').mockImplementation((text: string) => void out.push(...text.split('\n')));

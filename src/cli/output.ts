@@ -15,13 +15,13 @@ export interface OutputFlags {
   readonly open?: true;
 }
 
-/** What a command prints, for its help. */
+/** Output of a command, for its help. */
 interface Printed {
-  /** What `--json` prints: `the run record, as in run.json (docs/run.schema.json)`. */
+  /** Output of `--json`: `the run record, as in run.json (docs/run.schema.json)`. */
   readonly json: string;
-  /** What `--quiet` leaves: `the folder of the run`. */
+  /** Output of `--quiet`: `the folder of the run`. */
   readonly quiet: string;
-  /** What `--tables` prints, where there is more than the summary. */
+  /** Output of `--tables`, where there is more than the summary. */
   readonly tables?: string;
   /** Whether it writes a page. */
   readonly page?: 'writes a page';
@@ -38,7 +38,7 @@ export function withOutput(command: Command, { json, quiet, tables, page }: Prin
   return command;
 }
 
-/** What came of a command. */
+/** Result of a command. */
 export interface Result {
   /** For people, in words: with `where` at most forty lines of `width` columns. */
   readonly summary: (width: number) => string;

@@ -85,7 +85,7 @@ function lines(screen: Screen, totalWeight: number): ProgressDisplay {
   };
 }
 
-/** What is under way, with how far it is where that is told. */
+/** The part that is under way, with how far it is where that is told. */
 function phaseOf(part: string, detail: string | undefined): string {
   return detail === undefined ? part : `${part}: ${detail}`;
 }

@@ -23,7 +23,7 @@ const Sources = z.array(
   ]),
 );
 
-/** What a reader reads in a document besides its code: links by their words, everything in one line. */
+/** The prose of a document without its code: links by their words, everything in one line. */
 function proseOf(text: string): string {
   return text
     .replaceAll(/```.*?```/gs, ' ')

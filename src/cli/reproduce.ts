@@ -20,7 +20,7 @@ import { Output, type OutputFlags, withOutput } from './output.js';
 import { RUN_PRINTED, runResult } from './run-result.js';
 import { stopSignal } from './stop.js';
 
-/** What both commands are told. */
+/** Flags of both commands. */
 interface Flags extends OutputFlags {
   readonly profile: 'quick' | 'full';
   readonly engine?: string[];

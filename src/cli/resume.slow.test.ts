@@ -41,7 +41,7 @@ function kill({ pid }: ChildProcess): void {
 const results = (folder: string) =>
   readSimulation(folder).cells.map(({ cell, values, result, hashes }) => ({ cell, values, result, hashes }));
 
-/** What was said, as it was before lines were broken to fit the terminal. */
+/** Printed text, as it was before lines were broken to fit the terminal. */
 const unbroken = (text: string) => text.replaceAll(/\s+/g, ' ');
 
 describe('a live run that is killed at random moments, twice', () => {

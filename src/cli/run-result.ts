@@ -4,7 +4,7 @@ import { tablesForTerminal } from '../report/paper/run-summary.js';
 import { verdictSummary } from '../report/paper/verdict-summary.js';
 import { type Result, SCREEN_LINES } from './output.js';
 
-/** What a reproduction or comparison prints, for help. */
+/** Output of a reproduction or comparison, for help. */
 export const RUN_PRINTED = {
   json: 'the run record, as in run.json (docs/run.schema.json),',
   quiet: 'the folder of the run',
@@ -12,7 +12,7 @@ export const RUN_PRINTED = {
   page: 'writes a page',
 } as const;
 
-/** What is said of a reproduction or comparison. @param folder of the run, as it is shown */
+/** The printed result of a reproduction or comparison. @param folder of the run, as it is shown */
 export function runResult(run: RunRecord, folder: string): Result {
   const page = `${folder}/index.html`;
   const where = [

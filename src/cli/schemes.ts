@@ -8,7 +8,7 @@ import { wrap } from '../report/components/text.js';
 import { describeSizes } from '../reproduction/sizes.js';
 import { Output, type OutputFlags, withOutput } from './output.js';
 
-/** What a scheme's values take, in bytes. */
+/** Bytes of a scheme's values. */
 type Sizes = ReturnType<typeof describeSizes>;
 
 /** `claimbench schemes`: what can be run and compared, with its properties and sizes. */

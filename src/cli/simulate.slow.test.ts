@@ -33,7 +33,7 @@ async function sweepUntilSignal(folder: string, signal: NodeJS.Signals) {
   return { status, printed };
 }
 
-/** What must be the same, of every cell that was run. */
+/** Results that must be the same, of every cell that was run. */
 const results = (folder: string) =>
   readSimulation(folder).cells.map(({ cell, values, result }) => ({ cell, values, result }));
 

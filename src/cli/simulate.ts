@@ -191,7 +191,7 @@ function resume(
   return { folder: resolve(folder), record: readSimulation(folder) };
 }
 
-/** What one version left is for that version to finish: another may come to other results. */
+/** Refuses a run that another version left: it may come to other results, so that version is to finish it. */
 function refuseOtherVersion({ software }: SimulationRecord, folder: string, output: Output): void {
   const here = describeSoftware();
   if (software.claimbench !== here.claimbench) {
@@ -206,7 +206,7 @@ function refuseOtherVersion({ software }: SimulationRecord, folder: string, outp
   }
 }
 
-/** What else is to be said at the end; sets the exit code of a run that was stopped, or in which a check does not hold. */
+/** Remarks at the end of a run; sets the exit code of one that was stopped, or in which a check does not hold. */
 function conclusion(run: SimulationRecord, folder: string, planned: number): string[] {
   const precise = run.precision?.reached === undefined ? [] : [precisionInWords(run.precision)];
   if (run.status === 'incomplete') {

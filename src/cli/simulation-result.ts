@@ -3,7 +3,7 @@ import { simulationSummary } from '../report/simulation/simulation-summary.js';
 import { simulationForTerminal } from '../report/simulation/simulation-terminal.js';
 import { firstLines, type Result, SCREEN_LINES } from './output.js';
 
-/** What commands that simulate print, for help. */
+/** Output of commands that simulate, for help. */
 export const SIMULATION_PRINTED = {
   json: 'the run record, as in run.json (docs/simulation.schema.json),',
   quiet: 'the folder of the run',
@@ -12,7 +12,7 @@ export const SIMULATION_PRINTED = {
 } as const;
 
 /**
- * What is said of a simulation, plan or what-if.
+ * The printed result of a simulation, plan or what-if.
  * @param folder of the run, as it is shown
  * @param said more to say at the end, such as how to go on
  */

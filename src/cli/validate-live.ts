@@ -11,7 +11,7 @@ import { liveTable, liveVerdict, writeLiveValidationReport } from '../report/sim
 import { Output, type OutputFlags } from './output.js';
 import { stopSignal } from './stop.js';
 
-/** What `validate --live` is run with. */
+/** Flags of `validate --live`. */
 export interface LiveFlags extends OutputFlags {
   readonly seed: string;
   /** Only configurations on this one; all where there is none. */

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 
 /**
- * What kind of failure an error is. The list is closed; `EXIT_CODE` gives each its exit code.
+ * The kind of failure that an error is. The list is closed; `EXIT_CODE` gives each its exit code.
  *
  * - `usage`: an option, path or scenario that cannot be accepted as given
  * - `nothing`: a run in which nothing happens, or nothing of what is asked about; with more of everything something may

@@ -8,7 +8,7 @@ export interface RandomSource {
   bytes(length: number): Uint8Array;
 }
 
-/** What a random stream is for: e.g. `('policyholder', 17, 'encrypt')`. */
+/** The purpose of a random stream: e.g. `('policyholder', 17, 'encrypt')`. */
 export type StreamPath = readonly (string | number)[];
 
 const TAG = utf8ToBytes('CLAIMBENCH-V1-random');

@@ -1,6 +1,6 @@
 import { ClaimbenchError, messageOf } from './errors.js';
 
-/** What the codes of the system's errors mean, and what can be done. */
+/** Meanings of the codes of the system's errors, with remedies. */
 const MEANINGS: Readonly<Record<string, readonly [why: string, remedy: string]>> = {
   ENOSPC: ['the disk is full', 'make room on it, or take a folder on another disk'],
   EDQUOT: ['your share of the disk is used up', 'make room in it, or take a folder on another disk'],
@@ -25,7 +25,7 @@ const MEANINGS: Readonly<Record<string, readonly [why: string, remedy: string]>>
   EAGAIN: ['the system has no more processes or memory to give', 'end other programs, or take fewer --workers'],
 };
 
-/** What was being done, by the system's call. */
+/** Verbs for the system's calls: `cannot read`, `cannot write`. */
 const VERBS: Readonly<Record<string, string>> = {
   mkdir: 'make',
   mkdtemp: 'make',

@@ -13,7 +13,7 @@ export const LARGEST_RECORD_BYTES = 511 * 2 ** 20;
 export interface WantedText {
   /** `the scenario` */
   readonly what: string;
-  /** What to do where it cannot be read, such as `give the path of a YAML or JSON file`. */
+  /** Advice where it cannot be read, such as `give the path of a YAML or JSON file`. */
   readonly advice: string;
   /** Default: 64 MiB. */
   readonly mostBytes?: number;
@@ -57,7 +57,7 @@ function inMebibytes(bytes: number): number {
   return Math.ceil(bytes / 2 ** 20);
 }
 
-/** What is said otherwise, or of what is no error of the system, where a file was to be read. */
+/** Reasons that are told otherwise, or are no error of the system, where a file was to be read. */
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   ENOTDIR: 'there is no such file',

@@ -59,7 +59,7 @@ export function parseRate(text: string): PerMillisecond | undefined {
   return parse(text, PERIODS, '/');
 }
 
-/** What is accepted, for error messages. */
+/** Units that are accepted, for error messages. */
 export const ACCEPTED_UNITS = {
   duration: `a number with a unit: ${Object.keys(DURATIONS).join(', ')}, such as 60s`,
   size: `a number with a unit: ${Object.keys(SIZES).join(', ')}, such as 2KiB`,
@@ -70,7 +70,7 @@ export const ACCEPTED_UNITS = {
 const patternOf = (factors: Factors, separator: '' | '/') =>
   new RegExp(`^\\s*\\d+(\\.\\d+)?\\s*${separator}\\s*(${Object.keys(factors).join('|')})\\s*$`);
 
-/** What can be parsed, for editors and other programs. */
+/** Patterns of quantities, for editors and other programs. */
 export const PATTERNS = {
   duration: patternOf(DURATIONS, ''),
   size: patternOf(SIZES, ''),

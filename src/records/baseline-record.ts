@@ -4,7 +4,7 @@ import type { Verdict } from './gate-record.js';
 import { Software } from './machine.js';
 import { count } from './primitives.js';
 
-/** What must be the same for times to be comparable. */
+/** Facts that must be the same for times to be comparable. */
 export const Fingerprint = z.strictObject({
   cpu: z.string(),
   cores: count,
@@ -47,14 +47,14 @@ export interface BaselineChange {
   readonly verdict: z.infer<typeof Verdict>;
 }
 
-/** What was compared: times, or ratios of times to that of a reference operation. */
+/** The quantity compared: times, or ratios of times to that of a reference operation. */
 export type Measure = { readonly kind: 'times' } | { readonly kind: 'ratios'; readonly reference: string };
 
 /** A comparison of a run with a baseline. */
 export interface BaselineComparison {
   readonly measure: Measure;
   readonly floor: number;
-  /** What made the times not comparable. */
+  /** Differences that make the times not comparable. */
   readonly differences: readonly string[];
   readonly changes: readonly BaselineChange[];
   /** Benchmarks of the run, whether the baseline has them or not. */

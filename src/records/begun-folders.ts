@@ -37,7 +37,7 @@ function filesIn(folder: string): Dirent[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => !entry.isDirectory());
 }
 
-/** What a run writes before it has a result. */
+/** Whether a file is one that a run writes before it has a result. */
 function isOfNoUse({ parentPath, name }: Dirent): boolean {
   return isOfHold(name) || (name.endsWith('.json') && isWithoutResults(join(parentPath, name)));
 }

@@ -44,7 +44,7 @@ export const BenchResult = z.strictObject({
 });
 export type BenchResult = z.infer<typeof BenchResult>;
 
-/** What `claimbench bench` writes: bench.json; raw samples are beside it in samples.ndjson. */
+/** Record of `claimbench bench`: bench.json; raw samples are beside it in samples.ndjson. */
 export const BenchRecord = z.strictObject({
   format: z.literal('claimbench-bench'),
   version: z.literal(1),

@@ -77,7 +77,7 @@ const ConsensusPart = z.strictObject({
 });
 export type ConsensusPart = z.infer<typeof ConsensusPart>;
 
-/** What a consensus mechanism costs all nodes together for the same records, literal form. */
+/** Costs of a consensus mechanism to all nodes together for the same records, literal form. */
 export const ConsensusCost = z.strictObject({
   mechanism: z.enum(['lightweight', 'DPoS, headers checked', 'DPoS, everything checked']),
   engine: z.string().describe('whose unit costs price the operations'),

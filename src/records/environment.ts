@@ -21,7 +21,7 @@ export function claimbenchVersion(): string {
   return packageFile().version;
 }
 
-/** What machine this is, and the versions that do the work. Dependencies are pinned, so their versions are the pins. */
+/** Describes this machine, and the versions that do the work. Dependencies are pinned, so their versions are the pins. */
 export function describeMachine(): Machine {
   const [first] = cpus();
   return {
@@ -36,7 +36,7 @@ export function describeMachine(): Machine {
   };
 }
 
-/** What was run: version, and the git commit where the package is a checkout. */
+/** Describes what was run: version, and the git commit where the package is a checkout. */
 export function describeSoftware(): Software {
   const commit = inOwnCheckout('rev-parse', 'HEAD');
   const changes = commit === undefined ? undefined : inOwnCheckout('status', '--porcelain');

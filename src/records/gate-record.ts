@@ -5,7 +5,7 @@ import { count, milliseconds } from './primitives.js';
 
 export const Verdict = z.enum(['slower', 'faster', 'no difference', 'undecided']);
 
-/** What pairs of processes came to, as changes of the head's time by a share of the base's: 0.05 is 5% slower. */
+/** Statistics of pairs of processes, as changes of the head's time by a share of the base's: 0.05 is 5% slower. */
 const GateFinding = z.strictObject({
   pairs: count,
   change: z.number().describe('Hodges-Lehmann estimate over pairs of processes'),
@@ -52,7 +52,7 @@ const GateSide = z.strictObject({
 });
 export type GateSide = z.infer<typeof GateSide>;
 
-/** What `claimbench gate` found. */
+/** Record of `claimbench gate`. */
 export const GateRecord = z.strictObject({
   format: z.literal('claimbench-gate'),
   version: z.literal(1),

@@ -20,7 +20,7 @@ export function gateResult(name: string, change: number, verdict: GateFinding['v
   return { ...gateFinding(change, verdict), name, baseMs, headMs, times: [{ base: baseMs, head: headMs, ratio: 1 }] };
 }
 
-/** What a gate found. */
+/** Record of a gate with these results. */
 export function gateRecord(results: GateResult[]): GateRecord {
   const { software, machine, startedAt } = benchRecord([]);
   const side = { kind: 'git', version: '0.1.0', commit: '0123456789abcdef0123456789abcdef01234567' } as const;

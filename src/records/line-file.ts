@@ -5,7 +5,7 @@ import { writeAll, writing } from '../common/write-file.js';
 
 /** Files with a JSON value a line that are only ever added to: baselines, samples, trials of the gate. */
 
-/** What such a file holds, with numbers of lines from 1. */
+/** Content of such a file, with numbers of lines from 1. */
 export interface Lines {
   readonly whole: readonly { readonly number: number; readonly value: unknown }[];
   /** Lines that are no JSON, as a process leaves one that is killed while it writes. */
@@ -61,7 +61,7 @@ export function readLines(file: string, what: string): Lines {
   return { whole, broken };
 }
 
-/** What is to be said of broken lines; nothing where there are none. */
+/** A warning of broken lines; nothing where there are none. */
 export function describeBroken(file: string, broken: readonly number[]): string[] {
   return broken.map(
     (number) =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { count } from './primitives.js';
 
-/** What every record says of where and by what it was made. */
+/** Where and by what a record was made; part of every record. */
 
 export const Machine = z.strictObject({
   cpu: z.string(),

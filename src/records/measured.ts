@@ -6,7 +6,7 @@ import { LARGEST_RECORD_BYTES, readTextFile } from '../common/text-file.js';
 import { BenchRecord } from './bench-record.js';
 import { GateRecord } from './gate-record.js';
 
-/** What measuring leaves behind: the record of `claimbench bench` or of `claimbench gate`. */
+/** Record of measuring: of `claimbench bench` or of `claimbench gate`. */
 export const Measured = z.discriminatedUnion('format', [BenchRecord, GateRecord]);
 export type Measured = z.infer<typeof Measured>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { count, milliseconds } from './primitives.js';
 
-/** What `claimbench plan` found; part of the record of all that was simulated for it. */
+/** Findings of `claimbench plan`; part of the record of all that was simulated for it. */
 
 const ObjectiveFinding = z.strictObject({
   objective: z.string(),

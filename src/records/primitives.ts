@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the sections of a run record are made of. */
+/** Parts that sections of run records share. */
 
 /** How a figure was had; printed wherever the figure is. */
 export const Provenance = z.enum(['published', 'derived', 'completed', 'counted', 'measured', 'modelled']);

@@ -42,7 +42,7 @@ export function readRecord<Schema extends z.ZodType>(folder: string, schema: Sch
 }
 
 /**
- * What kind of record a folder holds, by its `format`.
+ * The kind of record that a folder holds, by its `format`.
  * @throws `io` where there is none
  */
 export function recordFormat(folder: string): string | undefined {

@@ -135,7 +135,7 @@ const CommunicationFormula = z.strictObject({
 });
 export type CommunicationFormula = z.infer<typeof CommunicationFormula>;
 
-/** What the messages of one user's life under the paper's scheme consist of, joining left out. */
+/** Items of the messages of one user's life under the paper's scheme, joining left out. */
 const WireItem = z.strictObject({
   curve: z.string(),
   item: z.string().describe('an item of the formula, or of what it does not count'),
@@ -147,7 +147,7 @@ const WireItem = z.strictObject({
 });
 export type WireItem = z.infer<typeof WireItem>;
 
-/** What is counted of the lives of n users. */
+/** Counts of the lives of n users. */
 const LivesCounted = {
   scheme: z.string(),
   form: Form,
@@ -193,7 +193,7 @@ const UnitCost = z.strictObject({
 });
 export type UnitCost = z.infer<typeof UnitCost>;
 
-/** What measuring took on both clocks: how much of its time was spent waiting for a processor. */
+/** Time of measuring on both clocks: how much of it was spent waiting for a processor. */
 const Clocks = z.strictObject({
   curve: z.string(),
   what: z.enum(['stages and operations', 'lives']),
@@ -269,7 +269,7 @@ export const Sample = z.strictObject({
 });
 export type Sample = z.infer<typeof Sample>;
 
-/** What was counted of n users' lives: over exponents, and beyond these on engines, as in older records everywhere. */
+/** Counts of n users' lives: over exponents, and beyond these on engines, as in older records everywhere. */
 export function countedLives({ countedLives: counted = [], livePoints }: Lives): readonly CountedLives[] {
   const known = new Set(counted.map(keyOf));
   return [...counted, ...livePoints.filter((point) => !known.has(keyOf(point)))];

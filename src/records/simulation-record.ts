@@ -120,7 +120,7 @@ const Check = z.strictObject({
 });
 export type Check = z.infer<typeof Check>;
 
-/** What is a function of scenario, seed and calibration. */
+/** The part of a cell that is a function of scenario, seed and calibration. */
 export const CellResult = z.strictObject({
   ledger: z
     .strictObject({
@@ -162,7 +162,7 @@ export const CellResult = z.strictObject({
 });
 export type CellResult = z.infer<typeof CellResult>;
 
-/** What the machine took: differs from run to run. */
+/** Time and memory of the machine: differ from run to run. */
 export const CellMeasured = z.strictObject({
   wallMs: milliseconds.describe(
     'from the first event to the last, threads warmed up before; of a cell that was resumed, of all its processes together, without getting back to where it was stopped',

@@ -4,7 +4,7 @@ import { validationRun } from './validation-record.js';
 
 const carried = milliseconds.optional().describe('left out where there are too few observations to carry it');
 
-/** What is compared of a run, live or modelled. */
+/** Figures of a run, live or modelled, that are compared. */
 const Side = z.strictObject({
   workflowsPerDay: z
     .number()
@@ -88,7 +88,7 @@ const LiveConfiguration = z.strictObject({
 });
 export type LiveConfiguration = z.infer<typeof LiveConfiguration>;
 
-/** What `claimbench validate --live` found; written as validation-live.json. */
+/** Record of `claimbench validate --live`; written as validation-live.json. */
 export const LiveValidationRecord = z.strictObject({
   format: z.literal('claimbench-validation-live'),
   ...validationRun,

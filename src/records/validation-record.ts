@@ -27,7 +27,7 @@ export const validationRun = {
   machine: Machine,
 } as const;
 
-/** What `claimbench validate` found; written as validation.json. */
+/** Record of `claimbench validate`; written as validation.json. */
 export const ValidationRecord = z.strictObject({
   format: z.literal('claimbench-validation'),
   ...validationRun,

@@ -11,7 +11,7 @@ const Difference = z.strictObject({
 });
 export type Difference = z.infer<typeof Difference>;
 
-/** What changes of a scenario would do, one by one; part of the record of all that was simulated for it. */
+/** Effects of changes of a scenario, one by one; part of the record of all that was simulated for it. */
 export const WhatIf = z.array(
   z.strictObject({
     change: z.string().describe('path=value, or several'),

@@ -35,7 +35,7 @@ export function readCounts(file: string): Counts {
   }
 }
 
-/** What is counted in one place, by what it is called: `pairing`, `bytes of delivery, shop to insurer`. */
+/** Counts of one stage or phase, by name: `pairing`, `bytes of delivery, shop to insurer`. */
 export const CountedCell = z.record(z.string(), count);
 export type CountedCell = z.infer<typeof CountedCell>;
 

@@ -8,7 +8,7 @@ import { compareCounts, describeChanges } from './compare-counts.js';
 import { type Counts, readCounts, writeCounts } from './counts-file.js';
 import { takeCounts } from './take-counts.js';
 
-/** What is spoilt in the code under test: looked at whenever it runs, since schemes stay open. */
+/** The way in which the code under test is spoilt: looked at whenever it runs, since schemes stay open. */
 const spoilt = vi.hoisted(() => ({ by: 'nothing' }));
 
 vi.mock('../crypto/schemes/bls2004/signatures.js', async (importOriginal) => {
@@ -66,7 +66,7 @@ const count = async (...names: string[]) =>
 
 const sound = count('liu2021');
 
-/** What changes when the code is spoilt, by cell. */
+/** Changes of counts when the code is spoilt, by cell. */
 async function changesBy(what: string) {
   const before = await sound;
   spoilt.by = what;

@@ -27,7 +27,7 @@ export async function countedIn(schemes: Schemes, setting: CountingSetting) {
   return Promise.all(counted);
 }
 
-/** What stages come to that holds no elements: verdicts, and records that were read or not. */
+/** Results of stages that hold no elements: verdicts, and records that were read or not. */
 export function verdictsIn(schemes: Schemes, { engine: name, curve }: CountingSetting) {
   return withEngineOrExponents(name, curve, (engine) =>
     schemes.flatMap(({ definition, reference: { values } }) =>
@@ -42,7 +42,7 @@ export function verdictsIn(schemes: Schemes, { engine: name, curve }: CountingSe
   );
 }
 
-/** What one user's messages consist of. */
+/** The items that one user's messages consist of. */
 export function wireItemsIn({ engine, curve }: CountingSetting): Promise<WireItem[]> {
   const scenario = ReproductionScenario.parse({ kind: 'reproduction' });
   return countWireItems({ ...optionsFor(scenario, curve, 'literal', 1), engine });

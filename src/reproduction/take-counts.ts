@@ -17,7 +17,7 @@ export interface CountingSetting {
   readonly curve: string;
 }
 
-/** What the committed counts are of: exponents take no time, and a test holds them against the engines. */
+/** The setting of the committed counts: exponents take no time, and a test holds them against the engines. */
 const COMMITTED: CountingSetting = { engine: EXPONENTS, curve: 'bls12-381' };
 
 /** A lifecycle small enough for every CI run, with more than one of everyone who can be more than one. */

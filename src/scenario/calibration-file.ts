@@ -35,7 +35,7 @@ const Fields = z.strictObject({
     .describe('how they were had, as claimbench calibrate leaves it; simulations do not go by it'),
 });
 
-/** What operations cost on some machine: the file of a calibration. What is said by curve is said of one that has costs. */
+/** The file of a calibration: milliseconds of operations on some machine. What is said by curve is said of one that has costs. */
 export const CalibrationFile = Fields.superRefine(({ curves, apart, overheads, jitter }, context) => {
   for (const [name, byCurve] of Object.entries({ apart, overheads, jitter })) {
     const unknown = Object.keys(byCurve ?? {}).find((curve) => !(curve in curves));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { duration, share } from './quantities.js';
 
 /**
- * What can go wrong on purpose, and who does it:
+ * Faults that are made on purpose, and who makes them:
  *
  * - `bad institution signature`: an institution broadcasts a record under a false signature of its own
  * - `bad owner signature`: a policyholder signs something else than was offered
@@ -33,7 +33,7 @@ const member = z
 /** Time that all pauses of one workflow may take together. */
 const LONGEST_PAUSES_MS = 100 * 365 * 86_400_000;
 
-/** What follows a time-out. */
+/** Retries after a time-out. */
 const Retries = z
   .strictObject({
     attempts: z.int().min(0).max(1000).default(0).describe('how often one tries again; then the workflow has failed'),

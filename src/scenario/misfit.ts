@@ -2,13 +2,13 @@ import type { z } from 'zod';
 import { didYouMeanPath } from '../common/nearest.js';
 import { acceptedKeys, acceptedPaths } from './accepted-keys.js';
 
-/** What stands where a schema does not accept it. */
+/** A value that a schema does not accept, and where it stands. */
 export interface Misfit {
   readonly path: readonly string[];
   readonly message: string;
 }
 
-/** What is said where a schema wants something of another type and does not say it itself. */
+/** Descriptions of types that a schema wants and does not describe itself. */
 const WANTED: Readonly<Record<string, string>> = {
   number: 'a number is wanted, written out and without unit: 100000 for 100k, 0.5 for 50%',
   int: 'a whole number is wanted, such as 100000',

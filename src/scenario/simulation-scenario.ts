@@ -20,7 +20,7 @@ const Line = z.strictObject({
 });
 export type Line = z.output<typeof Line>;
 
-/** What a role computes on. */
+/** The computer of a role. */
 const Computer = z.strictObject({
   speed: z.number().positive().default(1).describe('times that of the machine of the calibration'),
   cores: positive.default(1),

@@ -61,7 +61,7 @@ const RhythmSpec = z.strictObject({
 });
 export type RhythmSpec = z.output<typeof RhythmSpec>;
 
-/** What policyholders do. */
+/** Actions of policyholders and their rates. */
 export const Workload = z
   .strictObject({
     arrivals: Arrivals.prefault({ process: 'poisson' }),

@@ -23,7 +23,7 @@ export interface YamlSource {
   lineOf(path: readonly string[]): number | undefined;
   /** The alias that a path leads through or to, and the line on which the value is written; `undefined` where there is none. */
   aliasOf(path: readonly string[]): { readonly name: string; readonly line: number } | undefined;
-  /** What is written at a path, letter by letter: `0x10`, `1e3`, `007`; `undefined` where there is no single value. */
+  /** The text of a value at a path, letter by letter: `0x10`, `1e3`, `007`; `undefined` where there is no single value. */
   textOf(path: readonly string[]): string | undefined;
 }
 
@@ -158,7 +158,7 @@ function nestedTooDeep(message: string): string | undefined {
   return message.startsWith('Maximum call stack') ? 'it is nested too deep' : undefined;
 }
 
-/** What is written at a path: behind an alias that alias, the outermost where there are several. */
+/** The node at a path: behind an alias that alias, the outermost where there are several. */
 function standsAt(from: Node | null, path: readonly string[], targets: ReadonlyMap<Node, Node>): Node | undefined {
   if (descend(from, path, targets) === undefined) return undefined;
   let node = from ?? undefined;
@@ -169,7 +169,7 @@ function standsAt(from: Node | null, path: readonly string[], targets: ReadonlyM
   return node;
 }
 
-/** What stands at a path, and in the place of an alias what it stands for. */
+/** The node at a path, an alias replaced by its anchor. */
 function descend(from: Node | null, path: readonly string[], targets: ReadonlyMap<Node, Node>): Node | undefined {
   const behind = (node: Node | undefined) => (isAlias(node) ? targets.get(node) : node);
   let node = behind(from ?? undefined);

@@ -60,7 +60,7 @@ function isAlarm({ verdicts, injected }: TrialRecord): boolean {
   return Object.entries(verdicts).some(([id, verdict]) => verdict === 'slower' && id !== injected);
 }
 
-/** What had been touched came out slower. */
+/** Whether the benchmark that was slowed down came out slower. */
 function isDetection({ verdicts, injected }: TrialRecord): boolean {
   return injected !== null && verdicts[injected] === 'slower';
 }

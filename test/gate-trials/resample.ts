@@ -7,11 +7,11 @@ import type { Side } from '../../src/measure/gate/pair.js';
 import { GATE_RULES, GATE_SUITE } from '../../src/measure/gate/rules.js';
 import type { TrialRecord } from './trial-record.js';
 
-/** What is resampled. */
+/** Options of resampling. */
 export interface ResampleOptions {
   /** Trials beside one kind of neighbour: pairs are drawn from those without injected work, times of pairs go by all. */
   readonly trials: readonly TrialRecord[];
-  /** What is added to one benchmark, as a share; 0 for none. */
+  /** Work added to one benchmark, as a share; 0 for none. */
   readonly extraWork: number;
   readonly budgetMs: number;
   readonly runs: number;

@@ -9,7 +9,7 @@ import { addLines, describeBroken, readLines } from '../../src/records/line-file
 import { Software } from '../../src/records/machine.js';
 import { count, milliseconds } from '../../src/records/primitives.js';
 
-/** What else the machine did meanwhile: nothing of ours, or a process that keeps one core busy. */
+/** Other load on the machine: nothing of ours, or a process that keeps one core busy. */
 export const Neighbour = z.enum(['none', 'busy']);
 export type Neighbour = z.infer<typeof Neighbour>;
 
@@ -46,7 +46,7 @@ export const TrialRecord = z.strictObject({
 });
 export type TrialRecord = z.infer<typeof TrialRecord>;
 
-/** What rules, suite and measuring are now. */
+/** Hash of rules, suite and measuring as they are now. */
 export async function rulesHash(): Promise<string> {
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify([GATE_RULES, GATE_SUITE, await benchmarkHash()]))));
 }

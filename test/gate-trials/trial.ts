@@ -13,7 +13,7 @@ import { findSide } from '../../src/measure/gate/side.js';
 import { describeMachine, describeSoftware } from '../../src/records/environment.js';
 import { type Neighbour, rulesHash, type TrialRecord } from './trial-record.js';
 
-/** What a trial is. */
+/** Options of a trial. */
 export interface TrialOptions {
   /** Work injected into one benchmark of the head, drawn from the seed, as a share of its own; 0 for none. */
   readonly extraWork: number;

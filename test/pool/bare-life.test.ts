@@ -14,7 +14,7 @@ import { BLOCK_RECORDS, bareLives } from './bare-life.js';
 const USERS = BLOCK_RECORDS;
 const CHECKERS = 4;
 
-/** What the lifecycle of a block’s worth of users executes, as the scripts of the simulation have it. */
+/** Operations of the lifecycle of a block’s worth of users, as the scripts of the simulation have it. */
 function scripted<T extends PairingTypes>(engine: PairingEngine<T>, form: Form): OperationCounts {
   const scripts = openScripts(openCounted(engine, form), { broadcast: 'without ciphertext', rekeying: 'blinded' });
   const times = (operations: OperationCounts, count: number) =>
@@ -32,7 +32,7 @@ function scripted<T extends PairingTypes>(engine: PairingEngine<T>, form: Form):
   return [...workflows, ...block, ...block].reduce(addOperations);
 }
 
-/** What the loop by hand executes. Keys of the long-lived members are made beforehand, and not counted. */
+/** Operations of the loop by hand. Keys of the long-lived members are made beforehand, and not counted. */
 function bare<T extends PairingTypes>(engine: PairingEngine<T>, form: Form): OperationCounts {
   const run = (users: number) => {
     const counts = noOperations();

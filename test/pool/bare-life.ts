@@ -39,7 +39,7 @@ interface Cast<T extends PairingTypes> {
   readonly shop: KeyPair<T>;
 }
 
-/** What a user keeps. */
+/** State of one user. */
 interface Life<T extends PairingTypes> {
   readonly user: number;
   readonly keys: KeyPair<T>;

@@ -54,7 +54,7 @@ function fullLives(users: number): SimulationScenario {
   });
 }
 
-/** What both ways are run with. */
+/** Options of both ways. */
 export interface EfficiencyOptions {
   readonly users: number;
   readonly rounds: number;

@@ -2,7 +2,7 @@ import type { SimulationScenario } from '../../src/scenario/simulation-scenario.
 import type { TimelineCosts } from '../../src/sim/engine/costs.js';
 import type { DealtJitter } from '../../src/sim/engine/dealt-jitter.js';
 import type { Observations } from '../../src/sim/engine/observations.js';
-import type { PlanEvent } from '../../src/sim/engine/plan.js';
+import type { PlanEvent } from '../../src/sim/engine/plan-events.js';
 import type { Parties } from './parties.js';
 import type { Clock } from './processes.js';
 import type { RecordBook } from './records.js';

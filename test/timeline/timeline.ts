@@ -3,7 +3,7 @@ import type { SimulationScenario } from '../../src/scenario/simulation-scenario.
 import { DealtJitter } from '../../src/sim/engine/dealt-jitter.js';
 import type { ModelOptions } from '../../src/sim/engine/model.js';
 import { MOMENTS, Observations } from '../../src/sim/engine/observations.js';
-import type { FoundedRecord, PlanEvent } from '../../src/sim/engine/plan.js';
+import type { FoundedRecord, PlanEvent } from '../../src/sim/engine/plan-events.js';
 import { Activities } from './activities.js';
 import { Lives } from './lives.js';
 import { Parties, type Party } from './parties.js';

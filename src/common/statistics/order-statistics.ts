@@ -1,6 +1,6 @@
 const NORMAL_QUANTILE = 1.959964;
 
-/** What an interval of 95% leaves out on each side. */
+/** Share that an interval of 95% leaves out on each side. */
 const TAIL = 0.025;
 
 /** Ranks of a sorted sample, counted from 1. */

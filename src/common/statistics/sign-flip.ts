@@ -2,7 +2,7 @@ import { ClaimbenchError } from '../errors.js';
 import type { Interval } from './interval.js';
 
 /**
- * What is known of the centre of paired differences, such as the log ratios of base and head.
+ * Evidence on the centre of paired differences, such as the log ratios of base and head.
  *
  * If nothing has changed, each difference is as likely to be positive as negative, whatever its
  * size: the test asks in how many of the 2^n ways to flip the signs the positive ones weigh as much.
@@ -48,12 +48,12 @@ export function fewestPairs(level: number): number {
   return Math.max(1, Math.ceil(1 - Math.log2(level)));
 }
 
-/** What a difference of that rank by size weighs, of n. */
+/** The weight of a difference by its rank in size, of n. */
 function weight(rank: number, n: number): number {
   return Math.min(rank, Math.ceil(n / 2));
 }
 
-/** What the positive ones weigh. Zeros weigh nothing; among equal sizes positive ones get the lower ranks. */
+/** The sum of the weights of positive differences. Zeros weigh nothing; among equal sizes positive ones get the lower ranks. */
 function positiveWeight(differences: readonly number[]): number {
   const bySize = [...differences].sort((a, b) => Math.abs(a) - Math.abs(b) || b - a);
   return bySize.reduce((sum, one, i) => sum + (one > 0 ? weight(i + 1, differences.length) : 0), 0);

@@ -4,8 +4,8 @@ import { ClaimbenchError, describeUnexpected, type ErrorCode, EXIT_CODE } from '
 import { memoryError, systemError } from '../system-error.js';
 
 /**
- * What comes back from a thread: a result, or why there is none. Errors travel as bytes too, so
- * that whatever else a thread fails with means that it died.
+ * First byte of an answer: whether it is a result, or why there is none. Errors travel as bytes too, so that whatever else a
+ * thread fails with means that it died.
  */
 const RESULT = 0;
 const FAILURE = 1;

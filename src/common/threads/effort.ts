@@ -4,7 +4,7 @@ import { threadId } from 'node:worker_threads';
 import { itemCodec, listCodec, structCodec, u64Codec } from '../codec.js';
 import type { Milliseconds } from '../units.js';
 
-/** What a task took on its thread. */
+/** Time that a task took on its thread. */
 export interface Effort {
   readonly thread: number;
   /** From taking the task up to having its result, machine microseconds. */

@@ -110,7 +110,7 @@ export function handling<Context, Types extends TaskTypes>(
 /** Handlers by the names of their groups; the code of a group is loaded with its first task. */
 export type TaskRegistry = Readonly<Record<string, () => Promise<GroupHandler>>>;
 
-/** What does the registered tasks on this thread, and takes note of what each took. */
+/** Does the registered tasks on this thread, and takes note of the time of each. */
 export function performing(registry: TaskRegistry): (task: Uint8Array, say?: Say) => Promise<Uint8Array> {
   return async (task, say = () => undefined) => {
     const reader = new Reader(task, 'task');

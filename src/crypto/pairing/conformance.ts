@@ -1,11 +1,11 @@
 import { BAD_ENCODINGS } from './bad-encodings.js';
-import { groupLaws } from './conformance/groups.js';
-import { hashLaws } from './conformance/hashing.js';
+import { groupLaws } from './conformance/group-laws.js';
+import { hashLaws } from './conformance/hashing-laws.js';
 import { type Law, mustRefuse } from './conformance/law.js';
-import { membership } from './conformance/membership.js';
-import { pairingLaws } from './conformance/pairings.js';
-import { scalarLaws } from './conformance/scalars.js';
-import { targetLaws } from './conformance/target.js';
+import { membership } from './conformance/membership-laws.js';
+import { pairingLaws } from './conformance/pairing-laws.js';
+import { scalarLaws } from './conformance/scalar-laws.js';
+import { targetLaws } from './conformance/target-laws.js';
 import type { PairingEngine, PairingTypes } from './engine.js';
 
 export type { Law } from './conformance/law.js';

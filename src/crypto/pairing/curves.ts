@@ -1,6 +1,6 @@
 import type { CurveName } from './engine.js';
 
-/** What is known of a curve, whichever engine runs it. */
+/** Facts of a curve, whichever engine runs it. */
 export interface CurveFacts {
   readonly title: string;
   /** Prime order r of the groups. */
@@ -16,7 +16,7 @@ export interface CurveFacts {
   /** Estimated security in bits, after the attacks on the field of GT. */
   readonly securityBits: number;
   readonly securitySource: string;
-  /** What must be said wherever the curve is named. */
+  /** A warning that must stand wherever the curve is named. */
   readonly remark?: string;
 }
 

@@ -16,7 +16,7 @@ export interface EngineEntry {
   run<R>(curve: string, task: EngineTask<Promise<R>>): Promise<R>;
 }
 
-/** What is said of an engine, with the curves that its own code is typed by. */
+/** An engine's entry, with the curves that its own code is typed by. */
 interface Offer<C extends CurveName> extends Omit<EngineEntry, 'curves' | 'run'> {
   readonly curves: readonly C[];
   open<R>(curve: C, task: EngineTask<Promise<R>>): Promise<R>;
@@ -117,7 +117,7 @@ export async function withEngine<R>(name: string, curve: string, task: EngineTas
   }
 }
 
-/** What casts and records call the engine over exponents. */
+/** The name of the engine over exponents in casts and records. */
 export const EXPONENTS = 'exponents';
 
 /**

@@ -80,7 +80,7 @@ function hashesOn<T extends PairingTypes>({ G1, G2, Gt, curve }: PairingEngine<T
 
 type Hashes<T extends PairingTypes> = ReturnType<typeof hashesOn<T>>;
 
-/** What differs between the forms. */
+/** The steps that differ between the forms. */
 interface Steps<T extends PairingTypes> {
   /** e(H(A), g2)^r */
   secret(A: T['G2'], r: T['Scalar']): T['Gt'];

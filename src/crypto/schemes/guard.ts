@@ -14,7 +14,7 @@ import type { Signature, SignatureTask, SignatureTypes } from './signature.js';
 
 type Callable = (...words: never[]) => unknown;
 
-/** What a function must give, and how that is said. */
+/** The result that a function must give, and how that is said. */
 interface Outcome {
   readonly wanted: string;
   is(value: unknown): boolean;

@@ -99,7 +99,7 @@ function placeOfSyntaxError(path: string): string | undefined {
   return first.replace('file://', '');
 }
 
-/** What ts-node makes of a module outside of any package of type "module". */
+/** Whether a module is what ts-node makes of one outside of any package of type "module". */
 function isCommonJs(exported: unknown): exported is { readonly default: unknown } {
   return typeof exported === 'object' && exported !== null && '__esModule' in exported && 'default' in exported;
 }

@@ -19,7 +19,7 @@ const properties = z
   })
   .strict();
 
-/** What a definition holds beside its `open`. */
+/** The fields of a definition beside its `open`. */
 const definition = z.object({
   name: z.string().regex(/^[\w-]+$/, 'a name of letters, digits, - and _ is wanted'),
   title: text,
@@ -36,7 +36,7 @@ const WANTED =
   'its default export must be a SchemeDefinition (name, title, reference, origin, properties, open), or a function of the toolkit that returns one';
 
 /**
- * What a user's module exports, as a definition. @param path of the module, for error messages
+ * The default export of a user's module, as a definition. @param path of the module, for error messages
  * @throws `usage` naming the first field that is missing or not as it should be
  */
 export function asDefinition(made: unknown, path: string): SchemeDefinition {

@@ -30,7 +30,7 @@ async function loaded(...changes: readonly (readonly [string, string])[]): Promi
   return { definition, reference: { name: definition.name, module, values: {} } };
 }
 
-/** What is found with the scheme so changed, on BLS12-381 or the curve named. */
+/** The laws that the scheme so changed breaks, on BLS12-381 or the curve named. */
 async function broken(changes: readonly (readonly [string, string])[], curve = 'bls12-381'): Promise<BrokenLaw[]> {
   const engines = curve === 'type-a' ? ['type-a-wasm'] : ['mcl'];
   return checkScheme(await loaded(...changes), { curve, engines, seed: 'test', draws: 1 });

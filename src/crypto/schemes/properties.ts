@@ -1,4 +1,4 @@
-/** What is known of a scheme without running it: the rows of `claimbench schemes`. */
+/** Facts of a scheme that need no run: the rows of `claimbench schemes`. */
 export interface SchemeProperties {
   /** Whether a re-encryption key works one way only; absent where nothing is re-encrypted. */
   readonly direction?: 'unidirectional' | 'bidirectional';
@@ -6,13 +6,13 @@ export interface SchemeProperties {
   readonly hops?: 'single' | 'multiple';
   /** By what records can be found without being opened. */
   readonly search: 'keyword' | 'range' | 'none';
-  /** What it is proven, or only believed, to be secure against, and under which assumption. */
+  /** The security that is proven or only believed, and under which assumption. */
   readonly security: string;
-  /** What agent and requester together can compute. */
+  /** The secret that agent and requester can compute together. */
   readonly collusion: string;
-  /** What a change of one byte is found out in: the property tests hold a scheme to it. */
+  /** Parts in which a change of one byte is found out: the property tests hold a scheme to it. */
   readonly integrity: readonly IntegrityOf[];
-  /** What the ledger gets of a record. */
+  /** Its use of the ledger. */
   readonly ledger: LedgerUse;
 }
 
@@ -27,7 +27,7 @@ export type IntegrityOf =
   | 'signature';
 
 /**
- * What of a record goes on the ledger.
+ * The part of a record that goes on the ledger.
  *
  * - `signed record`: hash and signatures, by the paper's mechanism
  * - `root of an interval`: one Merkle root for all records of an interval

@@ -7,7 +7,7 @@ export type Party = 'owner' | 'requester' | 'stranger';
 /** The value types of one proxy re-encryption scheme, as one parameter: `V['Ciphertext']`, ... */
 export interface ReencryptionTypes {
   readonly KeyPair: unknown;
-  /** What one encrypts to: a public key, a policy. */
+  /** The target of an encryption: a public key, a policy. */
   readonly PublicKey: unknown;
   /** The random values of one encryption. */
   readonly Coins: unknown;
@@ -31,7 +31,7 @@ export interface Rekeyed<Key> {
   readonly sent: readonly SentMessage[];
 }
 
-/** What schemes with a Merkle root on the ledger commit to. */
+/** Leaves of a record for a Merkle root on the ledger. */
 export interface Anchoring<V extends ReencryptionTypes> {
   /** The leaves of one record: everything that must not change unseen. */
   leavesOf(ct: V['Ciphertext']): readonly Uint8Array[];
@@ -42,8 +42,8 @@ export interface Anchoring<V extends ReencryptionTypes> {
 /** How records are found without being opened, by the keyword or the value that stands with them. */
 export interface Search<V extends ReencryptionTypes> {
   /**
-   * What the owner hands to whoever holds its records to find those like `m`: under its keyword, or with m's value. In
-   * bytes, as it travels; the same for the same inputs.
+   * The owner's request to whoever holds its records to find those like `m`: under its keyword, or with m's value. In bytes,
+   * as it travels; the same for the same inputs.
    */
   query(m: Uint8Array, owner: V['KeyPair']): Uint8Array;
   finds(query: Uint8Array, ct: V['Ciphertext']): boolean;

@@ -11,7 +11,7 @@ import { nonzeroScalar } from './scalars.js';
  * - `literal`: owner and requester send it their private keys (Q)
  * - `blinded`: three messages that keep both keys from it (C), the default
  *
- * What neither withstands: agent and requester together compute x_P = x_I / rk, agent and one owner
+ * Neither withstands a collusion: agent and requester together compute x_P = x_I / rk, agent and one owner
  * compute x_I = rk * x_P and from it the key of every owner who shared with that requester; the
  * same x signs, so records and consents can then be forged; and rk works backwards, by its inverse.
  * The literal agent learns every key outright.

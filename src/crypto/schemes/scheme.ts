@@ -44,14 +44,14 @@ export interface SchemeParameter {
   readonly default: number;
   readonly minimum: number;
   readonly maximum: number;
-  /** What the scheme's other parameters are when this one is varied alone; default: their defaults. */
+  /** Values of the scheme's other parameters when this one is varied alone; default: their defaults. */
   others?(value: number): ParameterValues;
 }
 
 /** Values of a scheme's parameters by name; what is not given has its default. */
 export type ParameterValues = Readonly<Record<string, number>>;
 
-/** What the registry holds of a scheme. */
+/** A scheme's entry in the registry. */
 export interface SchemeDefinition {
   /** Author and year, as chosen on the command line: `liu2021`. */
   readonly name: string;
@@ -67,7 +67,7 @@ export interface SchemeDefinition {
   /** For a representative, which work of the paper's list it stands for: `[22]`. */
   readonly represents?: string;
   readonly properties: SchemeProperties;
-  /** What decides its size; none for most. */
+  /** Parameters that decide its size; none for most. */
   readonly parameters?: readonly SchemeParameter[];
   open<T extends PairingTypes>(engine: PairingEngine<T>, form: Form, values?: ParameterValues): Scheme;
 }

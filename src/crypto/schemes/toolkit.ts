@@ -6,7 +6,7 @@ import { rekeyBlinded } from './rekeying.js';
 import { nonzeroScalar, pointCodec } from './scalars.js';
 import { reencryptionScheme, stage } from './stages.js';
 
-/** What a scheme is made with: handed to the default export of a user's module, and exported by the package. */
+/** The toolkit that a scheme is made with: handed to the default export of a user's module, and exported by the package. */
 export const SCHEME_KIT = {
   /** a scheme that re-encrypts, from a function that sets a system up */
   reencryptionScheme,

@@ -4,7 +4,7 @@ import { messageOf } from '../../common/errors.js';
 
 /** Module hooks by which Node versions that do not strip types import a scheme in TypeScript, through ts-node. */
 
-/** What the hooks are told: absolute paths of the modules that they work with. */
+/** Absolute paths of the modules that the hooks work with. */
 export interface TypeScriptTools {
   readonly tsNode: string;
   readonly typescript: string;

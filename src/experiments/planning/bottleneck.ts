@@ -13,8 +13,8 @@ const PARTS = {
 } as const;
 
 /**
- * What holds a configuration back: of the objective that is nearest to its limit, or farthest beyond, the largest part
- * of the mean latency; where that is waiting for a computer, the busiest party by name.
+ * The bottleneck of a configuration: of the objective that is nearest to its limit, or farthest beyond, the largest part of
+ * the mean latency; where that is waiting for a computer, the busiest party.
  */
 export function bottleneckOf({ findings, cells }: Tried, objectives: readonly Objective[]): Bottleneck {
   const tightest = findings.reduce((worst, one) => (strain(one) > strain(worst) ? one : worst));

@@ -7,10 +7,10 @@ import { type PlannedCell, planCells } from '../runner/planned-cell.js';
 import type { RunCells } from './configuration.js';
 import { statisticOf } from './objective.js';
 
-/** What is set otherwise in one case: one path, or several together. */
+/** The settings of one case: one path set otherwise, or several together. */
 export type Change = readonly Setting[];
 
-/** What the paper decided: one system manager, a tick a minute, twenty to a block, which waits until it is full. */
+/** The paper's decisions: one system manager, a tick a minute, twenty to a block, which waits until it is full. */
 export const PAPER_DECISIONS: readonly Setting[] = [
   { path: 'population.supernodes', value: '1' },
   { path: 'consensus.interval', value: '60s' },
@@ -29,7 +29,7 @@ export const PAPER_DECISIONS_UNDONE: readonly Change[] = [
 /** The statistics of each latency that are compared. */
 const COMPARED = ['mean', 'p50', 'p95', 'p99'].map(statisticOf);
 
-/** What is compared, and how it is run. */
+/** The changes that are compared, and how they are run. */
 export interface WhatIfOptions {
   readonly open: OpenScenario;
   /** Of both sides. */
@@ -40,7 +40,7 @@ export interface WhatIfOptions {
   readonly onModelled: (soFar: WhatIfFound) => void;
 }
 
-/** What changes would do, as far as they are modelled, and the cells that say so: cell 0 is the scenario as it is. */
+/** Effects of changes, as far as they are modelled, and the cells that show them: cell 0 is the scenario as it is. */
 export interface WhatIfFound {
   readonly whatIf: WhatIf;
   readonly cells: readonly Cell[];

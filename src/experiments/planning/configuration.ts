@@ -7,7 +7,7 @@ import { judge } from './verdict.js';
 
 /** One way to set what is varied. */
 export interface Configuration {
-  /** What was varied, by path. */
+  /** Values that were varied, by path. */
   readonly values: Readonly<Record<string, string>>;
   /** All that it sets in the scenario: what was varied, and what goes with it. */
   readonly settings: readonly Setting[];
@@ -25,7 +25,7 @@ export interface Tried {
 /** Runs cells. @param onModelled told of each as soon as it is there */
 export type RunCells = (cells: readonly PlannedCell[], onModelled: (cell: Cell) => void) => Promise<readonly Cell[]>;
 
-/** What configurations are tried with. */
+/** Options of trying configurations. */
 export interface Trial {
   readonly open: OpenScenario;
   /** Of all configurations. */

@@ -4,7 +4,7 @@ import type { Cell, SimulationRecord } from '../../records/simulation-record.js'
 import { refuseWideGrid, type Varied } from '../runner/planned-cell.js';
 import type { Configuration } from './configuration.js';
 
-/** What one unit of a path costs, or one of its values by name. */
+/** Prices by path: of one unit, or of each value by name. */
 export const PriceList = z.strictObject({
   unit: z.string().default('').describe('what prices are in, such as EUR/month'),
   prices: z
@@ -60,7 +60,7 @@ export function isCapacity({ path, values }: Varied): boolean {
   return CAPACITY.test(path) && numbers.every((number, i) => i === 0 || number > (numbers[i - 1] as number));
 }
 
-/** What was modelled as the cells of a grid, so that it is reported like a sweep; numbers ascending, not as they were tried. */
+/** Modelled cells as those of a grid, so that they are reported like a sweep; numbers ascending, not as they were tried. */
 export function asGrid(modelled: readonly Cell[], paths: readonly string[]): Pick<SimulationRecord, 'vary' | 'cells'> {
   const valuesOf = (path: string) => {
     const values = [...new Set(modelled.map((one) => one.values[path] ?? ''))];

@@ -6,7 +6,7 @@ import { LATENCIES } from '../../sim/engine/observations.js';
 const DAY_MS = 86_400_000;
 
 /**
- * What a configuration has to do a day, from the end of its warm-up to the end of its run, by what latencies are of.
+ * A day's workload of a configuration, from the end of its warm-up to the end of its run, by the names of latencies.
  * @param cells replications of one configuration
  */
 export function loadOf(cells: readonly Cell[], { population, run }: SimulationScenario): Load {

@@ -12,7 +12,7 @@ export interface Found {
 /** How close answer and neighbour are in the end, as a share; `--help` says it too. */
 const RESOLUTION = 0.02;
 
-/** What is made as large as possible. */
+/** A path whose value is made as large as possible. */
 export interface Maximisation {
   /** Where the search begins: the scenario's own value. */
   readonly from: number;
@@ -103,7 +103,7 @@ function best(points: readonly Point[]): Found {
 
 /**
  * Where nothing is sure to fit: what may, before what does not, and of either what is least beyond in its worst objective.
- * What is undecided has a wide interval, whose upper end says nothing of how near it is: the mean does.
+ * By means: where something is undecided, the upper end of its wide interval says nothing of how near it is.
  */
 export function nearest(tried: readonly Tried[]): Tried | undefined {
   const isMissed = ({ findings }: Tried) => Number(findings.some(({ verdict }) => verdict === 'missed'));

@@ -5,7 +5,7 @@ import { ACCEPTED_UNITS, type Milliseconds, parseDuration } from '../../common/u
 import type { Cell, LatencySummary } from '../../records/simulation-record.js';
 import { LATENCIES, type Latency } from '../../sim/engine/observations.js';
 
-/** What must hold of one latency: `store.p99<=120s`. */
+/** A bound on one latency: `store.p99<=120s`. */
 export interface Objective {
   /** As it was given. */
   readonly text: string;
@@ -74,7 +74,7 @@ export function statisticOf(name: string): Statistic {
 const TELLING_DEEDS = 10_000;
 
 /**
- * What a cell has of the objective's statistic.
+ * The objective's statistic in a cell.
  * @throws where nothing of the kind happened in it: `nothing`, or `usage` where so much else did that it is not for want of load
  */
 export function observedOf({ latency, statistic, text }: Objective, { result }: Cell): Milliseconds {

@@ -11,7 +11,7 @@ import { loadOf } from './load-of-cells.js';
 import { type Found, maximise } from './maximise.js';
 import { largestTaken, scaling, wholeNumberAt } from './scaling.js';
 
-/** What is looked for. */
+/** A search for the largest load, or for the cheapest configuration. */
 export type Search =
   | { readonly kind: 'maximise'; readonly path: string; readonly atMost: number }
   | { readonly kind: 'cheapest'; readonly vary: readonly Varied[]; readonly priceList: PriceList | undefined };
@@ -28,7 +28,7 @@ function isOfOneCapacity([first, ...others]: readonly Varied[]): boolean {
   return first !== undefined && others.length === 0 && isCapacity(first);
 }
 
-/** What a search is refused or accepted by, before anything is run. */
+/** The part of a search that is refused or accepted before anything is run. */
 type Wanted = Pick<Trial, 'open' | 'settings' | 'objectives'>;
 
 /**
@@ -90,7 +90,7 @@ function firstThatIsNot(isSo: (value: number) => boolean, from: number, atMost: 
 
 interface Strategy {
   readonly paths: readonly string[];
-  /** What is tried first, or chosen from. */
+  /** Configurations that are tried first, or chosen from. */
   readonly ahead: readonly Configuration[];
   priceOf(configuration: Configuration): number | null;
   find(trials: Trials): Promise<Found>;
@@ -127,7 +127,7 @@ function strategyOf(wanted: Wanted, search: Search): Strategy {
   };
 }
 
-/** What met all objectives, the largest or cheapest first. */
+/** Configurations that met all objectives, the largest or cheapest first. */
 function preferred(tried: readonly Tried[], priceOf: Strategy['priceOf'], search: Search): Tried[] {
   const met = tried.filter(({ isMet }) => isMet);
   if (search.kind === 'cheapest') {

@@ -8,12 +8,12 @@ export interface CampaignProgress extends Progress {
   say(line: string): void;
 }
 
-/** What a campaign is run with. */
+/** Options of a campaign. */
 export interface CampaignOptions {
   readonly cells: readonly PlannedCell[];
   /** Live: real cryptography on threads; model: at the costs of the calibration, a cell a thread. */
   readonly executor: SimulationRecord['executor'];
-  /** What things cost in scenario time, by cell. */
+  /** Unit costs, overheads and jitter in scenario time, by cell. */
   pricesOf(cell: PlannedCell): Prices;
   /** Times of arrival, where a cell goes by a trace. */
   traceOf(cell: PlannedCell): readonly number[];

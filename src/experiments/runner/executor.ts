@@ -14,7 +14,7 @@ import type { PlannedCell } from './planned-cell.js';
 /** How long each thread is warmed up for an engine, before a clock starts. */
 const WARM_UP_MS = 500;
 
-/** What runs cells. */
+/** Runs cells. */
 export interface Executor {
   /** How many cells it runs at once. */
   readonly width: number;

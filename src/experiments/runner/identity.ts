@@ -9,7 +9,7 @@ import type { PlannedCell } from './planned-cell.js';
 /** Bytes of a ledger that are read at once. */
 const CHUNK_BYTES = 2 ** 20;
 
-/** What a cell is a function of, as hashes: of its scenario with seed and times of arrival, and of what operations cost. */
+/** Hashes that decide a cell's result: of its scenario with seed and times of arrival, and of its prices. */
 export function identityOf(
   planned: PlannedCell,
   { pricesOf, traceOf }: Pick<CampaignOptions, 'pricesOf' | 'traceOf'>,
@@ -20,7 +20,7 @@ export function identityOf(
   };
 }
 
-/** What a cell is run with, but for the number of replications, which may become more. */
+/** A cell's scenario and seed without the number of replications, which may become more. */
 export function settingOf({
   cell,
   replication,

@@ -20,7 +20,7 @@ import type { StepTimes } from '../../sim/execute/step-times.js';
 import type { PlannedCell } from './planned-cell.js';
 import { traceUse } from './trace-use.js';
 
-/** What a cell is run with. */
+/** Options of one live cell. */
 export interface CellOptions extends Prices {
   readonly trace: readonly number[];
   /** An existing folder, in which the ledger is left. */

@@ -45,7 +45,7 @@ async function live(name: string, settings: readonly Setting[], engine: string):
   }
 }
 
-/** What both executors must agree on: all but hashes of what was made, and the checks of it. */
+/** All that both executors must agree on: not hashes of what was made, and the checks of it. */
 function shared({ result }: Cell) {
   const { checks, transcriptHash, ledger, ...rest } = result;
   return { ...rest, ledger: { ...ledger, headHash: null } };

@@ -19,7 +19,7 @@ import { modelResult } from './model-result.js';
 import type { PlannedCell } from './planned-cell.js';
 import { traceUse } from './trace-use.js';
 
-/** What a cell is modelled with. */
+/** Options of one modelled cell. */
 export interface ModelCellOptions extends Prices {
   readonly trace: readonly number[];
   readonly signal: AbortSignal;
@@ -27,7 +27,7 @@ export interface ModelCellOptions extends Prices {
   onProgress(share: number, detail: string): void;
 }
 
-/** What workflows consist of and what founding takes, found out by real cryptography, for all cells of one pairing. */
+/** Scripts of workflows and costs of founding, found out by real cryptography, for all cells of one pairing. */
 interface Rehearsal {
   readonly scripts: Scripts;
   founding(scenario: SimulationScenario): Effort;

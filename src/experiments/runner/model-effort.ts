@@ -11,7 +11,7 @@ import type { Model } from '../../sim/engine/model.js';
 import type { Place, TickScript } from '../../sim/engine/script.js';
 import type { StepCost } from '../../sim/execute/recorder.js';
 
-/** What a step costs, without time. */
+/** Operations of a step, without its time. */
 type Step = Omit<StepCost, 'ms'>;
 
 /** Steps and messages of a whole run. */

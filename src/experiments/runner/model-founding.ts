@@ -9,8 +9,8 @@ import { REHEARSAL_SEED } from '../../sim/execute/rehearsal.js';
 import type { Effort } from './model-effort.js';
 
 /**
- * What founding takes: setting up, certifying supernodes, and the joining of institutions. One of each kind really does
- * it, and counts as often as there are such; so a live run has the same operations and bytes.
+ * Steps and messages of founding: setting up, certifying supernodes, and the joining of institutions. One of each kind
+ * really does it, and counts as often as there are such; so a live run has the same operations and bytes.
  */
 export class FoundingEffort<T extends PairingTypes> {
   readonly #known = new Map<string, Effort>();

@@ -40,7 +40,7 @@ export class ModelThreads {
     }
   }
 
-  /** What comes after its cell is done is too late to be shown. */
+  /** Progress that comes after its cell is done is too late to be shown. */
   #told(word: Uint8Array): void {
     const { id, share, detail } = decodeProgress(word);
     this.#listeners.get(id)?.(share, detail);

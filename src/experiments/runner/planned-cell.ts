@@ -20,8 +20,8 @@ export interface PlannedCell {
   readonly values: Readonly<Record<string, string>>;
   readonly scenario: SimulationScenario;
   /**
-   * What everything random of it is derived from. The same in every cell of the grid, so that
-   * cells differ by what was varied and not by chance; another for each replication.
+   * Seed of everything random in the cell. The same in every cell of the grid, so that cells differ by what was varied and
+   * not by chance; another for each replication.
    */
   readonly seed: string;
 }

@@ -6,7 +6,7 @@ import { MOST_REPLICATIONS, nextReplications, precisionOf } from './precision.js
 import { RunnableScenario } from './runnable.js';
 import { cellsOf, pricesOf, traceOf } from './start.js';
 
-/** What a recorded campaign is run with. */
+/** Options of a recorded campaign. */
 export interface RunOptions {
   readonly folder: string;
   readonly workers: number;

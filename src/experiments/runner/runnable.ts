@@ -4,7 +4,7 @@ import { SMALLEST_RECORD_BYTES } from '../../protocol/workflows/sized-documents.
 import { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { RecordSize } from '../../scenario/workload.js';
 
-/** What cannot be run, with the path of what is to be changed. */
+/** An obstacle to running a scenario, with the path of the value that is to be changed. */
 interface Obstacle {
   readonly path: (string | number)[];
   readonly message: string;

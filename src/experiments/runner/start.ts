@@ -20,7 +20,7 @@ import { RunnableScenario } from './runnable.js';
 /** Folder of the calibrations that ship. */
 const SHIPPED = join(PACKAGE_FOLDER, 'scenarios', 'calibrations');
 
-/** What a campaign is started with. */
+/** Options of a new campaign. */
 export interface StartOptions {
   readonly id: string;
   readonly command: SimulationRecord['command'];
@@ -72,7 +72,7 @@ export function cellsOf({ document, source, vary }: SimulationRecord): PlannedCe
   return planCells(openPlain(document, source), [], vary);
 }
 
-/** What things cost in a cell's scenario time. */
+/** Unit costs, overheads and jitter in a cell's scenario time. */
 export function pricesOf({ calibrations, timeline }: SimulationRecord, { scenario }: PlannedCell): Prices {
   const name = calibrationName(timeline, scenario);
   const found = calibrations.find((one) => one.name === name && one.curve === scenario.pairing.curve);

@@ -12,7 +12,7 @@ import { type Tried, TWENTY_SCENARIOS } from './twenty-scenarios.test-helper.js'
 const root = mkdtempSync(join(tmpdir(), 'claimbench-twenty-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
-/** What a result says of a run, a line each, in words that stay where keys of records change their names. */
+/** A result in lines, one a fact, in words that stay where keys of records change their names. */
 function linesOf({ ledger, transcriptHash, policyholders, deeds, ...rest }: CellResult): string[] {
   const { endMs, latencies, books, retries, failures, faults, credit, moments, parties, links } = rest;
   return [
@@ -43,7 +43,7 @@ async function live({ scenario, trace, jitter }: Tried): Promise<Cell> {
   return runCell(planned(scenario), { ...settings(scenario, trace, jitter), folder, pool: ON_THIS_THREAD });
 }
 
-/** What scenarios of one pairing share is found out once. */
+/** One for all scenarios, since those of one pairing share scripts and set-up. */
 const modeller = new Modeller();
 
 async function modelled({ scenario, trace, jitter }: Tried): Promise<Cell> {

@@ -55,7 +55,7 @@ interface Warm {
   run(): unknown;
 }
 
-/** What rounds are made of on this thread. */
+/** Operations and workflows of a round, warm on this thread. */
 interface Ready {
   readonly operations: readonly Warm[];
   readonly workflows: readonly TimedWorkflow[];
@@ -71,7 +71,7 @@ export const handleCalibration = handling(CALIBRATION, async (context) => {
   return { round: ({ number }) => roundOf(operations, workflows, context.seed, number) };
 });
 
-/** What everything takes, less what the thread waited for a processor. */
+/** Times of everything once, less what the thread waited for a processor. */
 function roundOf(
   operations: readonly Warm[],
   workflows: readonly TimedWorkflow[],

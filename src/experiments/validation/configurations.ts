@@ -9,7 +9,7 @@ export interface Configuration {
   readonly load: number;
   readonly policyholders: number;
   readonly hours: number;
-  /** What a policyholder would do who were there for the whole run, on average. */
+  /** Actions of a policyholder that is there for the whole run, on average. */
   readonly life: Readonly<Record<'purchases' | 'repairs' | 'accidents' | 'claims', number>>;
   /** Sections of a scenario file; speeds are relative to each other. */
   readonly population?: Readonly<Record<string, number>>;

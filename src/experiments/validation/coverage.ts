@@ -13,7 +13,7 @@ const CUSTOMERS = { 1: 200_000, 4: 100_000 } as const;
 /** A queue remembers for longer at a higher load: at 0.95 cells are so many times as long, or their means come out low. */
 const LONGER = { 0.5: 1, 0.8: 1, 0.95: 3 } as const;
 
-/** What is tried. */
+/** Options of a trial of coverage. */
 export interface CoverageOptions {
   readonly cells: number;
   readonly seed: string;

@@ -20,7 +20,7 @@ interface Aspect {
   of(side: Side): number | undefined;
 }
 
-/** What was run of a configuration. */
+/** Replications of one configuration. */
 export interface RunConfiguration {
   readonly scenario: SimulationScenario;
   readonly speed: number;
@@ -57,7 +57,7 @@ function curveOf({ pairing: { curve } }: SimulationScenario) {
   return { curve, securityBits, ...(remark === undefined ? {} : { remark }) };
 }
 
-/** What a difference is allowed to be, as a share: the larger of 5% and twice the spread. */
+/** The difference that is allowed, as a share: the larger of 5% and twice the spread. */
 export function bandOf(spread: number): number {
   return Math.max(TOLERANCE, 2 * spread);
 }

@@ -20,14 +20,14 @@ const ROUNDS_FOR_SPEEDS = 4;
 /** How much longer a workflow takes on an engine, about; 1 where nothing is said. */
 const SLOWER: Readonly<Record<string, number>> = { mcl: 7 };
 
-/** What part of the time a configuration takes, about. */
+/** Expected share of the time that a configuration takes. */
 export function weightOf({ policyholders, life, pairing }: Configuration): number {
   // Policyholders are there for half of the run on average; joining and the first policy are two workflows.
   const workflows = 2 + Object.values(life).reduce((sum, count) => sum + count, 0) / 2;
   return policyholders * workflows * (SLOWER[pairing.engine] ?? 1);
 }
 
-/** What configurations are run with. */
+/** Options of validating configurations. */
 export interface LiveValidationOptions {
   readonly configurations: readonly Configuration[];
   readonly seed: string;

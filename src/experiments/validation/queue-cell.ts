@@ -10,7 +10,7 @@ const SERVED = 13;
 const TICK = 1;
 const TICK_MS = SERVED_BETWEEN_TICKS * SERVICE_MS;
 
-/** What one run of a queue is. */
+/** Options of one run of a queue. */
 export interface QueueCell {
   readonly queue: KnownQueue;
   readonly load: number;

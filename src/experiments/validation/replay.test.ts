@@ -29,7 +29,7 @@ const BUSY = scenarioWith({
 });
 const PLANNED: PlannedCell = { cell: 0, replication: 0, values: {}, scenario: BUSY, seed: BUSY.run.seed };
 
-/** What a live run would have told whose every step took what was predicted, times so much. */
+/** Times of a live run in which every step took its price, times a factor. */
 function timesOf(factorOf: (workflow: string, step: number) => number = () => 1, tickFactor = 1): StepTimes {
   const prices = new Costs(fakeScripts, { unitCosts: UNIT_COSTS });
   const costs = new PlannedCosts(fakeScripts, { unitCosts: UNIT_COSTS });

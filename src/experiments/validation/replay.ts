@@ -10,7 +10,7 @@ import { PlannedCosts, ReplayedCosts, type Unmeasured } from './replayed-costs.j
 export interface Executed {
   readonly planned: PlannedCell;
   readonly scripts: Scripts;
-  /** What its plan went by. */
+  /** Prices by which it was planned. */
   readonly prices: Prices;
   readonly times: StepTimes;
 }

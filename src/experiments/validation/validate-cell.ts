@@ -29,7 +29,7 @@ const ROUNDS_DURING = 400;
 /** A live run is held against the mean of so many models. */
 const MODELS = 8;
 
-/** What a replication is validated with. */
+/** Options of one validated replication. */
 export interface CellSetting {
   readonly pool: Pool;
   readonly modeller: Modeller;

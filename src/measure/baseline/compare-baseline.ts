@@ -4,7 +4,7 @@ import { NORMAL_975, normalPValue } from '../../common/statistics/normal.js';
 import type { BaselineChange, BaselineComparison, BaselineEntry, Measure } from '../../records/baseline-record.js';
 import { differencesBetween } from './entry.js';
 
-/** What is compared. */
+/** Options of a comparison with a baseline. */
 export interface BaselineOptions {
   /**
    * `times` refuses what cannot be compared; `ratios` takes each time as a multiple of that of a reference
@@ -55,7 +55,7 @@ export function compareToBaseline(
 }
 
 /**
- * What a comparison means for whoever waits for it.
+ * Judges a comparison for whoever waits for it.
  * @param minDecided share of the run's benchmarks that are to be decided
  * @throws `regression` where something is slower; `undecided` where less was decided than had to be
  */

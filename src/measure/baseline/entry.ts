@@ -4,7 +4,7 @@ import type { BenchRecord } from '../../records/bench-record.js';
 /** Packages that do the work that is timed. */
 const ENGINE_PACKAGES = ['mcl-wasm', '@noble/curves', '@noble/hashes', '@noble/ciphers'];
 
-/** What a baseline keeps of a run of `claimbench bench`. */
+/** The entry that a baseline keeps of a run of `claimbench bench`. */
 export function entryOf(run: BenchRecord, savedAt: Date): BaselineEntry {
   const { id, startedAt, software, results } = run;
   return {
@@ -25,7 +25,7 @@ function fingerprintOf({ machine, benchmarkHash }: BenchRecord): Fingerprint {
   return { cpu, cores, platform, architecture, node, engines, benchmarkHash };
 }
 
-/** What keeps two measurements from being compared, for people; an empty list: nothing. */
+/** Differences that keep two measurements from being compared, for people; an empty list: none. */
 export function differencesBetween(baseline: Fingerprint, run: Fingerprint): string[] {
   const named = (name: string, before: string | number, now: string | number) =>
     before === now ? [] : [`${name}: ${before} in the baseline, ${now} in the run`];

@@ -15,7 +15,7 @@ const FEWEST_FOR_TREND = 8;
 type Statistic = (values: readonly number[]) => number;
 const lowQuantile: Statistic = (values) => quantile(values, LOW);
 
-/** What the samples of a benchmark come to. @param seed of the resampling */
+/** Analyses the samples of a benchmark. @param seed of the resampling */
 export function analyse({ benchmark, series }: MeasuredBenchmark, seed: string): BenchResult {
   const taken = series.flatMap(({ samples }) => samples);
   const interval = (clock: 'cpuMs' | 'wallMs', statistic: Statistic, confidence = 0.95) =>

@@ -7,7 +7,7 @@ export interface BenchmarkBody {
   readonly id: string;
   /** Whether a call is over when it returns, or when its promise is kept. */
   readonly ends: 'at once' | 'later';
-  /** What is timed. */
+  /** The function that is timed. */
   run(): unknown;
   /**
    * The result as bytes: equal on all engines of a curve, and in all versions that have not changed
@@ -31,7 +31,7 @@ export function asBytes(result: Uint8Array): Uint8Array {
   return result;
 }
 
-/** What a function makes: made when it is first asked for, and kept. What nobody asks for costs nothing. */
+/** A value that is made when it is first asked for, and kept. What nobody asks for costs nothing. */
 export function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | undefined;
   return () => {

@@ -5,7 +5,7 @@ import { macroBenchmarks } from './macro.js';
 import { microBenchmarks } from './micro.js';
 import type { Target } from './target.js';
 
-/** What is to be measured on one engine and curve. */
+/** The benchmarks to be measured on one engine and curve. */
 export interface Selection {
   readonly engine: string;
   readonly curve: string;

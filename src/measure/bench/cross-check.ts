@@ -8,7 +8,7 @@ export interface Answers {
   readonly opened: readonly OpenedBenchmark[];
 }
 
-/** What the result of a benchmark must be, by curve and what is computed. */
+/** Digests that results of benchmarks must have, by curve and what is computed. */
 export type KnownAnswers = ReadonlyMap<string, { readonly digest: string; readonly from: string }>;
 
 /**

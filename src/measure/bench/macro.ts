@@ -16,7 +16,7 @@ export interface MacroBenchmarks {
   close(): Promise<void>;
 }
 
-/** What a whole system does: one user's lifecycle, the batch of a tick, lifecycles on the pool's threads. */
+/** Benchmarks of a whole system: one user's lifecycle, the batch of a tick, lifecycles on the pool's threads. */
 export function macroBenchmarks<T extends PairingTypes>(
   system: TargetSystem,
   engine: PairingEngine<T>,

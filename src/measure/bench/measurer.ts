@@ -40,7 +40,7 @@ export interface Measurer {
   close(): Promise<void>;
 }
 
-/** What a measurer of this process is made of. */
+/** Parts of a measurer of this process. */
 export interface MeasurerOptions {
   readonly target: Target;
   readonly clock: Clock;

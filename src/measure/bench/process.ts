@@ -4,7 +4,7 @@ import { ClaimbenchError, type ErrorCode, EXIT_CODE } from '../../common/errors.
 import type { ExtraWork } from './extra-work.js';
 import type { Measurer } from './measurer.js';
 
-/** What a child process is told first. */
+/** First message to a child process. */
 export interface ProcessOptions {
   /** URL of the target's folder of sources. */
   readonly sources: string;

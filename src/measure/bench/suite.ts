@@ -11,7 +11,7 @@ export interface Cell {
   readonly curve: string;
 }
 
-/** What is measured, and how long. */
+/** The benchmarks that are measured, and how long. */
 export interface SuiteOptions {
   readonly cells: readonly Cell[];
   /** Matched against `engine/curve/id`. */

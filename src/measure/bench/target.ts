@@ -17,13 +17,13 @@ export interface Target extends TargetCore {
   system(): Promise<TargetSystem>;
 }
 
-/** What operations and stages are run with. */
+/** The parts of a version that operations and stages are run with. */
 export interface TargetCore {
   readonly withEngine: typeof withEngine;
   readonly SCHEMES: typeof SCHEMES;
 }
 
-/** What whole lifecycles are run with. */
+/** The parts of a version that whole lifecycles are run with. */
 export interface TargetSystem {
   readonly openLiu2021: typeof openLiu2021;
   readonly runLifecycles: typeof runLifecycles;

@@ -28,7 +28,7 @@ function processMs(): number {
   return (user + system) / 1000;
 }
 
-/** What lies between two moments; never negative, since the two clocks are not read at the very same time. */
+/** The time between two moments; never negative, since the two clocks are not read at the very same time. */
 export function between(before: Moment, after: Moment): Moment {
   return {
     wallMs: Math.max(0, after.wallMs - before.wallMs),

@@ -25,7 +25,7 @@ import {
   scriptsOn,
 } from './rehearsed-workflows.js';
 
-/** What is calibrated, and how thoroughly. */
+/** The subject of a calibration, and how thorough it is. */
 export interface CalibrationOptions {
   readonly engine: string;
   readonly curve: string;
@@ -108,7 +108,7 @@ function bySample(samples: readonly Sample[]): SamplesOf {
   return (id) => known.get(id) ?? [];
 }
 
-/** What every operation and every step of a workflow took, round by round. */
+/** Times of every operation and every step of a workflow, round by round. */
 function roundsOf(
   operations: readonly CheckedBenchmark[],
   rehearsed: readonly RehearsedWorkflow[],

@@ -10,7 +10,7 @@ import { Rehearsal } from '../../sim/execute/rehearsal.js';
 import { openScripts } from '../../sim/execute/scripts.js';
 import type { Benchmark } from '../bench/measure.js';
 
-/** What the steps of a workflow took, in their order, milliseconds. */
+/** Times of the steps of a workflow, in their order, milliseconds. */
 export type StepTimes = readonly number[];
 
 /** Who take turns in each workflow. */

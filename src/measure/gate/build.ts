@@ -38,7 +38,7 @@ export async function readySide(found: FoundSide, side: Side, workshop: Workshop
 interface Build extends Workshop {
   readonly side: Side;
   readonly ready: string;
-  /** What it is called in messages. */
+  /** Its name in messages. */
   readonly name: string;
 }
 
@@ -98,7 +98,7 @@ async function installDependencies(
   if (!isDone) throw doesNotBuild(side, `npm ci cannot install the dependencies of ${name}: ${causeIn(said)}`);
 }
 
-/** What a checkout needs to be built, and what to do where it is not there. */
+/** Files that a checkout needs to be built, with what to do where they are not there. */
 const NEEDED: readonly (readonly [file: string, remedy: string])[] = [
   ['package.json', 'it is no checkout of claimbench'],
   ['src/cli.ts', 'it is no checkout of claimbench'],

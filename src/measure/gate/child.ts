@@ -18,7 +18,7 @@ export interface ChildOptions {
 /** How a command ended. */
 export interface Ended {
   readonly isDone: boolean;
-  /** What it said, errors first. */
+  /** Its output, errors first. */
   readonly said: string;
 }
 

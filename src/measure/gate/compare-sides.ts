@@ -4,7 +4,7 @@ import type { Compared, CompareOptions, Found } from './gate-options.js';
 import { addRound, foundSoFar, logRatios, type Progress, type Round } from './rounds.js';
 import type { GateRules } from './rules.js';
 
-/** What a comparison came to. */
+/** Findings of a comparison, with the rounds they are from. */
 export interface Comparison extends Found {
   /** In the order measured, those of confirmations last. */
   readonly rounds: readonly Round[];

@@ -32,7 +32,7 @@ export async function confirm(
   return alone;
 }
 
-/** What seems slower, be it by chance; where nothing does, what is undecided. */
+/** Benchmarks that seem slower, be it by chance; where none do, those that are undecided. */
 function unsettled(findings: Progress['findings'], { floor }: GateRules): string[] {
   const candidates = [...findings].filter(([, { verdict }]) => verdict === 'undecided' || verdict === 'slower');
   const slower = candidates.filter(([, { estimate }]) => estimate > Math.log1p(floor));

@@ -3,10 +3,10 @@ import { excludesZero, type Interval, POWER_LEVEL, smallestVisibleChange } from 
 import { fewestPairs, pairedDifferences } from '../../common/statistics/sign-flip.js';
 import type { GateRules } from './rules.js';
 
-/** What is said of a benchmark. */
+/** The gate's verdict on a benchmark. */
 export type Verdict = 'slower' | 'faster' | 'no difference' | 'undecided';
 
-/** What the pairs of a benchmark came to; all in natural logarithms of head over base. */
+/** Statistics of the pairs of one benchmark; all in natural logarithms of head over base. */
 export interface Finding {
   readonly pairs: number;
   readonly estimate: number;

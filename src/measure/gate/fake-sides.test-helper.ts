@@ -15,7 +15,7 @@ export interface FakeWorld {
   readonly disturbed?: number;
   /** Milliseconds that a pair takes on the fake clock. */
   readonly pairMs?: number;
-  /** What the result of a benchmark is on a side. */
+  /** Digest of a benchmark's result on a side. */
   digest?(side: Side, id: string): string | undefined;
 }
 

@@ -2,7 +2,7 @@ import type { Finding } from './decide.js';
 import type { ForkSide, PairTimes } from './pair.js';
 import type { GateRules } from './rules.js';
 
-/** What was found of one benchmark. */
+/** Pairs and finding of one benchmark. */
 export interface Compared {
   readonly id: string;
   readonly finding: Finding;
@@ -12,7 +12,7 @@ export interface Compared {
   readonly times: readonly PairTimes[];
 }
 
-/** What a comparison has come to, or came to. */
+/** Findings of a comparison, under way or finished. */
 export interface Found {
   readonly compared: readonly Compared[];
   /** Benchmarks whose results differ between base and head: refused, not timed. */
@@ -22,7 +22,7 @@ export interface Found {
   readonly looks: number;
 }
 
-/** What is compared, and how long at most. */
+/** The sides that are compared, and how long at most. */
 export interface CompareOptions {
   readonly engine: string;
   readonly curve: string;

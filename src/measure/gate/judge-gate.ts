@@ -4,14 +4,14 @@ import { decidedOf, type GateRecord } from '../../records/gate-record.js';
 /** Whether what could not be decided fails a gate, or is only warned of. */
 export type Strictness = 'strict' | 'lenient';
 
-/** What may help to decide more: fewer benchmarks only where there are several. */
+/** Advice on how to decide more: fewer benchmarks only where there are several. */
 function adviceFor(asked: number): string {
   const fewer = asked > 1 ? ', fewer benchmarks (--filter)' : '';
   return `try a longer --budget${fewer}, or a machine with less else to do`;
 }
 
 /**
- * What a gate's findings mean for whoever waits for it.
+ * Judges a gate's findings for whoever waits for them.
  * @returns warnings
  * @throws `engine` where the self-test failed: nothing else counts then; `regression` where something is slower, or
  * strictly taken is undecided; `undecided` where less was decided than had to be

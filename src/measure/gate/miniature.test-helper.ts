@@ -13,7 +13,7 @@ export function gitIn(folder: string, ...words: string[]): string {
   return execFileSync('git', [...who, ...words], { cwd: folder, env, encoding: 'utf8', stdio: 'pipe' });
 }
 
-/** What a version is measured by. */
+/** The modules that a version is measured by. */
 const FRONTED = [
   'crypto/pairing/load.js',
   'crypto/schemes/registry.js',

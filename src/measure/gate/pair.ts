@@ -10,7 +10,7 @@ export const SIDES: readonly Side[] = ['base', 'head'];
 /** Opens a measurer of a side in a fresh process. */
 export type ForkSide = (side: Side) => Promise<Measurer>;
 
-/** What is measured in a pair. */
+/** Options of a pair of processes. */
 export interface PairOptions {
   readonly engine: string;
   readonly curve: string;
@@ -24,7 +24,7 @@ export interface PairOptions {
   readonly signal: AbortSignal;
 }
 
-/** What one process of each side took for a call of one benchmark: CPU milliseconds, medians over the turns. */
+/** Times of one benchmark in a pair: CPU milliseconds a call of one process of each side, medians over the turns. */
 export interface PairTimes {
   readonly base: number;
   readonly head: number;
@@ -35,7 +35,7 @@ export interface PairTimes {
   readonly ratio: number;
 }
 
-/** What a pair of processes gave. */
+/** Results of a pair of processes. */
 export interface PairResult {
   readonly times: ReadonlyMap<string, PairTimes>;
   /** Benchmarks whose results differ between base and head: they are not timed. */

@@ -55,8 +55,8 @@ async function allOf<Value>(promises: readonly Promise<Value>[]): Promise<Value[
 }
 
 /**
- * What is known between two rounds. What a look has found to be faster or no different is settled; all else is undecided,
- * with its estimate and without an interval, since no look has been spent on it: nothing is slower on the way.
+ * Findings between two rounds. What a look has found to be faster or no different is settled; all else is undecided, with
+ * its estimate and without an interval, since no look has been spent on it: nothing is slower on the way.
  * @param fresh pairs of what was not settled, which are not yet among those of the comparison
  */
 export function foundSoFar(
@@ -79,7 +79,7 @@ function undecided(times: readonly PairTimes[]): Finding {
   return { pairs, estimate, pValue, interval, visible: Number.POSITIVE_INFINITY, verdict: 'undecided' };
 }
 
-/** What is decided on: a number a pair. */
+/** Ratios that are decided on: the logarithm of head over base, one a pair. */
 export function logRatios(times: ReadonlyMap<string, readonly PairTimes[]>): Ratios {
   return new Map([...times].map(([id, taken]) => [id, taken.map(({ ratio }) => Math.log(ratio))]));
 }

@@ -1,8 +1,8 @@
 import type { WarmUpOptions } from '../bench/measurer.js';
 
 /**
- * What the gate holds every comparison to. Frozen before the trials that docs/ci.md reports: a
- * change here makes those trials out of date (`npm run bench:gate` makes them again).
+ * The gate's rules for every comparison. Frozen before the trials that docs/ci.md reports: a change here makes those trials
+ * out of date (`npm run bench:gate` makes them again).
  */
 export interface GateRules {
   /** A change that is smaller, as a share of the base's time, does not count. */
@@ -70,9 +70,9 @@ export const GATE_RULES: GateRules = {
 export const MIN_DECIDED = 0.8;
 
 /**
- * What the gate measures where no filter says otherwise: the operations that decide, each short enough to take turns many
- * times. The batch of a tick is there as what it mostly is, a product of pairings: whole it takes a third of a pair's
- * time, with too few turns to see a slowdown of 5%.
+ * The gate's benchmarks where no filter says otherwise: the operations that decide, each short enough to take turns many
+ * times. The batch of a tick is there as what it mostly is, a product of pairings: whole it takes a third of a pair's time,
+ * with too few turns to see a slowdown of 5%.
  */
 export const GATE_SUITE: readonly string[] = [
   'micro/pair',

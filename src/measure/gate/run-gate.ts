@@ -14,7 +14,7 @@ import { type SelfTest, selfTest } from './self-test.js';
 import { findSide } from './side.js';
 import { withWorkshop } from './workshop.js';
 
-/** What the gate is asked. */
+/** Options of a run of the gate. */
 export interface GateOptions extends Omit<CompareOptions, 'ids' | 'fork' | 'now' | 'onPairs'> {
   /** A checkout, an installed package or its dist, or a git reference. */
   readonly base: string;
@@ -106,7 +106,7 @@ async function measureSides(options: GateOptions, sources: Readonly<Record<Side,
   tellFound(await compareSides({ ...options, ids, now, fork, onPairs: tellFound }));
 }
 
-/** What a version imports may be missing, though it builds. */
+/** Starts a side; a module that its version imports may be missing, though it builds. */
 async function startSide(side: Side, options: ProcessOptions, signal: AbortSignal): Promise<Measurer> {
   try {
     return await forkMeasurer(options, signal);

@@ -6,7 +6,7 @@ import type { CompareOptions } from './gate-options.js';
 /** Work that the positive control adds, as a share: what a gate that is worth its name must see. */
 export const CONTROL_EXTRA_WORK = 0.1;
 
-/** What the controls came to. */
+/** Findings of the controls. */
 export interface SelfTest {
   /** Benchmarks that the same code made slower: false alarms. */
   readonly alarms: readonly string[];
@@ -18,7 +18,7 @@ export interface SelfTest {
   readonly ids: readonly string[];
 }
 
-/** What the controls need: the base, as it is and with more work. */
+/** Options of the controls: the base, as it is and with more work. */
 export interface SelfTestOptions extends Omit<CompareOptions, 'fork' | 'onPairs'> {
   /** @param share of its own work that it has beside it; 0: none, but it is made ready for it all the same */
   forkBase(share: number): Promise<Measurer>;

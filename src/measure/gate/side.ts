@@ -74,7 +74,7 @@ function describeVersion({ kind, folder }: Version): Omit<GateSide, 'given'> {
   return { kind, version, commit: commit ?? null, changed: commit === undefined ? null : isChanged(folder) };
 }
 
-/** What a build is made from; files elsewhere that git does not know, such as reports, make no difference. */
+/** Folders that a build is made from; files elsewhere that git does not know, such as reports, make no difference. */
 const BUILT_FROM = ['src', 'workers'];
 
 function isChanged(checkout: string): boolean {
@@ -89,7 +89,7 @@ function versionIn(packageFile: string | undefined): string | null {
   return foundBy(() => PackageFile.parse(JSON.parse(packageFile ?? '')).version) ?? null;
 }
 
-/** What is found; `undefined` where looking for it fails. */
+/** The value looked for; `undefined` where looking for it fails. */
 function foundBy<Value>(look: () => Value): Value | undefined {
   try {
     return look();

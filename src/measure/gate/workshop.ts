@@ -6,7 +6,7 @@ import { HOLD_FILE, holdFolder, isAbandoned } from '../../records/folder-hold.js
 /** In a workshop, the process group of the command that builds there, or did: a kill of the gate does not end it. */
 export const GROUP_FILE = '.building';
 
-/** What names of workshops begin with. */
+/** Prefix of the names of workshops. */
 const PREFIX = 'claimbench-gate-';
 
 /**
@@ -28,7 +28,7 @@ export async function withWorkshop<Result>(work: (folder: string) => Promise<Res
   }
 }
 
-/** What says whose it is goes last: a gate that is killed while it removes leaves the rest to the next one. */
+/** Removes a workshop, the note of its owner last: a gate that is killed while it removes leaves the rest to the next one. */
 function removeWorkshop(folder: string): void {
   const all = { recursive: true, force: true, maxRetries: 5 } as const;
   const names = existsSync(folder) ? readdirSync(folder) : [];

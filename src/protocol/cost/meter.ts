@@ -3,7 +3,7 @@ export interface Scope {
   /** Phase of the lifecycle, as in section 3 of the paper. */
   readonly phase: string;
   readonly role: string;
-  /** What was done: `encrypt`, `decode`, `check certificate`, ... */
+  /** The step that was done: `encrypt`, `decode`, `check certificate`, ... */
   readonly stage: string;
 }
 

@@ -4,8 +4,8 @@ import type { Scope } from './meter.js';
 import { predictMs, type UnitCosts } from './unit-costs.js';
 
 /**
- * What steps take besides their counted operations (ciphers, hashes to bytes, encodings), in milliseconds by phase, role
- * and stage: see `overheadKey`. Negative where operations one after the other take less than by themselves.
+ * Times of steps beyond their counted operations (ciphers, hashes to bytes, encodings), in milliseconds by phase, role and
+ * stage: see `overheadKey`. Negative where operations one after the other take less than by themselves.
  */
 export type Overheads = Readonly<Record<string, Milliseconds>>;
 
@@ -15,7 +15,7 @@ export type Overheads = Readonly<Record<string, Milliseconds>>;
  */
 export type Jitter = readonly number[];
 
-/** What a calibration says that things cost. */
+/** Costs by a calibration. */
 export interface Prices {
   /** Milliseconds of one operation of each kind. */
   readonly unitCosts: UnitCosts;
@@ -25,7 +25,7 @@ export interface Prices {
   readonly jitter?: Jitter | undefined;
 }
 
-/** What was done so many times. */
+/** Steps of one kind, and how often they were done. */
 export interface Steps extends Scope {
   readonly times: number;
   /** Of all of them. */

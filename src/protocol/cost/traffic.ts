@@ -17,7 +17,7 @@ export interface Link {
   readonly communicationStage: CommunicationStage;
 }
 
-/** What went over a link. */
+/** Messages and bytes over a link. */
 export interface LinkTraffic extends Link {
   readonly count: number;
   readonly bytes: number;

@@ -36,10 +36,9 @@ export type UnitCosts = Partial<Record<OperationKind, number>>;
 export type MedianOf = (name: MeasuredName) => number;
 
 /**
- * What one operation of each counted kind costs. Miller loop and final exponentiation cannot be
- * run apart on every engine: one loop more is what a product of two costs more than a pairing, and
- * the rest of a pairing is the final exponentiation. A pairing itself costs nothing here, since it
- * is counted as its loop and its exponentiation too.
+ * Cost of one operation of each counted kind, in ms. Miller loop and final exponentiation cannot be run apart on every
+ * engine: one loop more is what a product of two costs more than a pairing, and the rest of a pairing is the final
+ * exponentiation. A pairing itself costs nothing here, since it is counted as its loop and its exponentiation too.
  */
 export function unitCosts(median: MedianOf): UnitCosts {
   const millerLoop = Math.max(0, median('Product of 2') - median('Pairing'));

@@ -9,7 +9,7 @@ import { encodeRecord, type LedgerRecord, recordCodec } from './record.js';
 /** Version of the block layout. */
 export const BLOCK_VERSION = 1;
 
-/** What a supernode signs. Version, time, root and signature are Q (2.1), the rest of the layout is C. */
+/** The fields that a supernode signs. Version, time, root and signature are Q (2.1), the rest of the layout is C. */
 export interface BlockHeader {
   readonly version: number;
   /** Number of blocks before this one. */
@@ -66,7 +66,7 @@ export function recordsRoot(records: readonly LedgerRecord[]): Uint8Array {
   return merkleRoot(records.map(encodeRecord));
 }
 
-/** What the supernode signs: a tag, then the header. */
+/** The bytes that the supernode signs: a tag, then the header. */
 export function headerMessage(header: BlockHeader): Uint8Array {
   return concatBytes(item(utf8ToBytes('CLAIMBENCH-V1-block')), headerCodec.encode(header));
 }

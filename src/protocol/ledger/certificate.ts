@@ -24,7 +24,7 @@ const subjectFields = {
 const subjectCodec = structCodec<Omit<Certificate, 'signature'>>(subjectFields);
 export const certificateCodec = structCodec<Certificate>({ ...subjectFields, signature: itemCodec });
 
-/** What the system manager signs: a tag, then (PID, role, pk). */
+/** The bytes that the system manager signs: a tag, then (PID, role, pk). */
 export function certificateMessage(subject: Omit<Certificate, 'signature'>): Uint8Array {
   return concatBytes(item(utf8ToBytes('CLAIMBENCH-V1-certificate')), subjectCodec.encode(subject));
 }

@@ -6,7 +6,7 @@ import { type Certificate, certificateCodec } from './certificate.js';
 
 export type RecordedKind = 'policy' | 'repair';
 
-/** What institution and owner sign: M = (hct, PID of the institution, PID of the owner, kind, time). Section 3.4, D. */
+/** The fields that are signed: M = (hct, PID of the institution, PID of the owner, kind, time). Section 3.4, D. */
 export interface RecordFields {
   /** Hash of the ciphertext, 32 bytes. */
   readonly hct: Uint8Array;
@@ -80,8 +80,8 @@ export function decodeRecord(bytes: Uint8Array): LedgerRecord {
 }
 
 /**
- * What makes two records the same one: SHA-256 of M, 32 bytes. Signatures, certificates and the
- * optional ciphertext are left out, so that a copy dressed anew is still a copy (C).
+ * The identity of a record: SHA-256 of M, 32 bytes. Signatures, certificates and the optional ciphertext are left out, so
+ * that a copy dressed anew is still a copy (C).
  */
 export function recordId(record: RecordFields): Uint8Array {
   return sha256(recordMessage(record));

@@ -9,7 +9,7 @@ export interface Verification {
   isSigned(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
 }
 
-/** What is found of the two signatures of a record. */
+/** Verdicts on the two signatures of a record. */
 export interface RecordVerdict {
   readonly institution: boolean;
   readonly owner: boolean;

@@ -3,7 +3,7 @@ import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js
 import type { Messages } from './messages.js';
 import type { MessageType } from './wire.js';
 
-/** What a dishonest or broken party does to a message that it sends or receives. */
+/** Changes that a dishonest or broken party makes to a message that it sends or receives. */
 export type Tampering =
   | 'stolen key'
   | 'forged identity'

@@ -4,13 +4,13 @@ import type { Liu2021 } from '../../crypto/schemes/liu2021/open.js';
 import type { Meter } from '../cost/meter.js';
 import type { Phase, Role } from './wire.js';
 
-/** What every role works with. */
+/** The scheme and the meter that every role works with. */
 export interface Context<T extends PairingTypes> {
   readonly scheme: Liu2021<T>;
   readonly meter: Meter;
 }
 
-/** What members know besides: whose signature makes a certificate. */
+/** A member's context: the public key that certificates are checked with, besides. */
 export interface MemberContext<T extends PairingTypes> extends Context<T> {
   /** The system manager's public key, mpk = s * g2. */
   readonly mpk: PublicKey<T>;

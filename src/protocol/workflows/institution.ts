@@ -15,8 +15,8 @@ import type { AccessRequest, Evidence, Instruction, RecordOffer, StoredExtractio
 import { isSignedInstruction } from './signed-messages.js';
 
 /**
- * What an institution broadcasts with a record: the signatures alone (3.4, Q), or the ciphertext too,
- * as the paper's account of communication has it (section 5, Q).
+ * The content of a broadcast with a record: the signatures alone (3.4, Q), or the ciphertext too, as the paper's account of
+ * communication has it (section 5, Q).
  */
 export type Broadcast = 'without ciphertext' | 'with ciphertext';
 

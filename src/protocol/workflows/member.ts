@@ -13,7 +13,7 @@ export const JOIN_PHASE: Readonly<Record<MemberRole, Phase>> = {
   policyholder: 'policyholder join',
 };
 
-/** What insurers, shops and policyholders have in common: a key pair, and a certificate once they joined. */
+/** The common part of insurers, shops and policyholders: a key pair, and a certificate once they joined. */
 export abstract class Member<T extends PairingTypes> {
   readonly #identity: string;
   #certificate: Certificate | undefined;

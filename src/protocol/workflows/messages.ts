@@ -33,7 +33,7 @@ export interface JoinRequest<T extends PairingTypes> {
   readonly possession: T['G1'];
 }
 
-/** What a policyholder gives an institution: certificate with its PID, and the keyword of its records (Q). */
+/** A policyholder's evidence for an institution: certificate with its PID, and the keyword of its records (Q). */
 export interface Evidence {
   readonly certificate: Certificate;
   readonly w: Uint8Array;
@@ -71,12 +71,12 @@ export interface Instruction<T extends PairingTypes> {
   readonly countersignature: T['G1'];
 }
 
-/** What the holder has for the agent: the ciphertext as it is kept. Paper 3.6 (3). */
+/** The holder's extraction for the agent: the ciphertext as it is kept. Paper 3.6 (3). */
 export interface StoredExtraction<T extends PairingTypes> extends Instruction<T> {
   readonly ct: Uint8Array;
 }
 
-/** What the agent gets from the holder. Paper 3.6 (3). */
+/** The holder's extraction as the agent gets it. Paper 3.6 (3). */
 export interface Extraction<T extends PairingTypes> extends Instruction<T> {
   readonly ct: Ciphertext<T>;
 }

@@ -13,7 +13,7 @@ import type { Policyholder } from './policyholder.js';
 import type { SystemManager } from './system-manager.js';
 import { type Phase, route, type Wire } from './wire.js';
 
-/** What a workflow needs besides the parties. */
+/** Wire and messages of a workflow. */
 export interface Exchange<T extends PairingTypes> {
   readonly wire: Wire;
   readonly messages: Messages<T>;
@@ -85,7 +85,7 @@ export interface Parties<T extends PairingTypes> {
   readonly agent: Agent<T>;
 }
 
-/** What a sharing came to: the record, and the consent that was used up. */
+/** Result of a sharing: the record, and the consent that was used up. */
 export interface Shared<T extends PairingTypes> {
   readonly document: RecordDocument;
   readonly consent: Consent<T>;

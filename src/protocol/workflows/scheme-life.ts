@@ -12,7 +12,7 @@ import { charge } from './context.js';
 import type { OwnedRecords } from './owned-records.js';
 import { access, broadcasting, createWire, type Phase, type Role, route, type Wire } from './wire.js';
 
-/** What the life of one user's records is watched and fed by. */
+/** Meter, wire and random streams of the life of one user's records. */
 export interface Life {
   readonly meter: Meter;
   /** The random stream of a step of this user's. */
@@ -140,7 +140,7 @@ function share<V extends ReencryptionTypes>(
   );
 }
 
-/** What was re-encrypted goes back to the holder and from it to the requester; or to all, over the ledger. */
+/** Sends a re-encrypted record back to the holder and from it to the requester; or to all, over the ledger. */
 function deliver<Value>(life: Life, wire: Wire, codec: Codec<Value>, made: Value): Value {
   if (life.ledger === 'everything') {
     const type = access('re-encrypted broadcast', codec);

@@ -8,12 +8,12 @@ import type { Verification } from '../ledger/verification.js';
 import type { Context } from './context.js';
 import { type Consent, type Instruction, type Messages, messagesOn } from './messages.js';
 
-/** What a member signs to prove that it has the private key of its public key (C); a tag of its own. */
+/** The message that a member signs to prove that it has the private key of its public key (C); a tag of its own. */
 export function possessionMessage(publicKey: Uint8Array): Uint8Array {
   return concatBytes(item(utf8ToBytes('CLAIMBENCH-V1-possession')), publicKey);
 }
 
-/** What the owner signs to consent: (requester PID, holder PID, hct, rho, T, time). Paper 3.6 (1), C. */
+/** The message that the owner signs to consent: (requester PID, holder PID, hct, rho, T, time). Paper 3.6 (1), C. */
 export function consentMessage<T extends PairingTypes>(
   { G1 }: PairingEngine<T>,
   { requester, holderPid, hct, rho, trapdoor, timeMs }: Omit<Consent<T>, 'signature' | 'owner'>,
@@ -22,7 +22,7 @@ export function consentMessage<T extends PairingTypes>(
   return concatBytes(text('CLAIMBENCH-V1-consent'), ...fields, u64(timeMs));
 }
 
-/** What the system manager countersigns: the whole consent, certificates and signature included (C). */
+/** The message that the system manager countersigns: the whole consent, certificates and signature included (C). */
 export function countersignedMessage<T extends PairingTypes>(messages: Messages<T>, consent: Consent<T>): Uint8Array {
   return concatBytes(text('CLAIMBENCH-V1-countersign'), messages.consent.codec.encode(consent));
 }

@@ -7,7 +7,7 @@ import type { Institutions } from './institutions.js';
 import { EVENT, JOB } from './kinds.js';
 import { type Layout, lineOf } from './layout.js';
 import type { Observations } from './observations.js';
-import type { Sink } from './plan.js';
+import type { Sink } from './plan-events.js';
 import type { Records } from './records.js';
 import type { Served, Stations } from './stations.js';
 import type { Tallies } from './tallies.js';

@@ -14,7 +14,7 @@ import { Layout } from './layout.js';
 import { Lives } from './lives.js';
 import { Mechanism } from './mechanism.js';
 import { MOMENTS, Observations, type PartyUse } from './observations.js';
-import type { Sink } from './plan.js';
+import type { Sink } from './plan-events.js';
 import { Records } from './records.js';
 import { Stations } from './stations.js';
 import { Tallies } from './tallies.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Model } from './model.js';
 import type { Latency } from './observations.js';
-import type { PlanEvent } from './plan.js';
+import type { PlanEvent } from './plan-events.js';
 import { runModel, scenarioWith } from './scripts.test-helper.js';
 
 const NETWORK = {

@@ -1,5 +1,5 @@
 import { Model, type ModelOptions } from './model.js';
-import type { FoundedRecord, PlanEvent } from './plan.js';
+import type { FoundedRecord, PlanEvent } from './plan-events.js';
 
 /** Events between one look and the next. */
 const EVENTS_BETWEEN_LOOKS = 1000;

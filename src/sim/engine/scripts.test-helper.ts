@@ -4,7 +4,7 @@ import type { Role } from '../../protocol/workflows/wire.js';
 import { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { Costs } from './costs.js';
 import type { ModelOptions } from './model.js';
-import type { PlanEvent } from './plan.js';
+import type { PlanEvent } from './plan-events.js';
 import { Planner } from './planner.js';
 import type { Scripts, Step, Workflow } from './script.js';
 

@@ -6,8 +6,8 @@ import { ledgerVerification } from '../../protocol/workflows/signed-messages.js'
 import { World } from '../../protocol/workflows/world.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { Costs } from '../engine/costs.js';
-import type { Deed } from '../engine/deed.js';
-import type { PlanEvent } from '../engine/plan.js';
+import type { PlanEvent } from '../engine/plan-events.js';
+import type { Deed } from '../engine/workflow-instance.js';
 import { openCounted } from './counted-scheme.js';
 import { Recorder } from './recorder.js';
 import { busyScenario, type Simulated, type scriptsOf, simulateOn, unitCostsOf } from './simulation.test-helper.js';

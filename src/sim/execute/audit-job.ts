@@ -7,8 +7,8 @@ import { nonzeroScalar } from '../../crypto/schemes/scalars.js';
 import { encodeDocument } from '../../protocol/workflows/documents.js';
 import { World } from '../../protocol/workflows/world.js';
 import type { CountedScheme } from './counted-scheme.js';
-import { coinsOf, documentOf } from './deed.js';
 import type { DeedInput, DeedsJob } from './deed-codec.js';
+import { coinsOf, documentOf } from './perform-workflow.js';
 import { Recorder } from './recorder.js';
 
 /** Who could read a repair record of a sample, each 0 or 1. */

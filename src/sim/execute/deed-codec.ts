@@ -9,8 +9,8 @@ import {
   wordCodec,
 } from '../../common/codec.js';
 import { FAULT_KINDS, type FaultKind } from '../../scenario/faults.js';
-import type { Deed } from '../engine/deed.js';
 import { WORKFLOWS } from '../engine/script.js';
+import type { Deed } from '../engine/workflow-instance.js';
 import { type ProvenRecord, provenRecordCodec } from './jobs.js';
 import type { Recording } from './recorder.js';
 import { recordingCodec } from './recording-codec.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Deed } from '../engine/deed.js';
 import type { Script } from '../engine/script.js';
+import type { Deed } from '../engine/workflow-instance.js';
 import type { DeedOutcome } from './deed-codec.js';
 import { FaultBook } from './fault-book.js';
 

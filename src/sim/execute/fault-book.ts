@@ -1,5 +1,5 @@
-import type { Deed } from '../engine/deed.js';
 import type { Script } from '../engine/script.js';
+import type { Deed } from '../engine/workflow-instance.js';
 import type { DeedOutcome } from './deed-codec.js';
 
 /** Faults of one kind: how many there were, and where they were caught. */

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { ClaimbenchError } from '../../common/errors.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
-import type { FoundedRecord } from '../engine/plan.js';
+import type { FoundedRecord } from '../engine/plan-events.js';
 import type { CountedScheme } from './counted-scheme.js';
 import { Crew, type Workforce } from './crew.js';
 import type { DeedOutcome } from './deed-codec.js';

@@ -7,9 +7,9 @@ import { type Jitter, type Overheads, overheadKey } from '../../protocol/cost/pr
 import { predictMs, type UnitCosts } from '../../protocol/cost/unit-costs.js';
 import { type Script, WORKFLOWS, type Workflow } from '../engine/script.js';
 import type { CountedScheme } from './counted-scheme.js';
-import type { Manner } from './deed.js';
 import type { DeedInput } from './deed-codec.js';
 import { jitterOf, typicalSteps, type WorkflowTimes } from './jitter.js';
+import type { Manner } from './perform-workflow.js';
 import { Recorder } from './recorder.js';
 import { Rehearsal } from './rehearsal.js';
 import { openScripts } from './scripts.js';

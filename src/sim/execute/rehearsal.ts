@@ -1,13 +1,13 @@
 import { ClaimbenchError } from '../../common/errors.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import { encodeInclusionProof, merkleRoot, proveInclusion } from '../../protocol/ledger/merkle.js';
-import type { Deed } from '../engine/deed.js';
+import type { Deed } from '../engine/workflow-instance.js';
 import type { CountedScheme } from './counted-scheme.js';
-import { type Manner, type Product, perform } from './deed.js';
 import type { DeedInput } from './deed-codec.js';
 import { admit } from './founding.js';
 import type { ProvenRecord } from './jobs.js';
 import { companyOf, type Institutions } from './members.js';
+import { type Manner, type Product, perform } from './perform-workflow.js';
 import { Recorder, type Watcher } from './recorder.js';
 
 /** Seed of everybody in it: who shares its scheme, and so its key ring, has the same. */

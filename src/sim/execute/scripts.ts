@@ -4,7 +4,7 @@ import type { Phase, Role } from '../../protocol/workflows/wire.js';
 import type { FaultKind } from '../../scenario/faults.js';
 import type { Script, Scripts, Step, Workflow } from '../engine/script.js';
 import type { CountedScheme } from './counted-scheme.js';
-import type { Manner } from './deed.js';
+import type { Manner } from './perform-workflow.js';
 import { REHEARSAL_SEED, Rehearsal } from './rehearsal.js';
 import { type Seen, StepLog } from './step-log.js';
 import { tickScript } from './tick-script.js';

@@ -4,10 +4,10 @@ import { Agent } from '../../protocol/workflows/agent.js';
 import { share, view } from '../../protocol/workflows/phases.js';
 import { samplePolicy, sampleRepair } from '../../protocol/workflows/sample-documents.js';
 import type { CountedScheme } from './counted-scheme.js';
-import { mustBe, onLedgerOf } from './deed.js';
 import type { Cast, ShareJob, ShareResult, SharingUser } from './jobs.js';
 import { TIMELINE } from './lifecycle-times.js';
 import { companyOf, inTurn } from './members.js';
+import { mustBe, onLedgerOf } from './perform-workflow.js';
 import { Recorder } from './recorder.js';
 
 /** Each user views its policy, and lets its insurer see the repair record that its shop holds. */

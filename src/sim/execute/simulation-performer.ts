@@ -6,10 +6,10 @@ import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js
 import { WORKFLOWS } from '../engine/script.js';
 import { auditReaders } from './audit-job.js';
 import { type CountedScheme, openCounted, schemeOnThread } from './counted-scheme.js';
-import { type Product, perform } from './deed.js';
 import type { DeedInput, DeedOutcome, DeedsJob, DeedsResult, Refusal } from './deed-codec.js';
 import { checkBlock, verifySignatures } from './ledger-jobs.js';
 import { companyOf } from './members.js';
+import { type Product, perform } from './perform-workflow.js';
 import { Recorder } from './recorder.js';
 import { REHEARSAL_SEED, Rehearsal } from './rehearsal.js';
 import { SIMULATION, type SimulationCast } from './simulation-jobs.js';

@@ -10,7 +10,7 @@ import type { CellResult } from '../../records/simulation-record.js';
 import { CalibrationFile } from '../../scenario/calibration-file.js';
 import { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { Costs } from '../engine/costs.js';
-import type { PlanEvent } from '../engine/plan.js';
+import type { PlanEvent } from '../engine/plan-events.js';
 import { Planner } from '../engine/planner.js';
 import type { Scripts } from '../engine/script.js';
 import { liveResult } from './cell-result.js';

@@ -6,10 +6,10 @@ import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js
 import { decodeCertificate } from '../../protocol/ledger/certificate.js';
 import { Chain } from '../../protocol/ledger/chain.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
-import type { Deed } from '../engine/deed.js';
-import type { PlanEvent, Submission, Tick } from '../engine/plan.js';
+import type { PlanEvent, Submission, Tick } from '../engine/plan-events.js';
 import type { Planner } from '../engine/planner.js';
 import type { Scripts } from '../engine/script.js';
+import type { Deed } from '../engine/workflow-instance.js';
 import type { Readers } from './audit-job.js';
 import { type CountedScheme, openCounted } from './counted-scheme.js';
 import { Crew, type Workforce } from './crew.js';

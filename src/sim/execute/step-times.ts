@@ -1,5 +1,5 @@
 import type { Milliseconds } from '../../common/units.js';
-import type { Deed } from '../engine/deed.js';
+import type { Deed } from '../engine/workflow-instance.js';
 
 /** What each step of a deed took, in order. */
 export interface DeedTimes {

@@ -2,7 +2,7 @@ import { equalBytes } from '../../common/encoding.js';
 import { ClaimbenchError } from '../../common/errors.js';
 import type { TickResult } from '../../protocol/ledger/consensus/consensus.js';
 import { decodeRecord, encodeRecord, recordId } from '../../protocol/ledger/record.js';
-import type { Tick } from '../engine/plan.js';
+import type { Tick } from '../engine/plan-events.js';
 
 /** A record that was made, and the certificate of the institution that broadcasts it. */
 interface Made {

@@ -14,7 +14,7 @@ export interface CheckOptions {
   readonly curve: string;
   /** Engines of the curve; the laws are tried on the first, and all must give the same bytes. */
   readonly engines: readonly string[];
-  /** What all draws are derived from. */
+  /** Seed of all draws. */
   readonly seed: string;
   /** Draws of each law; changed bytes are tried eight times as often. */
   readonly draws: number;
@@ -66,7 +66,7 @@ function whyBroken(thrown: unknown): string {
 
 type Results = ReadonlyMap<string, string>;
 
-/** What every stage gives in both forms; these must agree. */
+/** Results of every stage in both forms; these must agree. */
 function stageResults(
   { definition, reference }: LoadedScheme,
   name: string,

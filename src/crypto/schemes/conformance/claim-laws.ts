@@ -3,7 +3,7 @@ import type { Scheme, SchemeDefinition } from '../scheme.js';
 import { must, type SchemeDraw } from './draw.js';
 import { PLACES, type Scene } from './sharing.js';
 
-/** What the properties say must be there: a claim that nothing can be held against is no claim. */
+/** Law: a scheme has the capabilities that its properties name: a claim that nothing can be held against is no claim. */
 export function capabilitiesAreThere({ properties }: SchemeDefinition, { reencryption, signature }: Scheme): void {
   const { direction, hops, integrity, search, ledger } = properties;
   const shares = reencryption !== undefined;

@@ -21,7 +21,7 @@ export function must(holds: boolean, what: string): void {
   if (!holds) throw new ClaimbenchError('scheme', what);
 }
 
-/** What the act gives; `undefined` where it refuses its input as malformed. Other failures are thrown on. */
+/** The act's result; `undefined` where it refuses its input as malformed. Other failures are thrown on. */
 export function unlessMalformed<R>(act: () => R): R | undefined {
   try {
     return act();

@@ -60,7 +60,7 @@ export function transcriptOf<V extends ReencryptionTypes>(
   return parts.map(([what, bytes]) => ({ what, hex: bytesToHex(bytes) }));
 }
 
-/** What was written reads back, writes again to the same bytes, and is still the record: a codec may leave nothing out. */
+/** Law: whatever a codec wrote reads back, is written again to the same bytes and decrypts: nothing is left out. */
 export function codecsHold<V extends ReencryptionTypes>(
   { scheme, owner, requester, ct, key, reencrypted }: Scene<V>,
   { m }: SchemeDraw,
@@ -113,7 +113,7 @@ export const PLACES: readonly Exclude<IntegrityOf, 'signature'>[] = [
   're-encrypted ciphertext',
 ];
 
-/** What is claimed must be refused, whichever byte was changed. */
+/** Law: a changed byte is refused in every part for which integrity is claimed. */
 export function changesAreRefused<V extends ReencryptionTypes>(
   scene: Scene<V>,
   draw: SchemeDraw,
@@ -132,7 +132,7 @@ const TRIES = 200;
 /** A prime, so that the places tried are spread over the whole encoding. */
 const STRIDE = 7919;
 
-/** What is not claimed must pass for some byte, else the properties say too little. */
+/** Law: some changed byte passes in every part for which no integrity is claimed, else the properties say too little. */
 export function changesPass<V extends ReencryptionTypes>(
   scene: Scene<V>,
   draw: SchemeDraw,
@@ -145,7 +145,7 @@ export function changesPass<V extends ReencryptionTypes>(
   }
 }
 
-/** What comes out of a changed input; `undefined` where it is refused. */
+/** The result of a changed input; `undefined` where it is refused. */
 function outcome<V extends ReencryptionTypes>(scene: Scene<V>, place: IntegrityOf, draw: SchemeDraw): unknown {
   const { scheme, owner, requester, ct, key, reencrypted } = scene;
   const { ciphertext, reencrypted: shared } = scheme.codecs;

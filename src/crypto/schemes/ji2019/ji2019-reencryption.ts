@@ -47,7 +47,7 @@ export interface LocationKeys<T extends PairingTypes> {
   readonly orderKey: Uint8Array;
 }
 
-/** What one encrypts to; the key of the codes is handed out in confidence. */
+/** The target of an encryption; the key of the codes is handed out in confidence. */
 export interface LocationPublicKey<T extends PairingTypes> {
   readonly pk: DelegationPublicKey<T>;
   readonly orderKey: Uint8Array;
@@ -166,7 +166,7 @@ function codecsOn<T extends PairingTypes>(engine: PairingEngine<T>, levels: numb
       level: u64Codec,
       shared: mappedCodec(fixedCodec(Gt.byteLength), Gt.encode, Gt.decode),
     }),
-    /** What the ledger's root commits to for one level. */
+    /** The bytes of one level that the ledger's root commits to. */
     leaf: (number: number, { code, c1, c2, c }: Level<T>) =>
       concatBytes(u32(number), level.encode({ code, c1, c2, c })),
   };

@@ -3,7 +3,7 @@ import { concatBytes } from '@noble/hashes/utils.js';
 import { u32, u64 } from '../../../common/encoding.js';
 import { CODE_BYTES, orderPreservingCodes, truncate, VALUE_BITS } from './order-preserving.js';
 
-/** What one level of a record gives away, before it is encrypted. */
+/** The content of one level of a record, before it is encrypted. */
 export interface LevelContent {
   /** Order-preserving code of the value at this precision, 8 bytes: what records are found by. */
   readonly code: Uint8Array;
@@ -40,7 +40,7 @@ function codeBytes(code: bigint): Uint8Array {
   return bytes;
 }
 
-/** What a level's ciphertext is bound to besides its key. */
+/** The data that a level's ciphertext is bound to besides its key. */
 export interface LevelBinding {
   /** Counted from 1, the coarsest. */
   readonly level: number;

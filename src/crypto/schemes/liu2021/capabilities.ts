@@ -18,13 +18,13 @@ interface Searchable<T extends PairingTypes> {
   readonly w: Uint8Array;
 }
 
-/** What an institution encrypts to: the owner's public key and keyword. */
+/** The target of an institution's encryption: the owner's public key and keyword. */
 interface Recipient<T extends PairingTypes> {
   readonly pk: PublicKey<T>;
   readonly w: Uint8Array;
 }
 
-/** What the agent has of the owner: public key, trapdoor, rk. */
+/** The agent's knowledge of the owner: public key, trapdoor, rk. */
 interface Transformation<T extends PairingTypes> {
   readonly owner: T['G2'];
   readonly T: T['G1'];

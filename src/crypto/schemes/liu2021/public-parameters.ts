@@ -20,7 +20,7 @@ export interface Tags {
   readonly combine: Uint8Array;
 }
 
-/** What everyone knows before anyone has joined. */
+/** Public parameters, known to everyone before anyone has joined. */
 export interface Parameters<T extends PairingTypes> {
   /** h in G1, hashed from a fixed label, so that nobody knows its logarithm (C). */
   readonly h: T['G1'];

@@ -9,7 +9,7 @@ import type { Form } from '../scheme.js';
 import { type Attributes, attributesCodec, attributesFrom } from './attributes.js';
 import { type AttributeKey, type PolicyCiphertext, policyEncryption, setUp } from './encryption.js';
 
-/** What can be re-encrypted: C'' besides. */
+/** A ciphertext that can be re-encrypted: C'' besides. */
 export interface SharedCiphertext<T extends PairingTypes> extends PolicyCiphertext<T> {
   /** C'' = s*W1 */
   readonly W: T['G1'];

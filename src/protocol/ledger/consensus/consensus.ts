@@ -13,7 +13,7 @@ export type Refusal =
   | 'false institution’s signature'
   | 'false owner’s signature';
 
-/** What became of a broadcast when it came in. */
+/** Whether a broadcast was taken when it came in. */
 export type Submission = { readonly accepted: true } | { readonly accepted: false; readonly refusal: Refusal };
 
 /** A broadcast that was turned down when its signatures were verified. */
@@ -23,7 +23,7 @@ export interface Rejection {
   readonly refusal: Refusal;
 }
 
-/** What one tick did. */
+/** Result of one tick. */
 export interface TickResult {
   readonly timeMs: number;
   /** Records whose signatures were verified. */

@@ -7,7 +7,7 @@ import type { Consensus, Rejection, Submission, TickResult } from './consensus.j
 import { type DelegatedRules, type Delegates, type Delisting, decide, Rotation } from './delegates.js';
 import { Intake, type Pending, tickTime } from './submission.js';
 
-/** What one tick did; `verified` counts the verifications by makers, `waiting` all that is in no block. */
+/** Result of one tick; `verified` counts the verifications by makers, `waiting` all that is in no block. */
 export interface DelegatedTickResult extends TickResult {
   /** Turns that ended: each with a block, a delisting, or a block undecided. */
   readonly turns: number;

@@ -28,7 +28,7 @@ const voteCodec = structCodec<Vote>({
   signature: itemCodec,
 });
 
-/** What a voter signs: a tag, then (PID of the voter, round, approved PIDs). C. */
+/** The bytes that a voter signs: a tag, then (PID of the voter, round, approved PIDs). C. */
 export function voteMessage({ voter, round, approved }: Omit<Vote, 'signature'>): Uint8Array {
   const fields = messageCodec.encode({ voter: voter.pid, round, approved });
   return concatBytes(item(utf8ToBytes('CLAIMBENCH-V1-vote')), fields);
@@ -54,7 +54,7 @@ export type VoteRefusal =
   | 'not certified'
   | 'false signature';
 
-/** What votes are checked against; the cryptography is passed in. Malformed signatures are false. */
+/** Checks of a vote's signatures; the cryptography is passed in. Malformed signatures are false. */
 export interface VoteCheck {
   readonly round: number;
   /** Whether the system manager has certified this member. */
@@ -131,7 +131,7 @@ function requireCandidates(candidates: readonly Certificate[], seats: number, ch
   }
 }
 
-/** What is wrong with a vote's content; costs no cryptography. */
+/** The mistake in a vote's content, if any; costs no cryptography. */
 function mistakeIn(
   { round, approved }: Vote,
   seats: number,

@@ -16,7 +16,7 @@ export interface Pending {
   readonly record: LedgerRecord;
 }
 
-/** What broadcasts are checked against. */
+/** Rules that broadcasts are checked against. */
 export interface IntakeRules {
   readonly chain: Pick<Chain, 'has'>;
   /** Where faults are counted; without it nothing is charged and nobody is expelled. */

@@ -11,7 +11,7 @@ import { ENGINES, EXPONENTS, enginesOn, findEngine, withEngine, withEngineOrExpo
 const open = (curve: string) =>
   withEngineOrExponents(EXPONENTS, curve, (engine) => engine as unknown as PairingEngine<PairingTypes>);
 
-/** What is found out about an engine by encoding one of everything. */
+/** Facts of an engine, found out by encoding one of everything. */
 function facts<T extends PairingTypes>({ Zr, G1, G2, Gt, pair, hashingToG2 }: PairingEngine<T>) {
   const z = pair(G1.generator, G2.generator);
   return {

@@ -4,8 +4,8 @@ import { MODULE } from './type-a-module.js';
 export type Address = number;
 
 /**
- * What the module exports (assembly/index.ts). All arguments are addresses, but for counts, bits and parities; what is
- * made comes first. Answers are 0 or 1.
+ * Exports of the module (assembly/index.ts). All arguments are addresses, but for counts, bits and parities; what is made
+ * comes first. Answers are 0 or 1.
  */
 export interface TypeAModule {
   readonly memory: { readonly buffer: ArrayBuffer };
@@ -38,7 +38,7 @@ export interface TypeAModule {
   pairProduct(r: Address, points: Address, lines: Address, count: number): void;
 }
 
-/** What is used of the platform's WebAssembly, which the types of Node do not declare. */
+/** The part of the platform's WebAssembly that is used, which the types of Node do not declare. */
 declare const WebAssembly: {
   instantiate(bytes: Uint8Array): Promise<{ readonly instance: { readonly exports: unknown } }>;
 };

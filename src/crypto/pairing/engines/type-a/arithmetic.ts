@@ -56,8 +56,8 @@ export interface TargetArithmetic<Element> {
 }
 
 /**
- * What computes: field, curve and pairing. Encodings, hashing to the field, scalars, tables and the
- * engine itself are made from it once (`engineOver`), whatever it is written in.
+ * The arithmetic below the engine: field, curve and pairing. Encodings, hashing to the field, scalars, tables and the engine
+ * itself are made from it once (`engineOver`), whatever it is written in.
  */
 export interface TypeAArithmetic<Point, Element, Lines> {
   readonly curve: CurveArithmetic<Point>;

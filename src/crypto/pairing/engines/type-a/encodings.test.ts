@@ -17,7 +17,7 @@ function ofNormOne(a: bigint, b: bigint): Uint8Array {
   return gt((a * a - b * b) * inverse, -2n * a * b * inverse);
 }
 
-/** What the engine's decoders say to bytes: the bytes that come back, or that they are refused. */
+/** Answers of the engine's decoders to bytes: the bytes that come back, or that they are refused. */
 function decoders<T extends PairingTypes>({ Zr, G1, G2, Gt }: PairingEngine<T>) {
   const answer = (recode: () => Uint8Array): string => {
     try {

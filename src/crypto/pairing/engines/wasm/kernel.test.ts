@@ -8,7 +8,7 @@ const LIMBS = 14;
 const BITS = 28n;
 const p = CURVES['bls12-381'].fieldPrime;
 const R = 1n << (BITS * BigInt(LIMBS));
-/** What a limb is after a multiplication, at most. */
+/** The largest absolute value of a limb after a multiplication. */
 const UNIT = 2 ** 27;
 /** The highest limb of 2.5 p. */
 const TOP = 266_000;

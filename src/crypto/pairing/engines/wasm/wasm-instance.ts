@@ -25,7 +25,7 @@ export interface GroupFunctions {
   clearCofactor(R: Address, P: Address): void;
 }
 
-/** What a module exports (assembly/bls12-381/index.ts): addresses, but for counts and signs; what is made comes first. */
+/** Exports of a module (assembly/bls12-381/index.ts): addresses, but for counts and signs; what is made comes first. */
 export interface CurveModule {
   readonly memory: { readonly buffer: ArrayBuffer };
   allocate(bytes: number): Address;
@@ -78,7 +78,7 @@ export interface CurveModule {
   pairProduct(r: Address, P: Address, Q: Address, lines: Address, count: number): void;
 }
 
-/** What is used of the platform's WebAssembly, which the types of Node do not declare. */
+/** The part of the platform's WebAssembly that is used, which the types of Node do not declare. */
 declare const WebAssembly: {
   validate(bytes: Uint8Array): boolean;
   instantiate(bytes: Uint8Array): Promise<{ readonly instance: { readonly exports: unknown } }>;

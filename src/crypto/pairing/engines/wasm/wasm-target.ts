@@ -7,7 +7,7 @@ import { type ModuleMemory, SCALAR_BYTES } from './wasm-memory.js';
 const NAME = 'element of GT';
 const COEFFICIENTS = 12;
 
-/** What is known of a curve's field in its module. */
+/** Sizes of a curve's field in its module. */
 export interface FieldSizes {
   /** Bytes of an element of the field in the module's memory. */
   readonly elementBytes: number;

@@ -1,6 +1,6 @@
 import type { Bytes, Milliseconds } from '../../common/units.js';
 import type { RecordedKind } from '../../protocol/ledger/record.js';
-import type { Deed } from './deed.js';
+import type { Deed } from './workflow-instance.js';
 
 /** A broadcast has come in at the system manager. */
 export interface Submission {

@@ -14,7 +14,7 @@ import type { Messages } from '../../protocol/workflows/messages.js';
 import { type Exchange, join, record, replayConsent, share, view } from '../../protocol/workflows/phases.js';
 import type { Policyholder } from '../../protocol/workflows/policyholder.js';
 import { sizedDocument } from '../../protocol/workflows/sized-documents.js';
-import type { Deed } from '../engine/deed.js';
+import type { Deed } from '../engine/workflow-instance.js';
 import type { DeedInput } from './deed-codec.js';
 import type { ProvenRecord } from './jobs.js';
 import type { Company } from './members.js';
