@@ -237,7 +237,7 @@ describe('the command line', () => {
     const end = await runUntil('lifecycles', folder);
     const { printed, told } = await end('SIGKILL');
     expect(printed).toBe('');
-    expect(told).toContain('holds              its Decrypt is below those of [22] and [23]');
+    expect(told).toContain('holds so far       its Decrypt is below those of [22] and [23]');
     expect(told).toContain('Page (still measuring): ');
     const page = readFileSync(join(folder, 'index.html'), 'utf8');
     expect(page).toContain('Still measuring when this page was made');
