@@ -1,6 +1,6 @@
 import type { RunRecord } from '../../records/schema.js';
 import { type Assessment, allHold, type Way } from './claims/claim.js';
-import { type Decided, decidedClaims, verdictOfReading } from './claims/overall.js';
+import { type Decided, decidedClaims, isOfAbsent, verdictOfReading } from './claims/overall.js';
 import { readingText } from './claims/sentences.js';
 
 /** The ways in which claims are decided by counting alone. */
@@ -8,10 +8,12 @@ const COUNTED: readonly Way[] = ['paper’s units', 'bytes'];
 
 /**
  * What is known of the claims as soon as all is counted, in words: a verdict where times cannot change it, and else what
- * counting says, "so far". Lines of at most 80 characters; empty where the run decides no claims.
+ * counting says, "so far". Claims that speak of schemes that are not in the run are left out. Lines of at most 80
+ * characters; empty where the run decides no claims.
  */
 export function earlySummary(run: RunRecord): string {
-  const lines = decidedClaims(run).flatMap((one) => linesOf(verdictSoFar(one), nameOf(one)));
+  const claims = decidedClaims(run).filter((one) => !isOfAbsent(run, one));
+  const lines = claims.flatMap((one) => linesOf(verdictSoFar(one), nameOf(one)));
   if (lines.length === 0) return '';
   return [
     'In the paper’s units and in bytes the paper’s claims come to this; "so far" is',

@@ -55,6 +55,9 @@ describe('a run of which all is counted and nothing timed yet', () => {
     expect(text).toContain('  holds so far       its Decrypt is below those of [22] and [23]\n');
     expect(text).toContain('  cannot be decided  its longest stage costs 102.58 ms\n');
     for (const line of text.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
+    const alone = earlySummary({ ...run, schemes: run.schemes.filter(({ name }) => name === 'liu2021') });
+    expect(alone).toContain('its longest stage');
+    expect(alone).not.toContain('[22]');
     expect(earlySummary({ ...run, schemes: [] })).toBe('');
   });
 
