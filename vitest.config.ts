@@ -24,7 +24,7 @@ const LONG = [
 
 export default defineConfig({
   test: {
-    globalSetup: 'tools/built-package.mjs',
+    globalSetup: 'tools/built-package.ts',
     testTimeout: 180_000,
     maxWorkers: 2,
     sequence: { sequencer: longestFirst(LONG) },

@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{src,test}/**/*.long.test.ts'],
-    globalSetup: 'tools/built-package.mjs',
+    globalSetup: 'tools/built-package.ts',
     testTimeout: 600_000,
     maxWorkers: 2,
   },

@@ -14,8 +14,8 @@ const LONG = [
 /** What takes too long to be run at every change: npm run test:slow. */
 export default defineConfig({
   test: {
-    include: ['{src,test}/**/*.slow.test.ts'],
-    globalSetup: 'tools/built-package.mjs',
+    include: ['{src,test,tools}/**/*.slow.test.ts'],
+    globalSetup: 'tools/built-package.ts',
     testTimeout: 300_000,
     maxWorkers: 2,
     sequence: { sequencer: longestFirst(LONG) },

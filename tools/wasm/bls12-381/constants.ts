@@ -1,19 +1,25 @@
 // Constants of the module for BLS12-381.
-import { constantsOf } from '../signed/constants.mjs';
-import { inverse } from '../signed/representation.mjs';
-import { ISOGENY_G1, ISOGENY_G2 } from './isogenies.mjs';
-import { field, order, p } from './parameters.mjs';
+import { constantsOf, type WriteElements } from '../signed/constants.js';
+import { inverse } from '../signed/representation.js';
+import { ISOGENY_G1, ISOGENY_G2, type Isogeny } from './isogenies.js';
+import { field, order, p } from './parameters.js';
 
-function power(base, exponent) {
+/** The coefficients of a + b u in F_p^2. */
+type Quadratic = readonly [a: bigint, b: bigint];
+
+function power(base: bigint, exponent: bigint): bigint {
   let result = 1n;
   for (const bit of exponent.toString(2)) result = (result * result * (bit === '1' ? base : 1n)) % p;
   return result;
 }
 
-const times = ([a, b], [c, d]) => [field.modulo(a * c - b * d), field.modulo(a * d + b * c)];
+const times = ([a, b]: Quadratic, [c, d]: Quadratic): Quadratic => [
+  field.modulo(a * c - b * d),
+  field.modulo(a * d + b * c),
+];
 
-function powerFp2(base, exponent) {
-  let result = [1n, 0n];
+function powerFp2(base: Quadratic, exponent: bigint): Quadratic {
+  let result: Quadratic = [1n, 0n];
   for (const bit of exponent.toString(2)) {
     result = times(result, result);
     if (bit === '1') result = times(result, base);
@@ -21,32 +27,38 @@ function powerFp2(base, exponent) {
   return result;
 }
 
-function inverseFp2([a, b]) {
+function inverseFp2([a, b]: Quadratic): Quadratic {
   const norm = inverse(a * a + b * b, p);
   return [field.modulo(a * norm), field.modulo(-b * norm)];
 }
 
-function root(value) {
+function root(value: bigint): bigint {
   const found = power(field.modulo(value), (p + 1n) / 4n);
   if (field.modulo(found * found - value) !== 0n) throw new RangeError('no square');
   return found;
 }
 
 /** 1 + u. */
-const RESIDUE = [1n, 1n];
+const RESIDUE: Quadratic = [1n, 1n];
 
 /** Powers of w that stand with the coefficients of an element of F_p^12 in the order of memory. */
 const POWERS_OF_W = [0n, 2n, 4n, 1n, 3n, 5n];
 
-/** Of the maps of hashing: y^2 = x^3 + A x + B, and Z (RFC 9380, 8.8.1 and 8.8.2). */
-const SSWU_G1 = {
+/** Of a map of hashing: y^2 = x^3 + A x + B, and Z (RFC 9380, 8.8.1 and 8.8.2). */
+interface Sswu<Coefficient> {
+  readonly A: Coefficient;
+  readonly B: Coefficient;
+  readonly Z: Coefficient;
+}
+
+const SSWU_G1: Sswu<bigint> = {
   A: 0x144698a3b8e9433d693a02c96d4982b0ea985383ee66a8d8e8981aefd881ac98936f8da0e0f97f5cf428082d584c1dn,
   B: 0x12e2908d11688030018b12e8753eee3b2016c1f0f24f4070a0b9c14fcef35ef55a23215a316ceaa5d1cc48e98e172be0n,
   Z: 11n,
 };
-const SSWU_G2 = { A: [0n, 240n], B: [1012n, 1012n], Z: [-2n, -1n] };
+const SSWU_G2: Sswu<Quadratic> = { A: [0n, 240n], B: [1012n, 1012n], Z: [-2n, -1n] };
 
-function sswuOfG1(elements) {
+function sswuOfG1(elements: WriteElements): string[] {
   const { A, B, Z } = SSWU_G1;
   return [
     elements('SSWU_G1_A', [A]),
@@ -58,7 +70,7 @@ function sswuOfG1(elements) {
   ];
 }
 
-function sswuOfG2(elements) {
+function sswuOfG2(elements: WriteElements): string[] {
   const { A, B, Z } = SSWU_G2;
   const [first, second] = Z;
   return [
@@ -71,7 +83,8 @@ function sswuOfG2(elements) {
   ];
 }
 
-function isogeny(elements, name, { xNumerator, xDenominator, yNumerator, yDenominator }) {
+function isogeny(elements: WriteElements, name: string, polynomials: Isogeny<bigint | Quadratic>): string[] {
+  const { xNumerator, xDenominator, yNumerator, yDenominator } = polynomials;
   return [
     elements(`${name}_X_NUMERATOR`, xNumerator.flat()),
     elements(`${name}_X_DENOMINATOR`, xDenominator.flat()),
@@ -80,7 +93,7 @@ function isogeny(elements, name, { xNumerator, xDenominator, yNumerator, yDenomi
   ];
 }
 
-export function constantsSource() {
+export function constantsSource(): string {
   const { elements, common } = constantsOf(field, order);
   const frobenius = POWERS_OF_W.map((i) => powerFp2(RESIDUE, (i * (p - 1n)) / 6n));
   const squared = POWERS_OF_W.map((i) => powerFp2(RESIDUE, (i * (p * p - 1n)) / 6n));

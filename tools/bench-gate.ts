@@ -5,6 +5,7 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { ResampledRow } from '../test/gate-trials/rates.js';
 
 const HELP = `Usage: npm run bench:gate -- [options]
 
@@ -32,23 +33,39 @@ if (values.help) {
 }
 
 const dist = new URL('../dist/', import.meta.url);
-const trials = (name) => import(new URL(`test/gate-trials/${name}.js`, dist).href);
-const { appendTrial, readTrials, rulesHash } = await trials('record');
-const { runTrial } = await trials('trial');
-const { resample } = await trials('resample');
-const { resampledRates, trialRates } = await trials('rates');
+
+interface GateTrials {
+  readonly record: typeof import('../test/gate-trials/trial-record.js');
+  readonly trial: typeof import('../test/gate-trials/trial.js');
+  readonly resample: typeof import('../test/gate-trials/resample.js');
+  readonly rates: typeof import('../test/gate-trials/rates.js');
+}
+
+/** From dist/: who starts measuring processes starts them as built where it is built itself. */
+function built<Name extends keyof GateTrials>(name: Name): Promise<GateTrials[Name]> {
+  return import(new URL(`test/gate-trials/${name}.js`, dist).href);
+}
+
+const { appendTrial, Neighbour, readTrials, rulesHash } = await built('record');
+const { runTrial } = await built('trial');
+const { resample } = await built('resample');
+const { resampledRates, trialRates } = await built('rates');
 
 const rules = await rulesHash();
 const work = values.work.split(',').map((percent) => Number(percent) / 100);
 const budgetMs = 1000 * Number(values.budget);
-const warn = (warning) => console.error(`warning: ${warning}`);
+const neighbours = values.neighbours.split(',').map((name) => {
+  const known = Neighbour.options.find((one) => one === name);
+  return known ?? giveUp(new Error(`there is no neighbour "${name}": give ${Neighbour.options.join(', ')} or both`));
+});
+const warn = (warning: string): void => console.error(`warning: ${warning}`);
 const abort = new AbortController();
 process.once('SIGINT', () => abort.abort()).once('SIGTERM', () => abort.abort());
 
 /** What was run until then is in the file. */
-function giveUp(error) {
-  console.error(`bench:gate: ${error.message}`);
-  process.exit(error.code === 'interrupted' ? 130 : 1);
+function giveUp(error: unknown): never {
+  console.error(`bench:gate: ${error instanceof Error ? error.message : error}`);
+  process.exit(error instanceof Error && 'code' in error && error.code === 'interrupted' ? 130 : 1);
 }
 
 // Before the work: otherwise what cannot be read would be found out when it is done.
@@ -59,7 +76,7 @@ try {
 }
 
 for (let round = 1; round <= Number(values.rounds); round++) {
-  for (const neighbour of values.neighbours.split(',')) {
+  for (const neighbour of neighbours) {
     for (const extraWork of work) {
       const seed = randomBytes(8).toString('hex');
       const options = { extraWork, neighbour, budgetMs, seed, dist: fileURLToPath(dist), startedAt: new Date() };
@@ -81,8 +98,8 @@ console.log(`\n${recorded.length} real gate runs under rules ${rules.slice(0, 12
 console.log(trialRates(recorded));
 
 const runs = Number(values.resample);
-const rows = [];
-for (const neighbour of runs > 0 ? ['none', 'busy'] : []) {
+const rows: ResampledRow[] = [];
+for (const neighbour of runs > 0 ? Neighbour.options : []) {
   const trials = recorded.filter((trial) => trial.neighbour === neighbour);
   if (trials.every((trial) => trial.extraWork > 0)) continue;
   for (const extraWork of [...new Set([0, ...work])]) {

@@ -6,23 +6,50 @@ import { spawnSync } from 'node:child_process';
 import { arch, cpus, platform } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { median } from 'simple-statistics';
-import { randomStream, shuffled } from '../src/common/random.ts';
-import { FEWEST_SAMPLES, pairedRatios, summarise } from '../src/common/statistics/median-interval.ts';
-import { withEngine } from '../src/crypto/pairing/load.ts';
-import { SCHEMES } from '../src/crypto/schemes/registry.ts';
-import { FORMS } from '../src/crypto/schemes/scheme.ts';
-import { processClock } from '../src/measure/bench/clock.ts';
-import { measuredOperations } from '../src/measure/bench/measured-operations.ts';
-import { OPTIMISE_AT_ONCE } from '../src/measure/bench/process.ts';
+import { randomStream, shuffled } from '../src/common/random.js';
+import type { Interval } from '../src/common/statistics/interval.js';
+import { FEWEST_SAMPLES, pairedRatios, summarise } from '../src/common/statistics/median-interval.js';
+import type { PairingEngine, PairingTypes } from '../src/crypto/pairing/engine.js';
+import { withEngine } from '../src/crypto/pairing/load.js';
+import { findScheme } from '../src/crypto/schemes/registry.js';
+import { FORMS } from '../src/crypto/schemes/scheme.js';
+import { processClock } from '../src/measure/bench/clock.js';
+import { measuredOperations } from '../src/measure/bench/measured-operations.js';
+import { OPTIMISE_AT_ONCE } from '../src/measure/bench/process.js';
+import type { MeasuredName } from '../src/protocol/cost/unit-costs.js';
 
-const [OWN, OTHER, CURVE] = ['wasm', 'mcl', 'bls12-381'];
+const OWN = 'wasm';
+const OTHER = 'mcl';
+const CURVE = 'bls12-381';
 const SEED = 'bench:engines';
-const LIU2021 = SCHEMES.find(({ name }) => name === 'liu2021');
+const LIU2021 = findScheme('liu2021');
 const BATCH_MS = 8;
 const CHILD = '--measure';
 
+/** What is done again and again. */
+interface Subject {
+  readonly name: string;
+  run(): unknown;
+}
+
+/** A subject on one of the engines, with its times in ms. */
+interface Sampled extends Subject {
+  readonly engine: string;
+  /** Runs that are one sample. */
+  readonly count: number;
+  readonly samples: number[];
+}
+
+/** Medians of one process in ms, and of the ratio of its rounds. */
+interface Measured {
+  readonly name: string;
+  readonly own: number;
+  readonly other: number;
+  readonly ratio: number;
+}
+
 /** All that is measured of an engine; the stages of each form count as one more. */
-function subjectsOf(engine) {
+function subjectsOf<T extends PairingTypes>(engine: PairingEngine<T>): Subject[] {
   const operations = measuredOperations(engine, SEED).map(({ name, run }) => ({ name, run }));
   const forms = FORMS.map((form) => {
     const stages = LIU2021.open(engine, form).stages(randomStream(SEED, ['stages']));
@@ -31,15 +58,15 @@ function subjectsOf(engine) {
   return [...operations, ...forms];
 }
 
-function cpuMs(run, count) {
+function cpuMs(run: () => unknown, count: number): number {
   const before = processClock.read().cpuMs;
   for (let i = 0; i < count; i++) run();
   return processClock.read().cpuMs - before;
 }
 
-/** Times of one process, in ms, and ratios of its rounds. */
-async function measure(rounds) {
-  const subjects = [];
+/** What one process measures. */
+async function measure(rounds: number): Promise<Measured[]> {
+  const subjects: Sampled[] = [];
   for (const engine of [OWN, OTHER]) {
     const all = await withEngine(engine, CURVE, subjectsOf);
     for (const { name, run } of all) {
@@ -51,7 +78,8 @@ async function measure(rounds) {
   for (let round = 0; round < rounds; round++) {
     for (const { run, count, samples } of shuffled(subjects, SEED, round)) samples.push(cpuMs(run, count) / count);
   }
-  const of = (engine, name) => subjects.find((one) => one.engine === engine && one.name === name).samples;
+  const of = (engine: string, name: string): number[] =>
+    subjects.filter((one) => one.engine === engine && one.name === name).flatMap(({ samples }) => samples);
   const names = [...new Set(subjects.map(({ name }) => name))];
   const measured = names.map((name) => {
     const [own, other] = [of(OWN, name), of(OTHER, name)];
@@ -61,31 +89,36 @@ async function measure(rounds) {
 }
 
 /** What has no call of its own: differences of a process's medians, and so less exact. */
-function differences(measured) {
-  const find = (name) => measured.find((one) => one.name === name);
-  const less = (name, whole, part) => {
-    const [own, other] = ['own', 'other'].map((key) => whole[key] - part[key]);
+function differences(measured: readonly Measured[]): Measured[] {
+  const find = (name: MeasuredName): Measured => {
+    const found = measured.find((one) => one.name === name);
+    if (found === undefined) throw new Error(`${name} was not measured`);
+    return found;
+  };
+  const less = (name: string, whole: Measured, part: Measured): Measured => {
+    const [own, other] = [whole.own - part.own, whole.other - part.other];
     return { name, own, other, ratio: own / other };
   };
   const loop = less('Miller loop, by difference', find('Product of 2'), find('Pairing'));
-  const prepared = [find('Product of 2, prepared'), find('Pairing, prepared')];
+  const [two, one] = [find('Product of 2, prepared'), find('Pairing, prepared')];
   return [
     loop,
-    less('Miller loop over prepared lines, by difference', ...prepared),
+    less('Miller loop over prepared lines, by difference', two, one),
     less('Final exponentiation, by difference', find('Pairing'), loop),
   ];
 }
 
-function print(processes) {
-  const shown = ({ median, low, high }, digits) =>
+function print(processes: readonly (readonly Measured[])[]): void {
+  const shown = ({ median, low, high }: Interval & { readonly median: number }, digits: number): string =>
     `${median.toFixed(digits)} [${low.toFixed(digits)}, ${high.toFixed(digits)}]`;
-  const us = (ms) => (1000 * ms).toFixed(ms < 1 ? 1 : 0);
+  const us = (ms: number): string => (1000 * ms).toFixed(ms < 1 ? 1 : 0);
   console.log(
     `Node ${process.version}, ${cpus()[0]?.model}, ${platform()} ${arch()}; ${processes.length} processes.\n`,
   );
   console.log(`| on ${CURVE} | ${OTHER} us | ${OWN} us | ${OWN}/${OTHER} |\n|---|--:|--:|--:|`);
-  for (const [i, { name }] of processes[0].entries()) {
-    const values = (key) => processes.map((all) => all[i][key]);
+  for (const name of new Set(processes.flat().map((one) => one.name))) {
+    const values = (key: 'own' | 'other' | 'ratio'): number[] =>
+      processes.flatMap((all) => all.filter((one) => one.name === name).map((one) => one[key]));
     const [other, own] = [median(values('other')), median(values('own'))].map(us);
     console.log(`| ${name} | ${other} | ${own} | ${shown(summarise(values('ratio')), 3)} |`);
   }
@@ -96,16 +129,9 @@ if (first === CHILD) {
   console.log(JSON.stringify(await measure(Number(second))));
 } else {
   const [count, rounds] = [Number(first ?? FEWEST_SAMPLES), Number(second ?? 15)];
-  const register = fileURLToPath(new URL('../bin/register.mjs', import.meta.url));
-  const processes = Array.from({ length: count }, () => {
-    const args = [
-      OPTIMISE_AT_ONCE,
-      '--import',
-      `file://${register}`,
-      fileURLToPath(import.meta.url),
-      CHILD,
-      `${rounds}`,
-    ];
+  const register = new URL('../bin/register.mjs', import.meta.url).href;
+  const processes = Array.from({ length: count }, (): Measured[] => {
+    const args = [OPTIMISE_AT_ONCE, '--import', register, fileURLToPath(import.meta.url), CHILD, `${rounds}`];
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
     if (status !== 0) throw new Error(`a measuring process failed: ${stderr}`);
     return JSON.parse(stdout);

@@ -1,32 +1,33 @@
 // Constants of the module as AssemblyScript: addresses of data, elements of the field in Montgomery form.
-import { inverse, LIMB_BITS, LIMBS, limbsOf, q, R } from './representation.mjs';
+import { inverse, LIMB_BITS, LIMBS, limbsOf, q, R } from './representation.js';
 
 const BITS_30 = 30n;
 
 /** The Miller loop's way: r = 2^159 + 2^107 + 1. */
 const ORDER = (1n << 159n) + (1n << 107n) + 1n;
 
-function power(base, exponent) {
+function power(base: bigint, exponent: bigint): bigint {
   let result = 1n;
   for (const bit of exponent.toString(2)) result = (result * result * (bit === '1' ? base : 1n)) % q;
   return result;
 }
 
 /** The even root: RFC 9380 6.6.1 wants sgn0(c3) = 0. */
-function evenRoot(value) {
+function evenRoot(value: bigint): bigint {
   const root = power(value, (q + 1n) / 4n);
   if ((root * root - value) % q !== 0n) throw new RangeError('no square');
   return root % 2n === 0n ? root : q - root;
 }
 
-const words = (value, bits, count) =>
+const words = (value: bigint, bits: bigint, count: number): bigint[] =>
   Array.from({ length: count }, (_, i) => (value >> (BigInt(i) * bits)) & ((1n << bits) - 1n));
-const data = (name, values) => `export const ${name} = memory.data<u32>([${values.join(', ')}], 16);\n`;
-const element = (name, value) => data(name, limbsOf((((value % q) + q) * R) % q));
-const exponent = (name, value) =>
+const data = (name: string, values: readonly bigint[]): string =>
+  `export const ${name} = memory.data<u32>([${values.join(', ')}], 16);\n`;
+const element = (name: string, value: bigint): string => data(name, limbsOf((((value % q) + q) * R) % q));
+const exponent = (name: string, value: bigint): string =>
   `export const ${name}_BITS: i32 = ${value.toString(2).length};\n${data(name, words(value, 32n, 16))}`;
 
-export function constantsSource() {
+export function constantsSource(): string {
   return [
     `export const LIMBS: i32 = ${LIMBS};\nexport const LIMB_BITS: i32 = ${LIMB_BITS};\n`,
     data('MODULUS', limbsOf(q)),

@@ -14,10 +14,10 @@ const BASE = 1n << BigInt(LIMB_BITS);
 export const MASK = BASE - 1n;
 export const R = BASE ** BigInt(LIMBS);
 
-export const limbsOf = (value, count = LIMBS) =>
-  Array.from({ length: count }, (_, i) => (value >> BigInt(i * LIMB_BITS)) & MASK);
+export const limbsOf = (value: bigint): bigint[] =>
+  Array.from({ length: LIMBS }, (_, i) => (value >> BigInt(i * LIMB_BITS)) & MASK);
 
-export function inverse(value, modulus) {
+export function inverse(value: bigint, modulus: bigint): bigint {
   let [remainder, next] = [modulus, value % modulus];
   let [coefficient, nextCoefficient] = [0n, 1n];
   while (next !== 0n) {

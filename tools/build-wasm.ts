@@ -2,17 +2,18 @@
 // a module in the sources is not the one that its own sources give. Either way it fails where a bound on limbs does not hold.
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { checkBounds } from './wasm/bounds/bls12-381.mjs';
-import { compileModule, readSource } from './wasm/compile.mjs';
+import { checkBounds } from './wasm/bounds/bls12-381.js';
+import { CURVES, type Curve, compileModule, readSource } from './wasm/compile.js';
 
-const FILES = {
+const FILES: Readonly<Record<Curve, string>> = {
   'type-a': 'src/crypto/pairing/engines/type-a-wasm/type-a-module.ts',
   'bls12-381': 'src/crypto/pairing/engines/wasm/bls12-381/module.ts',
 };
 
 checkBounds((name) => readSource('bls12-381', name));
 
-for (const [curve, name] of Object.entries(FILES)) {
+for (const curve of CURVES) {
+  const name = FILES[curve];
   const file = new URL(`../${name}`, import.meta.url);
   const binary = await compileModule(curve);
   const hash = createHash('sha256').update(binary).digest('hex');

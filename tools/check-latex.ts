@@ -6,19 +6,21 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SCHEMES } from '../src/crypto/schemes/registry.ts';
-import { RunRecord } from '../src/records/schema.ts';
-import { SimulationRecord } from '../src/records/simulation-record.ts';
-import { LiveValidationRecord } from '../src/records/validation-live-record.ts';
-import { ValidationRecord } from '../src/records/validation-record.ts';
-import { tableToLatex } from '../src/report/components/latex.ts';
-import { toLatexText } from '../src/report/components/latex-text.ts';
-import { TABLES, tablesOf } from '../src/report/paper/tables/paper-tables.ts';
-import { TABLES as SIMULATION_TABLES, simulationTablesOf } from '../src/report/simulation/tables/simulation-tables.ts';
-import { liveQuantitiesTable, liveTable } from '../src/report/simulation/validation-live-summary.ts';
-import { coverageTable } from '../src/report/simulation/validation-summary.ts';
-import { reproduce } from '../src/reproduction/run-reproduction.ts';
-import { ReproductionScenario } from '../src/scenario/reproduction.ts';
+import type { z } from 'zod';
+import { SCHEMES } from '../src/crypto/schemes/registry.js';
+import { RunRecord } from '../src/records/schema.js';
+import { SimulationRecord } from '../src/records/simulation-record.js';
+import { LiveValidationRecord } from '../src/records/validation-live-record.js';
+import { ValidationRecord } from '../src/records/validation-record.js';
+import { tableToLatex } from '../src/report/components/latex.js';
+import { toLatexText } from '../src/report/components/latex-text.js';
+import type { Table } from '../src/report/components/table.js';
+import { TABLES, tablesOf } from '../src/report/paper/tables/paper-tables.js';
+import { TABLES as SIMULATION_TABLES, simulationTablesOf } from '../src/report/simulation/tables/simulation-tables.js';
+import { liveQuantitiesTable, liveTable } from '../src/report/simulation/validation-live-summary.js';
+import { coverageTable } from '../src/report/simulation/validation-summary.js';
+import { reproduce } from '../src/reproduction/run-reproduction.js';
+import { ReproductionScenario } from '../src/scenario/reproduction.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -39,7 +41,7 @@ if (spawnSync('pdflatex', ['--version']).error !== undefined) {
   process.exit(1);
 }
 const folder = mkdtempSync(join(tmpdir(), 'claimbench-latex-'));
-const problems = [];
+const problems: string[] = [];
 try {
   const tables = [...textTables(), ...(await allTables())];
   problems.push(...compile(tables.map(tableToLatex)));
@@ -51,18 +53,11 @@ for (const problem of problems) console.error(problem);
 process.exitCode = problems.length === 0 ? 0 : 1;
 
 /** Tables of all runs; a kind that none of them had is a problem. */
-async function allTables() {
+async function allTables(): Promise<Table[]> {
   const committed = committedRecords();
   const runs = [...committed.flatMap(recordsOf('claimbench-run', RunRecord)), ...(await smallReproductions())];
   const simulations = [...committed.flatMap(recordsOf('claimbench-simulation', SimulationRecord)), faultySimulation()];
-  for (const [kinds, records] of [
-    [TABLES, runs],
-    [SIMULATION_TABLES, simulations],
-  ]) {
-    const missing = kinds.filter((make) => !records.some((record) => make(record) !== undefined));
-    for (const { name } of missing)
-      problems.push(`No run has the table that ${name} makes: add one to tools/check-latex.mjs`);
-  }
+  problems.push(...missingKinds(TABLES, runs), ...missingKinds(SIMULATION_TABLES, simulations));
   const validations = committed.flatMap(recordsOf('claimbench-validation', ValidationRecord));
   const liveValidations = committed.flatMap(recordsOf('claimbench-validation-live', LiveValidationRecord));
   if (validations.length === 0 || liveValidations.length === 0) problems.push('No validation is in reports/');
@@ -74,19 +69,32 @@ async function allTables() {
   ];
 }
 
-function committedRecords() {
+/** The tables that none of these runs has. */
+function missingKinds<Run>(kinds: readonly ((run: Run) => Table | undefined)[], runs: readonly Run[]): string[] {
+  return kinds
+    .filter((make) => runs.every((run) => make(run) === undefined))
+    .map(({ name }) => `No run has the table that ${name} makes: add one to tools/check-latex.ts`);
+}
+
+/** What is in a file that a run left, by its format. */
+interface Formatted {
+  readonly format: string;
+}
+
+function committedRecords(): Formatted[] {
   const files = execFileSync('git', ['ls-files', 'reports'], { cwd: root, encoding: 'utf8' }).split('\n');
   return files
     .filter((file) => /\/(run|validation|validation-live)\.json$/.test(file))
     .map((file) => JSON.parse(readFileSync(join(root, file), 'utf8')));
 }
 
-function recordsOf(format, schema) {
+/** Reads what has the format; all else is left out. */
+function recordsOf<Run>(format: string, schema: z.ZodType<Run>): (record: Formatted) => Run[] {
   return (record) => (record.format === format ? [schema.parse(record)] : []);
 }
 
 /** What `reproduce` does by default, in small, and `compare` of all schemes. */
-function smallReproductions() {
+function smallReproductions(): Promise<RunRecord[]> {
   const shared = {
     kind: 'reproduction',
     lifecycle: { users: [1, 2], liveUsers: 1 },
@@ -99,8 +107,8 @@ function smallReproductions() {
   return Promise.all([small('reproduce', ofPaper), small('compare', ofAll)]);
 }
 
-function small(command, scenario) {
-  const ignore = () => {};
+function small(command: 'reproduce' | 'compare', scenario: unknown): Promise<RunRecord> {
+  const ignore = (): void => {};
   return reproduce({
     id: '20260101-000000-abcdef',
     command,
@@ -110,12 +118,12 @@ function small(command, scenario) {
     signal: new AbortController().signal,
     onSamples: ignore,
     onPart: ignore,
-    onCounted: ignore,
+    onCounted: async () => {},
   });
 }
 
 /** A simulation with faults, tried again, and replications. */
-function faultySimulation() {
+function faultySimulation(): SimulationRecord {
   const out = join(folder, 'faults');
   const settings = ['run.replications=2', 'run.duration=20d', 'population.policyholders=30'].flatMap((one) => [
     '--set',
@@ -131,17 +139,18 @@ function faultySimulation() {
 }
 
 /** Every character that pdflatex can set by its translation, and texts that have gone wrong; the last is too long for a float. */
-function textTables() {
+function textTables(): Table[] {
   const ranges = [
     [0xa0, 0x2fff],
     [0x1d400, 0x1d7ff],
-  ];
+  ] as const;
   const characters = ranges.flatMap(([first, last]) =>
     Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i)),
   );
   const known = characters.filter((one) => toLatexText(one).unset.length === 0);
   const columns = HARD_TEXTS.map((title) => ({ title, meaning: 'text as people write it' }));
-  const tableOf = (id, rows) => ({ id, title: HARD_TEXTS.join(' '), caption: HARD_TEXTS.join(' '), columns, rows });
+  const title = HARD_TEXTS.join(' ');
+  const tableOf = (id: string, rows: Table['rows']): Table => ({ id, title, caption: title, columns, rows });
   return [
     tableOf(
       'texts',
@@ -155,7 +164,7 @@ function textTables() {
 }
 
 /** Compiles tables in one document. @returns errors in its log, and characters that were not set */
-function compile(texts) {
+function compile(texts: readonly string[]): string[] {
   const names = texts.map((text, i) => {
     writeFileSync(join(folder, `table-${i}.tex`), text);
     return `table-${i}`;
@@ -180,8 +189,10 @@ function compile(texts) {
   return errors;
 }
 
-function tableAt(log, index, texts) {
+/** The table whose typesetting a line of the log belongs to. */
+function tableAt(log: readonly string[], index: number, texts: readonly string[]): string {
   const line = log.slice(0, index).findLast((one) => /^In table-\d+:/.test(one));
-  const number = /\d+/.exec(line ?? '')?.[0];
-  return number === undefined ? 'the document' : (/\\label\{tab:(.*)\}/.exec(texts[number])?.[1] ?? line);
+  if (line === undefined) return 'the document';
+  const text = texts[Number(/\d+/.exec(line)?.[0])] ?? '';
+  return /\\label\{tab:(.*)\}/.exec(text)?.[1] ?? line;
 }

@@ -1,12 +1,12 @@
-// node tools/every-node.mjs [VERSION...]: short commands under every version of Node that people have (or those that begin so),
+// npm run every-node [VERSION...]: short commands under every version of Node that people have (or those that begin so),
 // from the built package and from the sources, in threads and processes. It fails where one fails, or where Node warns
 // of anything. npm brings the binaries.
-import { spawnSync } from 'node:child_process';
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setup as build } from './built-package.mjs';
+import { setup as build } from './built-package.js';
 
 const ALL = ['20.19.6', '22.23.3', '24.21.0', '26.10.0'];
 const asked = process.argv.slice(2);
@@ -29,11 +29,19 @@ lifecycle: { users: [1, 2], liveUsers: 2, workers: 2 }
 claims: { largestSize: 0, consensus: { nodes: 4, delegates: 3, records: 4 } }
 measure: { budgetSeconds: 0.1, minimumRounds: 6, maximumRounds: 6, lifeRounds: 6, warmUpMs: 0, sampleMs: 0.1 }
 `;
-const COMPARE = ['compare', TINY, '--schemes', 'bbs1998', '--scheme', OWN];
+const COMPARE: Started['words'] = ['compare', TINY, '--schemes', 'bbs1998', '--scheme', OWN];
 const SMALL = ['--set', 'population.policyholders=2', '--set', 'run.duration=3d', '--workers', '2'];
 
-/** What is started; each gets a folder of its own to write to. */
-const COMMANDS = [
+/** A command that is started; it gets a folder of its own to write to. */
+interface Started {
+  /** What Node is given first: the built package, or the sources. */
+  readonly from: readonly string[];
+  readonly words: readonly [command: string, ...options: string[]];
+  /** Exit codes that are well; 0 where none are named. */
+  readonly codes?: readonly number[];
+}
+
+const COMMANDS: readonly Started[] = [
   { from: BUILT, words: ['reproduce', TINY, '--schemes', 'liu2021'] },
   { from: BUILT, words: COMPARE },
   { from: BUILT, words: ['bench', '--filter', 'micro/G1.multiply$', '--engine', 'mcl', '--processes', '2'] },
@@ -48,11 +56,11 @@ const COMMANDS = [
   { from: SOURCES, words: ['bench', '--filter', 'micro/Zr.add$', '--engine', 'mcl', '--processes', '2'] },
 ];
 
-function run(command, words, options = {}) {
-  return spawnSync(command, words, { cwd: root, encoding: 'utf8', ...options });
+function run(command: string, words: readonly string[]): SpawnSyncReturns<string> {
+  return spawnSync(command, words, { cwd: root, encoding: 'utf8' });
 }
 
-function install() {
+function install(): void {
   mkdirSync(binaries, { recursive: true });
   const packages = VERSIONS.map((version) => `v${version}@npm:node-${process.platform}-${process.arch}@${version}`);
   const words = ['install', '--no-audit', '--no-fund', '--no-save', '--no-package-lock', '--prefix', binaries];
@@ -61,12 +69,12 @@ function install() {
 }
 
 /** What is wrong with it; nothing where all is well. */
-function faultOf(version, { from, words, codes = [0] }, index) {
+function faultOf(version: string, { from, words, codes = [0] }: Started, index: number): string | undefined {
   const node = join(binaries, 'node_modules', `v${version}`, 'bin', 'node');
   const folder = join(out, `${version}-${index}`);
-  const { status, stderr, error } = run(node, [...from, ...words, '--out', folder]);
+  const { status, signal, stderr, error } = run(node, [...from, ...words, '--out', folder]);
   if (error !== undefined) return error.message;
-  if (!codes.includes(status)) return `it ended with ${status}: ${stderr}`;
+  if (status === null || !codes.includes(status)) return `it ended with ${status ?? signal}: ${stderr}`;
   const warnings = stderr.split('\n').filter((line) => WARNING.test(line));
   return warnings.length > 0 ? warnings.join('\n') : undefined;
 }

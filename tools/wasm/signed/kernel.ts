@@ -1,14 +1,23 @@
 // The arithmetic of signed limbs as AssemblyScript, unrolled. Columns of a product are below 2^63 where its factors are
 // within bounds, and so is all that the reduction adds: they need no carries before its end.
-import { inverse } from './representation.mjs';
+import { type Field, inverse } from './representation.js';
 
-const range = (length) => [...Array(length).keys()];
-const define = (name, parameters, lines) =>
+const range = (length: number): number[] => [...Array(length).keys()];
+const define = (name: string, parameters: readonly string[], lines: readonly string[]): string =>
   `export function ${name}(${parameters.map((one) => `${one}: usize`).join(', ')}): void {\n${lines.join('\n')}\n}\n`;
-const vector = (name, i) => `v128.load(${name}, ${16 * i})`;
+const vector = (name: string, i: number): string => `v128.load(${name}, ${16 * i})`;
 
-/** Sums of products of a limb of one factor and a pair of neighbouring limbs of another: what one column and the next get. */
-const products = (terms) =>
+/** A limb of one factor, and a pair of neighbouring limbs of another. */
+interface Term {
+  /** The variable that holds the limb in every lane. */
+  readonly limb: string;
+  /** The variables that hold the other factor, two pairs in each, by what their names begin with. */
+  readonly vectors: string;
+  readonly pair: number;
+}
+
+/** Sums of products of a limb and a pair: what one column and the next get. */
+const products = (terms: readonly Term[]): string =>
   terms
     .map(
       ({ limb, vectors, pair }) =>
@@ -22,7 +31,7 @@ const products = (terms) =>
  * The lowest `folded` columns are taken away at once: their digits times 2^-(folded * bits) mod p join the products. That leaves
  * fewer rows to the scalar unit, which has one multiplier where the vector unit has two.
  */
-function columns({ p, limbs, words, bits, base, limbsOf, folded }) {
+function columns({ p, limbs, words, bits, base, limbsOf, folded }: Field): { data: string; lines: string[] } {
   const lines = range(words / 4).map((i) => `const b${i} = ${vector('b', i)};`);
   for (const i of range(limbs)) lines.push(`const a${i} = v128.load_splat<u32>(a, ${4 * i});`);
   const fold = limbsOf(inverse(base ** BigInt(folded), p));
@@ -32,7 +41,7 @@ function columns({ p, limbs, words, bits, base, limbsOf, folded }) {
     ...range(limbs).map((i) => ({ limb: `a${i}`, vectors: 'b', at: i })),
     ...range(folded).map((i) => ({ limb: `d${i}`, vectors: 'f', at: folded + i })),
   ];
-  let before = [];
+  let before: string[] = [];
   for (let column = 0; column < 2 * limbs - 1; column++) {
     const terms = factors
       .map(({ limb, vectors, at }) => ({ limb, vectors, pair: (column - at) / 2 }))
@@ -55,7 +64,7 @@ function columns({ p, limbs, words, bits, base, limbsOf, folded }) {
  * Montgomery's reduction of what is left. All rows but the last replace t by (t >> bits) + (t mod 2^bits) * N', where
  * N' = 2^-bits mod p: no multiplication to find a multiple of p. The last adds that multiple, so that the result is below 2p.
  */
-function reduction({ p, limbs, bits, base, limbsOf, folded }) {
+function reduction({ p, limbs, bits, base, limbsOf, folded }: Field): string[] {
   const half = base / 2n;
   const mask = base - 1n;
   const over = limbsOf(inverse(base, p));
@@ -74,11 +83,11 @@ function reduction({ p, limbs, bits, base, limbsOf, folded }) {
     lines.push(`t${limbs + i} += carry;`, `carry = (t${limbs + i} >> ${bits}) + ${i + 2 < limbs ? half : 0};`);
   }
   lines.push(`t${2 * limbs - 1} += carry;`);
-  const word = (i) => {
+  const word = (i: number): string | undefined => {
     if (i >= limbs) return undefined;
     return i === limbs - 1 ? `(t${limbs + i} & 0xffffffff)` : `(t${limbs + i} & ${mask})`;
   };
-  const long = (i) => {
+  const long = (i: number): string | undefined => {
     const [first, second] = [word(i), word(i + 1)];
     if (first === undefined) return undefined;
     return second === undefined ? first : `(${first} | (${second} << 32))`;
@@ -93,7 +102,12 @@ function reduction({ p, limbs, bits, base, limbsOf, folded }) {
 }
 
 /** Limb by limb, without carries. */
-function sum({ words }, name, parameters, expression) {
+function sum(
+  { words }: Field,
+  name: string,
+  parameters: readonly string[],
+  expression: (...vectors: string[]) => string,
+): string {
   return define(
     name,
     ['r', ...parameters],
@@ -102,7 +116,8 @@ function sum({ words }, name, parameters, expression) {
 }
 
 /** a + 2 * (a - b), or a + 2 * (a + b). */
-const tripled = (operation, a, b) => `i32x4.add(${a}, i32x4.shl(i32x4.${operation}(${a}, ${b}), 1))`;
+const tripled = (operation: 'add' | 'sub', a: string, b: string): string =>
+  `i32x4.add(${a}, i32x4.shl(i32x4.${operation}(${a}, ${b}), 1))`;
 
 /** Most multiples of p that a reduction takes away. */
 export const MOST = 48n;
@@ -111,7 +126,7 @@ export const MOST = 48n;
  * Takes the nearest multiple of p away, by the highest limb, then carries once: for sums before they are multiplied. What is left is
  * little more than p/2, and limbs as after a multiplication, but for a few units.
  */
-function reducing({ p, limbs, words, bits, base, limbsOf }) {
+function reducing({ p, limbs, words, bits, base, limbsOf }: Field): string {
   const multiples = range(Number(2n * MOST) + 1).flatMap((i) => {
     const all = limbsOf((BigInt(i) - MOST) * p);
     return range(words).map((j) => all[j] ?? 0n);
@@ -138,7 +153,7 @@ function reducing({ p, limbs, words, bits, base, limbsOf }) {
   return `${data}${define('reduce', ['r', 'a'], lines)}`;
 }
 
-export function kernelSource(field) {
+export function kernelSource(field: Field): string {
   const { data, lines } = columns(field);
   return [
     data,

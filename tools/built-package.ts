@@ -5,11 +5,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { hashOfSources } from '../bin/source-hash.mjs';
 
-export function setup() {
+export function setup(): void {
   const root = new URL('../', import.meta.url);
   const recorded = new URL('dist/source-hash', root);
   if (existsSync(recorded) && readFileSync(recorded, 'utf8') === hashOfSources(root)) return;
-  const build = fileURLToPath(new URL('build.mjs', import.meta.url));
-  const { status } = spawnSync(process.execPath, [build], { stdio: 'inherit' });
+  const register = new URL('bin/register.mjs', root).href;
+  const build = fileURLToPath(new URL('tools/build.ts', root));
+  const { status } = spawnSync(process.execPath, ['--import', register, build], { stdio: 'inherit' });
   if (status !== 0) throw new Error('the sources do not build: npm run types says why');
 }

@@ -1,7 +1,15 @@
 // The isogenies of hashing to BLS12-381 as RFC 9380 has them (E.2 of degree 11 for G1, E.3 of degree 3 for G2): polynomials
 // over the coordinates of the curve that is mapped to, the lowest coefficient first. What is 1 stands there too.
 
-export const ISOGENY_G1 = {
+/** Numerators and denominators of both coordinates. */
+export interface Isogeny<Coefficient> {
+  readonly xNumerator: readonly Coefficient[];
+  readonly xDenominator: readonly Coefficient[];
+  readonly yNumerator: readonly Coefficient[];
+  readonly yDenominator: readonly Coefficient[];
+}
+
+export const ISOGENY_G1: Isogeny<bigint> = {
   xNumerator: [
     0x11a05f2b1e833340b809101dd99815856b303e88a2d7005ff2627b56cdb4e2c85610c2d5f2e62d6eaeac1662734649b7n,
     0x17294ed3e943ab2f0588bab22147a81c7c17e75b2f6a8417f565e33c70d1e86b4838f2a6f318c356e834eef1b3cb83bbn,
@@ -68,7 +76,7 @@ export const ISOGENY_G1 = {
 };
 
 /** Coefficients c0 + c1 * u as pairs. */
-export const ISOGENY_G2 = {
+export const ISOGENY_G2: Isogeny<readonly [bigint, bigint]> = {
   xNumerator: [
     [
       0x5c759507e8e333ebb5b7a9a47d7ed8532c52d39fd3a042a88b58423c50ae15d5c2638e343d9c71c6238aaaaaaaa97d6n,

@@ -1,13 +1,13 @@
 // The arithmetic of limbs as AssemblyScript, unrolled: what a multiplication works on lives in locals. Columns are below
 // 18 * 2^58 after a product, and a reduction adds as much: they need no carries before its end.
-import { COLUMNS, LIMB_BITS, LIMBS, limbsOf, MASK, NEGATED_INVERSE, q } from './representation.mjs';
+import { COLUMNS, LIMB_BITS, LIMBS, limbsOf, MASK, NEGATED_INVERSE, q } from './representation.js';
 
-const range = (length) => [...Array(length).keys()];
-const define = (name, parameters, lines) =>
+const range = (length: number): number[] => [...Array(length).keys()];
+const define = (name: string, parameters: readonly string[], lines: readonly string[]): string =>
   `export function ${name}(${parameters.map((one) => `${one}: usize`).join(', ')}): void {\n${lines.join('\n')}\n}\n`;
 
 /** Montgomery's reduction of columns t0 .. t34 to r, row by row; limbs of r are below 2^29. */
-function reduction() {
+function reduction(): string[] {
   const modulus = limbsOf(q);
   const lines = ['let carry: u64 = 0;', `let t${COLUMNS}: u64 = 0;`];
   for (let i = 0; i < LIMBS; i++) {
@@ -38,7 +38,7 @@ const copyFactor = [
  * The product's columns, four at a time by SIMD: each limb of a times four neighbours of b. The vector unit multiplies
  * while the scalar one reduces.
  */
-function productColumns() {
+function productColumns(): string[] {
   const lines = [...copyFactor, 'let limb: v128;', 'let four: v128;', 'let low: v128;', 'let high: v128;'];
   for (let column = 0; column < COLUMNS; column += 4) {
     lines.push('low = i64x2.splat(0);', 'high = i64x2.splat(0);');
@@ -56,7 +56,7 @@ function productColumns() {
 }
 
 /** Two limbs a word: sums of each lane stay below 2^32, then what is above 29 bits goes one limb up. */
-function lanes(name, parameters, expression) {
+function lanes(name: string, parameters: readonly string[], expression: (i: number) => string): string {
   const [keep, over] = [0x1fffffff1fffffffn, 0x0000000700000007n];
   const lines = ['let up: u64 = 0;'];
   for (let i = 0; i < LIMBS / 2; i++) {
@@ -67,15 +67,15 @@ function lanes(name, parameters, expression) {
 }
 
 /** A multiple of q in limbs that are each above those of any element below that multiple. */
-function subtractionOffset(multiple) {
+function subtractionOffset(multiple: bigint): bigint[] {
   const limbs = limbsOf(multiple * q);
   const borrowed = limbs.map((limb, i) => limb + (i < LIMBS - 1 ? 2n << BigInt(LIMB_BITS) : 0n) - (i > 0 ? 2n : 0n));
-  return range(LIMBS / 2).map((i) => borrowed[2 * i] + (borrowed[2 * i + 1] << 32n));
+  return range(LIMBS / 2).map((i) => borrowed.slice(2 * i, 2 * i + 2).reduceRight((high, low) => low + (high << 32n)));
 }
 
-export function kernelSource() {
+export function kernelSource(): string {
   const [offset, large] = [subtractionOffset(8n), subtractionOffset(16n)];
-  const word = (name, i) => `load<u64>(${name}, ${8 * i})`;
+  const word = (name: string, i: number): string => `load<u64>(${name}, ${8 * i})`;
   return [
     PADDED,
     define('multiply', ['r', 'a', 'b'], [...productColumns(), ...reduction()]),

@@ -1,25 +1,34 @@
 // Constants of a module as AssemblyScript: addresses of data, elements of the field in Montgomery form.
-import { inverse } from './representation.mjs';
+import { inverse, type Representation } from './representation.js';
 
 const BITS_30 = 30n;
 
-export const data = (name, values) => `export const ${name} = memory.data<i32>([${values.join(', ')}], 16);\n`;
+const data = (name: string, values: readonly bigint[]): string =>
+  `export const ${name} = memory.data<i32>([${values.join(', ')}], 16);\n`;
 
-export const words = (value, bits, count) =>
+const words = (value: bigint, bits: bigint, count: number): bigint[] =>
   Array.from({ length: count }, (_, i) => (value >> (BigInt(i) * bits)) & ((1n << bits) - 1n));
 
+/** Writes elements of the field one after the other, e.g. both coefficients of one of F_p^2. */
+export type WriteElements = (name: string, values: readonly bigint[]) => string;
+
+/** What writes constants of a field, and those that every curve's module has. */
+export interface ConstantsWriter {
+  readonly elements: WriteElements;
+  readonly common: readonly string[];
+}
+
 /** What writes constants of this field and of groups of this order. */
-export function constantsOf(field, order) {
+export function constantsOf(field: Representation, order: bigint): ConstantsWriter {
   const { p, limbs, bits, R, words: count, limbsOf, montgomery, modulo } = field;
-  const padded = (all) => Array.from({ length: count }, (_, i) => all[i] ?? 0n);
-  const plain = (name, value) => data(name, padded(limbsOf(value)));
-  /** Elements one after the other, e.g. both coefficients of one of F_p^2. */
-  const elements = (name, values) =>
+  const padded = (all: readonly bigint[]): bigint[] => Array.from({ length: count }, (_, i) => all[i] ?? 0n);
+  const plain = (name: string, value: bigint): string => data(name, padded(limbsOf(value)));
+  const elements: WriteElements = (name, values) =>
     data(
       name,
       values.flatMap((value) => padded(limbsOf(montgomery(modulo(value))))),
     );
-  const exponent = (name, value) =>
+  const exponent = (name: string, value: bigint): string =>
     `export const ${name}_BITS: i32 = ${value.toString(2).length};\n${data(name, words(value, 32n, Math.ceil(value.toString(2).length / 32)))}`;
   const numberWords = Math.ceil(p.toString(2).length / 32);
   const inversionLimbs = Math.ceil((p.toString(2).length + 2) / 30);

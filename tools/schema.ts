@@ -1,14 +1,14 @@
 // Writes the published schemas of docs/ from the sources of truth: what runs are written as, and what scenarios may say.
 import { writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { BenchRecord } from '../src/records/bench-record.ts';
-import { GateRecord } from '../src/records/gate-record.ts';
-import { RunRecord } from '../src/records/schema.ts';
-import { SimulationRecord } from '../src/records/simulation-record.ts';
-import { LiveValidationRecord } from '../src/records/validation-live-record.ts';
-import { ValidationRecord } from '../src/records/validation-record.ts';
-import { ReproductionScenario } from '../src/scenario/reproduction.ts';
-import { SimulationScenario } from '../src/scenario/simulation-scenario.ts';
+import { BenchRecord } from '../src/records/bench-record.js';
+import { GateRecord } from '../src/records/gate-record.js';
+import { RunRecord } from '../src/records/schema.js';
+import { SimulationRecord } from '../src/records/simulation-record.js';
+import { LiveValidationRecord } from '../src/records/validation-live-record.js';
+import { ValidationRecord } from '../src/records/validation-record.js';
+import { ReproductionScenario } from '../src/scenario/reproduction.js';
+import { SimulationScenario } from '../src/scenario/simulation-scenario.js';
 
 const schemas = {
   run: z.toJSONSchema(RunRecord),
