@@ -36,7 +36,7 @@ export default defineConfig({
         test: {
           name: 'shared',
           isolate: false,
-          include: ['src/**/*.test.ts', 'workers/**/*.test.ts', 'test/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'workers/**/*.test.ts', '{test,tools}/**/*.test.ts'],
           exclude: ['**/*.slow.test.ts', '**/*.long.test.ts', ...ALONE],
         },
       },

@@ -6,7 +6,6 @@ import {
   isLarger,
   multiply,
   negate,
-  reduce,
   setOne,
   square,
   squareRoot,
@@ -23,7 +22,6 @@ export function liftPoint(R: usize, x: usize, larger: i32): bool {
   square(right, x);
   multiply(right, right, x);
   add(right, right, CURVE_B);
-  reduce(right, right);
   copyCoordinate(R, x);
   setOne(R + Z);
   if (!squareRoot(R + Y, right)) return false;

@@ -121,8 +121,8 @@ export function checkBounds(readSource: ReadSource): void {
     const liftPoint = functionOf(`${group}/lift`, 'liftPoint');
     check(`${group}, liftPoint`, () => {
       const R = room(point);
-      liftPoint(R, stored(width), 1);
-      mustBeSmall(R, point);
+      // Where there is none, nobody looks at R.
+      if (liftPoint(R, stored(width), 1)) mustBeSmall(R, point);
     });
     const mapToCurve = functionOf(`bls12-381/map-${group}`, 'mapToCurve');
     check(`bls12-381/map-${group}`, () => {

@@ -46,6 +46,7 @@ export function machineOf(field: Field, readSource: ReadSource, multiples: bigin
   const raw = new DataView(new ArrayBuffer(MEMORY));
   const elements = new Map<Address, Element>();
   let next = 64;
+  let end = MEMORY;
   let decisions: boolean[] = [];
   let taken: boolean[] = [];
 
@@ -63,15 +64,23 @@ export function machineOf(field: Field, readSource: ReadSource, multiples: bigin
   const allocate = (size: number): Address => {
     const at = next;
     next += Math.ceil(size / 64) * 64;
-    if (next > MEMORY) throw new Error('the memory of the check is full');
+    if (next > end) throw new Error('the memory of the check is full');
+    // What was known of it was known of something else.
+    for (let i = at; i < next; i += 4) elements.delete(i);
     return at;
+  };
+  /** Data of a source, from the end down: what an act allocates is given back and used again, and must not come to lie over it. */
+  const allocateData = (size: number): Address => {
+    end -= Math.ceil(size / 64) * 64;
+    if (next > end) throw new Error('the memory of the check is full');
+    return end;
   };
   const ZERO = domain.of(0n, 0n, 0n, true);
 
   const memory = {
     data: (what: number | readonly number[]): Address => {
-      if (typeof what === 'number') return allocate(what);
-      const at = allocate(4 * what.length);
+      if (typeof what === 'number') return allocateData(what);
+      const at = allocateData(4 * what.length);
       for (let i = 0; i + field.words <= what.length; i += field.words) {
         put(at + 4 * i, domain.constant(what.slice(i, i + field.limbs).map(BigInt)));
       }
