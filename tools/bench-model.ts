@@ -33,8 +33,8 @@ const folder = mkdtempSync(join(tmpdir(), 'claimbench-bench-model-'));
 const exchange = join(folder, 'exchange.json');
 
 function run(command: string, words: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync(command, words, { encoding: 'utf8', maxBuffer: 2 ** 26 });
-  if (status !== 0) throw new Error(`${command} ${words.join(' ')}: ${stderr}`);
+  const { status, stdout, stderr, error } = spawnSync(command, words, { encoding: 'utf8', maxBuffer: 2 ** 26 });
+  if (status !== 0) throw new Error(`${command} ${words.join(' ')}: ${error?.message ?? stderr}`);
   return stdout;
 }
 

@@ -47,6 +47,7 @@ class Lifecycle:
         self.consensus, self.duration = scenario["consensus"], scenario["run"]["duration"]
         self.stations = [simpy.Resource(env, s["cores"]) for s in exchange["stations"]]
         self.speeds = [s["speed"] for s in exchange["stations"]]
+        self.ownSpeed = scenario["timeline"]["policyholder"]["speed"]
         self.hasLines = len(self.stations) > exchange["parties"]
         self.line = (scenario.get("network") or {}).get("systemManager")
         self.latencies = {}
@@ -70,7 +71,7 @@ class Lifecycle:
             send = 8000 * hop["copies"] * (hop["bytes"] + hop["perRecordByte"] * size) / hop["bandwidth"]
             work = send if hop["isMessage"] else hop["workMs"]
             if place == NOWHERE:
-                yield self.env.timeout(work + hop["latencyMs"])
+                yield self.env.timeout(work + hop["latencyMs"] if hop["isMessage"] else work / self.ownSpeed)
                 continue
             offset = 0 if place == FIXED else 2 + (insurer if place == INSURER else self.population["insurers"] + shop)
             yield from self.serve(hop["station"] + offset, work)
