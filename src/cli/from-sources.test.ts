@@ -8,7 +8,7 @@ import { PACKAGE_FOLDER } from '../records/environment.js';
 /** A checkout that is not built, with a command of its own. */
 const checkout = mkdtempSync(join(tmpdir(), 'claimbench-sources-'));
 afterAll(() => rmSync(checkout, { recursive: true }));
-for (const name of ['bin', 'dev', 'package.json', 'tsconfig.json']) {
+for (const name of ['bin', 'package.json', 'tsconfig.json']) {
   cpSync(join(PACKAGE_FOLDER, name), join(checkout, name), { recursive: true });
 }
 symlinkSync(join(PACKAGE_FOLDER, 'node_modules'), join(checkout, 'node_modules'));
