@@ -1,6 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { answering } from '../src/common/threads/answer.js';
-import { performing } from '../src/common/threads/task.js';
+import { answering, performing } from '../src/common/threads/task.js';
 import { LIVE_TASKS } from '../src/sim/execute/performer.js';
 
 /** All tasks that threads do, by their groups. */

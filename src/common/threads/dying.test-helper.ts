@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ClaimbenchError } from '../errors.js';
-import { answering } from './answer.js';
+import { answering } from './task.js';
 
 /** A thread that dies as its task says: `how|marker|word`; where the marker file exists, it does the task instead. */
 export default answering(async (task) => {

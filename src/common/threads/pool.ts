@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
 import { ClaimbenchError, messageOf } from '../errors.js';
 import { memoryError } from '../system-error.js';
-import { resultOf } from './answer.js';
+import { resultOf } from './task.js';
 
 /** Worker threads that turn bytes into bytes. */
 export interface Pool {

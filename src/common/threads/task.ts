@@ -1,7 +1,8 @@
 import { concatBytes } from '@noble/hashes/utils.js';
 import { type Codec, decodeAll } from '../codec.js';
 import { item, Reader, text } from '../encoding.js';
-import { ClaimbenchError } from '../errors.js';
+import { ClaimbenchError, describeUnexpected, type ErrorCode, EXIT_CODE } from '../errors.js';
+import { memoryError, systemError } from '../system-error.js';
 import { doneCodec, type Effort, withEffort } from './effort.js';
 
 /**
@@ -10,6 +11,7 @@ import { doneCodec, type Effort, withEffort } from './effort.js';
  *
  *     task:   text group ‖ item context ‖ item (text type ‖ input)
  *     result: effort ‖ item result
+ *     answer: byte 0 ‖ result, or byte 1 ‖ text code ‖ text message
  */
 
 /** How the input of one type of task and its result travel. */
@@ -153,4 +155,33 @@ function typeOf<Types extends TaskTypes>(
 
 function unknown(what: string, name: string, known: readonly string[]): ClaimbenchError {
   return new ClaimbenchError('malformed', `"${name}" is no ${what}: those are ${known.join(', ')}`);
+}
+
+/**
+ * First byte of an answer: whether it is a result, or why there is none. Errors travel as bytes too, so that whatever else a
+ * thread fails with means that it died.
+ */
+const RESULT = 0;
+const FAILURE = 1;
+
+/** Does the task, and makes an answer of what comes of it. */
+export function answering(perform: (task: Uint8Array) => Promise<Uint8Array>): typeof perform {
+  return async (task) => {
+    try {
+      return concatBytes(Uint8Array.of(RESULT), await perform(task));
+    } catch (error) {
+      const expected = error instanceof ClaimbenchError ? error : (systemError(error) ?? memoryError(error));
+      const [code, message] = expected ? [expected.code, expected.message] : ['engine', describeUnexpected(error)];
+      return concatBytes(Uint8Array.of(FAILURE), text(code), text(message));
+    }
+  };
+}
+
+/** The result in an answer. @throws what the task threw, with its code and message */
+export function resultOf(answer: Uint8Array): Uint8Array {
+  if (answer[0] === RESULT) return answer.subarray(1);
+  const reader = new Reader(answer.subarray(1), 'answer of a thread');
+  const [name, message] = [reader.text(), reader.text()];
+  const codes = Object.keys(EXIT_CODE) as ErrorCode[];
+  throw new ClaimbenchError(codes.find((code) => code === name) ?? 'engine', message);
 }
