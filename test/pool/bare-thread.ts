@@ -1,5 +1,4 @@
-import { answering } from '../../src/common/threads/answer.js';
-import { performing } from '../../src/common/threads/task.js';
+import { answering, performing } from '../../src/common/threads/task.js';
 import { handleBareLives } from './bare-task.js';
 
 const perform = performing({ 'bare lives': async () => handleBareLives });

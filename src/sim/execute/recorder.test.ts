@@ -3,7 +3,7 @@ import { Recorder } from './recorder.js';
 
 const clock = vi.hoisted(() => ({ nowMs: 0, waitedMs: 0 }));
 vi.mock('node:perf_hooks', () => ({ performance: { now: () => clock.nowMs } }));
-vi.mock('./effort.js', () => ({ waitedMs: () => clock.waitedMs }));
+vi.mock('../../common/threads/effort.js', () => ({ waitedMs: () => clock.waitedMs }));
 
 /** Time goes on; for a part of it the thread waits for a processor. */
 function pass(ms: number, ofItWaiting: number): void {
