@@ -1,6 +1,13 @@
 import type { Milliseconds } from '../../common/units.js';
 import { type EventTaker, Piles } from './piles.js';
-import { grown, Rows } from './rows.js';
+import { columnsOf, Rows } from './rows.js';
+
+const COLUMNS = {
+  times: Float64Array,
+  tags: Uint8Array,
+  datas: Int32Array,
+  nexts: Int32Array,
+} as const;
 
 /** Pages of a run at most: each has an unfinished chunk of its pile. */
 const MOST_PAGES = 512;
@@ -23,7 +30,7 @@ export class FarEvents {
   readonly #firsts: Int32Array;
   readonly #lasts: Int32Array;
   readonly #rows: Rows;
-  #listed: ListedColumns;
+  #listed = columnsOf(COLUMNS, 1024);
 
   /**
    * @param widthMs length of a bucket
@@ -40,9 +47,8 @@ export class FarEvents {
     this.#piles = new Piles(MOST_PAGES, Math.min(CHUNK_SIZES.most, Math.max(CHUNK_SIZES.least, chunkSize)));
     this.#firsts = new Int32Array(2 ** this.#pageBits);
     this.#lasts = new Int32Array(2 ** this.#pageBits);
-    this.#listed = listedColumns(1024);
     this.#rows = new Rows(1024, (longer) => {
-      this.#listed = listedColumns(longer, this.#listed);
+      this.#listed = columnsOf(COLUMNS, longer, this.#listed);
     });
   }
 
@@ -87,20 +93,4 @@ export class FarEvents {
     else listed.nexts[(this.#lasts[place] as number) - 1] = row + 1;
     this.#lasts[place] = row + 1;
   }
-}
-
-interface ListedColumns {
-  readonly times: Float64Array;
-  readonly tags: Uint8Array;
-  readonly datas: Int32Array;
-  readonly nexts: Int32Array;
-}
-
-function listedColumns(capacity: number, before?: ListedColumns): ListedColumns {
-  return {
-    times: grown(before?.times, new Float64Array(capacity)),
-    tags: grown(before?.tags, new Uint8Array(capacity)),
-    datas: grown(before?.datas, new Int32Array(capacity)),
-    nexts: grown(before?.nexts, new Int32Array(capacity)),
-  };
 }

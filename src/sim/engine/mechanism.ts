@@ -1,4 +1,5 @@
 import type { Milliseconds } from '../../common/units.js';
+import { cutBlocks, dealt } from '../../protocol/ledger/batches.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { EventCalendar } from './calendar.js';
 import type { TimelineCosts, VerifiedBatch } from './costs.js';
@@ -97,7 +98,9 @@ export class Mechanism {
       institutions.charge(records.institution(record), calendar.nowMs);
       tallies.caught('bad institution signature', 'system manager', 'verify signatures');
     }
-    const blocks = this.#cutBlocks();
+    const { blocks, left } = cutBlocks(this.#valid, this.setting.scenario.consensus);
+    for (const block of blocks) for (const record of block) records.move(record, 'valid');
+    this.#valid = left;
     this.#tell(taken, rejected, blocks);
     const batches = this.#batchesOf(taken);
     const tick = {
@@ -217,22 +220,6 @@ export class Mechanism {
     records.release(record);
   }
 
-  #cutBlocks(): number[][] {
-    const { records, scenario } = this.setting;
-    const { blockSize, partialBlocks } = scenario.consensus;
-    const blocks: number[][] = [];
-    let from = 0;
-    const left = () => this.#valid.length - from;
-    while (left() >= blockSize || (partialBlocks === 'flush' && left() > 0)) {
-      const block = this.#valid.slice(from, from + blockSize);
-      for (const record of block) records.move(record, 'valid');
-      blocks.push(block);
-      from += block.length;
-    }
-    this.#valid = this.#valid.slice(from);
-    return blocks;
-  }
-
   #tell(taken: readonly number[], rejected: readonly number[], blocks: readonly (readonly number[])[]): void {
     const { sink, records, calendar } = this.setting;
     if (sink === undefined) return;
@@ -249,29 +236,24 @@ export class Mechanism {
   /** Records are dealt to the supernodes in turn; each verifies its share in batches. */
   #batchesOf(taken: readonly number[]): VerifiedBatch[] {
     const { population, consensus } = this.setting.scenario;
-    const { supernodes } = population;
-    const size = { tick: taken.length, block: consensus.blockSize, record: 1 }[consensus.verifiedTogether];
-    const batches: VerifiedBatch[] = [];
-    for (let node = 0; node < supernodes; node++) {
-      for (let i = node; i < taken.length; i += size * supernodes) batches.push(this.#batch(taken, i, size));
-    }
-    return batches;
+    const batches = dealt(taken, population.supernodes, verifiedAtOnce(consensus));
+    return batches.map((batch) => this.#batchOf(batch));
   }
 
-  /** So many of one supernode's records, from one on. */
-  #batch(taken: readonly number[], from: number, size: number): VerifiedBatch {
-    const { records, scenario } = this.setting;
-    const { supernodes } = scenario.population;
+  #batchOf(batch: readonly number[]): VerifiedBatch {
+    const { records } = this.setting;
     const signers = new Set<number>();
-    let count = 0;
     let falseRecords = 0;
-    for (let i = from; i < taken.length && count < size; i += supernodes) {
-      const record = taken[i] as number;
+    for (const record of batch) {
       // Institutions below zero, so that their numbers are not those of policyholders.
       signers.add(-1 - records.institution(record)).add(records.policyholder(record));
       if (records.isFalse(record)) falseRecords++;
-      count++;
     }
-    return { records: count, signers: signers.size, falseRecords };
+    return { records: batch.length, signers: signers.size, falseRecords };
   }
+}
+
+/** How many records are verified together, at most: of what a supernode has by a tick. */
+export function verifiedAtOnce({ verifiedTogether, blockSize }: SimulationScenario['consensus']): number {
+  return { tick: Number.POSITIVE_INFINITY, block: blockSize, record: 1 }[verifiedTogether];
 }

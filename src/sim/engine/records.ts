@@ -1,5 +1,18 @@
 import type { RecordedKind } from '../../protocol/ledger/record.js';
-import { grown, Rows } from './rows.js';
+import { columnsOf, Rows } from './rows.js';
+
+const COLUMNS = {
+  number: Uint32Array,
+  policyholder: Int32Array,
+  institution: Int32Array,
+  bytes: Int32Array,
+  broadcastMs: Float64Array,
+  waiter: Int32Array,
+  isPolicy: Uint8Array,
+  isFalse: Uint8Array,
+  standing: Uint8Array,
+  holders: Uint16Array,
+} as const;
 
 /** Where a record stands. */
 export type Standing = 'being made' | 'submitted' | 'valid' | 'stored' | 'refused';
@@ -28,15 +41,14 @@ export interface NewRecord extends SettledRecord {
  */
 export class Records {
   readonly #rows: Rows;
-  #columns: RecordColumns;
+  #columns = columnsOf(COLUMNS, 1024);
   readonly #counts = STANDINGS.map(() => 0);
   #begun = 0;
   #broadcasts = 0;
 
   constructor() {
-    this.#columns = recordColumns(1024);
     this.#rows = new Rows(1024, (longer) => {
-      this.#columns = recordColumns(longer, this.#columns);
+      this.#columns = columnsOf(COLUMNS, longer, this.#columns);
     });
   }
 
@@ -156,32 +168,4 @@ export class Records {
   #count(code: number, change: number): void {
     this.#counts[code] = (this.#counts[code] as number) + change;
   }
-}
-
-interface RecordColumns {
-  readonly number: Uint32Array;
-  readonly policyholder: Int32Array;
-  readonly institution: Int32Array;
-  readonly bytes: Int32Array;
-  readonly broadcastMs: Float64Array;
-  readonly waiter: Int32Array;
-  readonly isPolicy: Uint8Array;
-  readonly isFalse: Uint8Array;
-  readonly standing: Uint8Array;
-  readonly holders: Uint16Array;
-}
-
-function recordColumns(capacity: number, before?: RecordColumns): RecordColumns {
-  return {
-    number: grown(before?.number, new Uint32Array(capacity)),
-    policyholder: grown(before?.policyholder, new Int32Array(capacity)),
-    institution: grown(before?.institution, new Int32Array(capacity)),
-    bytes: grown(before?.bytes, new Int32Array(capacity)),
-    broadcastMs: grown(before?.broadcastMs, new Float64Array(capacity)),
-    waiter: grown(before?.waiter, new Int32Array(capacity)),
-    isPolicy: grown(before?.isPolicy, new Uint8Array(capacity)),
-    isFalse: grown(before?.isFalse, new Uint8Array(capacity)),
-    standing: grown(before?.standing, new Uint8Array(capacity)),
-    holders: grown(before?.holders, new Uint16Array(capacity)),
-  };
 }

@@ -7,6 +7,20 @@ export function grown<T extends Column>(before: T | undefined, longer: T): T {
   return longer;
 }
 
+/** Columns of a table by name, each with the type of its numbers. */
+export type ColumnTypes = Readonly<Record<string, new (length: number) => Column>>;
+export type Columns<Types extends ColumnTypes> = { readonly [Name in keyof Types]: InstanceType<Types[Name]> };
+
+/** Columns of some length. @param before shorter ones, whose numbers are kept */
+export function columnsOf<Types extends ColumnTypes>(
+  types: Types,
+  length: number,
+  before?: Columns<Types>,
+): Columns<Types> {
+  const columns = Object.entries(types).map(([name, type]) => [name, grown(before?.[name], new type(length))]);
+  return Object.fromEntries(columns) as Columns<Types>;
+}
+
 /**
  * Rows of a table whose columns are typed arrays: rows come and go, and those that went are used
  * again, the last one first, so that no more memory is touched than is in use at once.

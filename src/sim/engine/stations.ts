@@ -2,7 +2,17 @@ import type { Milliseconds } from '../../common/units.js';
 import type { EventCalendar } from './calendar.js';
 import { EVENT } from './kinds.js';
 import type { ServerUse } from './observations.js';
-import { grown, Rows } from './rows.js';
+import { columnsOf, Rows } from './rows.js';
+
+const COLUMNS = {
+  arrivedMs: Float64Array,
+  serviceMs: Float64Array,
+  waitedMs: Float64Array,
+  kind: Uint8Array,
+  owner: Int32Array,
+  station: Int32Array,
+  next: Int32Array,
+} as const;
 
 /** A computer or a line. */
 export interface Station {
@@ -40,7 +50,7 @@ export interface Served {
 export class Stations {
   readonly #desks: Desk[];
   readonly #rows: Rows;
-  #jobs: JobColumns;
+  #jobs = columnsOf(COLUMNS, 1024);
   readonly #served: Served = { kind: 0, owner: 0, waitedMs: 0, serviceMs: 0 };
 
   constructor(
@@ -61,9 +71,8 @@ export class Stations {
       queueMs: 0,
       longestQueue: 0,
     }));
-    this.#jobs = jobColumns(1024);
     this.#rows = new Rows(1024, (capacity) => {
-      this.#jobs = jobColumns(capacity, this.#jobs);
+      this.#jobs = columnsOf(COLUMNS, capacity, this.#jobs);
     });
   }
 
@@ -161,26 +170,4 @@ export class Stations {
   #desk(station: number): Desk {
     return this.#desks[station] as Desk;
   }
-}
-
-interface JobColumns {
-  readonly arrivedMs: Float64Array;
-  readonly serviceMs: Float64Array;
-  readonly waitedMs: Float64Array;
-  readonly kind: Uint8Array;
-  readonly owner: Int32Array;
-  readonly station: Int32Array;
-  readonly next: Int32Array;
-}
-
-function jobColumns(capacity: number, before?: JobColumns): JobColumns {
-  return {
-    arrivedMs: grown(before?.arrivedMs, new Float64Array(capacity)),
-    serviceMs: grown(before?.serviceMs, new Float64Array(capacity)),
-    waitedMs: grown(before?.waitedMs, new Float64Array(capacity)),
-    kind: grown(before?.kind, new Uint8Array(capacity)),
-    owner: grown(before?.owner, new Int32Array(capacity)),
-    station: grown(before?.station, new Int32Array(capacity)),
-    next: grown(before?.next, new Int32Array(capacity)),
-  };
 }

@@ -1,6 +1,13 @@
 import type { Milliseconds } from '../../common/units.js';
 import type { Records } from './records.js';
-import { grown, Rows } from './rows.js';
+import { columnsOf, Rows } from './rows.js';
+
+const COLUMNS = {
+  aim: Uint8Array,
+  repair: Int32Array,
+  wishedMs: Float64Array,
+  next: Int32Array,
+} as const;
 
 /** Who wants to see a record that is not on the ledger yet. */
 export interface Waiter {
@@ -15,12 +22,11 @@ export interface Waiter {
 /** Waiters by record, first come, first served, in typed arrays. */
 export class Waiters {
   readonly #rows: Rows;
-  #columns: WaiterColumns;
+  #columns = columnsOf(COLUMNS, 1024);
 
   constructor(private readonly records: Records) {
-    this.#columns = waiterColumns(1024);
     this.#rows = new Rows(1024, (capacity) => {
-      this.#columns = waiterColumns(capacity, this.#columns);
+      this.#columns = columnsOf(COLUMNS, capacity, this.#columns);
     });
   }
 
@@ -58,20 +64,4 @@ export class Waiters {
       tell(waiter);
     }
   }
-}
-
-interface WaiterColumns {
-  readonly aim: Uint8Array;
-  readonly repair: Int32Array;
-  readonly wishedMs: Float64Array;
-  readonly next: Int32Array;
-}
-
-function waiterColumns(capacity: number, before?: WaiterColumns): WaiterColumns {
-  return {
-    aim: grown(before?.aim, new Uint8Array(capacity)),
-    repair: grown(before?.repair, new Int32Array(capacity)),
-    wishedMs: grown(before?.wishedMs, new Float64Array(capacity)),
-    next: grown(before?.next, new Int32Array(capacity)),
-  };
 }

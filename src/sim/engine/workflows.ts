@@ -4,8 +4,29 @@ import { type Courses, type FlatCourse, type FlatHop, sendMs } from './courses.j
 import { AIM, EVENT, JOB, PLACE } from './kinds.js';
 import type { Layout } from './layout.js';
 import type { LatencyParts } from './observations.js';
-import { grown, Rows } from './rows.js';
+import { columnsOf, Rows } from './rows.js';
 import type { Served, Stations } from './stations.js';
+
+const COLUMNS = {
+  course: Int32Array,
+  hop: Int32Array,
+  aim: Uint8Array,
+  policyholder: Int32Array,
+  insurer: Int32Array,
+  shop: Int32Array,
+  recordBytes: Int32Array,
+  shown: Int32Array,
+  written: Int32Array,
+  repair: Int32Array,
+  startedMs: Float64Array,
+  tickMs: Float64Array,
+  serverMs: Float64Array,
+  serviceMs: Float64Array,
+  networkMs: Float64Array,
+  retryMs: Float64Array,
+  tried: Uint16Array,
+  jitter: Float64Array,
+} as const;
 
 /** No record. */
 export const NONE = -1;
@@ -44,12 +65,11 @@ export interface WorkflowSetting {
 /** Workflows under way, in typed arrays: each goes hop by hop over computers and lines. */
 export class Workflows {
   readonly #rows: Rows;
-  #columns: WorkflowColumns;
+  #columns = columnsOf(COLUMNS, 1024);
 
   constructor(private readonly setting: WorkflowSetting) {
-    this.#columns = workflowColumns(1024);
     this.#rows = new Rows(1024, (capacity) => {
-      this.#columns = workflowColumns(capacity, this.#columns);
+      this.#columns = columnsOf(COLUMNS, capacity, this.#columns);
     });
   }
 
@@ -235,48 +255,4 @@ export class Workflows {
     columns.serviceMs[row] = (columns.serviceMs[row] as number) + serviceMs;
     calendar.after(serviceMs, EVENT.received, row);
   }
-}
-
-interface WorkflowColumns {
-  readonly course: Int32Array;
-  readonly hop: Int32Array;
-  readonly aim: Uint8Array;
-  readonly policyholder: Int32Array;
-  readonly insurer: Int32Array;
-  readonly shop: Int32Array;
-  readonly recordBytes: Int32Array;
-  readonly shown: Int32Array;
-  readonly written: Int32Array;
-  readonly repair: Int32Array;
-  readonly startedMs: Float64Array;
-  readonly tickMs: Float64Array;
-  readonly serverMs: Float64Array;
-  readonly serviceMs: Float64Array;
-  readonly networkMs: Float64Array;
-  readonly retryMs: Float64Array;
-  readonly tried: Uint16Array;
-  readonly jitter: Float64Array;
-}
-
-function workflowColumns(capacity: number, before?: WorkflowColumns): WorkflowColumns {
-  return {
-    course: grown(before?.course, new Int32Array(capacity)),
-    hop: grown(before?.hop, new Int32Array(capacity)),
-    aim: grown(before?.aim, new Uint8Array(capacity)),
-    policyholder: grown(before?.policyholder, new Int32Array(capacity)),
-    insurer: grown(before?.insurer, new Int32Array(capacity)),
-    shop: grown(before?.shop, new Int32Array(capacity)),
-    recordBytes: grown(before?.recordBytes, new Int32Array(capacity)),
-    shown: grown(before?.shown, new Int32Array(capacity)),
-    written: grown(before?.written, new Int32Array(capacity)),
-    repair: grown(before?.repair, new Int32Array(capacity)),
-    startedMs: grown(before?.startedMs, new Float64Array(capacity)),
-    tickMs: grown(before?.tickMs, new Float64Array(capacity)),
-    serverMs: grown(before?.serverMs, new Float64Array(capacity)),
-    serviceMs: grown(before?.serviceMs, new Float64Array(capacity)),
-    networkMs: grown(before?.networkMs, new Float64Array(capacity)),
-    retryMs: grown(before?.retryMs, new Float64Array(capacity)),
-    tried: grown(before?.tried, new Uint16Array(capacity)),
-    jitter: grown(before?.jitter, new Float64Array(capacity)),
-  };
 }

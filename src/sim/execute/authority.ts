@@ -12,7 +12,7 @@ import type { Verification } from '../../protocol/ledger/verification.js';
 import { ledgerVerification } from '../../protocol/workflows/signed-messages.js';
 import { World } from '../../protocol/workflows/world.js';
 import type { CountedScheme } from './counted-scheme.js';
-import { admit } from './founding.js';
+import { admitAll } from './founding.js';
 import { type Cast, LIFECYCLE, type SharingUser, type StoredUser } from './jobs.js';
 import { LedgerKeeper } from './ledger-keeper.js';
 import type { LifecycleOptions } from './lifecycle-options.js';
@@ -53,10 +53,11 @@ export class Authority<T extends PairingTypes> {
   /** Insurers and shops join. Paper 3.2 and 3.3. */
   found(): Cast {
     const { engine, curve, form, rekeying, broadcast, seed, insurers, shops } = this.options;
-    const joinAll = (role: 'insurer' | 'shop', count: number) =>
-      Array.from({ length: count }, (_, id) => admit(this.counted, seed, role, id, this.total).certificate);
-    const all = { insurers: joinAll('insurer', insurers), shops: joinAll('shop', shops) };
-    for (const certificate of [...all.insurers, ...all.shops]) this.#keeper.register(certificate);
+    const all = { insurers: [] as Uint8Array[], shops: [] as Uint8Array[] };
+    for (const { role, certificate } of admitAll(this.counted, seed, { insurers, shops }, this.total)) {
+      all[`${role}s`].push(certificate);
+      this.#keeper.register(certificate);
+    }
     this.#cast = { engine, curve, form, rekeying, broadcast, seed, ...all };
     return this.#cast;
   }

@@ -7,7 +7,6 @@ import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { Model } from '../engine/model.js';
 import { booksOf, liveChecks } from './checks.js';
 import type { Recording, StepCost } from './recorder.js';
-import { retriesOf } from './retries.js';
 import type { LiveSimulation } from './simulation.js';
 import {
   faultTotals,
@@ -16,6 +15,7 @@ import {
   linkTotals,
   observedOf,
   partiesOf,
+  retriesOf,
   stepTotals,
   storeTotals,
 } from './totals.js';

@@ -1,8 +1,9 @@
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import type { CellResult, Check } from '../../records/simulation-record.js';
 import type { Model } from '../engine/model.js';
+import type { Observations } from '../engine/observations.js';
+import { NO_ANSWER } from '../engine/retry-book.js';
 import type { Readers } from './audit-job.js';
-import { retriesBalance } from './retries.js';
 import type { LiveSimulation } from './simulation.js';
 
 /** What must be true of every model, and whether it is of this one. */
@@ -80,6 +81,25 @@ function honestUnpunished({ institutions }: Model, faultsOf: (institution: numbe
     holds: wrong.length === 0,
     detail: wrong.length > 0 ? `wrongly: ${names(wrong)}` : who,
   };
+}
+
+/** No workflow that was tried again is lost: each ended one way or the other, and each time-out led to an attempt or was the end. */
+function retriesBalance({ retries, failures }: Observations): Check[] {
+  if (!retries.isInUse) return [];
+  const { timeOuts, attempts, workflows, succeeded, givenUp } = retries.totals;
+  const ends = [...failures].reduce((sum, [cause, count]) => sum + (cause.endsWith(NO_ANSWER) ? count : 0), 0);
+  return [
+    {
+      name: 'tried again = succeeded + given up',
+      holds: workflows === succeeded + givenUp,
+      detail: `${workflows} = ${succeeded} + ${givenUp}`,
+    },
+    {
+      name: 'time-outs = attempts + failures by time-out',
+      holds: timeOuts === attempts + ends,
+      detail: `${timeOuts} = ${attempts} + ${ends}`,
+    },
+  ];
 }
 
 function rightReaders(readers: readonly Readers[]): Check {

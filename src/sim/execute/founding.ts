@@ -28,27 +28,13 @@ export function admit<T extends PairingTypes>(
 /** Certificates of institutions, in order of their numbers. */
 export type KnownCertificates = Readonly<Record<'insurer' | 'shop', readonly Uint8Array[]>>;
 
-/**
- * Lets all institutions join, one after the other.
- * @param look is awaited after each, and told how many have joined; what it throws ends it
- * @returns their certificates in order
- */
-export async function admitAll<T extends PairingTypes>(
+/** Lets all institutions join, one after the other as they are asked for: insurers, then shops. */
+export function* admitAll<T extends PairingTypes>(
   counted: CountedScheme<T>,
   seed: string,
   { insurers, shops }: { readonly insurers: number; readonly shops: number },
   watcher: Watcher,
-  look: (joined: number) => Promise<void>,
-): Promise<KnownCertificates> {
-  const certificates = { insurer: [] as Uint8Array[], shop: [] as Uint8Array[] };
-  for (const [role, count] of [
-    ['insurer', insurers],
-    ['shop', shops],
-  ] as const) {
-    for (let id = 0; id < count; id++) {
-      certificates[role].push(admit(counted, seed, role, id, watcher).certificate);
-      await look(certificates.insurer.length + certificates.shop.length);
-    }
-  }
-  return certificates;
+): Generator<KnownInstitution & { readonly role: 'insurer' | 'shop' }> {
+  for (let id = 0; id < insurers; id++) yield { role: 'insurer', ...admit(counted, seed, 'insurer', id, watcher) };
+  for (let id = 0; id < shops; id++) yield { role: 'shop', ...admit(counted, seed, 'shop', id, watcher) };
 }

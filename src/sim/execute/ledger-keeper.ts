@@ -4,6 +4,7 @@ import type { Milliseconds } from '../../common/units.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import type { SignedMessage } from '../../crypto/schemes/bls2004/bls2004-steps.js';
 import type { KeyPair } from '../../crypto/schemes/keys.js';
+import { inBatches } from '../../protocol/ledger/batches.js';
 import { type Block, encodeBlock } from '../../protocol/ledger/block.js';
 import { decodeCertificate } from '../../protocol/ledger/certificate.js';
 import { type Chain, rememberCertificates } from '../../protocol/ledger/chain.js';
@@ -19,6 +20,7 @@ import type { SystemManager } from '../../protocol/workflows/system-manager.js';
 import { createWire } from '../../protocol/workflows/wire.js';
 import { World } from '../../protocol/workflows/world.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
+import { verifiedAtOnce } from '../engine/mechanism.js';
 import type { CountedScheme } from './counted-scheme.js';
 import type { ProvenRecord } from './jobs.js';
 import type { Recorder } from './recorder.js';
@@ -34,7 +36,7 @@ export interface KeeperRules extends LightweightRules {
 
 /** The rules of a scenario. @param seed of its replication */
 export function keeperRules({ population, consensus }: SimulationScenario, seed: string): KeeperRules {
-  const { interval, blockSize, partialBlocks, faultsAllowed, verifiedTogether } = consensus;
+  const { interval, blockSize, partialBlocks, faultsAllowed } = consensus;
   return {
     seed,
     supernodes: population.supernodes,
@@ -42,7 +44,7 @@ export function keeperRules({ population, consensus }: SimulationScenario, seed:
     blockSize,
     partialBlocks,
     faultsAllowed,
-    verifiedTogether: { tick: Number.POSITIVE_INFINITY, block: blockSize, record: 1 }[verifiedTogether],
+    verifiedTogether: verifiedAtOnce(consensus),
   };
 }
 
@@ -131,9 +133,7 @@ export class LedgerKeeper<T extends PairingTypes> {
   }
 
   async #verifyRecords(records: readonly LedgerRecord[]): Promise<RecordVerdict[]> {
-    const { verifiedTogether } = this.rules;
-    const batches: LedgerRecord[][] = [];
-    for (let i = 0; i < records.length; i += verifiedTogether) batches.push(records.slice(i, i + verifiedTogether));
+    const batches = inBatches(records, this.rules.verifiedTogether);
     return (await Promise.all(batches.map((batch) => this.#verifyBatch(batch)))).flat();
   }
 

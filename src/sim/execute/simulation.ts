@@ -128,15 +128,16 @@ export class LiveSimulation<T extends PairingTypes> {
   async found(): Promise<void> {
     const { scenario, seed, signal, onFounding } = this.setting;
     const { insurers, shops } = scenario.population;
-    const look = async (joined: number) => {
-      onFounding?.(joined, insurers + shops);
+    const certificates = { insurer: [] as Uint8Array[], shop: [] as Uint8Array[] };
+    for (const { role, certificate } of admitAll(this.#counted, seed, { insurers, shops }, this.total)) {
+      certificates[role].push(certificate);
+      this.keeper.register(certificate);
+      onFounding?.(certificates.insurer.length + certificates.shop.length, insurers + shops);
       // Lets a signal come in, and progress be shown.
       await setImmediate();
       if (signal?.aborted) throw new ClaimbenchError('interrupted', 'stopped');
-    };
-    const { insurer, shop } = await admitAll(this.#counted, seed, { insurers, shops }, this.total, look);
-    for (const certificate of [...insurer, ...shop]) this.keeper.register(certificate);
-    this.#certificates = { insurer, shop };
+    }
+    this.#certificates = certificates;
   }
 
   /** Makes members of the start and their records; once, before `run`. @throws `interrupted` where the signal says so */

@@ -85,6 +85,11 @@ export function partiesOf(uses: Observations['uses'], { run }: SimulationScenari
   }));
 }
 
+/** Of workflows that were tried again; nothing where the scenario has none tried again. */
+export function retriesOf({ retries }: Observations): Pick<CellResult, 'retries'> {
+  return retries.isInUse ? { retries: retries.totals } : {};
+}
+
 /** Steps by phase, role and stage. */
 export function inOrder<Step extends Omit<StepCost, 'ms'>>(steps: readonly Step[]): readonly Step[] {
   const key = ({ phase, role, stage }: Step) => `${phase}|${role}|${stage}`;

@@ -1,4 +1,5 @@
 import { ClaimbenchError } from '../../../common/errors.js';
+import { type BlockRules, cutBlocks, dealt } from '../batches.js';
 import { type Block, composeHeader, headerMessage } from '../block.js';
 import type { Certificate } from '../certificate.js';
 import type { Chain } from '../chain.js';
@@ -8,13 +9,9 @@ import type { Consensus, Rejection, Submission, TickResult } from './consensus.j
 import { Intake, type Pending, tickTime } from './submission.js';
 
 /** Numbers of the mechanism. */
-export interface LightweightRules {
+export interface LightweightRules extends BlockRules {
   /** Milliseconds between ticks: "every minute" (3.5, Q). */
   readonly intervalMs: number;
-  /** Records in a block: "every twenty legitimate signatures", read as twenty records (C). */
-  readonly blockSize: number;
-  /** Whether left-over records wait for a full block, or make a smaller one at the tick (C). */
-  readonly partialBlocks: 'wait' | 'flush';
 }
 
 export const PAPER_RULES: LightweightRules = { intervalMs: 60_000, blockSize: 20, partialBlocks: 'wait' };
@@ -67,15 +64,12 @@ export class LightweightConsensus implements Consensus {
   /** Records are dealt to the supernodes in turn; verdicts come back in the order of submission. */
   async #verify(pending: readonly Pending[]): Promise<readonly RecordVerdict[]> {
     const count = this.supernodes.certificates.length;
-    const shares = Array.from({ length: count }, (_, node) => pending.filter((_, i) => i % count === node));
     const verdicts = await Promise.all(
-      shares.map((share, node) =>
-        share.length === 0
-          ? []
-          : this.supernodes.verifyRecords(
-              share.map(({ record }) => record),
-              node,
-            ),
+      dealt(pending, count, Number.POSITIVE_INFINITY).map((share, node) =>
+        this.supernodes.verifyRecords(
+          share.map(({ record }) => record),
+          node,
+        ),
       ),
     );
     return pending.map((_, i) => verdicts[i % count]?.[Math.floor(i / count)] ?? { institution: false, owner: false });
@@ -89,12 +83,9 @@ export class LightweightConsensus implements Consensus {
   }
 
   #makeBlocks(timeMs: number): Block[] {
-    const { blockSize, partialBlocks } = this.rules;
-    const blocks: Block[] = [];
-    while (this.#valid.length >= blockSize || (partialBlocks === 'flush' && this.#valid.length > 0)) {
-      blocks.push(this.#makeBlock(this.#valid.splice(0, blockSize), timeMs));
-    }
-    return blocks;
+    const { blocks, left } = cutBlocks(this.#valid, this.rules);
+    this.#valid = left;
+    return blocks.map((taken) => this.#makeBlock(taken, timeMs));
   }
 
   /** Supernodes take turns signing. */
