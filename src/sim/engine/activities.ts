@@ -157,13 +157,7 @@ export class Activities {
     this.#forget(row);
     const { workflows, observations } = this.setting;
     if (workflows.tried(row) > 0) observations.retries.ended('failed');
-    const [aim, policyholder, shown, repair] = [
-      workflows.aim(row),
-      workflows.policyholder(row),
-      workflows.shown(row),
-      workflows.repair(row),
-    ];
-    workflows.close(row);
+    const { aim, policyholder, shown, repair } = workflows.close(row);
     this.#goOn(aim, policyholder, shown, repair);
   }
 
@@ -193,24 +187,18 @@ export class Activities {
 
   #succeed(row: number): void {
     const { workflows, records, tallies, mechanism, observations, calendar } = this.setting;
-    const [aim, policyholder, shown, repair, written] = [
-      workflows.aim(row),
-      workflows.policyholder(row),
-      workflows.shown(row),
-      workflows.repair(row),
-      workflows.written(row),
-    ];
+    const written = workflows.written(row);
     if (written !== NONE) {
       records.hold(written);
       const { keptBytes } = workflows.course(row).script;
       tallies.kept(records.institution(written), records.bytes(written) + keptBytes);
       mechanism.submit(written);
     }
-    if (aim === AIM.join) tallies.joined++;
     if (workflows.tried(row) > 0) observations.retries.ended('done');
-    const latency = LATENCY_OF[aim] as Latency;
+    const latency = LATENCY_OF[workflows.aim(row)] as Latency;
     observations.latency(latency, workflows.startedMs(row), calendar.nowMs, workflows.partsOf(row));
-    workflows.close(row);
+    const { aim, policyholder, shown, repair } = workflows.close(row);
+    if (aim === AIM.join) tallies.joined++;
     if (aim === AIM.join) this.sequel.joined(policyholder);
     else if (aim === AIM.claimedRepair) this.#claimLater(written);
     else {

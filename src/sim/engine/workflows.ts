@@ -95,8 +95,11 @@ export class Workflows {
     return row;
   }
 
-  close(row: number): void {
+  /** Ends a workflow. @returns what it was about */
+  close(row: number): Pick<About, 'aim' | 'policyholder' | 'shown' | 'repair'> {
     this.#rows.release(row);
+    const repair = this.#columns.repair[row] as number;
+    return { aim: this.aim(row), policyholder: this.policyholder(row), shown: this.shown(row), repair };
   }
 
   /** What was written is never broadcast. */
@@ -212,10 +215,6 @@ export class Workflows {
 
   written(row: number): number {
     return this.#columns.written[row] as number;
-  }
-
-  repair(row: number): number {
-    return this.#columns.repair[row] as number;
   }
 
   /** How often it was tried again. */
