@@ -23,6 +23,29 @@ test.each(documents)('%s links only to what is committed', (document) => {
   expect(missing).toEqual([]);
 });
 
+/** Files of the package, as npm packs it. */
+function packedFiles(): string[] {
+  const words = ['pack', '--dry-run', '--json', '--ignore-scripts'];
+  const text = execFileSync('npm', words, {
+    cwd: PACKAGE_FOLDER,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [packed] = JSON.parse(text) as { readonly files: readonly { readonly path: string }[] }[];
+  return packed?.files.map(({ path }) => path) ?? [];
+}
+
+// Of the runs only what README.md shows is in it; the other documents link to them in the repository.
+test('the package has what its documents link to, README.md the runs too', () => {
+  const packed = packedFiles();
+  const isMissing = (link: string) => !packed.some((file) => file === link || file.startsWith(`${link}/`));
+  expect(linksOf('README.md').filter(isMissing)).toEqual([]);
+  const others = packed.filter((file) => file.endsWith('.md') && file !== 'CHANGELOG.md');
+  expect(others).toContain('docs/simulating.md');
+  const links = others.flatMap(linksOf).filter((link) => !link.startsWith('reports/') && !link.endsWith('.ndjson'));
+  expect(links.filter(isMissing)).toEqual([]);
+});
+
 test('links are found at all', () => {
   expect(linksOf('README.md').length).toBeGreaterThan(5);
 });

@@ -15,7 +15,7 @@ const { users, rounds } = new Command('npm run bench:pool --')
   .opts<{ readonly users: number; readonly rounds: number }>();
 
 const shipped = fileURLToPath(new URL('../scenarios/calibrations', import.meta.url));
-const { unitCosts } = loadCalibration('epyc', 'bls12-381', '.', shipped);
+const { unitCosts } = loadCalibration('epyc', 'bls12-381', ['.'], shipped);
 const taken: Round[] = [];
 const show = ({ threads, bare, simulation, busy }: Round): string =>
   `${threads} thread${threads === 1 ? ' ' : 's'}  by hand ${bare.toFixed(2)}  simulation ${simulation.toFixed(2)} lives/s  ratio ${(simulation / bare).toFixed(3)}, threads ${(100 * busy).toFixed(1)}% busy`;

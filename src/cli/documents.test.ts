@@ -10,6 +10,7 @@ import { target } from '../measure/bench/target.test-helper.js';
 import { PACKAGE_FOLDER } from '../records/environment.js';
 import { EXPORT_FORMATS } from '../report/measurement/exports/export-formats.js';
 import { COMMANDS } from './commands.js';
+import { findFile } from './scenario-files.js';
 
 const textOf = (document: string) => readFileSync(join(PACKAGE_FOLDER, document), 'utf8');
 const TEXT = textOf('docs/ci.md');
@@ -57,9 +58,15 @@ describe.each([
     for (const words of uses) await taken(words);
   });
 
-  it('uses files and npm scripts that there are', () => {
+  it('uses files, names of scenarios and npm scripts that there are', async () => {
     const files = uses.flat().filter((word) => /^(?:scenarios|docs)\/\S+\.\w+$/.test(word));
     for (const file of files) expect(existsSync(join(PACKAGE_FOLDER, file)), file).toBe(true);
+    for (const words of uses) {
+      const { args, registeredArguments } = await taken(words);
+      const [scenario = ''] = registeredArguments[0]?.name() === 'scenario' ? args : [];
+      const kind = ['reproduce', 'compare'].includes(words[0] ?? '') ? 'reproduction' : 'simulation';
+      if (scenario !== '') findFile(scenario, kind);
+    }
     const { scripts } = JSON.parse(textOf('package.json')) as { readonly scripts: Readonly<Record<string, string>> };
     for (const [, script = ''] of textOf(document).matchAll(/npm run (?:--silent )?([\w:-]+)/g)) {
       expect(Object.keys(scripts), script).toContain(script);

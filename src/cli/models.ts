@@ -13,6 +13,7 @@ import { plural } from '../report/components/text.js';
 import { type OpenScenario, openScenario, type Setting } from '../scenario/load-scenario.js';
 import { wholeNumber } from './options.js';
 import { type Output, withOutput } from './output.js';
+import type { FoundFile } from './scenario-files.js';
 import { settings } from './settings.js';
 import { SIMULATION_PRINTED } from './simulation-result.js';
 import { stopSignal } from './stop.js';
@@ -29,7 +30,7 @@ export function withModelOptions(command: Command): Command {
 /** Options of a command that models several scenarios. */
 export interface ModelsOptions {
   readonly command: 'plan' | 'what-if';
-  readonly file: string;
+  readonly file: FoundFile;
   /** Of all that is modelled. */
   readonly settings: readonly Setting[];
   /** Default: reports/<run id>. */
@@ -62,13 +63,14 @@ export async function beginModels(begun: ModelsOptions): Promise<BegunModels> {
     throw new ClaimbenchError('usage', `${command}: give --replications in place of --set run.replications`);
   }
   const startedAt = new Date();
-  const open = openScenario(file);
+  const open = openScenario(file.path);
   const cells = ahead(open);
   const started = await startRecord({
     id: newRunId(startedAt, randomBytes(3).toString('hex')),
     command,
     startedAt,
-    file,
+    file: file.source,
+    folders: file.folders,
     open,
     settings: set,
     vary: [],

@@ -14,6 +14,7 @@ import { loadScenario, type OpenScenario, openScenario, type Setting } from '../
 import { beginModels, finishModels, keepModels, whereKept, withModelOptions } from './models.js';
 import { collected, wholeNumber } from './options.js';
 import { Output, type OutputFlags } from './output.js';
+import { describeFile, findFile } from './scenario-files.js';
 import { varied } from './settings.js';
 import { simulationResult } from './simulation-result.js';
 
@@ -33,7 +34,7 @@ interface Flags extends OutputFlags {
 export function planCommand(): Command {
   return withModelOptions(new Command('plan'))
     .description('find the largest load, or the cheapest configuration, that keeps to objectives of latency')
-    .argument('<scenario>', 'a YAML or JSON file, as for simulate')
+    .argument('<scenario>', describeFile('simulation'))
     .requiredOption(
       '--slo <objective>',
       `latency.statistic<=time, such as store.p99<=120s; may be given again; statistics: ${STATISTICS.join(', ')}`,
@@ -47,7 +48,7 @@ export function planCommand(): Command {
       10_000_000,
     )
     .option('--vary <path=a..b>', 'values to choose from, as 1..64 or a,b,c; may be given again: a grid', varied)
-    .option('--price <file>', 'YAML: unit, and prices of one unit, or of each value, by path')
+    .option('--price <file>', 'YAML: unit, and prices of one unit, or of each value, by path; prices is one that ships')
     .option('--replications <count>', 'runs of each configuration, with the same seeds for all', wholeNumber(2, 100), 3)
     .addHelpText(
       'after',
@@ -58,16 +59,17 @@ numbers. Where population.policyholders is maximised, population.joined and
 arrivals keep pace.
 
 Examples:
-  $ claimbench plan scenarios/plan.yaml --slo 'store.p99<=120s' \\
+  $ claimbench plan plan --slo 'store.p99<=120s' \\
       --maximise population.policyholders
-  $ claimbench plan scenarios/plan.yaml --slo 'store.p99<=90s' \\
-      --slo 'share.p95<=2s' --vary population.supernodes=1..8 \\
-      --vary timeline.systemManager.speed=0.02,0.1 --price docs/prices.yaml`,
+  $ claimbench plan plan --slo 'store.p99<=90s' --slo 'share.p95<=2s' \\
+      --vary population.supernodes=1..8 \\
+      --vary timeline.systemManager.speed=0.02,0.1 --price prices`,
     )
     .action(planAndReport);
 }
 
-async function planAndReport(file: string, flags: Flags): Promise<void> {
+async function planAndReport(scenario: string, flags: Flags): Promise<void> {
+  const file = findFile(scenario, 'simulation');
   const objectives = flags.slo.map(parseObjective);
   const search = searchOf(flags);
   const shared = [...(flags.set ?? []), { path: 'run.replications', value: String(flags.replications) }];
@@ -91,7 +93,7 @@ async function planAndReport(file: string, flags: Flags): Promise<void> {
     const warning = timeLeft(done, Date.now());
     if (warning !== undefined) output.note(`warning: ${warning}`);
   };
-  const trial = { open: openScenario(file), settings: shared, objectives, run: begun.run, onModelled, onTried };
+  const trial = { open: openScenario(file.path), settings: shared, objectives, run: begun.run, onModelled, onTried };
   const sayWhatIsKept = (error: unknown): never => {
     const isBadUse = error instanceof ClaimbenchError && EXIT_CODE[error.code] === EXIT_CODE.usage;
     // Bad use leaves the folder free for the corrected command.
@@ -112,7 +114,8 @@ function searchOf({ maximise, vary, price, atMost }: Flags): Search {
     throw new ClaimbenchError('usage', 'plan: give either --maximise, or --vary with what can be chosen from');
   }
   if (maximise !== undefined) return { kind: 'maximise', path: maximise, atMost };
-  const priceList = price === undefined ? undefined : loadScenario(price, PriceList, 'price list');
+  const priceList =
+    price === undefined ? undefined : loadScenario(findFile(price, 'price list').path, PriceList, 'price list');
   return { kind: 'cheapest', vary: vary ?? [], priceList };
 }
 

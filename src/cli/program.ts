@@ -43,8 +43,8 @@ Examples:
   $ claimbench reproduce                   the paper's tables and figures
   $ claimbench reproduce --profile full    on both curves, with more rounds
   $ claimbench compare --schemes a,b,c     the same for any schemes
-  $ claimbench simulate scenarios/quickstart.yaml    a population on threads
-  $ claimbench plan scenarios/plan.yaml --slo 'store.p99<=120s' \\
+  $ claimbench simulate quickstart         a population on threads
+  $ claimbench plan plan --slo 'store.p99<=120s' \\
       --maximise population.policyholders  how many it carries
   $ claimbench report reports/<run id>     make a saved run's report again
   $ claimbench calibrate --out my.json     what operations cost here

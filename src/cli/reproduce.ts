@@ -4,7 +4,6 @@ import { Command, Option } from 'commander';
 import { ClaimbenchError, EXIT_CODE } from '../common/errors.js';
 import { loadModule } from '../crypto/schemes/load-scheme.js';
 import { refuseTakenName, SCHEMES } from '../crypto/schemes/registry.js';
-import { PACKAGE_FOLDER } from '../records/environment.js';
 import { appendSamples, createRunFolder, newRunId, writeRun } from '../records/folder.js';
 import { ReportWriter } from '../report/components/report-writer.js';
 import { earlySummary } from '../report/paper/early-summary.js';
@@ -18,6 +17,7 @@ import { ReproductionScenario } from '../scenario/reproduction.js';
 import { type Assignment, assignments, collected, counts, liveBound, names, seed, size } from './options.js';
 import { Output, type OutputFlags, withOutput } from './output.js';
 import { RUN_PRINTED, runResult } from './run-result.js';
+import { describeFile, findFile } from './scenario-files.js';
 import { stopSignal } from './stop.js';
 
 /** Flags of both commands. */
@@ -51,7 +51,7 @@ Examples:
   $ claimbench reproduce --set ji2019.levels=8 --set sun2019.universe=20
   $ claimbench reproduce --engine noble --users 1,2 --out my-run
   $ claimbench reproduce --profile full --seed 2026
-  $ claimbench reproduce scenarios/figure-6.yaml    just what that figure needs
+  $ claimbench reproduce figure-6         just what that figure needs
 
 The folder then holds index.html, run.json, samples.ndjson, every table as CSV,
 Markdown and LaTeX, every figure as SVG, PNG and Vega-Lite JSON.`,
@@ -79,7 +79,7 @@ Examples:
 
 function withOptions(command: Command, schemes: string): Command {
   const taking = command
-    .argument('[scenario]', 'a scenario file in place of a profile; there is one for each table and figure')
+    .argument('[scenario]', `in place of a profile ${describeFile('reproduction')}`)
     .addOption(new Option('--profile <name>', 'how thorough').choices(['quick', 'full']).default('quick'))
     .option('--schemes <names>', schemes, names)
     .option('--scheme <file>', 'a scheme of your own, .mts or .mjs; may be given again', collected)
@@ -144,8 +144,8 @@ async function runComparison(command: 'reproduce' | 'compare', file: string | un
 /** The scenario of the file, or else of the profile, with the flags put in; engines and curves are checked before anything runs. */
 async function resolveScenario(given: string | undefined, flags: Flags): Promise<ReproductionScenario> {
   const { profile, engine, curve, users, liveUsers, sizes, seed: seedText } = flags;
-  const file = given ?? join(PACKAGE_FOLDER, 'scenarios', `reproduce-${profile}.yaml`);
-  const scenario = loadScenario(file, ReproductionScenario);
+  const { path } = findFile(given ?? `reproduce-${profile}`, 'reproduction');
+  const scenario = loadScenario(path, ReproductionScenario);
   const pairing = choosePairing({ engines: engine, curves: curve }, scenario.pairing);
   const { engine: ofLives, ...lifecycle } = scenario.lifecycle;
   return {

@@ -16,6 +16,7 @@ import { writeSimulationReport } from '../report/simulation/simulation-report.js
 import { openScenario, type Setting } from '../scenario/load-scenario.js';
 import { percent, wholeNumber } from './options.js';
 import { Output, type OutputFlags, withOutput } from './output.js';
+import { describeFile, findFile } from './scenario-files.js';
 import { settings, varied } from './settings.js';
 import { SIMULATION_PRINTED, simulationResult } from './simulation-result.js';
 import { stopSignal } from './stop.js';
@@ -44,9 +45,9 @@ export function simulateCommand(): Command {
       'after',
       `
 Examples:
-  $ claimbench simulate scenarios/quickstart.yaml
-  $ claimbench simulate scenarios/faults.yaml --workers 4 --out my-run
-  $ claimbench simulate scenarios/city.yaml --with model \\
+  $ claimbench simulate quickstart
+  $ claimbench simulate faults --workers 4 --out my-run
+  $ claimbench simulate city --with model \\
       --set population.policyholders=100000 \\
       --set 'workload.arrivals={process: poisson, rate: 2000/day}'
   $ claimbench simulate --resume my-run    go on with one that was stopped
@@ -66,9 +67,8 @@ export function sweepCommand(): Command {
       'after',
       `
 Examples:
-  $ claimbench sweep scenarios/quickstart.yaml \\
-      --vary population.policyholders=20,40,80
-  $ claimbench sweep scenarios/quickstart.yaml --vary consensus.blockSize=5,20 \\
+  $ claimbench sweep quickstart --vary population.policyholders=20,40,80
+  $ claimbench sweep quickstart --vary consensus.blockSize=5,20 \\
       --vary consensus.partialBlocks=wait,flush --out grid
   $ claimbench sweep --resume grid         what was executed is not done again`,
     )
@@ -77,7 +77,7 @@ Examples:
 
 function withOptions(command: Command): Command {
   const taking = command
-    .argument('[scenario]', 'a YAML or JSON file; those that ship are in scenarios/')
+    .argument('[scenario]', describeFile('simulation'))
     .option('--set <path=value>', 'a value in place of the file’s; may be given again', settings('--set'))
     .addOption(
       new Option(
@@ -133,7 +133,10 @@ async function begin(
 ): Promise<{ readonly folder: string; readonly record: SimulationRecord }> {
   if (flags.resume !== undefined) return resume(command, file, flags, { folder: flags.resume, output });
   if (file === undefined)
-    throw new ClaimbenchError('usage', `${command}: which scenario? Give its file, such as scenarios/quickstart.yaml`);
+    throw new ClaimbenchError(
+      'usage',
+      `${command}: which scenario? Give its file, or the name of one that ships, such as quickstart`,
+    );
   if (command === 'sweep' && flags.vary === undefined) {
     throw new ClaimbenchError(
       'usage',
@@ -143,12 +146,14 @@ async function begin(
   const startedAt = new Date();
   const id = newRunId(startedAt, randomBytes(3).toString('hex'));
   const { set = [], vary = [], timeline = 'calibrated', with: executor = 'live' } = flags;
-  const open = openScenario(file);
+  const found = findFile(file, 'simulation');
+  const open = openScenario(found.path);
   const record = await startRecord({
     id,
     command,
     startedAt,
-    file,
+    file: found.source,
+    folders: found.folders,
     open,
     settings: set,
     vary,

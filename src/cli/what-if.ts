@@ -15,6 +15,7 @@ import { type OpenScenario, openScenario, type Setting } from '../scenario/load-
 import { beginModels, finishModels, keepModels, whereKept, withModelOptions } from './models.js';
 import { wholeNumber } from './options.js';
 import { Output, type OutputFlags } from './output.js';
+import { describeFile, findFile } from './scenario-files.js';
 import { changes } from './settings.js';
 import { simulationResult } from './simulation-result.js';
 
@@ -32,7 +33,7 @@ export function whatIfCommand(): Command {
   const inWords = (all: readonly Setting[]) => all.map((one) => `  ${inOption([one])}`).join('\n');
   return withModelOptions(new Command('what-if'))
     .description('model a scenario beside itself with something changed, and give the differences')
-    .argument('<scenario>', 'a YAML or JSON file, as for simulate')
+    .argument('<scenario>', describeFile('simulation'))
     .option(
       '--change <path=value>',
       'what is changed, as a=1 or several paths together, as a=1,b=2; may be given again: each change is made alone',
@@ -52,16 +53,17 @@ A comma begins another path where path= follows it; in [..], {..} or quotes it
 is part of the value.
 
 Examples:
-  $ claimbench what-if scenarios/city.yaml --paper-decisions
-  $ claimbench what-if scenarios/city.yaml --change population.agents=1 \\
+  $ claimbench what-if city --paper-decisions
+  $ claimbench what-if city --change population.agents=1 \\
       --change timeline.policyholder.speed=0.5
-  $ claimbench what-if scenarios/plan.yaml \\
+  $ claimbench what-if plan \\
       --change population.policyholders=20000,workload.arrivals.rate=2100/day`,
     )
     .action(compareAndReport);
 }
 
-async function compareAndReport(file: string, flags: Flags): Promise<void> {
+async function compareAndReport(scenario: string, flags: Flags): Promise<void> {
+  const file = findFile(scenario, 'simulation');
   const cases = [...(flags.paperDecisions ? PAPER_DECISIONS_UNDONE : []), ...(flags.change ?? [])];
   if (cases.length === 0) {
     throw new ClaimbenchError('usage', 'what-if: what is changed? Give --change path=value, or --paper-decisions');
@@ -86,7 +88,7 @@ async function compareAndReport(file: string, flags: Flags): Promise<void> {
     if (runs > 0) output.note(whereKept(begun, runs));
     throw error;
   };
-  const asked = { open: openScenario(file), settings: shared, changes: cases, run: begun.run, onModelled };
+  const asked = { open: openScenario(file.path), settings: shared, changes: cases, run: begun.run, onModelled };
   const { whatIf: found, cells } = await whatIf(asked).catch(sayWhatIsKept).finally(begun.close);
   const values = ['nothing', ...found.map(({ change }) => change)];
   const run = finishModels(begun, { vary: [{ path: 'change', values }], cells: [...cells], whatIf: found });

@@ -262,7 +262,7 @@ export const SimulationRecord = z.strictObject({
   status: z.enum(['complete', 'incomplete']),
   startedAt: z.iso.datetime(),
   durationMs: milliseconds,
-  source: z.string().describe('the scenario file'),
+  source: z.string().describe('the scenario file, or the name of one that ships'),
   document: z.unknown().describe('the scenario as written, with what was set'),
   traces: z.record(z.string(), z.array(milliseconds)).describe('times of arrival, by the file that they came from'),
   unreadColumns: z

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { ClaimbenchError } from '../common/errors.js';
 import { didYouMean } from '../common/nearest.js';
 import { readTextFile } from '../common/text-file.js';
+import { firstOf } from './beside.js';
 
 /** A step of the lifecycle, as overheads have it. */
 const StepName = z
@@ -61,11 +62,12 @@ export interface Calibration {
 
 /**
  * Reads a calibration by the name of one that ships, or from a file beside the scenario.
+ * @param folders where a file is looked for, first to last
  * @param shipped folder of those that ship
  * @throws `usage` where there is none of this name, or none for the curve
  */
-export function loadCalibration(name: string, curve: string, scenarioFile: string, shipped: string): Calibration {
-  const path = pathOf(name, scenarioFile, shipped);
+export function loadCalibration(name: string, curve: string, folders: readonly string[], shipped: string): Calibration {
+  const path = pathOf(name, folders, shipped);
   const { name: title, description, engine, curves, apart, overheads = {}, jitter = {} } = parse(path);
   const unitCosts = curves[curve];
   if (unitCosts === undefined) {
@@ -85,9 +87,8 @@ export function loadCalibration(name: string, curve: string, scenarioFile: strin
   };
 }
 
-function pathOf(name: string, scenarioFile: string, shipped: string): string {
-  const own = resolve(dirname(scenarioFile), name);
-  const path = /[/.]/.test(name) ? own : join(shipped, `${name}.json`);
+function pathOf(name: string, folders: readonly string[], shipped: string): string {
+  const path = /[/.]/.test(name) ? firstOf(name, folders) : join(shipped, `${name}.json`);
   if (existsSync(path)) return path;
   const names = readdirSync(shipped).map((file) => file.replace(/\.json$/, ''));
   throw new ClaimbenchError(

@@ -150,7 +150,7 @@ describe('scenarios of simulations', () => {
 describe('traces of arrivals', () => {
   const trace = (text: string) => {
     file('trace.csv', text);
-    return loadTrace('trace.csv', join(folder, 'scenario.yaml'));
+    return loadTrace('trace.csv', [folder]);
   };
 
   it('are sorted times, with other columns and comments passed over', () => {
@@ -179,13 +179,13 @@ describe('traces of arrivals', () => {
       /:3: .* a time with a unit is wanted, as in the rows before/,
     );
     expect(() => trace('time\n2026-02-30T08:00Z\n')).toThrow(/:2: .*, or a date such as 2026-01-01T08:00Z/);
-    expect(() => loadTrace('nowhere.csv', join(folder, 'scenario.yaml'))).toThrow(/cannot read the trace .*nowhere/);
+    expect(() => loadTrace('nowhere.csv', [folder])).toThrow(/cannot read the trace .*nowhere/);
   });
 });
 
 describe('calibrations', () => {
   const shipped = join(SCENARIOS, 'calibrations');
-  const load = (name: string, curve = 'bls12-381') => loadCalibration(name, curve, join(folder, 'x.yaml'), shipped);
+  const load = (name: string, curve = 'bls12-381') => loadCalibration(name, curve, [folder], shipped);
 
   it('are found by name, or beside the scenario', () => {
     expect(load('epyc').unitCosts.finalExponentiation).toBeGreaterThan(0);

@@ -1,9 +1,9 @@
-import { dirname, resolve } from 'node:path';
 import { type CsvError, parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { ClaimbenchError } from '../common/errors.js';
 import { readTextFile } from '../common/text-file.js';
 import { ACCEPTED_UNITS, type Milliseconds, parseDuration } from '../common/units.js';
+import { firstOf } from './beside.js';
 
 /** Times of arrival, as a file has them. */
 export interface Trace {
@@ -26,10 +26,11 @@ interface Time {
 /**
  * Reads times of arrival from a CSV file with a column `time`: each with its unit from the start of the run, or all of
  * them dates after ISO 8601, of which the earliest is the start. A date without a time zone is UTC.
+ * @param folders where the file is looked for, first to last
  * @throws `io` where it cannot be read; `usage` naming file, line and what is accepted
  */
-export function loadTrace(file: string, scenarioFile: string): Trace {
-  const path = resolve(dirname(scenarioFile), file);
+export function loadTrace(file: string, folders: readonly string[]): Trace {
+  const path = firstOf(file, folders);
   const { rows, columns } = readRows(path);
   if (rows.length === 0) {
     throw new ClaimbenchError('usage', `${path} has no times: give it a row for each arrival, below the line "time"`);

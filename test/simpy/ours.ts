@@ -52,7 +52,7 @@ const [kind, policyholders, seed, exchangeFile] = process.argv.slice(2);
 if ((kind !== 'bare' && kind !== 'whole') || seed === undefined)
   throw new Error('bare|whole POLICYHOLDERS SEED [FILE]');
 const scenario = benchScenario(kind, Number(policyholders));
-const { unitCosts } = loadCalibration('epyc', 'bls12-381', '.', join(PACKAGE_FOLDER, 'scenarios', 'calibrations'));
+const { unitCosts } = loadCalibration('epyc', 'bls12-381', ['.'], join(PACKAGE_FOLDER, 'scenarios', 'calibrations'));
 
 await withEngine('mcl', 'bls12-381', async (engine) => {
   const real = openScripts(openCounted(engine, 'optimised'), scenario.pairing);

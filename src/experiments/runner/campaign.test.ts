@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { PACKAGE_FOLDER } from '../../records/environment.js';
 import { readSimulation, writeSimulation } from '../../records/folder.js';
@@ -42,6 +42,7 @@ function start(vary: readonly Varied[] = GRID, file = QUICKSTART): Promise<Simul
     command: 'sweep',
     startedAt: new Date(0),
     file,
+    folders: [dirname(file)],
     open: openScenario(file),
     settings: TINY,
     vary,

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { PACKAGE_FOLDER } from '../../records/environment.js';
 import type { SimulationRecord } from '../../records/simulation-record.js';
 import { openScenario } from '../../scenario/load-scenario.js';
@@ -15,6 +15,7 @@ export function startShipped(name: string, campaign: TestCampaign): Promise<Simu
     command: 'simulate',
     startedAt: new Date(0),
     file,
+    folders: [dirname(file)],
     open: openScenario(file),
     settings: [],
     vary: [],

@@ -25,7 +25,10 @@ export interface StartOptions {
   readonly id: string;
   readonly command: SimulationRecord['command'];
   readonly startedAt: Date;
+  /** The scenario’s, as the record names it: by its path, or the name of one that ships. */
   readonly file: string;
+  /** Where files that the scenario names are looked for, first to last. */
+  readonly folders: readonly string[];
   readonly open: OpenScenario;
   readonly settings: readonly Setting[];
   readonly vary: readonly Varied[];
@@ -41,8 +44,8 @@ export interface StartOptions {
 
 /** The record of a campaign of which nothing is run yet: with it alone the campaign can be resumed. */
 export async function startRecord(options: StartOptions): Promise<SimulationRecord> {
-  const { id, command, startedAt, file, open, settings, vary, timeline, executor, workers, precision } = options;
-  const { cells = planCells(open, settings, vary) } = options;
+  const { id, command, startedAt, file, folders, open, settings, vary, timeline, executor, workers } = options;
+  const { precision, cells = planCells(open, settings, vary) } = options;
   return {
     format: SIMULATION_FORMAT,
     version: SIMULATION_VERSION,
@@ -54,7 +57,7 @@ export async function startRecord(options: StartOptions): Promise<SimulationReco
     durationMs: 0,
     source: file,
     document: open.plain(RunnableScenario, settings),
-    ...tracesOf(cells, file),
+    ...tracesOf(cells, folders),
     vary: vary.map(({ path, values }) => ({ path, values: [...values] })),
     calibrations: await calibrationsOf(cells, options),
     timeline,
@@ -96,14 +99,14 @@ function calibrationName(
 
 function tracesOf(
   cells: readonly PlannedCell[],
-  scenarioFile: string,
+  folders: readonly string[],
 ): Pick<SimulationRecord, 'traces' | 'unreadColumns'> {
   const traces: SimulationRecord['traces'] = {};
   const unreadColumns: Record<string, string[]> = {};
   for (const { scenario } of cells) {
     const { arrivals } = scenario.workload;
     if (arrivals.process !== 'trace' || traces[arrivals.file] !== undefined) continue;
-    const trace = loadTrace(arrivals.file, scenarioFile);
+    const trace = loadTrace(arrivals.file, folders);
     traces[arrivals.file] = trace.times;
     if (trace.unreadColumns.length > 0) unreadColumns[arrivals.file] = trace.unreadColumns;
   }
@@ -112,7 +115,7 @@ function tracesOf(
 
 async function calibrationsOf(
   cells: readonly PlannedCell[],
-  { timeline, file, startedAt }: StartOptions,
+  { timeline, folders, startedAt }: StartOptions,
 ): Promise<SimulationRecord['calibrations']> {
   const found: SimulationRecord['calibrations'] = [];
   for (const { scenario } of cells) {
@@ -128,7 +131,7 @@ async function calibrationsOf(
       found.push({ name, description, engine, ...namedSafely(curve), unitCosts, overheads, jitter });
       continue;
     }
-    const calibration = loadCalibration(name, curve, file, SHIPPED);
+    const calibration = loadCalibration(name, curve, folders, SHIPPED);
     if (form === 'optimised' && calibration.unitCosts.preparedMillerLoop === undefined) {
       throw new ClaimbenchError(
         'usage',
