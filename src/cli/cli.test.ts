@@ -37,6 +37,8 @@ describe('the command line', () => {
       ['calibrate', '--help'],
       ['what-if', '--help'],
       ['validate', '--help'],
+      ['init', '--help'],
+      ['doctor', '--help'],
     ]) {
       const { status, stdout } = await claimbench(...words);
       expect(status).toBe(0);

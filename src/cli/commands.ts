@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 /** The commands of claimbench, in the order of its help. Each command is loaded, with all it needs, where it is asked for. */
 export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<string, () => Promise<Command>>(
   Object.entries({
+    init: async () => (await import('./init.js')).initCommand(),
     reproduce: async () => (await import('./reproduce.js')).reproduceCommand(),
     compare: async () => (await import('./reproduce.js')).compareCommand(),
     simulate: async () => (await import('./simulate.js')).simulateCommand(),
@@ -19,6 +20,7 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<str
     baseline: async () => (await import('./baseline.js')).baselineCommand(),
     engines: async () => (await import('./engines.js')).enginesCommand(),
     schemes: async () => (await import('./schemes.js')).schemesCommand(),
+    doctor: async () => (await import('./doctor.js')).doctorCommand(),
     'check-scheme': async () => (await import('./check-scheme.js')).checkSchemeCommand(),
   }),
 );

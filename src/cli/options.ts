@@ -1,6 +1,9 @@
 import { InvalidArgumentError } from 'commander';
 import { ACCEPTED_UNITS, type Bytes, type Milliseconds, parseDuration, parseSize } from '../common/units.js';
 
+/** Worker threads of a simulation, where nothing is said. */
+export const DEFAULT_WORKERS = 2;
+
 /** Reads a comma-separated list of names. */
 export function names(value: string): string[] {
   const list = value.split(',').map((name) => name.trim());

@@ -44,6 +44,8 @@ Examples:
   $ claimbench reproduce --profile full    on both curves, with more rounds
   $ claimbench compare --schemes a,b,c     the same for any schemes
   $ claimbench simulate quickstart         a population on threads
+  $ claimbench init                        a scenario of your own to start from
+  $ claimbench doctor                      what is the matter with this machine?
   $ claimbench plan plan --slo 'store.p99<=120s' \\
       --maximise population.policyholders  how many it carries
   $ claimbench report reports/<run id>     make a saved run's report again

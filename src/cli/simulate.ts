@@ -14,7 +14,7 @@ import { plural } from '../report/components/text.js';
 import { precisionInWords } from '../report/simulation/page-facts.js';
 import { writeSimulationReport } from '../report/simulation/simulation-report.js';
 import { openScenario, type Setting } from '../scenario/load-scenario.js';
-import { percent, wholeNumber } from './options.js';
+import { DEFAULT_WORKERS, percent, wholeNumber } from './options.js';
 import { Output, type OutputFlags, withOutput } from './output.js';
 import { describeFile, findFile } from './scenario-files.js';
 import { settings, varied } from './settings.js';
@@ -31,9 +31,6 @@ interface Flags extends OutputFlags {
   readonly out?: string;
   readonly resume?: string;
 }
-
-/** Worker threads, where nothing is said. */
-const DEFAULT_WORKERS = 2;
 
 /** `claimbench simulate`: one scenario. */
 export function simulateCommand(): Command {

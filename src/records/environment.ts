@@ -5,7 +5,11 @@ import { z } from 'zod';
 import { git } from './git.js';
 import type { Machine, Software } from './machine.js';
 
-const PackageFile = z.object({ version: z.string(), dependencies: z.record(z.string(), z.string()) });
+const PackageFile = z.object({
+  version: z.string(),
+  engines: z.object({ node: z.string() }),
+  dependencies: z.record(z.string(), z.string()),
+});
 
 /** The folder of the package: where package.json, scenarios and workers are. Two up in the sources, three in dist. */
 export const PACKAGE_FOLDER = fileURLToPath(
@@ -19,6 +23,11 @@ function packageFile(): z.infer<typeof PackageFile> {
 /** This version of claimbench. */
 export function claimbenchVersion(): string {
   return packageFile().version;
+}
+
+/** The versions of Node that this version is for: `>=20.19`. */
+export function neededNode(): string {
+  return packageFile().engines.node;
 }
 
 /** Describes this machine, and the versions that do the work. Dependencies are pinned, so their versions are the pins. */

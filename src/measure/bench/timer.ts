@@ -23,6 +23,11 @@ export const systemTimer: Timer = () => {
   return { wallMs, cpuMs: waited === undefined ? processMs() : wallMs - waited };
 };
 
+/** Whose processor time `systemTimer` reads here. */
+export function cpuClockHere(): 'of the thread' | 'of the process' {
+  return waitedMs() === undefined ? 'of the process' : 'of the thread';
+}
+
 function processMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
