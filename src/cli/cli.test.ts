@@ -39,6 +39,7 @@ describe('the command line', () => {
       ['validate', '--help'],
       ['init', '--help'],
       ['doctor', '--help'],
+      ['completion', '--help'],
     ]) {
       const { status, stdout } = await claimbench(...words);
       expect(status).toBe(0);

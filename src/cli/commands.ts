@@ -22,5 +22,11 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<Command>> = new Map<str
     schemes: async () => (await import('./schemes.js')).schemesCommand(),
     doctor: async () => (await import('./doctor.js')).doctorCommand(),
     'check-scheme': async () => (await import('./check-scheme.js')).checkSchemeCommand(),
+    completion: async () => (await import('./completion.js')).completionCommand(allCommands),
   }),
 );
+
+/** Every command, loaded. */
+export function allCommands(): Promise<Command[]> {
+  return Promise.all([...COMMANDS.values()].map((load) => load()));
+}

@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { ClaimbenchError } from '../common/errors.js';
 import { loadScheme } from '../crypto/schemes/load-scheme.js';
 import { SCHEMES } from '../crypto/schemes/registry.js';
+import { PACKAGE_FOLDER } from '../records/environment.js';
 import { checkNewFile } from '../records/new-file.js';
 import { compareCounts, describeChanges } from '../reproduction/compare-counts.js';
 import { type Counts, readCounts, writeCounts } from '../reproduction/counts-file.js';
@@ -9,9 +11,13 @@ import { takeCounts } from '../reproduction/take-counts.js';
 import { firstLines, Output, type OutputFlags, type Result, SCREEN_LINES, withOutput } from './output.js';
 
 interface Flags extends OutputFlags {
-  readonly check?: string;
+  /** `true`: with the counts that ship. */
+  readonly check?: string | true;
   readonly write?: string;
 }
+
+/** The counts that ship. */
+const SHIPPED = join(PACKAGE_FOLDER, 'docs', 'counts.json');
 
 /** `claimbench counts`: the gate without noise, for every CI run. */
 export function countsCommand(): Command {
@@ -19,7 +25,10 @@ export function countsCommand(): Command {
     .description(
       'count the operations and bytes of every scheme, stage by stage and phase by phase, and compare with a committed file',
     )
-    .option('--check <file>', 'compare with this file; exit code 3 if anything is other than there')
+    .option(
+      '--check [file]',
+      'compare with this file, or without one with the counts that ship; exit code 3 if anything is other than there',
+    )
     .option('--write <file>', 'write the counts to this new file, to be committed')
     .addHelpText(
       'after',
@@ -28,6 +37,7 @@ Counts are the same on every machine: a change of the code, and nothing else,
 changes them. --tables prints them all, --json as --write saves them.
 
 Examples:
+  $ claimbench counts --check              does this installation count as it should?
   $ claimbench counts --check docs/counts.json
   $ rm docs/counts.json; claimbench counts --write docs/counts.json
   $ claimbench counts --tables | grep "liu2021 optimised"`,
@@ -38,13 +48,14 @@ Examples:
     tables: 'every count',
   }).action(async ({ check, write, ...flags }: Flags) => {
     if (write !== undefined) checkNewFile(write, '--write');
-    const committed = check === undefined ? undefined : readCounts(check);
+    const file = check === true ? SHIPPED : check;
+    const committed = file === undefined ? undefined : readCounts(file);
     const found = await takeCounts(await Promise.all(SCHEMES.map(({ name }) => loadScheme({ name, values: {} }))));
     if (write !== undefined) writeCounts(write, found);
     const output = new Output(flags);
     await (committed === undefined
       ? output.result(countsResult(found, write))
-      : checkAgainst(committed, { found, file: check ?? '', output }));
+      : checkAgainst(committed, { found, file: file ?? '', output }));
   });
 }
 

@@ -40,12 +40,11 @@ async function openProgram(asked: string): Promise<Command> {
       'after',
       `
 Examples:
+  $ claimbench init                        a scenario of your own to start from
   $ claimbench reproduce                   the paper's tables and figures
   $ claimbench reproduce --profile full    on both curves, with more rounds
   $ claimbench compare --schemes a,b,c     the same for any schemes
   $ claimbench simulate quickstart         a population on threads
-  $ claimbench init                        a scenario of your own to start from
-  $ claimbench doctor                      what is the matter with this machine?
   $ claimbench plan plan --slo 'store.p99<=120s' \\
       --maximise population.policyholders  how many it carries
   $ claimbench report reports/<run id>     make a saved run's report again
@@ -58,6 +57,8 @@ Examples:
   $ claimbench engines                     engines that can be chosen
   $ claimbench schemes                     schemes that can be chosen
   $ claimbench check-scheme mine.mts       does a scheme of yours keep the laws?
+  $ claimbench doctor                      what is the matter with this machine?
+  $ source <(claimbench completion bash)   let the shell complete all this
 
 Every command with a result has --json (the result alone, as data, on standard
 output) and --quiet; most have --tables and --open. Results go to standard
