@@ -14,9 +14,9 @@ export function completionCommand(load: () => Promise<readonly Command[]>): Comm
       'after',
       `
 It is for the command claimbench on your PATH. In each new shell:
-  bash  source <(claimbench completion bash)          in ~/.bashrc
-  zsh   source <(claimbench completion zsh)           in ~/.zshrc, after compinit
-  fish  claimbench completion fish | source           in ~/.config/fish/config.fish
+  bash  source <(claimbench completion bash)     in ~/.bashrc
+  zsh   source <(claimbench completion zsh)      in ~/.zshrc, after compinit
+  fish  claimbench completion fish | source      in ~/.config/fish/config.fish
 
 Example:
   $ claimbench completion bash > claimbench.bash`,

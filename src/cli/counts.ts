@@ -37,7 +37,7 @@ Counts are the same on every machine: a change of the code, and nothing else,
 changes them. --tables prints them all, --json as --write saves them.
 
 Examples:
-  $ claimbench counts --check              does this installation count as it should?
+  $ claimbench counts --check              are they those that ship?
   $ claimbench counts --check docs/counts.json
   $ rm docs/counts.json; claimbench counts --write docs/counts.json
   $ claimbench counts --tables | grep "liu2021 optimised"`,

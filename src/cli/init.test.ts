@@ -119,7 +119,7 @@ describe('claimbench init', () => {
     await init('--kind', 'prices');
     expect(loadScenario('prices.yaml', PriceList).unit).toBe('EUR/month');
     await init('--kind', 'scheme');
-    expect(readFileSync('own-scheme.mts', 'utf8')).toContain('export default (');
+    expect(readFileSync('own-scheme.mjs', 'utf8')).toContain('export default (');
   });
 
   it('names commands that take what they are given', async () => {

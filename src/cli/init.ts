@@ -28,7 +28,7 @@ const TEMPLATES = {
     file: 'scenario.yaml',
     next: (file) => [
       `Run it: claimbench reproduce ${file}`,
-      `Add a scheme of yours: claimbench compare ${file} --scheme mine.mts`,
+      `Add a scheme of yours: claimbench compare ${file} --scheme mine.mjs`,
     ],
   },
   prices: {
@@ -41,7 +41,8 @@ const TEMPLATES = {
   },
   scheme: {
     from: ['docs', 'own-scheme.mts'],
-    file: 'own-scheme.mts',
+    // As JavaScript, which it is too: Node 20 reads no TypeScript.
+    file: 'own-scheme.mjs',
     next: (file) => [
       `Hold it to the laws: claimbench check-scheme ${file}`,
       `Compare it: claimbench compare --schemes liu2021 --scheme ${file}`,
@@ -57,7 +58,7 @@ interface Flags extends OutputFlags {
 export function initCommand(): Command {
   const command = new Command('init')
     .description('write a file to start from: a scenario, in which every key is explained, or a scheme')
-    .argument('[file]', 'the new file (default: scenario.yaml; prices.yaml; own-scheme.mts)')
+    .argument('[file]', 'the new file (default: scenario.yaml; prices.yaml; own-scheme.mjs)')
     .addOption(
       new Option(
         '--kind <kind>',
@@ -74,7 +75,7 @@ Nothing is overwritten.
 Examples:
   $ claimbench init && claimbench simulate scenario.yaml
   $ claimbench init compare.yaml --kind reproduction
-  $ claimbench init --kind scheme && claimbench check-scheme own-scheme.mts`,
+  $ claimbench init --kind scheme && claimbench check-scheme own-scheme.mjs`,
     );
   return withOutput(command, { json: 'file and kind', quiet: 'the file' }).action(write);
 }
