@@ -16,7 +16,7 @@ const LONG = [
   'src/crypto/schemes/conformance/laws.test.ts',
   'src/sim/execute/lifecycles.test.ts',
   'src/reproduction/exponents.test.ts',
-  'src/experiments/runner/campaign.test.ts',
+  'src/experiments/runner/experiment.test.ts',
   'src/crypto/pairing/conformance.test.ts',
   'src/experiments/runner/precision.test.ts',
   'src/measure/bench/suite.test.ts',

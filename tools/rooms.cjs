@@ -53,7 +53,7 @@ exports.ROOMS = [
   {
     room: 'sim/engine',
     holds:
-      'scenario time, without cryptography: the discrete-event simulation, in typed arrays, no object a policyholder. `model.ts` puts the parts together, `calendar.ts` is what is to come, `workflows.ts` what is on its way, `mechanism.ts` verification each minute, `tallies.ts` what is known at the end; `planner.ts` has live runs pull the same events one after the other',
+      'scenario time, without cryptography: the discrete-event simulation, in typed arrays, no object a policyholder. `model.ts` puts the parts together, `calendar.ts` is what is to come, `workflows.ts` what is on its way, `consensus-process.ts` verification each minute, `tallies.ts` what is known at the end; `planner.ts` has live runs pull the same events one after the other',
     may: ['protocol/workflows', 'protocol/ledger', 'protocol/cost', 'crypto/pairing', 'scenario'],
   },
   {

@@ -116,20 +116,22 @@ describe('bash', () => {
 });
 
 describe.each(['zsh', 'fish'] as const)('the script for %s', (shell) => {
-  const script = SHELLS[shell](tree);
+  const workflowTemplate = SHELLS[shell](tree);
 
   it('names every command, option and choice', () => {
     for (const { path, options, value } of all(tree)) {
       if (path.length > 0)
-        expect(script).toContain(path.join(shell === 'zsh' ? '__' : ' ').replaceAll('-', shell === 'zsh' ? '_' : '-'));
+        expect(workflowTemplate).toContain(
+          path.join(shell === 'zsh' ? '__' : ' ').replaceAll('-', shell === 'zsh' ? '_' : '-'),
+        );
       const flags = options.flatMap((one) => one.flags);
       for (const flag of flags) {
-        expect(script, flag).toContain(
+        expect(workflowTemplate, flag).toContain(
           shell === 'zsh' ? `*${flag}` : flag.replace(/^--/, '-l ').replace(/^-(?!l )/, '-s '),
         );
       }
       const words = [value, ...options.map((one) => one.value)].flatMap((one) => one?.words ?? []);
-      for (const word of words) expect(script).toMatch(new RegExp(`\\b${word}\\b`));
+      for (const word of words) expect(workflowTemplate).toMatch(new RegExp(`\\b${word}\\b`));
     }
   });
 
@@ -137,7 +139,7 @@ describe.each(['zsh', 'fish'] as const)('the script for %s', (shell) => {
   if (spawnSync(shell, ['--version']).error === undefined) {
     it('is read by the shell', () => {
       const file = join(folder, `claimbench.${shell}`);
-      writeFileSync(file, script);
+      writeFileSync(file, workflowTemplate);
       const { status, stderr } = spawnSync(shell, ['-n', file], { encoding: 'utf8' });
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     });

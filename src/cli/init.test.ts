@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vites
 import { isMap, isPair, isScalar, type Node, parse, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { PriceList } from '../experiments/planning/grid.js';
-import { runCampaign } from '../experiments/runner/campaign.js';
+import { runExperiment } from '../experiments/runner/experiment.js';
 import { RunnableScenario } from '../experiments/runner/runnable.js';
 import { cellsOf, pricesOf, startRecord } from '../experiments/runner/start.js';
 import { PACKAGE_FOLDER } from '../records/environment.js';
@@ -100,7 +100,7 @@ describe('claimbench init', () => {
     const options = { vary: [], settings: [], timeline: 'calibrated', executor: 'model', workers: 1 } as const;
     const named = { file: 'scenario.yaml', folders: ['.'], open: openScenario('scenario.yaml') };
     const record = await startRecord({ ...options, ...named, id: 'x', command: 'simulate', startedAt: new Date(0) });
-    const { cells } = await runCampaign({
+    const { cells } = await runExperiment({
       cells: cellsOf(record),
       executor: 'model',
       pricesOf: (cell) => pricesOf(record, cell),

@@ -5,7 +5,7 @@ import { ClaimbenchError } from '../common/errors.js';
 import type { RunCells } from '../experiments/planning/configuration.js';
 import { checkCells } from '../experiments/runner/check-cells.js';
 import { ModelThreads } from '../experiments/runner/model-threads.js';
-import type { PlannedCell } from '../experiments/runner/planned-cell.js';
+import type { PlannedTrial } from '../experiments/runner/planned-trial.js';
 import { pricesOf, startRecord, traceOf } from '../experiments/runner/start.js';
 import { createRunFolder, newRunId, writeSimulation } from '../records/folder.js';
 import type { SimulationRecord } from '../records/simulation-record.js';
@@ -38,7 +38,7 @@ export interface ModelsOptions {
   /** Threads; they change no result. */
   readonly workers: number;
   /** Cells that are known beforehand. @throws `usage` where something of it cannot be had */
-  readonly ahead: (open: OpenScenario) => readonly PlannedCell[];
+  readonly ahead: (open: OpenScenario) => readonly PlannedTrial[];
   /** As on the command line, so that the report can say how it is made again. */
   readonly options: string[];
   /** Where it is said how far it is. */
@@ -86,7 +86,7 @@ export async function beginModels(begun: ModelsOptions): Promise<BegunModels> {
   const signal = stopSignal();
   const threads = new ModelThreads(workers, signal);
   const tell = everyTenSeconds(output);
-  const modelOne = (planned: PlannedCell) => {
+  const modelOne = (planned: PlannedTrial) => {
     const name = [
       ...Object.entries(planned.values).map((one) => one.join('=')),
       `replication ${planned.replication + 1}`,

@@ -6,7 +6,7 @@ import { asGrid, PriceList } from '../experiments/planning/grid.js';
 import { parseObjective, STATISTICS } from '../experiments/planning/objective.js';
 import { cellsAhead, mostTried, type Search, searchPlan } from '../experiments/planning/search-plan.js';
 import { timeLeftTeller } from '../experiments/planning/time-left.js';
-import type { Varied } from '../experiments/runner/planned-cell.js';
+import type { Varied } from '../experiments/runner/planned-trial.js';
 import type { Cell } from '../records/simulation-record.js';
 import { triedInALine } from '../report/simulation/plan-text.js';
 import { writeSimulationReport } from '../report/simulation/simulation-report.js';

@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import type { Varied } from '../experiments/runner/planned-cell.js';
+import type { Varied } from '../experiments/runner/planned-trial.js';
 import type { Setting } from '../scenario/load-scenario.js';
 
 /** The most values that a range may stand for. */

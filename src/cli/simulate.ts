@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { ClaimbenchError, EXIT_CODE } from '../common/errors.js';
 import { checkCells } from '../experiments/runner/check-cells.js';
-import type { Varied } from '../experiments/runner/planned-cell.js';
+import type { Varied } from '../experiments/runner/planned-trial.js';
 import { runRecorded } from '../experiments/runner/precise.js';
 import { cellsOf, startRecord } from '../experiments/runner/start.js';
 import { describeSoftware } from '../records/environment.js';

@@ -130,7 +130,7 @@ export const CellResult = z.strictObject({
       bytes: count,
     })
     .describe('what the run put there; blocks from before the start (population.joined) are not counted'),
-  transcriptHash: z.string().nullable().describe('SHA-256 over all messages, deed by deed; null: none was sent'),
+  transcriptHash: z.string().nullable().describe('SHA-256 over all messages; null: none was sent'),
   policyholders: count.describe('that joined, those from before the start with them'),
   deeds: count.describe('workflows begun, from the first moment to the last'),
   observed: z

@@ -40,7 +40,7 @@ const LiveReplication = z.strictObject({
   jitter: z
     .strictObject({ low: z.number().positive(), high: z.number().positive() })
     .optional()
-    .describe('5th and 95th percentile of what rehearsed workflows took as shares of these means: likewise'),
+    .describe('5th and 95th percentile of what traced workflows took as shares of these means: likewise'),
   deeds: count.describe('workflows that were executed'),
   policyholders: count.describe('that joined'),
   unmeasured: z

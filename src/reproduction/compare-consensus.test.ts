@@ -9,7 +9,7 @@ import { nonzeroScalar } from '../crypto/schemes/scalars.js';
 import { PRICES } from '../protocol/cost/paper-units.js';
 import { ConsensusCost } from '../records/comparison.js';
 import { compareConsensus } from './compare-consensus.js';
-import { foundNetwork } from './consensus-setting.js';
+import { setUpNetwork } from './consensus-setting.js';
 
 const SMALL = { nodes: 4, delegates: 3, records: 4, blockSize: 2 };
 type Counts = Readonly<Record<string, number>>;
@@ -51,7 +51,7 @@ function cost(signatures: number, verifications: number): Counts {
 /** Bytes of all records of the network, each once. */
 function recordBytes(sizes: typeof SMALL) {
   return withEngine('mcl', 'bls12-381', (engine) => {
-    const { broadcasts } = foundNetwork(engine, 'consensus', sizes);
+    const { broadcasts } = setUpNetwork(engine, 'consensus', sizes);
     return broadcasts.reduce((sum, { bytes }) => sum + bytes.length, 0);
   });
 }
@@ -150,7 +150,7 @@ describe('the costs of consensus', () => {
 describe('the network', () => {
   it('is the same for the same seed, and another for another', () =>
     withEngine('mcl', 'bls12-381', (engine) => {
-      const bytes = (seed: string) => foundNetwork(engine, seed, SMALL).broadcasts.map((one) => one.bytes);
+      const bytes = (seed: string) => setUpNetwork(engine, seed, SMALL).broadcasts.map((one) => one.bytes);
       expect(bytes('consensus')).toEqual(bytes('consensus'));
       expect(bytes('another')).not.toEqual(bytes('consensus'));
     }));

@@ -14,7 +14,7 @@ import type { Verification } from '../protocol/ledger/verification.js';
 import type { ConsensusCost, ConsensusPart } from '../records/comparison.js';
 import { TIMELINE } from '../sim/execute/lifecycle-times.js';
 import { Bill, BilledCryptography, judgeRecords } from './consensus-bill.js';
-import { type ConsensusSizes, completeSizes, foundNetwork, type Network, type Signer } from './consensus-setting.js';
+import { type ConsensusSizes, completeSizes, type Network, type Signer, setUpNetwork } from './consensus-setting.js';
 
 interface Setting<T extends PairingTypes> {
   readonly sizes: ConsensusSizes;
@@ -54,7 +54,7 @@ export async function compareConsensus(
   return withEngineOrExponents(engineName, curveName, async (engine) => {
     const setting = {
       sizes: all,
-      network: foundNetwork(engine, seed, all),
+      network: setUpNetwork(engine, seed, all),
       cryptography: new BilledCryptography(engine),
     };
     const election = new Bill();

@@ -67,7 +67,7 @@ export interface Network<T extends PairingTypes> {
  * counted. What costs the mechanisms nothing is short: members prove no possession of their keys,
  * pseudo-identities and hashes of ciphertexts are drawn, since nobody traces or opens them (C).
  */
-export function foundNetwork<T extends PairingTypes>(
+export function setUpNetwork<T extends PairingTypes>(
   engine: PairingEngine<T>,
   seed: string,
   sizes: Pick<ConsensusSizes, 'nodes' | 'records'>,

@@ -94,9 +94,9 @@ export async function warmThreads({ schemes, pool, options: { scenario, signal }
     for (const scheme of schemes.filter(hasLives)) {
       for (const form of FORMS) {
         if (signal.aborted) return;
-        const cast = { engine, curve, form, rekeying, broadcast, seed, insurers: [], shops: [] };
+        const taskContext = { engine, curve, form, rekeying, broadcast, seed, insurers: [], shops: [] };
         const task = isPaperScheme(scheme)
-          ? encodeTask(LIFECYCLE, cast, 'warm up', input)
+          ? encodeTask(LIFECYCLE, taskContext, 'warm up', input)
           : encodeTask(SCHEME_LIVES, { engine, curve, form, seed, scheme: scheme.reference }, 'warm up', input);
         await Promise.all(Array.from({ length: pool.threads }, () => pool.run(task)));
       }

@@ -79,17 +79,17 @@ export function paperLife<T extends PairingTypes>(
   const watch = new StageWatch(timer);
   const counted = openCounted(engine, options.form);
   const authority = new Authority(counted, options, watch, dispatch);
-  const cast = authority.found();
+  const taskContext = authority.found();
   const stored = new Map<number, StoredUser>();
   return {
     store: (id) =>
       watch.during(() => {
-        const user = storeUser(counted, cast, id, watch);
+        const user = storeUser(counted, taskContext, id, watch);
         authority.submit(user);
         stored.set(id, user);
       }),
     publish: () => authority.tick(TIMELINE.tickMs),
-    share: (id) => watch.during(() => shareRecord(counted, cast, authority.prove(known(stored, id)), watch)),
+    share: (id) => watch.during(() => shareRecord(counted, taskContext, authority.prove(known(stored, id)), watch)),
   };
 }
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ClaimbenchError } from '../common/errors.js';
 import { didYouMean } from '../common/nearest.js';
 import { readTextFile } from '../common/text-file.js';
-import { firstOf } from './beside.js';
+import { firstOf } from './companion-files.js';
 
 /** A step of the lifecycle, as overheads have it. */
 const StepName = z

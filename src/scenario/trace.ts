@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ClaimbenchError } from '../common/errors.js';
 import { readTextFile } from '../common/text-file.js';
 import { ACCEPTED_UNITS, type Milliseconds, parseDuration } from '../common/units.js';
-import { firstOf } from './beside.js';
+import { firstOf } from './companion-files.js';
 
 /** Times of arrival, as a file has them. */
 export interface Trace {

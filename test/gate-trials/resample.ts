@@ -43,13 +43,13 @@ export async function resample({ trials, extraWork, budgetMs, runs, seed }: Resa
   for (let run = 0; run < runs; run++) {
     const draw = randomIndices(seed, ['resample', extraWork, run]);
     const injected = extraWork > 0 ? GATE_SUITE[draw(GATE_SUITE.length)] : undefined;
-    const world = {
+    const partyFactory = {
       pairs,
       draw,
       pairMs,
       shift: new Map(injected === undefined ? [] : [[injected, Math.log1p(extraWork)]]),
     };
-    const slower = await simulatedRun(world, budgetMs, `${seed} ${run}`);
+    const slower = await simulatedRun(partyFactory, budgetMs, `${seed} ${run}`);
     if (slower.some((id) => id !== injected)) alarms += 1;
     if (injected !== undefined && slower.includes(injected)) detections += 1;
   }
@@ -59,7 +59,7 @@ export async function resample({ trials, extraWork, budgetMs, runs, seed }: Resa
 /** A recorded pair is played in one turn. */
 const ONE_TURN = { ms: 1, fewest: 1, most: 1 };
 
-interface World {
+interface PartyFactory {
   readonly pairs: readonly RecordedPair[];
   readonly draw: DrawIndex;
   readonly shift: ReadonlyMap<string, number>;
@@ -67,7 +67,11 @@ interface World {
 }
 
 /** @returns the benchmarks that came out slower */
-async function simulatedRun({ pairs, draw, shift, pairMs }: World, budgetMs: number, seed: string): Promise<string[]> {
+async function simulatedRun(
+  { pairs, draw, shift, pairMs }: PartyFactory,
+  budgetMs: number,
+  seed: string,
+): Promise<string[]> {
   let nowMs = 0;
   let drawn: RecordedPair = new Map();
   const fork = async (side: Side): Promise<Measurer> => {

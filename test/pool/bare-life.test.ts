@@ -6,28 +6,31 @@ import { addOperations, noOperations, type OperationCounts } from '../../src/cry
 import { openLiu2021 } from '../../src/crypto/schemes/liu2021/open.js';
 import type { Form } from '../../src/crypto/schemes/scheme.js';
 import { Costs } from '../../src/sim/engine/costs.js';
-import { WORKFLOWS } from '../../src/sim/engine/script.js';
+import { WORKFLOWS } from '../../src/sim/engine/workflow-template.js';
 import { openCounted } from '../../src/sim/execute/counted-scheme.js';
-import { openScripts } from '../../src/sim/execute/scripts.js';
+import { openTemplates } from '../../src/sim/execute/workflow-templates.js';
 import { BLOCK_RECORDS, bareLives } from './bare-life.js';
 
 const USERS = BLOCK_RECORDS;
 const CHECKERS = 4;
 
-/** Operations of the lifecycle of a block’s worth of users, as the scripts of the simulation have it. */
+/** Operations of the lifecycle of a block’s worth of users, as the templates of the simulation have it. */
 function scripted<T extends PairingTypes>(engine: PairingEngine<T>, form: Form): OperationCounts {
-  const scripts = openScripts(openCounted(engine, form), { broadcast: 'without ciphertext', rekeying: 'blinded' });
+  const workflowTemplates = openTemplates(openCounted(engine, form), {
+    broadcast: 'without ciphertext',
+    rekeying: 'blinded',
+  });
   const times = (operations: OperationCounts, count: number) =>
     Array.from({ length: count }).reduce<OperationCounts>((sum) => addOperations(sum, operations), noOperations());
-  const workflows = WORKFLOWS.flatMap((workflow) => scripts.of(workflow, undefined).steps)
+  const workflows = WORKFLOWS.flatMap((workflow) => workflowTemplates.of(workflow, undefined).steps)
     .flatMap((step) => (step.kind === 'work' ? [step.operations] : []))
     .map((operations) => times(operations, USERS));
-  const verification = new Costs(scripts, { unitCosts: {} }).verification({
+  const verification = new Costs(workflowTemplates, { unitCosts: {} }).verification({
     records: USERS,
     signers: USERS + 1,
     falseRecords: 0,
   });
-  const { signBlock, checkBlock } = scripts.tick;
+  const { signBlock, checkBlock } = workflowTemplates.tick;
   const block = [verification, signBlock, times(checkBlock, CHECKERS)];
   return [...workflows, ...block, ...block].reduce(addOperations);
 }

@@ -20,19 +20,19 @@ export const BLOCK_RECORDS = 20;
  * @param checkers institutions that check the signature of each block
  */
 export function bareLives<T extends PairingTypes>(scheme: Liu2021<T>, users: number, checkers: number): void {
-  const cast = castOf(scheme);
+  const taskContext = taskContextOf(scheme);
   for (let first = 0; first < users; first += BLOCK_RECORDS) {
     const count = Math.min(BLOCK_RECORDS, users - first);
-    const lives = Array.from({ length: count }, (_, i) => newLife(scheme, cast, first + i));
-    for (const institution of [cast.insurer, cast.shop]) {
-      const signed = lives.flatMap((life) => recordOf(scheme, cast, life, institution));
-      block(scheme, cast, signed, checkers);
+    const lives = Array.from({ length: count }, (_, i) => newLife(scheme, taskContext, first + i));
+    for (const institution of [taskContext.insurer, taskContext.shop]) {
+      const signed = lives.flatMap((life) => recordOf(scheme, taskContext, life, institution));
+      block(scheme, taskContext, signed, checkers);
     }
-    for (const life of lives) show(scheme, cast, life);
+    for (const life of lives) show(scheme, taskContext, life);
   }
 }
 
-interface Cast<T extends PairingTypes> {
+interface LifecycleContext<T extends PairingTypes> {
   readonly manager: KeyPair<T>;
   readonly supernode: KeyPair<T>;
   readonly insurer: KeyPair<T>;
@@ -49,7 +49,7 @@ interface Life<T extends PairingTypes> {
 
 const MESSAGE = new Uint8Array(200);
 
-function castOf<T extends PairingTypes>({ engine }: Liu2021<T>): Cast<T> {
+function taskContextOf<T extends PairingTypes>({ engine }: Liu2021<T>): LifecycleContext<T> {
   const make = (role: string) => {
     const keys = keyPair(engine, nonzeroScalar(engine.Zr, randomStream('bare', [role])));
     keys.pk.lines();
@@ -58,44 +58,44 @@ function castOf<T extends PairingTypes>({ engine }: Liu2021<T>): Cast<T> {
   return { manager: make('manager'), supernode: make('supernode'), insurer: make('insurer'), shop: make('shop') };
 }
 
-function certify<T extends PairingTypes>({ engine, steps }: Liu2021<T>, { manager }: Cast<T>): Uint8Array {
+function certify<T extends PairingTypes>({ engine, steps }: Liu2021<T>, { manager }: LifecycleContext<T>): Uint8Array {
   return engine.G1.encode(steps.sign(MESSAGE, manager));
 }
 
 function checkCertificate<T extends PairingTypes>(
   scheme: Liu2021<T>,
-  { manager }: Cast<T>,
+  { manager }: LifecycleContext<T>,
   certificate: Uint8Array,
 ): void {
   const { engine, steps } = scheme;
   steps.verify(MESSAGE, decodeNonzeroG1(engine, certificate, 'certificate'), manager.pk);
 }
 
-function newLife<T extends PairingTypes>(scheme: Liu2021<T>, cast: Cast<T>, user: number): Life<T> {
+function newLife<T extends PairingTypes>(scheme: Liu2021<T>, taskContext: LifecycleContext<T>, user: number): Life<T> {
   const { engine, steps } = scheme;
   const keys = keyPair(engine, nonzeroScalar(engine.Zr, randomStream('bare', ['user', user])));
   const possession = engine.G1.encode(steps.sign(keys.pk.bytes, keys));
   const pk = decodePublicKey(engine, keys.pk.bytes);
   steps.verify(pk.bytes, decodeNonzeroG1(engine, possession, 'possession'), pk);
-  const certificate = certify(scheme, cast);
-  checkCertificate(scheme, cast, certificate);
+  const certificate = certify(scheme, taskContext);
+  checkCertificate(scheme, taskContext, certificate);
   return { user, keys, certificate, kept: [] };
 }
 
 function recordOf<T extends PairingTypes>(
   scheme: Liu2021<T>,
-  cast: Cast<T>,
+  taskContext: LifecycleContext<T>,
   { user, keys, certificate, kept }: Life<T>,
   institution: KeyPair<T>,
 ): readonly SignedMessage[] {
   const { engine, steps } = scheme;
   const random = randomStream('bare', ['record', user, kept.length]);
   const [m, w] = [random.bytes(RECORD_BYTES), random.bytes(32)];
-  checkCertificate(scheme, cast, certificate);
+  checkCertificate(scheme, taskContext, certificate);
   const owner = decodePublicKey(engine, keys.pk.bytes);
   const encrypted = encodeCiphertext(engine, steps.encrypt(m, w, owner, nonzeroScalar(engine.Zr, random)));
   const offered = decodeCiphertext(engine, encrypted);
-  checkCertificate(scheme, cast, certificate);
+  checkCertificate(scheme, taskContext, certificate);
   const pk = publicKey(engine, keys.pk.point);
   steps.test(offered, steps.trapdoor(w, keys));
   steps.isValid(offered, pk);
@@ -116,7 +116,7 @@ function recordOf<T extends PairingTypes>(
 /** The records of a block are verified, and every institution checks its signature. */
 function block<T extends PairingTypes>(
   { engine, steps }: Liu2021<T>,
-  { supernode }: Cast<T>,
+  { supernode }: LifecycleContext<T>,
   signed: readonly SignedMessage[],
   checkers: number,
 ): void {
@@ -129,53 +129,57 @@ function block<T extends PairingTypes>(
 }
 
 /** The owner views its policy; the insurer gets to see the repair. */
-function show<T extends PairingTypes>(scheme: Liu2021<T>, cast: Cast<T>, { keys, certificate, kept }: Life<T>): void {
+function show<T extends PairingTypes>(
+  scheme: Liu2021<T>,
+  taskContext: LifecycleContext<T>,
+  { keys, certificate, kept }: Life<T>,
+): void {
   const { engine, steps } = scheme;
   const [policy, repair] = kept;
   if (policy === undefined || repair === undefined) return;
   const viewed = decodeCiphertext(engine, policy.ct);
   steps.verifyAll(policy.signed);
   steps.decrypt(viewed, keys);
-  share(scheme, cast, { keys, certificate, ...repair });
+  share(scheme, taskContext, { keys, certificate, ...repair });
 }
 
 function share<T extends PairingTypes>(
   scheme: Liu2021<T>,
-  cast: Cast<T>,
+  taskContext: LifecycleContext<T>,
   { keys, certificate, ct, w, signed }: Life<T>['kept'][number] & Pick<Life<T>, 'keys' | 'certificate'>,
 ): void {
   const { engine, steps, rekeying } = scheme;
   const { G1 } = engine;
   const point = (bytes: Uint8Array) => decodeNonzeroG1(engine, bytes, 'point');
   const ownerKey = () => decodePublicKey(engine, keys.pk.bytes);
-  checkCertificate(scheme, cast, certificate);
+  checkCertificate(scheme, taskContext, certificate);
   const trapdoor = G1.encode(steps.trapdoor(w, keys));
   const consent = G1.encode(steps.sign(MESSAGE, keys));
   point(trapdoor);
   steps.verify(MESSAGE, point(consent), ownerKey());
-  const countersignature = G1.encode(steps.sign(MESSAGE, cast.manager));
+  const countersignature = G1.encode(steps.sign(MESSAGE, taskContext.manager));
   const instructed = () => {
     const T = point(trapdoor);
     const [first, second] = [point(consent), point(countersignature)];
     steps.verify(MESSAGE, first, ownerKey());
-    steps.verify(MESSAGE, second, cast.manager.pk);
+    steps.verify(MESSAGE, second, taskContext.manager.pk);
     return T;
   };
   instructed();
   const extracted = decodeCiphertext(engine, ct);
   const b = nonzeroScalar(engine.Zr, randomStream('bare', ['b']));
-  const rk = rekeying.unblind(rekeying.answer(rekeying.blind(b, keys.x), cast.insurer.x), b);
+  const rk = rekeying.unblind(rekeying.answer(rekeying.blind(b, keys.x), taskContext.insurer.x), b);
   const T = instructed();
   const owner = ownerKey();
-  rekeying.fits(rk, owner, decodePublicKey(engine, cast.insurer.pk.bytes));
+  rekeying.fits(rk, owner, decodePublicKey(engine, taskContext.insurer.pk.bytes));
   const made = steps.reencrypt(extracted, T, owner, rk);
-  if (made !== undefined) deliver(scheme, cast, made, signed);
+  if (made !== undefined) deliver(scheme, taskContext, made, signed);
 }
 
 /** Through the shop's hands to the insurer, who checks and reads it. */
 function deliver<T extends PairingTypes>(
   scheme: Liu2021<T>,
-  { insurer }: Cast<T>,
+  { insurer }: LifecycleContext<T>,
   made: Ciphertext<T>,
   signed: readonly SignedMessage[],
 ): void {

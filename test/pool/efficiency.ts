@@ -7,13 +7,13 @@ import { encodeTask } from '../../src/common/threads/task.js';
 import type { PairingEngine, PairingTypes } from '../../src/crypto/pairing/engine.js';
 import { SimulationScenario } from '../../src/scenario/simulation-scenario.js';
 import { Costs } from '../../src/sim/engine/costs.js';
-import { countDeeds, Planner } from '../../src/sim/engine/planner.js';
-import type { Scripts } from '../../src/sim/engine/script.js';
+import { countInstances, Planner } from '../../src/sim/engine/planner.js';
+import type { WorkflowTemplates } from '../../src/sim/engine/workflow-template.js';
 import { openCounted } from '../../src/sim/execute/counted-scheme.js';
-import { openScripts } from '../../src/sim/execute/scripts.js';
-import { Shelf } from '../../src/sim/execute/shelf.js';
+import { RunStorage } from '../../src/sim/execute/run-storage.js';
 import { LiveSimulation } from '../../src/sim/execute/simulation.js';
 import { SIMULATION } from '../../src/sim/execute/simulation-jobs.js';
+import { openTemplates } from '../../src/sim/execute/workflow-templates.js';
 import { BARE_LIVES } from './bare-task.js';
 
 /** Threads that are set against as many loops by hand. */
@@ -70,7 +70,7 @@ export async function measureEfficiency<T extends PairingTypes>(
   engine: PairingEngine<T>,
   options: EfficiencyOptions,
 ): Promise<void> {
-  const scripts = openScripts(openCounted(engine, 'optimised'), {
+  const workflowTemplates = openTemplates(openCounted(engine, 'optimised'), {
     broadcast: 'without ciphertext',
     rekeying: 'blinded',
   });
@@ -80,7 +80,7 @@ export async function measureEfficiency<T extends PairingTypes>(
       const pools = { bare: openPool(threads, { entry: BARE_ENTRY }), simulation: openPool(threads) };
       try {
         await warmUp(engine, pools);
-        const simulate = () => simulation(engine, scripts, pools.simulation, options);
+        const simulate = () => simulation(engine, workflowTemplates, pools.simulation, options);
         const loop = () => byHand(engine, pools.bare, options.users);
         const before = round % 4 < 2 ? await loop() : undefined;
         const simulated = await simulate();
@@ -97,7 +97,7 @@ async function warmUp<T extends PairingTypes>(
   { name, curve }: PairingEngine<T>,
   { bare, simulation: pool }: { readonly bare: Pool; readonly simulation: Pool },
 ): Promise<void> {
-  const cast = {
+  const taskContext = {
     engine: name,
     curve,
     form: 'optimised',
@@ -106,7 +106,7 @@ async function warmUp<T extends PairingTypes>(
     seed: 'bench',
     times: 'by stage',
   } as const;
-  const task = encodeTask(SIMULATION, cast, 'warm up', { ms: WARM_UP_MS });
+  const task = encodeTask(SIMULATION, taskContext, 'warm up', { ms: WARM_UP_MS });
   await Promise.all(Array.from({ length: pool.threads }, () => pool.run(task)));
   await Promise.all(Array.from({ length: bare.threads }, () => bare.run(bareTask(name, curve, 10))));
 }
@@ -129,27 +129,35 @@ async function byHand<T extends PairingTypes>(
 /** Milliseconds for all users, from the first event to the last, and the share of it that threads were busy. */
 async function simulation<T extends PairingTypes>(
   engine: PairingEngine<T>,
-  scripts: Scripts,
+  workflowTemplates: WorkflowTemplates,
   pool: Pool,
   { users, unitCosts }: EfficiencyOptions,
 ): Promise<{ readonly ms: number; readonly busy: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'claimbench-bench-'));
-  const shelf = new Shelf(folder);
+  const runStorage = new RunStorage(folder);
   try {
     const scenario = fullLives(users);
-    const planning = { scenario, seed: 'bench', trace: [], costs: new Costs(scripts, { unitCosts }) };
-    await countDeeds(planning);
+    const planning = { scenario, seed: 'bench', trace: [], costs: new Costs(workflowTemplates, { unitCosts }) };
+    await countInstances(planning);
     const planner = new Planner(planning);
     const { run: dispatch, threads } = pool;
-    const live = new LiveSimulation(engine, { scenario, seed: 'bench', planner, scripts, shelf, dispatch, threads });
+    const live = new LiveSimulation(engine, {
+      scenario,
+      seed: 'bench',
+      planner,
+      workflowTemplates,
+      runStorage,
+      dispatch,
+      threads,
+    });
     await live.found();
     const start = performance.now();
     await live.run();
     const ms = performance.now() - start;
-    const busyMs = live.crew.efforts.threads.reduce((sum, thread) => sum + thread.busyMs, 0);
+    const busyMs = live.workerClient.efforts.threads.reduce((sum, thread) => sum + thread.busyMs, 0);
     return { ms, busy: busyMs / (ms * threads) };
   } finally {
-    shelf.close();
+    runStorage.close();
     rmSync(folder, { recursive: true });
   }
 }

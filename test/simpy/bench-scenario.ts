@@ -1,6 +1,6 @@
 import { noOperations } from '../../src/crypto/pairing/operations.js';
 import { SimulationScenario } from '../../src/scenario/simulation-scenario.js';
-import type { Scripts } from '../../src/sim/engine/script.js';
+import type { WorkflowTemplates } from '../../src/sim/engine/workflow-template.js';
 
 /** The bare model has policyholders, ticks and blocks; the whole one everybody’s computers, lines, claims and sharing. */
 export type BenchKind = 'bare' | 'whole';
@@ -22,11 +22,11 @@ export function benchScenario(kind: BenchKind, policyholders: number): Simulatio
 }
 
 /** Workflows that take no time and nobody's computer; only the mechanism works. */
-export function bareScripts(real: Scripts): Scripts {
+export function bareTemplates(real: WorkflowTemplates): WorkflowTemplates {
   return {
     of: (...which) => {
-      const script = real.of(...which);
-      return { ...script, steps: script.steps.filter(({ kind }) => kind === 'message') };
+      const workflowTemplate = real.of(...which);
+      return { ...workflowTemplate, steps: workflowTemplate.steps.filter(({ kind }) => kind === 'message') };
     },
     tick: { ...real.tick, checkBlock: noOperations() },
   };

@@ -2,10 +2,10 @@ import type { Bytes, Milliseconds } from '../../src/common/units.js';
 import type { RecordedKind } from '../../src/protocol/ledger/record.js';
 import type { SimulationScenario } from '../../src/scenario/simulation-scenario.js';
 import type { Costs } from '../../src/sim/engine/costs.js';
-import { Courses, type FlatHop } from '../../src/sim/engine/courses.js';
 import { Layout } from '../../src/sim/engine/layout.js';
-import { WORKFLOWS, type Workflow } from '../../src/sim/engine/script.js';
+import { type FlatHop, Routes } from '../../src/sim/engine/routes.js';
 import type { Station } from '../../src/sim/engine/stations.js';
+import { WORKFLOWS, type Workflow } from '../../src/sim/engine/workflow-template.js';
 
 /** How many bytes a record has on the ledger: so many, and so many for each of its document's. */
 interface Growth {
@@ -34,7 +34,7 @@ export interface Exchange {
  */
 export function exchangeOf(scenario: SimulationScenario, costs: Costs): Exchange {
   const layout = new Layout(scenario);
-  const courses = new Courses(scenario, costs, layout);
+  const courses = new Routes(scenario, costs, layout);
   const verifyMs = (records: number, signers: number) => costs.verificationMs({ records, signers, falseRecords: 0 });
   const perSigner = verifyMs(2, 3) - verifyMs(2, 2);
   const perRecord = verifyMs(2, 2) - verifyMs(1, 2);

@@ -10,8 +10,8 @@ import { Costs } from '../../src/sim/engine/costs.js';
 import { Model } from '../../src/sim/engine/model.js';
 import type { Sample } from '../../src/sim/engine/sample.js';
 import { openCounted } from '../../src/sim/execute/counted-scheme.js';
-import { openScripts } from '../../src/sim/execute/scripts.js';
-import { bareScripts, benchScenario } from './bench-scenario.js';
+import { openTemplates } from '../../src/sim/execute/workflow-templates.js';
+import { bareTemplates, benchScenario } from './bench-scenario.js';
 import { exchangeOf } from './exchange.js';
 
 /** A latency over a run; milliseconds. */
@@ -55,15 +55,16 @@ const scenario = benchScenario(kind, Number(policyholders));
 const { unitCosts } = loadCalibration('epyc', 'bls12-381', ['.'], join(PACKAGE_FOLDER, 'scenarios', 'calibrations'));
 
 await withEngine('mcl', 'bls12-381', async (engine) => {
-  const real = openScripts(openCounted(engine, 'optimised'), scenario.pairing);
-  const scripts = kind === 'bare' ? bareScripts(real) : real;
-  const costs = new Costs(scripts, { unitCosts });
+  const real = openTemplates(openCounted(engine, 'optimised'), scenario.pairing);
+  const workflowTemplates = kind === 'bare' ? bareTemplates(real) : real;
+  const costs = new Costs(workflowTemplates, { unitCosts });
   const model = new Model({ scenario, seed, costs, trace: [] });
   if (exchangeFile !== undefined) {
     writeFileSync(exchangeFile, JSON.stringify(exchangeOf(scenario, costs)));
     return;
   }
-  for (const workflow of ['join', 'policy', 'repair', 'view', 'share'] as const) scripts.of(workflow, undefined);
+  for (const workflow of ['join', 'policy', 'repair', 'view', 'share'] as const)
+    workflowTemplates.of(workflow, undefined);
   const before = process.cpuUsage();
   await model.run();
   const { user, system } = process.cpuUsage(before);

@@ -6,16 +6,16 @@ import { Established } from '../../src/sim/engine/established.js';
 import { BY_STRANGERS, FaultPlan, type Side } from '../../src/sim/engine/fault-plan.js';
 import type { Latency } from '../../src/sim/engine/observations.js';
 import { NO_ANSWER } from '../../src/sim/engine/retry-book.js';
-import type { Workflow } from '../../src/sim/engine/script.js';
+import type { Workflow } from '../../src/sim/engine/workflow-template.js';
 import type { InstitutionState } from './parties.js';
 import type { Process } from './processes.js';
 import type { BookedRecord } from './records.js';
 import type { Setting } from './setting.js';
 import type { Ticks } from './ticks.js';
-import type { Cast, Split } from './travel.js';
+import type { LifecycleContext, Split } from './travel.js';
 
 /** What one workflow is about. */
-interface Undertaking extends Cast {
+interface Undertaking extends LifecycleContext {
   readonly workflow: Workflow;
   readonly policyholder: number;
   /** The record that is shown; one that is written comes of it. */
@@ -127,11 +127,11 @@ export class Activities {
     const { clock, observations, scenario } = this.setting;
     const { retries } = observations;
     const split = { tickMs: clock.nowMs - wishedMs, serverMs: 0, serviceMs: 0, networkMs: 0, retryMs: 0 };
-    let cast: Cast | undefined;
+    let taskContext: LifecycleContext | undefined;
     for (let tried = 0; ; tried++) {
-      cast = this.#cast(workflow, policyholder, shown, cast);
-      if (cast === undefined) observations.failure(`${workflow}: no institution is left`);
-      const about = cast && { workflow, policyholder, shown, ...cast };
+      taskContext = this.#cast(workflow, policyholder, shown, taskContext);
+      if (taskContext === undefined) observations.failure(`${workflow}: no institution is left`);
+      const about = taskContext && { workflow, policyholder, shown, ...taskContext };
       const ended: Ended = about ? yield* this.#play(about, this.#faultOf(about), split) : { outcome: 'failed' };
       if (ended.outcome === 'silence') {
         const pauseMs = retries.timeOut(tried);
@@ -151,7 +151,12 @@ export class Activities {
    * Whom a policyholder turns to: of a record that is shown its holder; else those of before, unless they were expelled;
    * else each policyholder’s own insurer, and any shop. `undefined` where none is left.
    */
-  #cast(workflow: Workflow, policyholder: number, shown?: BookedRecord, before?: Cast): Cast | undefined {
+  #cast(
+    workflow: Workflow,
+    policyholder: number,
+    shown?: BookedRecord,
+    before?: LifecycleContext,
+  ): LifecycleContext | undefined {
     const { insurers, shops } = this.setting.parties;
     const own = () => policyholder % insurers.length;
     const any = () => this.#draws.below(shops.length);
@@ -175,10 +180,10 @@ export class Activities {
     const { costs, jitter, travel, observations } = this.setting;
     const { workflow } = about;
     const record = this.#begin(about, fault);
-    const course = costs.courseOf(workflow, fault);
-    yield* travel.through(course, jitter.next(), about, split);
+    const route = costs.routeOf(workflow, fault);
+    yield* travel.through(route, jitter.next(), about, split);
     if (fault === 'silence') return { outcome: 'silence' };
-    if (fault === 'replayed consent' || course.script.caughtAt === undefined) {
+    if (fault === 'replayed consent' || route.workflowTemplate.caughtAt === undefined) {
       if (record !== undefined) this.ticks.submit(record);
       return { outcome: 'done', record };
     }
@@ -187,7 +192,7 @@ export class Activities {
     return { outcome: 'failed' };
   }
 
-  /** Books the record that is written, if any, and tells of the deed. */
+  /** Books the record that is written, if any, and tells of the workflow. */
   #begin(about: Undertaking, fault: FaultKind | undefined): BookedRecord | undefined {
     const { book, clock, plan } = this.setting;
     const { workflow, policyholder, insurer, shop, shown, bytes } = about;
@@ -200,7 +205,7 @@ export class Activities {
     const who = { policyholder, insurer: insurer.number, shop: shop.number };
     const record = (written ?? shown)?.number ?? 0;
     const [id, timeMs] = [this.#deeds++, Math.floor(clock.nowMs)];
-    plan({ kind: 'deed', deed: { id, workflow, fault, timeMs, ...who, record, recordBytes: bytes } });
+    plan({ kind: 'workflow', instance: { id, workflow, fault, timeMs, ...who, record, recordBytes: bytes } });
     return written;
   }
 }

@@ -1,8 +1,8 @@
 import type { SimulationScenario } from '../../src/scenario/simulation-scenario.js';
 import type { TimelineCosts } from '../../src/sim/engine/costs.js';
-import type { DealtJitter } from '../../src/sim/engine/dealt-jitter.js';
 import type { Observations } from '../../src/sim/engine/observations.js';
 import type { PlanEvent } from '../../src/sim/engine/plan-events.js';
+import type { ServiceFactors } from '../../src/sim/engine/service-factors.js';
 import type { Parties } from './parties.js';
 import type { Clock } from './processes.js';
 import type { RecordBook } from './records.js';
@@ -16,7 +16,7 @@ export interface Setting {
   readonly parties: Parties;
   readonly travel: Travel;
   readonly costs: TimelineCosts;
-  readonly jitter: DealtJitter;
+  readonly jitter: ServiceFactors;
   readonly book: RecordBook;
   readonly observations: Observations;
   /** Takes what is to be done as it comes up. */

@@ -5,9 +5,9 @@ import { cellsOf, pricesOf } from '../../src/experiments/runner/start.js';
 import { startShipped } from '../../src/experiments/runner/start.test-helper.js';
 import { Costs } from '../../src/sim/engine/costs.js';
 import type { Observations } from '../../src/sim/engine/observations.js';
-import { optionsOf, runModel, scenarioWith, UNIT_COSTS } from '../../src/sim/engine/scripts.test-helper.js';
+import { optionsOf, runModel, scenarioWith, UNIT_COSTS } from '../../src/sim/engine/templates.test-helper.js';
 import { openCounted } from '../../src/sim/execute/counted-scheme.js';
-import { openScripts } from '../../src/sim/execute/scripts.js';
+import { openTemplates } from '../../src/sim/execute/workflow-templates.js';
 import { Timeline } from './timeline.js';
 
 const LINE = fc.record({
@@ -142,9 +142,9 @@ describe('the plain timeline', () => {
     if (cell === undefined) throw new Error('there is no cell');
     const { scenario, seed } = cell;
     await withEngine('mcl', 'bls12-381', async (engine) => {
-      const scripts = openScripts(openCounted(engine, scenario.pairing.form), scenario.pairing);
+      const workflowTemplates = openTemplates(openCounted(engine, scenario.pairing.form), scenario.pairing);
       const { jitter, ...prices } = pricesOf(record, cell);
-      const options = { scenario, seed, costs: new Costs(scripts, prices), jitter, trace: [] };
+      const options = { scenario, seed, costs: new Costs(workflowTemplates, prices), jitter, trace: [] };
       const { plan } = runModel(scenario, options);
       expect(plan.length).toBeGreaterThan(9000);
       expect(plan).toEqual(new Timeline(options).run());

@@ -1,9 +1,9 @@
 import type { Milliseconds } from '../../src/common/units.js';
 import type { SimulationScenario } from '../../src/scenario/simulation-scenario.js';
-import { DealtJitter } from '../../src/sim/engine/dealt-jitter.js';
 import type { ModelOptions } from '../../src/sim/engine/model.js';
 import { MOMENTS, Observations } from '../../src/sim/engine/observations.js';
-import type { FoundedRecord, PlanEvent } from '../../src/sim/engine/plan-events.js';
+import type { InitialRecord, PlanEvent } from '../../src/sim/engine/plan-events.js';
+import { ServiceFactors } from '../../src/sim/engine/service-factors.js';
 import { Activities } from './activities.js';
 import { Lives } from './lives.js';
 import { Parties, type Party } from './parties.js';
@@ -33,7 +33,7 @@ export class Timeline {
     const parties = new Parties(clock, scenario);
     this.#parties = parties;
     const travel = new Travel(clock, parties, scenario);
-    const jitter = new DealtJitter(shares, seed);
+    const jitter = new ServiceFactors(shares, seed);
     const { book, observations } = this;
     const plan = (event: PlanEvent) => void this.#planned.push(event);
     const setting = { scenario, seed, clock, parties, travel, costs, jitter, book, observations, plan };
@@ -56,7 +56,7 @@ export class Timeline {
   }
 
   /** Records from before the start. */
-  get founded(): FoundedRecord[] {
+  get founded(): InitialRecord[] {
     const { institutions } = this.#parties;
     const founded = this.book.all.filter(({ isFounded }) => isFounded);
     return founded.map(({ number, kind, policyholder, institution, bytes }) => ({

@@ -1,9 +1,9 @@
 import type { Bytes, Milliseconds } from '../../src/common/units.js';
 import type { Role } from '../../src/protocol/workflows/wire.js';
 import type { SimulationScenario } from '../../src/scenario/simulation-scenario.js';
-import type { Course, Hop, Message } from '../../src/sim/engine/course.js';
 import { lineOf } from '../../src/sim/engine/layout.js';
 import type { LatencyParts } from '../../src/sim/engine/observations.js';
+import type { Hop, Message, Route } from '../../src/sim/engine/route.js';
 import type { InstitutionState, Parties, Party } from './parties.js';
 import type { Clock, Process } from './processes.js';
 
@@ -11,7 +11,7 @@ import type { Clock, Process } from './processes.js';
 export type Split = { -readonly [Part in keyof LatencyParts]: Milliseconds };
 
 /** Who plays the roles of one workflow, and what it is about. */
-export interface Cast {
+export interface LifecycleContext {
   readonly insurer: InstitutionState;
   readonly shop: InstitutionState;
   readonly bytes: Bytes;
@@ -26,10 +26,10 @@ export class Travel {
   ) {}
 
   /** Goes through a course. @param share of their price that steps take @param split gets what the time is spent on */
-  *through({ hops }: Course, share: number, cast: Cast, split: Split): Process {
+  *through({ hops }: Route, share: number, taskContext: LifecycleContext, split: Split): Process {
     for (const hop of hops) {
-      if (hop.kind === 'message') split.networkMs += yield* this.#message(hop, cast);
-      else yield* this.#work(hop, hop.workMs * share, cast, split);
+      if (hop.kind === 'message') split.networkMs += yield* this.#message(hop, taskContext);
+      else yield* this.#work(hop, hop.workMs * share, taskContext, split);
     }
   }
 
@@ -42,10 +42,10 @@ export class Travel {
     return waitedMs + serviceMs + spec.latency;
   }
 
-  *#message({ from, to, bytes, perRecordByte }: Message, cast: Cast): Process<Milliseconds> {
+  *#message({ from, to, bytes, perRecordByte }: Message, taskContext: LifecycleContext): Process<Milliseconds> {
     const copies = to === 'ledger nodes' ? this.parties.institutions.length : 1;
-    const allBytes = copies * (bytes + perRecordByte * cast.bytes);
-    const party = this.#party(from, cast);
+    const allBytes = copies * (bytes + perRecordByte * taskContext.bytes);
+    const party = this.#party(from, taskContext);
     if (party !== undefined) return yield* this.send(party, allBytes);
     const line = lineOf(this.scenario, from);
     if (line === undefined) return 0;
@@ -54,8 +54,8 @@ export class Travel {
     return delayMs;
   }
 
-  *#work({ role }: Exclude<Hop, Message>, workMs: Milliseconds, cast: Cast, split: Split): Process {
-    const party = this.#party(role, cast);
+  *#work({ role }: Exclude<Hop, Message>, workMs: Milliseconds, taskContext: LifecycleContext, split: Split): Process {
+    const party = this.#party(role, taskContext);
     if (party !== undefined) {
       const { waitedMs, serviceMs } = yield* party.computer.serve(workMs);
       split.serverMs += waitedMs;
@@ -68,7 +68,7 @@ export class Travel {
   }
 
   /** The party of a role that others may have to wait for. */
-  #party(role: Role, { insurer, shop }: Cast): Party | undefined {
+  #party(role: Role, { insurer, shop }: LifecycleContext): Party | undefined {
     const { manager, agents } = this.parties;
     return { insurer, shop, 'system manager': manager, agent: agents }[role as string];
   }

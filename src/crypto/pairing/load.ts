@@ -117,7 +117,7 @@ export async function withEngine<R>(name: string, curve: string, task: EngineTas
   }
 }
 
-/** The name of the engine over exponents in casts and records. */
+/** The name of the engine over exponents in contexts and records. */
 export const EXPONENTS = 'exponents';
 
 /**

@@ -3,7 +3,7 @@ import type { Cell, LatencySummary } from '../../records/simulation-record.js';
 import type { Difference, WhatIf } from '../../records/what-if-record.js';
 import type { OpenScenario, Setting } from '../../scenario/load-scenario.js';
 import { LATENCIES } from '../../sim/engine/observations.js';
-import { type PlannedCell, planCells } from '../runner/planned-cell.js';
+import { type PlannedTrial, planCells } from '../runner/planned-trial.js';
 import type { RunCells } from './configuration.js';
 import { statisticOf } from './objective.js';
 
@@ -75,7 +75,7 @@ export function cellsOfChanges({
   open,
   settings,
   changes,
-}: Pick<WhatIfOptions, 'open' | 'settings' | 'changes'>): PlannedCell[] {
+}: Pick<WhatIfOptions, 'open' | 'settings' | 'changes'>): PlannedTrial[] {
   return [[], ...changes].flatMap((change) => planCells(open, [...settings, ...change], []));
 }
 

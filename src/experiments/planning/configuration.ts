@@ -1,7 +1,7 @@
 import type { ObjectiveFinding } from '../../records/plan-record.js';
 import type { Cell } from '../../records/simulation-record.js';
 import type { OpenScenario, Setting } from '../../scenario/load-scenario.js';
-import { type PlannedCell, planCells } from '../runner/planned-cell.js';
+import { type PlannedTrial, planCells } from '../runner/planned-trial.js';
 import type { Objective } from './objective.js';
 import { judge } from './verdict.js';
 
@@ -23,7 +23,7 @@ export interface Tried {
 }
 
 /** Runs cells. @param onModelled told of each as soon as it is there */
-export type RunCells = (cells: readonly PlannedCell[], onModelled: (cell: Cell) => void) => Promise<readonly Cell[]>;
+export type RunCells = (cells: readonly PlannedTrial[], onModelled: (cell: Cell) => void) => Promise<readonly Cell[]>;
 
 /** Options of trying configurations. */
 export interface Trial {
@@ -69,7 +69,7 @@ export class Trials {
 
   async #judge(
     configuration: Configuration,
-    planned: readonly PlannedCell[],
+    planned: readonly PlannedTrial[],
     onModelled: Trial['onModelled'],
   ): Promise<Tried> {
     const cells = await this.trial.run(planned, onModelled);
@@ -77,7 +77,7 @@ export class Trials {
     return { configuration, findings, cells, isMet: findings.every(({ verdict }) => verdict === 'met') };
   }
 
-  #cellsOf({ settings, values }: Configuration): PlannedCell[] {
+  #cellsOf({ settings, values }: Configuration): PlannedTrial[] {
     const { open, settings: shared } = this.trial;
     return planCells(open, [...shared, ...settings], []).map((cell) => ({ ...cell, values }));
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ClaimbenchError } from '../../common/errors.js';
 import type { Cell, SimulationRecord } from '../../records/simulation-record.js';
-import { refuseWideGrid, type Varied } from '../runner/planned-cell.js';
+import { refuseWideGrid, type Varied } from '../runner/planned-trial.js';
 import type { Configuration } from './configuration.js';
 
 /** Prices by path: of one unit, or of each value by name. */

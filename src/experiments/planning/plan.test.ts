@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Cell } from '../../records/simulation-record.js';
 import { SimulationScenario } from '../../scenario/simulation-scenario.js';
-import type { Varied } from '../runner/planned-cell.js';
+import type { Varied } from '../runner/planned-trial.js';
 import { bottleneckOf } from './bottleneck.js';
 import type { Tried } from './configuration.js';
 import { loadOf } from './load-of-cells.js';

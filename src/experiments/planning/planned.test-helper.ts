@@ -1,7 +1,7 @@
 import { ClaimbenchError } from '../../common/errors.js';
 import type { Cell, LatencySummary, PartyUse } from '../../records/simulation-record.js';
 import { openPlain } from '../../scenario/load-scenario.js';
-import type { PlannedCell } from '../runner/planned-cell.js';
+import type { PlannedTrial } from '../runner/planned-trial.js';
 import type { Tried } from './configuration.js';
 import { parseObjective } from './objective.js';
 import { type Search, searchPlan } from './search-plan.js';
@@ -33,7 +33,7 @@ export function cellBy(
     observations = () => 1000,
     spread = 0.01,
   }: Law,
-  { scenario, seed, values, cell, replication }: PlannedCell,
+  { scenario, seed, values, cell, replication }: PlannedTrial,
 ): Cell {
   const { policyholders, supernodes } = scenario.population;
   if (policyholders < storesFrom / 10) throw new ClaimbenchError('nothing', 'nobody does anything');

@@ -1,7 +1,7 @@
 import { ClaimbenchError } from '../../common/errors.js';
 import type { Plan, PlannedConfiguration } from '../../records/plan-record.js';
 import { isPeopled } from '../runner/check-cells.js';
-import { type PlannedCell, planCells, type Varied } from '../runner/planned-cell.js';
+import { type PlannedTrial, planCells, type Varied } from '../runner/planned-trial.js';
 import { RunnableScenario } from '../runner/runnable.js';
 import { bottleneckOf, saturationOf } from './bottleneck.js';
 import { cheapest, smallest } from './cheapest.js';
@@ -35,11 +35,11 @@ type Wanted = Pick<Trial, 'open' | 'settings' | 'objectives'>;
  * The cells that a search begins with or chooses from.
  * @throws `usage` where the scenario, a price or a path cannot be had
  */
-export function cellsAhead(wanted: Wanted, search: Search): PlannedCell[] {
+export function cellsAhead(wanted: Wanted, search: Search): PlannedTrial[] {
   return strategyOf(wanted, search).ahead.flatMap((one) => cellsOf(wanted, one));
 }
 
-function cellsOf({ open, settings }: Wanted, { settings: own }: Configuration): PlannedCell[] {
+function cellsOf({ open, settings }: Wanted, { settings: own }: Configuration): PlannedTrial[] {
   return planCells(open, [...settings, ...own], []);
 }
 

@@ -5,9 +5,9 @@ import { LARGEST_RECORD_BYTES, readTextFile } from '../../common/text-file.js';
 import { replaceFile, writing } from '../../common/write-file.js';
 import { Cell } from '../../records/simulation-record.js';
 import { identityOfJournal, JOURNAL_FILE, type RunIdentity } from '../../sim/execute/journal.js';
-import { LEDGER_FILE, MADE_AGAIN } from '../../sim/execute/shelf.js';
+import { LEDGER_FILE, MADE_AGAIN } from '../../sim/execute/run-storage.js';
 import { differenceOf, hashOfFile, settingOf } from './identity.js';
-import type { PlannedCell } from './planned-cell.js';
+import type { PlannedTrial } from './planned-trial.js';
 
 /** Ending of the folder of a cell that is still being run. */
 const UNFINISHED = '.part';
@@ -15,7 +15,7 @@ const CELL_FILE = 'cell.json';
 const AGAIN = 'and the cell is run again';
 
 /**
- * The folders of the cells of a campaign: `cells/<cell>-<replication>`, each with the cell's result and its ledger. A
+ * The folders of the cells of an experiment: `cells/<cell>-<replication>`, each with the cell's result and its ledger. A
  * folder has its name only once the cell is finished; before that it has the journal by which a live cell goes on
  * after a stop. Nothing that cannot be used is removed: it is set aside under another name.
  */
@@ -23,13 +23,13 @@ export class CellFolders {
   readonly #cells: string;
 
   /**
-   * @param folder of the campaign
+   * @param folder of the experiment
    * @param identityOf what a cell is a function of
    * @param say is told in a line what is set aside
    */
   constructor(
     folder: string,
-    private readonly identityOf: (planned: PlannedCell) => RunIdentity,
+    private readonly identityOf: (planned: PlannedTrial) => RunIdentity,
     private readonly say: (line: string) => void,
   ) {
     this.#cells = join(folder, 'cells');
@@ -41,7 +41,7 @@ export class CellFolders {
    * @throws `usage` where its file is damaged or of another version, it is of another scenario or other prices than
    * run.json has, or its ledger is not what it left
    */
-  read(planned: PlannedCell): Cell | undefined {
+  read(planned: PlannedTrial): Cell | undefined {
     const folder = this.#path(planned);
     const file = join(folder, CELL_FILE);
     if (!existsSync(file)) return undefined;
@@ -69,7 +69,7 @@ export class CellFolders {
   }
 
   /** The folder for a cell to be run in, or to go on in. */
-  begin(planned: PlannedCell): string {
+  begin(planned: PlannedTrial): string {
     const path = this.#path(planned);
     if (existsSync(path)) this.#setAside(path, `it has no ${CELL_FILE}`);
     const part = `${path}${UNFINISHED}`;
@@ -82,7 +82,7 @@ export class CellFolders {
   }
 
   /** Keeps the result with the hashes of what it is of, and gives the folder its name. */
-  finish(planned: PlannedCell, cell: Cell): Cell {
+  finish(planned: PlannedTrial, cell: Cell): Cell {
     const path = this.#path(planned);
     const part = `${path}${UNFINISHED}`;
     const ledgerFile = join(part, LEDGER_FILE);
@@ -102,7 +102,7 @@ export class CellFolders {
     this.say(`${path} cannot be gone on with (${why}): it is kept as ${aside}, and the cell is run from its start`);
   }
 
-  #path({ cell, replication }: PlannedCell): string {
+  #path({ cell, replication }: PlannedTrial): string {
     return join(this.#cells, `${cell}-${replication}`);
   }
 }

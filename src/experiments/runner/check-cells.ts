@@ -4,10 +4,10 @@ import { EXPONENTS, withEngineOrExponents } from '../../crypto/pairing/load.js';
 import type { SimulationRecord } from '../../records/simulation-record.js';
 import { arrivalTimes } from '../../sim/engine/arrivals.js';
 import { Costs } from '../../sim/engine/costs.js';
-import { WORKFLOWS } from '../../sim/engine/script.js';
+import { WORKFLOWS } from '../../sim/engine/workflow-template.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';
-import { openScripts } from '../../sim/execute/scripts.js';
-import type { PlannedCell } from './planned-cell.js';
+import { openTemplates } from '../../sim/execute/workflow-templates.js';
+import type { PlannedTrial } from './planned-trial.js';
 import { pricesOf, traceOf } from './start.js';
 
 /**
@@ -15,7 +15,7 @@ import { pricesOf, traceOf } from './start.js';
  * calibration has a cost of every operation. The operations are counted over exponents, which takes a fraction of a second.
  * @throws `usage` for the first that would be
  */
-export async function checkCells(record: SimulationRecord, cells: readonly PlannedCell[]): Promise<void> {
+export async function checkCells(record: SimulationRecord, cells: readonly PlannedTrial[]): Promise<void> {
   const priced = new Set<string>();
   for (const planned of cells) {
     refuseWithoutArrivals(planned, traceOf(record, planned));
@@ -28,13 +28,13 @@ export async function checkCells(record: SimulationRecord, cells: readonly Plann
 }
 
 /** Whether anybody is there or arrives within the run. @param trace times of arrival, where the scenario has them in a file */
-export function isPeopled({ scenario, seed }: PlannedCell, trace: readonly Milliseconds[]): boolean {
+export function isPeopled({ scenario, seed }: PlannedTrial, trace: readonly Milliseconds[]): boolean {
   if (scenario.population.joined > 0) return true;
   const { value, done } = arrivalTimes(scenario, seed, trace).next();
   return done !== true && value <= scenario.run.duration;
 }
 
-function refuseWithoutArrivals(planned: PlannedCell, trace: readonly Milliseconds[]): void {
+function refuseWithoutArrivals(planned: PlannedTrial, trace: readonly Milliseconds[]): void {
   if (isPeopled(planned, trace)) return;
   const { run } = planned.scenario;
   throw new ClaimbenchError(
@@ -43,13 +43,13 @@ function refuseWithoutArrivals(planned: PlannedCell, trace: readonly Millisecond
   );
 }
 
-async function refuseWithoutCosts(record: SimulationRecord, planned: PlannedCell): Promise<void> {
+async function refuseWithoutCosts(record: SimulationRecord, planned: PlannedTrial): Promise<void> {
   const { pairing, timeline } = planned.scenario;
   const prices = pricesOf(record, planned);
   try {
     await withEngineOrExponents(EXPONENTS, pairing.curve, (engine) => {
-      const costs = new Costs(openScripts(openCounted(engine, pairing.form), pairing), prices);
-      for (const workflow of WORKFLOWS) costs.courseOf(workflow, undefined);
+      const costs = new Costs(openTemplates(openCounted(engine, pairing.form), pairing), prices);
+      for (const workflow of WORKFLOWS) costs.routeOf(workflow, undefined);
       costs.verificationMs({ records: 2, signers: 3, falseRecords: 1 });
       costs.signBlockMs();
       costs.checkBlockMs();

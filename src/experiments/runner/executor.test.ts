@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Pool } from '../../common/threads/pool.js';
 import { withEngine } from '../../crypto/pairing/load.js';
 import { Costs } from '../../sim/engine/costs.js';
-import { countDeeds } from '../../sim/engine/planner.js';
+import { countInstances } from '../../sim/engine/planner.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';
-import { openScripts } from '../../sim/execute/scripts.js';
+import { openTemplates } from '../../sim/execute/workflow-templates.js';
 import { warmUp } from './executor.js';
 import { cellsOf, pricesOf } from './start.js';
 import { startShipped } from './start.test-helper.js';
@@ -31,11 +31,11 @@ describe('a stop that is asked for before a live cell has begun', () => {
     const { scenario, seed } = planned;
     const { pairing } = scenario;
     const events = await withEngine(pairing.engine, pairing.curve, async (engine) => {
-      const scripts = openScripts(openCounted(engine, pairing.form), pairing);
+      const workflowTemplates = openTemplates(openCounted(engine, pairing.form), pairing);
       const told: number[] = [];
-      const costs = new Costs(scripts, pricesOf(record, planned));
+      const costs = new Costs(workflowTemplates, pricesOf(record, planned));
       const options = { scenario, seed, trace: [], costs };
-      const deeds = await countDeeds(options, async (soFar) => {
+      const deeds = await countInstances(options, async (soFar) => {
         told.push(soFar);
         if (soFar === 3) throw new Error('stopped');
       }).catch(() => undefined);

@@ -5,11 +5,11 @@ import { encodeTask } from '../../common/threads/task.js';
 import type { Cell } from '../../records/simulation-record.js';
 import { JOURNAL_FILE, Journal } from '../../sim/execute/journal.js';
 import { SIMULATION } from '../../sim/execute/simulation-jobs.js';
-import type { CampaignOptions } from './campaign-options.js';
+import type { ExperimentOptions } from './experiment-options.js';
 import { identityOf } from './identity.js';
 import { runCell } from './live-cell.js';
 import { ModelThreads } from './model-threads.js';
-import type { PlannedCell } from './planned-cell.js';
+import type { PlannedTrial } from './planned-trial.js';
 
 /** How long each thread is warmed up for an engine, before a clock starts. */
 const WARM_UP_MS = 500;
@@ -19,18 +19,18 @@ export interface Executor {
   /** How many cells it runs at once. */
   readonly width: number;
   /** @param folder existing, for the files of the cell */
-  run(planned: PlannedCell, folder: string): Promise<Cell>;
+  run(planned: PlannedTrial, folder: string): Promise<Cell>;
   close(): Promise<void>;
 }
 
 /** Live: each cell on all threads; a model: a cell a thread. */
-export function openExecutor(options: CampaignOptions): Executor {
+export function openExecutor(options: ExperimentOptions): Executor {
   return options.executor === 'live' ? liveExecutor(options) : modelExecutor(options);
 }
 
-function liveExecutor(options: CampaignOptions): Executor {
+function liveExecutor(options: ExperimentOptions): Executor {
   const pool = openPool(options.workers);
-  const run = async (planned: PlannedCell, folder: string) => {
+  const run = async (planned: PlannedTrial, folder: string) => {
     const { pricesOf, traceOf, signal, progress } = options;
     const say = (line: string) => progress.say(line);
     const journal = new Journal(join(folder, JOURNAL_FILE), identityOf(planned, options), say);
@@ -48,12 +48,12 @@ function liveExecutor(options: CampaignOptions): Executor {
 }
 
 /** On threads even one at a time: what a model took is given back when they end, before its report is drawn. */
-function modelExecutor({ workers, cells, pricesOf, traceOf, signal, progress }: CampaignOptions): Executor {
+function modelExecutor({ workers, cells, pricesOf, traceOf, signal, progress }: ExperimentOptions): Executor {
   const width = Math.max(1, Math.min(workers, cells.length));
   const threads = new ModelThreads(width, signal);
   // Of several at once, each would undo what the others show.
   const onProgress = width === 1 ? progress.done.bind(progress) : undefined;
-  const run = (planned: PlannedCell) =>
+  const run = (planned: PlannedTrial) =>
     threads.model({ planned, ...pricesOf(planned), trace: traceOf(planned) }, onProgress);
   return { width, run, close: () => threads.close() };
 }
@@ -62,9 +62,9 @@ function modelExecutor({ workers, cells, pricesOf, traceOf, signal, progress }: 
  * Brings every thread up to speed on the engine of a cell; tables and lines of its fixed points are made then.
  * @throws `interrupted` as soon as the signal says so; threads are not waited for
  */
-export async function warmUp({ scenario, seed }: PlannedCell, pool: Pool, signal: AbortSignal): Promise<void> {
-  const cast = { ...scenario.pairing, seed, times: 'by stage' } as const;
-  const task = encodeTask(SIMULATION, cast, 'warm up', { ms: WARM_UP_MS });
+export async function warmUp({ scenario, seed }: PlannedTrial, pool: Pool, signal: AbortSignal): Promise<void> {
+  const taskContext = { ...scenario.pairing, seed, times: 'by stage' } as const;
+  const task = encodeTask(SIMULATION, taskContext, 'warm up', { ms: WARM_UP_MS });
   const warm = Promise.all(Array.from({ length: pool.threads }, () => pool.run(task)));
   await new Promise<void>((resolve, reject) => {
     const stop = () => reject(new ClaimbenchError('interrupted', 'stopped'));

@@ -3,16 +3,16 @@ import { closeSync, readSync } from 'node:fs';
 import { openRegularFile } from '../../common/regular-file.js';
 import type { Cell } from '../../records/simulation-record.js';
 import type { RunIdentity } from '../../sim/execute/journal.js';
-import type { CampaignOptions } from './campaign-options.js';
-import type { PlannedCell } from './planned-cell.js';
+import type { ExperimentOptions } from './experiment-options.js';
+import type { PlannedTrial } from './planned-trial.js';
 
 /** Bytes of a ledger that are read at once. */
 const CHUNK_BYTES = 2 ** 20;
 
 /** Hashes that decide a cell's result: of its scenario with seed and times of arrival, and of its prices. */
 export function identityOf(
-  planned: PlannedCell,
-  { pricesOf, traceOf }: Pick<CampaignOptions, 'pricesOf' | 'traceOf'>,
+  planned: PlannedTrial,
+  { pricesOf, traceOf }: Pick<ExperimentOptions, 'pricesOf' | 'traceOf'>,
 ): RunIdentity {
   return {
     scenario: hashOf([inOrder(settingOf(planned)), planned.seed, traceOf(planned)]),
@@ -27,7 +27,7 @@ export function settingOf({
   values,
   scenario,
 }: Pick<Cell, 'cell' | 'replication' | 'values' | 'scenario'>): object {
-  const { run, ...others } = (scenario ?? {}) as Partial<PlannedCell['scenario']>;
+  const { run, ...others } = (scenario ?? {}) as Partial<PlannedTrial['scenario']>;
   return { cell, replication, values, ...others, run: { ...run, replications: undefined } };
 }
 

@@ -9,15 +9,15 @@ import type { Prices } from '../../protocol/cost/prices.js';
 import type { Cell } from '../../records/simulation-record.js';
 import { Costs } from '../../sim/engine/costs.js';
 import type { ModelOptions } from '../../sim/engine/model.js';
-import { countDeeds, Planner } from '../../sim/engine/planner.js';
+import { countInstances, Planner } from '../../sim/engine/planner.js';
 import { cellMeasured, liveResult } from '../../sim/execute/cell-result.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';
 import type { Journal } from '../../sim/execute/journal.js';
-import { openScripts } from '../../sim/execute/scripts.js';
-import { Shelf } from '../../sim/execute/shelf.js';
+import { RunStorage } from '../../sim/execute/run-storage.js';
 import { LiveSimulation } from '../../sim/execute/simulation.js';
 import type { StepTimes } from '../../sim/execute/step-times.js';
-import type { PlannedCell } from './planned-cell.js';
+import { openTemplates } from '../../sim/execute/workflow-templates.js';
+import type { PlannedTrial } from './planned-trial.js';
 import { traceUse } from './trace-use.js';
 
 /** Options of one live cell. */
@@ -36,27 +36,27 @@ export interface CellOptions extends Prices {
 }
 
 /** Runs one cell with real cryptography. @throws `interrupted` where the signal says so */
-export function runCell(planned: PlannedCell, options: CellOptions): Promise<Cell> {
+export function runCell(planned: PlannedTrial, options: CellOptions): Promise<Cell> {
   const { engine, curve } = planned.scenario.pairing;
   return withEngineOrExponents(engine, curve, (opened) => runOn(opened, planned, options));
 }
 
 async function runOn<T extends PairingTypes>(
   engine: PairingEngine<T>,
-  { cell, replication, values, scenario, seed }: PlannedCell,
+  { cell, replication, values, scenario, seed }: PlannedTrial,
   { unitCosts, overheads, jitter, trace, folder, pool, signal, times, journal, onProgress }: CellOptions,
 ): Promise<Cell> {
-  const scripts = openScripts(openCounted(engine, scenario.pairing.form), scenario.pairing);
+  const workflowTemplates = openTemplates(openCounted(engine, scenario.pairing.form), scenario.pairing);
   const prices = { unitCosts, overheads, jitter };
-  const options = { scenario, seed, trace, costs: new Costs(scripts, prices), jitter };
-  const deeds = await someDeeds(options, async (planned) => {
+  const options = { scenario, seed, trace, costs: new Costs(workflowTemplates, prices), jitter };
+  const deeds = await someInstances(options, async (planned) => {
     if (planned >= TOLD_OF) onProgress(0, `${planned} workflows are planned`);
     // Lets a signal come in, and progress be shown.
     await setImmediate();
     if (signal.aborted) throw new ClaimbenchError('interrupted', 'stopped');
   });
   const planner = new Planner(options);
-  const shelf = new Shelf(folder);
+  const runStorage = new RunStorage(folder);
   let start = performance.now();
   const begin = () => {
     start = performance.now();
@@ -65,7 +65,7 @@ async function runOn<T extends PairingTypes>(
   const wallMs = () => journal?.wallMs ?? performance.now() - start;
   const kept = journal?.kept ?? 0;
   let done = 0;
-  const onDeed = (timeMs: number) => {
+  const onInstance = (timeMs: number) => {
     done++;
     // While the plan is played up to where it was stopped, it has come as far as it had.
     const all = Math.max(done, kept);
@@ -75,7 +75,7 @@ async function runOn<T extends PairingTypes>(
       `${all} of ${deeds} workflows, ${rate.toFixed(1)}/s, day ${Math.floor(timeMs / 86_400_000)}`,
     );
   };
-  const onFounding = (joined: number, of: number) =>
+  const onSetup = (joined: number, of: number) =>
     onProgress(kept / deeds, `${joined} of ${of} institutions have joined`);
   const onStart = (records: number, of: number) =>
     onProgress(kept / deeds, `${records} of ${of} records of members from before the start`);
@@ -83,8 +83,19 @@ async function runOn<T extends PairingTypes>(
   const { run: dispatch, threads, replaced } = pool;
   try {
     const books = { ...(times === undefined ? {} : { times }), ...(journal === undefined ? {} : { journal }) };
-    const told = { onDeed, onFounding, onStart };
-    const setting = { scenario, seed, planner, scripts, shelf, dispatch, threads, signal, ...told, ...books };
+    const told = { onInstance, onSetup, onStart };
+    const setting = {
+      scenario,
+      seed,
+      planner,
+      workflowTemplates,
+      runStorage,
+      dispatch,
+      threads,
+      signal,
+      ...told,
+      ...books,
+    };
     const live = new LiveSimulation(engine, setting);
     await live.found();
     if (scenario.population.joined > 0) await live.start();
@@ -95,7 +106,7 @@ async function runOn<T extends PairingTypes>(
     const result = liveResult(live, { model: planner.model, scenario, ...prices });
     return { cell, replication, values, scenario, ...used, result, measured };
   } finally {
-    shelf.close();
+    runStorage.close();
   }
 }
 
@@ -109,8 +120,8 @@ function resumedOf(journal: Journal | undefined): Pick<Cell['measured'], 'resume
 const TOLD_OF = 10_000;
 
 /** How many workflows there will be. @throws `usage` where there are none */
-async function someDeeds(options: ModelOptions, look: (planned: number) => Promise<void>): Promise<number> {
-  const deeds = await countDeeds(options, look);
+async function someInstances(options: ModelOptions, look: (planned: number) => Promise<void>): Promise<number> {
+  const deeds = await countInstances(options, look);
   if (deeds > 0) return deeds;
   const { duration } = options.scenario.run;
   throw new ClaimbenchError(

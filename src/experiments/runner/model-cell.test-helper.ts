@@ -14,7 +14,7 @@ import { startShipped } from './start.test-helper.js';
 /** What scenarios of one pairing share is found out once. */
 const modeller = new Modeller();
 
-/** Does all work on the thread of the test: none is started, and none warmed up, as a campaign's are. */
+/** Does all work on the thread of the test: none is started, and none warmed up, as an experiment's are. */
 export const ON_THIS_THREAD: Pool = { threads: 1, replaced: 0, run: perform, close: async () => undefined };
 
 const TOLD_NOBODY = { signal: new AbortController().signal, onProgress: () => undefined };

@@ -10,13 +10,13 @@ import type { Cell } from '../../records/simulation-record.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { Costs } from '../../sim/engine/costs.js';
 import { Model } from '../../sim/engine/model.js';
-import type { Scripts } from '../../sim/engine/script.js';
+import type { WorkflowTemplates } from '../../sim/engine/workflow-template.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';
-import { openScripts } from '../../sim/execute/scripts.js';
+import { openTemplates } from '../../sim/execute/workflow-templates.js';
 import type { Effort } from './model-effort.js';
-import { FoundingEffort } from './model-founding.js';
 import { modelResult } from './model-result.js';
-import type { PlannedCell } from './planned-cell.js';
+import { SetupEffort } from './model-setup.js';
+import type { PlannedTrial } from './planned-trial.js';
 import { traceUse } from './trace-use.js';
 
 /** Options of one modelled cell. */
@@ -27,34 +27,34 @@ export interface ModelCellOptions extends Prices {
   onProgress(share: number, detail: string): void;
 }
 
-/** Scripts of workflows and costs of founding, found out by real cryptography, for all cells of one pairing. */
-interface Rehearsal {
-  readonly scripts: Scripts;
-  founding(scenario: SimulationScenario): Effort;
+/** Templates of workflows and costs of setting up, found out by real cryptography, for all cells of one pairing. */
+interface WorkflowTracer {
+  readonly workflowTemplates: WorkflowTemplates;
+  setup(scenario: SimulationScenario): Effort;
 }
 
 /**
- * Models cells: each workflow is run once with real cryptography to have its script, and an institution of each kind
- * joins; all the rest is scripts played at the costs of the calibration. What cells share is found out once.
+ * Models cells: each workflow is run once with real cryptography to have its template, and an institution of each kind
+ * joins; all the rest is templates played at the costs of the calibration. What cells share is found out once.
  */
 export class Modeller {
   readonly #rehearsal = openedOnce((pairing: SimulationScenario['pairing']) =>
-    withEngine(pairing.engine, pairing.curve, (engine) => rehearse(engine, pairing)),
+    withEngine(pairing.engine, pairing.curve, (engine) => traceWorkflows(engine, pairing)),
   );
 
   /** @throws `interrupted` where the signal says so, `nothing` where nobody does anything */
   async model(
-    planned: PlannedCell,
+    planned: PlannedTrial,
     { unitCosts, overheads, jitter, trace, signal, onProgress }: ModelCellOptions,
   ): Promise<Cell> {
     const { cell, replication, values, scenario, seed } = planned;
-    const { scripts, founding } = await this.#rehearsal(scenario.pairing);
-    const founded = founding(scenario);
+    const { workflowTemplates, setup } = await this.#rehearsal(scenario.pairing);
+    const founded = setup(scenario);
     const { duration } = scenario.run;
     const { joined } = scenario.population;
     const start = performance.now();
     const prices = { unitCosts, overheads, jitter };
-    const costs = new Costs(scripts, prices);
+    const costs = new Costs(workflowTemplates, prices);
     const model = new Model({ scenario, seed, trace, costs, jitter });
     await model.run(signal, (timeMs) => {
       const members = model.tallies.joined;
@@ -71,14 +71,17 @@ export class Modeller {
         `nobody arrives within ${formatDuration(duration)}, and no member does anything: a longer run.duration is wanted`,
       );
     }
-    const result = modelResult({ model, scenario, founding: founded, costs, tick: scripts.tick, ...prices });
+    const result = modelResult({ model, scenario, setup: founded, costs, tick: workflowTemplates.tick, ...prices });
     const measured = { wallMs, peakMemoryBytes: peakMemoryBytes(), steps: [], threads: [], replacedThreads: 0 };
     return { cell, replication, values, scenario, ...traceUse(scenario, trace), result, measured };
   }
 }
 
-function rehearse<T extends PairingTypes>(engine: PairingEngine<T>, pairing: SimulationScenario['pairing']): Rehearsal {
+function traceWorkflows<T extends PairingTypes>(
+  engine: PairingEngine<T>,
+  pairing: SimulationScenario['pairing'],
+): WorkflowTracer {
   const counted = openCounted(engine, pairing.form);
-  const founding = new FoundingEffort(counted);
-  return { scripts: openScripts(counted, pairing), founding: ({ population }) => founding.of(population) };
+  const setup = new SetupEffort(counted);
+  return { workflowTemplates: openTemplates(counted, pairing), setup: ({ population }) => setup.of(population) };
 }

@@ -8,7 +8,7 @@ import type { LinkTraffic } from '../../protocol/cost/traffic.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { Costs } from '../../sim/engine/costs.js';
 import type { Model } from '../../sim/engine/model.js';
-import type { Place, TickScript } from '../../sim/engine/script.js';
+import type { ConsensusTemplate, Place } from '../../sim/engine/workflow-template.js';
 import type { StepCost } from '../../sim/execute/recorder.js';
 
 /** Operations of a step, without its time. */
@@ -21,30 +21,30 @@ export interface Effort {
 }
 
 /**
- * Adds up what a model's events stand for: each workflow as its script has it, each batch and block
+ * Adds up what a model's events stand for: each workflow as its template has it, each batch and block
  * as the mechanism's has it. Bisecting batches with false signatures is estimated.
  */
 export class EffortSum {
   readonly #steps = new Map<string, Step>();
   readonly #links = new Map<string, LinkTraffic>();
 
-  /** @param founding what was done before the first event */
-  constructor(founding: Effort) {
-    for (const step of founding.steps) this.#step(step, step.times, step.operations);
-    for (const link of founding.links) this.#link(link, link.count, link.bytes);
+  /** @param setup what was done before the first event */
+  constructor(setup: Effort) {
+    for (const step of setup.steps) this.#step(step, step.times, step.operations);
+    for (const link of setup.links) this.#link(link, link.count, link.bytes);
   }
 
   workflows({ tallies, courses }: Model): void {
-    for (const { number, script } of courses.all) {
+    for (const { number, workflowTemplate } of courses.all) {
       const { times = 0, recordBytes = 0 } = tallies.courses[number] ?? {};
-      for (const step of script.steps) {
+      for (const step of workflowTemplate.steps) {
         if (step.kind === 'work') this.#step(step, times, multiplyOperations(step.operations, times));
         else this.#link(step.link, times, times * step.bytes + step.perRecordByte * recordBytes);
       }
     }
   }
 
-  mechanism({ tallies }: Model, costs: Costs, tick: TickScript, { population }: SimulationScenario): void {
+  mechanism({ tallies }: Model, costs: Costs, tick: ConsensusTemplate, { population }: SimulationScenario): void {
     const { blocks, blockBytes } = tallies;
     const at = (role: Place['role'], stage: string): Place => ({ phase: 'signature store', role, stage });
     let verifications = noOperations();

@@ -1,7 +1,7 @@
 import type { CellResult } from '../../records/simulation-record.js';
 import type { Costs } from '../../sim/engine/costs.js';
 import type { Model } from '../../sim/engine/model.js';
-import type { TickScript } from '../../sim/engine/script.js';
+import type { ConsensusTemplate } from '../../sim/engine/workflow-template.js';
 import { cellResult, type Finished } from '../../sim/execute/cell-result.js';
 import { modelChecks } from '../../sim/execute/checks.js';
 import { type Effort, EffortSum } from './model-effort.js';
@@ -9,15 +9,15 @@ import { type Effort, EffortSum } from './model-effort.js';
 /** A model that was run to its end, with what its effort is added up from. */
 export interface FinishedModel extends Finished {
   /** What was done before the first event. */
-  readonly founding: Effort;
+  readonly setup: Effort;
   readonly costs: Costs;
-  readonly tick: TickScript;
+  readonly tick: ConsensusTemplate;
 }
 
 /** What a live run of the same scenario, seed and calibration has too, but for hashes of what was never made. */
 export function modelResult(finished: FinishedModel): CellResult {
-  const { model, scenario, founding, costs, tick } = finished;
-  const sum = new EffortSum(founding);
+  const { model, scenario, setup, costs, tick } = finished;
+  const sum = new EffortSum(setup);
   sum.workflows(model);
   sum.mechanism(model, costs, tick, scenario);
   const { blocks, blockBytes, deeds } = model.tallies;

@@ -1,35 +1,35 @@
 import type { SimulationRecord } from '../../records/simulation-record.js';
 import { openPlain } from '../../scenario/load-scenario.js';
-import { type CampaignResult, runCampaign } from './campaign.js';
-import type { CampaignProgress } from './campaign-options.js';
+import { type ExperimentResult, runExperiment } from './experiment.js';
+import type { ExperimentProgress } from './experiment-options.js';
 import { MOST_REPLICATIONS, nextReplications, precisionOf } from './precision.js';
 import { RunnableScenario } from './runnable.js';
 import { cellsOf, pricesOf, traceOf } from './start.js';
 
-/** Options of a recorded campaign. */
+/** Options of a recorded experiment. */
 export interface RunOptions {
   readonly folder: string;
   readonly workers: number;
   readonly signal: AbortSignal;
   /** Told how many cells there are, as often as that becomes clear; for what is run next. */
-  progressFor(cells: number): CampaignProgress & { stop(): void };
+  progressFor(cells: number): ExperimentProgress & { stop(): void };
 }
 
-/** A campaign that was run, with the record by which it can be resumed or reported. */
-export interface Ran extends CampaignResult {
+/** An experiment that was run, with the record by which it can be resumed or reported. */
+export interface Ran extends ExperimentResult {
   readonly record: SimulationRecord;
   readonly planned: number;
 }
 
 /**
- * Runs what is not finished of a recorded campaign. Where it asks for a precision, replications are added until every
+ * Runs what is not finished of a recorded experiment. Where it asks for a precision, replications are added until every
  * mean latency has it; replications that are finished are not run again.
  */
 export async function runRecorded(record: SimulationRecord, options: RunOptions): Promise<Ran> {
   const cells = cellsOf(record);
   const progress = options.progressFor(cells.length);
   const { folder, workers, signal } = options;
-  const result = await runCampaign({
+  const result = await runExperiment({
     cells,
     executor: record.executor,
     pricesOf: (cell) => pricesOf(record, cell),

@@ -8,7 +8,7 @@ const FEWEST = 3;
 /** No run has more replications than this; what is not precise by then is said to be so. */
 export const MOST_REPLICATIONS = 500;
 
-/** How far a campaign is from the precision that is wanted. */
+/** How far an experiment is from the precision that is wanted. */
 export interface Precision {
   /** The widest half interval of a mean latency, as a share of that mean, among all combinations; infinite for too few. */
   readonly widest: number;

@@ -13,7 +13,7 @@ import { SIMULATION } from '../../sim/execute/simulation-jobs.js';
 import { CellFolders } from './cell-folder.js';
 import { identityOf } from './identity.js';
 import { runCell } from './live-cell.js';
-import type { PlannedCell } from './planned-cell.js';
+import type { PlannedTrial } from './planned-trial.js';
 
 const root = mkdtempSync(join(tmpdir(), 'claimbench-resume-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -34,9 +34,9 @@ const scenario = busyScenario({
     retries: { attempts: 2 },
   },
 });
-const planned: PlannedCell = { cell: 0, replication: 0, values: {}, scenario, seed: scenario.run.seed };
+const planned: PlannedTrial = { cell: 0, replication: 0, values: {}, scenario, seed: scenario.run.seed };
 const unitCosts = unitCostsOf(scenario);
-const identity = (cell: PlannedCell) => identityOf(cell, { pricesOf: () => ({ unitCosts }), traceOf: () => [] });
+const identity = (cell: PlannedTrial) => identityOf(cell, { pricesOf: () => ({ unitCosts }), traceOf: () => [] });
 
 /** How a process ends before the cell does. */
 interface End {
@@ -61,7 +61,7 @@ async function workAt(folder: string, end: End = { by: 'kill', after: Number.POS
   const run = async (task: Uint8Array) => {
     if (end.by === 'kill' && tasks >= end.after) throw new ClaimbenchError('interrupted', 'killed');
     tasks++;
-    deeds += deedsIn(task);
+    deeds += instancesIn(task);
     return perform(task);
   };
   const pool = { threads: 1, replaced: 0, run, close: async () => undefined };
@@ -78,7 +78,7 @@ async function workAt(folder: string, end: End = { by: 'kill', after: Number.POS
   }
 }
 
-function deedsIn(task: Uint8Array): number {
+function instancesIn(task: Uint8Array): number {
   const reader = new Reader(task, 'task');
   reader.text();
   reader.item();

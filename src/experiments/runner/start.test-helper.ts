@@ -4,11 +4,11 @@ import type { SimulationRecord } from '../../records/simulation-record.js';
 import { openScenario } from '../../scenario/load-scenario.js';
 import { type StartOptions, startRecord } from './start.js';
 
-/** A campaign that a test begins: a scenario that ships, with values set. */
-type TestCampaign = Partial<Pick<StartOptions, 'settings' | 'cells' | 'executor' | 'workers' | 'precision'>>;
+/** An experiment that a test begins: a scenario that ships, with values set. */
+type TestExperiment = Partial<Pick<StartOptions, 'settings' | 'cells' | 'executor' | 'workers' | 'precision'>>;
 
 /** @param name of the scenario, such as `quickstart` */
-export function startShipped(name: string, campaign: TestCampaign): Promise<SimulationRecord> {
+export function startShipped(name: string, experiment: TestExperiment): Promise<SimulationRecord> {
   const file = join(PACKAGE_FOLDER, 'scenarios', `${name}.yaml`);
   return startRecord({
     id: 'test',
@@ -22,6 +22,6 @@ export function startShipped(name: string, campaign: TestCampaign): Promise<Simu
     timeline: 'calibrated',
     executor: 'model',
     workers: 1,
-    ...campaign,
+    ...experiment,
   });
 }

@@ -14,13 +14,13 @@ import { loadTrace } from '../../scenario/trace.js';
 import { meanRecordBytes } from '../../sim/engine/draws.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';
 import { measureWorkflows } from '../../sim/execute/overheads.js';
-import { type PlannedCell, planCells, type Varied } from './planned-cell.js';
+import { type PlannedTrial, planCells, type Varied } from './planned-trial.js';
 import { RunnableScenario } from './runnable.js';
 
 /** Folder of the calibrations that ship. */
 const SHIPPED = join(PACKAGE_FOLDER, 'scenarios', 'calibrations');
 
-/** Options of a new campaign. */
+/** Options of a new experiment. */
 export interface StartOptions {
   readonly id: string;
   readonly command: SimulationRecord['command'];
@@ -33,7 +33,7 @@ export interface StartOptions {
   readonly settings: readonly Setting[];
   readonly vary: readonly Varied[];
   /** All that will be run as far as it is known, where that is not the grid of what is varied. */
-  readonly cells?: readonly PlannedCell[];
+  readonly cells?: readonly PlannedTrial[];
   /** Calibrated: by the calibration that the scenario names; measured: by what is measured here and now. */
   readonly timeline: SimulationRecord['timeline'];
   readonly executor: SimulationRecord['executor'];
@@ -42,7 +42,7 @@ export interface StartOptions {
   readonly precision?: number;
 }
 
-/** The record of a campaign of which nothing is run yet: with it alone the campaign can be resumed. */
+/** The record of an experiment of which nothing is run yet: with it alone the experiment can be resumed. */
 export async function startRecord(options: StartOptions): Promise<SimulationRecord> {
   const { id, command, startedAt, file, folders, open, settings, vary, timeline, executor, workers } = options;
   const { precision, cells = planCells(open, settings, vary) } = options;
@@ -70,13 +70,13 @@ export async function startRecord(options: StartOptions): Promise<SimulationReco
   };
 }
 
-/** The cells of a recorded campaign. */
-export function cellsOf({ document, source, vary }: SimulationRecord): PlannedCell[] {
+/** The cells of a recorded experiment. */
+export function cellsOf({ document, source, vary }: SimulationRecord): PlannedTrial[] {
   return planCells(openPlain(document, source), [], vary);
 }
 
 /** Unit costs, overheads and jitter in a cell's scenario time. */
-export function pricesOf({ calibrations, timeline }: SimulationRecord, { scenario }: PlannedCell): Prices {
+export function pricesOf({ calibrations, timeline }: SimulationRecord, { scenario }: PlannedTrial): Prices {
   const name = calibrationName(timeline, scenario);
   const found = calibrations.find((one) => one.name === name && one.curve === scenario.pairing.curve);
   if (found === undefined) throw new ClaimbenchError('usage', `the run has no calibration ${name}`);
@@ -85,20 +85,20 @@ export function pricesOf({ calibrations, timeline }: SimulationRecord, { scenari
 }
 
 /** Times of arrival of a cell that goes by a trace; none otherwise. */
-export function traceOf({ traces }: SimulationRecord, { scenario }: PlannedCell): readonly number[] {
+export function traceOf({ traces }: SimulationRecord, { scenario }: PlannedTrial): readonly number[] {
   const { arrivals } = scenario.workload;
   return arrivals.process === 'trace' ? (traces[arrivals.file] ?? []) : [];
 }
 
 function calibrationName(
   timeline: SimulationRecord['timeline'],
-  { timeline: named, pairing }: PlannedCell['scenario'],
+  { timeline: named, pairing }: PlannedTrial['scenario'],
 ) {
   return timeline === 'measured' ? `measured on ${pairing.engine}` : named.calibration;
 }
 
 function tracesOf(
-  cells: readonly PlannedCell[],
+  cells: readonly PlannedTrial[],
   folders: readonly string[],
 ): Pick<SimulationRecord, 'traces' | 'unreadColumns'> {
   const traces: SimulationRecord['traces'] = {};
@@ -114,7 +114,7 @@ function tracesOf(
 }
 
 async function calibrationsOf(
-  cells: readonly PlannedCell[],
+  cells: readonly PlannedTrial[],
   { timeline, folders, startedAt }: StartOptions,
 ): Promise<SimulationRecord['calibrations']> {
   const found: SimulationRecord['calibrations'] = [];
@@ -143,10 +143,10 @@ async function calibrationsOf(
   return found;
 }
 
-function workflowsHere({ pairing, workload }: PlannedCell['scenario'], unitCosts: UnitCosts) {
+function workflowsHere({ pairing, workload }: PlannedTrial['scenario'], unitCosts: UnitCosts) {
   const { engine, curve, form } = pairing;
-  const rehearsed = { manner: pairing, recordBytes: meanRecordBytes(workload.recordSize, SMALLEST_RECORD_BYTES) };
-  return withEngine(engine, curve, (opened) => measureWorkflows(openCounted(opened, form), rehearsed, unitCosts));
+  const traced = { protocolOptions: pairing, recordBytes: meanRecordBytes(workload.recordSize, SMALLEST_RECORD_BYTES) };
+  return withEngine(engine, curve, (opened) => measureWorkflows(openCounted(opened, form), traced, unitCosts));
 }
 
 /** A curve with what must be said of it. */

@@ -43,7 +43,7 @@ async function live({ scenario, trace, jitter }: Tried): Promise<Cell> {
   return runCell(planned(scenario), { ...settings(scenario, trace, jitter), folder, pool: ON_THIS_THREAD });
 }
 
-/** One for all scenarios, since those of one pairing share scripts and set-up. */
+/** One for all scenarios, since those of one pairing share templates and set-up. */
 const modeller = new Modeller();
 
 async function modelled({ scenario, trace, jitter }: Tried): Promise<Cell> {

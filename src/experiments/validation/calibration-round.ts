@@ -9,11 +9,11 @@ import { withEngine } from '../../crypto/pairing/load.js';
 import { measuredOperations } from '../../measure/bench/measured-operations.js';
 import type { MeasuredName } from '../../protocol/cost/unit-costs.js';
 import { SimulationScenario } from '../../scenario/simulation-scenario.js';
-import { WORKFLOWS } from '../../sim/engine/script.js';
+import { WORKFLOWS } from '../../sim/engine/workflow-template.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';
 import type { WorkflowTimes } from '../../sim/execute/jitter.js';
 import { type TimedWorkflow, timedWorkflow } from '../../sim/execute/overheads.js';
-import { Rehearsal } from '../../sim/execute/rehearsal.js';
+import { WorkflowTracer } from '../../sim/execute/workflow-tracer.js';
 
 /**
  * A sample is the mean over as many calls as take about this long: one call of most operations, since workflows too do
@@ -22,14 +22,14 @@ import { Rehearsal } from '../../sim/execute/rehearsal.js';
 const SAMPLE_MS = 0.1;
 /** Each operation runs this long on a thread before it is first timed there. */
 const WARM_UP_MS = 40;
-/** Who take turns in the rehearsed workflows: with fewer, the keys that they happen to have would weigh. */
+/** Who take turns in the traced workflows: with fewer, the keys that they happen to have would weigh. */
 const PEOPLE = 64;
 /** Each workflow runs so often on a thread before it is first timed there. */
 const WARM_UP_RUNS = 3;
 
 const Context = z.strictObject({
   pairing: SimulationScenario.shape.pairing,
-  recordBytes: z.int().nonnegative().describe('length of the records in the rehearsed workflows'),
+  recordBytes: z.int().nonnegative().describe('length of the records in the traced workflows'),
   seed: z.string().describe('decides inputs and order'),
 });
 type Context = z.infer<typeof Context>;
@@ -89,8 +89,8 @@ function roundOf(
 }
 
 function getReady<T extends PairingTypes>(engine: PairingEngine<T>, { pairing, recordBytes, seed }: Context): Ready {
-  const rehearsal = new Rehearsal(openCounted(engine, pairing.form), pairing);
-  const workflows = WORKFLOWS.map((workflow) => timedWorkflow(rehearsal, workflow, { people: PEOPLE, recordBytes }));
+  const tracer = new WorkflowTracer(openCounted(engine, pairing.form), pairing);
+  const workflows = WORKFLOWS.map((workflow) => timedWorkflow(tracer, workflow, { people: PEOPLE, recordBytes }));
   for (const { run } of workflows) for (let i = 0; i < WARM_UP_RUNS; i++) run();
   return { operations: measuredOperations(engine, seed).map(warm), workflows };
 }

@@ -1,7 +1,7 @@
 import { mean } from 'simple-statistics';
 import type { Pool } from '../../common/threads/pool.js';
 import { runTask } from '../../common/threads/task.js';
-import type { Scripts } from '../../sim/engine/script.js';
+import type { WorkflowTemplates } from '../../sim/engine/workflow-template.js';
 import { type MeasuredPrices, type MeasuredRound, pricesOfRounds } from '../../sim/execute/measured-rounds.js';
 import { CALIBRATION } from './calibration-round.js';
 
@@ -12,7 +12,7 @@ export class Calibrator {
   constructor(
     private readonly pool: Pool,
     private readonly context: Parameters<typeof CALIBRATION.context.encode>[0],
-    private readonly scripts: Scripts,
+    private readonly workflowTemplates: WorkflowTemplates,
   ) {}
 
   /** Rounds so far. */
@@ -31,7 +31,7 @@ export class Calibrator {
 
   /** By the means of all rounds, as the latencies that are held against them are means too. */
   async prices(): Promise<MeasuredPrices> {
-    return pricesOfRounds(await Promise.all(this.#rounds), this.scripts, mean);
+    return pricesOfRounds(await Promise.all(this.#rounds), this.workflowTemplates, mean);
   }
 }
 

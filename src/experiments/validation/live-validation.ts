@@ -7,12 +7,12 @@ import type { LiveConfiguration } from '../../records/validation-live-record.js'
 import { meanRecordBytes } from '../../sim/engine/draws.js';
 import { warmUp } from '../runner/executor.js';
 import { Modeller } from '../runner/model-cell.js';
-import type { PlannedCell } from '../runner/planned-cell.js';
+import type { PlannedTrial } from '../runner/planned-trial.js';
 import { Calibrator, calibrateNow } from './calibrator.js';
 import { type Configuration, scenarioOf } from './configurations.js';
 import { describeConfiguration } from './judge-model.js';
 import { factorFor, withSpeeds } from './speeds.js';
-import { scriptsOf, validateCell } from './validate-cell.js';
+import { templatesOf, validateCell } from './validate-cell.js';
 
 /** Rounds on each thread by which the speeds are set. */
 const ROUNDS_FOR_SPEEDS = 4;
@@ -61,11 +61,11 @@ async function validateOne(
 ): Promise<LiveConfiguration> {
   onProgress(configuration, 0, 'calibrating');
   const own = scenarioOf(configuration, seed);
-  const first: PlannedCell = { cell: 0, replication: 0, values: {}, scenario: own, seed: own.run.seed };
+  const first: PlannedTrial = { cell: 0, replication: 0, values: {}, scenario: own, seed: own.run.seed };
   const { pairing } = own;
   await warmUp(first, pool, signal);
   const recordBytes = meanRecordBytes(own.workload.recordSize, SMALLEST_RECORD_BYTES);
-  const calibrator = new Calibrator(pool, { pairing, recordBytes, seed: own.run.seed }, await scriptsOf(pairing));
+  const calibrator = new Calibrator(pool, { pairing, recordBytes, seed: own.run.seed }, await templatesOf(pairing));
   const prices = await calibrateNow(calibrator, pool.threads, ROUNDS_FOR_SPEEDS);
   const speed = await factorFor(configuration.load, first, modeller, { ...prices, signal });
   const scenario = withSpeeds(own, speed);

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { LiveReplication } from '../../records/validation-live-record.js';
 import { Costs } from '../../sim/engine/costs.js';
 import type { Model } from '../../sim/engine/model.js';
-import { fakeScripts, runModel, scenarioWith, UNIT_COSTS } from '../../sim/engine/scripts.test-helper.js';
+import { fakeTemplates, runModel, scenarioWith, UNIT_COSTS } from '../../sim/engine/templates.test-helper.js';
 import { StepTimes } from '../../sim/execute/step-times.js';
-import type { PlannedCell } from '../runner/planned-cell.js';
+import type { PlannedTrial } from '../runner/planned-trial.js';
 import { describeConfiguration } from './judge-model.js';
 import { meanSide, sideOf } from './latency-side.js';
 import { replay } from './replay.js';
@@ -27,20 +27,20 @@ const BUSY = scenarioWith({
   network: {},
   run: { duration: '1h', warmUp: '3min', seed: 'busy' },
 });
-const PLANNED: PlannedCell = { cell: 0, replication: 0, values: {}, scenario: BUSY, seed: BUSY.run.seed };
+const PLANNED: PlannedTrial = { cell: 0, replication: 0, values: {}, scenario: BUSY, seed: BUSY.run.seed };
 
 /** Times of a live run in which every step took its price, times a factor. */
 function timesOf(factorOf: (workflow: string, step: number) => number = () => 1, tickFactor = 1): StepTimes {
-  const prices = new Costs(fakeScripts, { unitCosts: UNIT_COSTS });
-  const costs = new PlannedCosts(fakeScripts, { unitCosts: UNIT_COSTS });
+  const prices = new Costs(fakeTemplates, { unitCosts: UNIT_COSTS });
+  const costs = new PlannedCosts(fakeTemplates, { unitCosts: UNIT_COSTS });
   const { plan, model } = runModel(BUSY, { costs });
   const times = new StepTimes();
   for (const event of plan) {
-    if (event.kind !== 'deed') continue;
-    const { workflow, fault } = event.deed;
-    const steps = fakeScripts.of(workflow, fault).steps.filter((step) => step.kind === 'work');
+    if (event.kind !== 'workflow') continue;
+    const { workflow, fault } = event.instance;
+    const steps = fakeTemplates.of(workflow, fault).steps.filter((step) => step.kind === 'work');
     const stepMs = steps.map(({ operations }, i) => prices.msOf(operations) * factorOf(workflow, i));
-    times.deeds.push({ deed: event.deed, stepMs });
+    times.deeds.push({ instance: event.instance, stepMs });
   }
   for (const batch of costs.batches) times.verifications.push(tickFactor * prices.verificationMs(batch));
   for (let i = 0; i < model.tallies.blocks; i++) {
@@ -51,7 +51,7 @@ function timesOf(factorOf: (workflow: string, step: number) => number = () => 1,
 }
 
 function replayed(times: StepTimes) {
-  return replay({ planned: PLANNED, scripts: fakeScripts, prices: { unitCosts: UNIT_COSTS }, times });
+  return replay({ planned: PLANNED, workflowTemplates: fakeTemplates, prices: { unitCosts: UNIT_COSTS }, times });
 }
 
 /** All that is seen of a run. */
@@ -99,7 +99,7 @@ describe('a replay', () => {
 
   it('takes the mean of its kind for what was not measured, and counts it', () => {
     const times = timesOf((workflow) => (workflow === 'repair' ? 2 : 1));
-    const kept = times.deeds.filter(({ deed }, i) => deed.workflow !== 'repair' || i % 2 === 0);
+    const kept = times.deeds.filter(({ instance }, i) => instance.workflow !== 'repair' || i % 2 === 0);
     const half = Object.assign(new StepTimes(), { ...times, deeds: kept });
     const { model, unmeasured } = replayed(half);
     expect(unmeasured.deeds).toBe(times.deeds.length - kept.length);
@@ -113,7 +113,7 @@ describe('a replay', () => {
     fewer.verifications.pop();
     expect(() => replayed(fewer)).toThrow(/another way than its plan: \d+ batches were verified/);
     const longer = timesOf();
-    const deeds = longer.deeds.map(({ deed, stepMs }) => ({ deed, stepMs: [...stepMs, 1] }));
+    const deeds = longer.deeds.map(({ instance, stepMs }) => ({ instance, stepMs: [...stepMs, 1] }));
     expect(() => replayed(Object.assign(new StepTimes(), { ...longer, deeds }))).toThrow(/took \d steps, not \d/);
   });
 });

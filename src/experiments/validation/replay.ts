@@ -1,15 +1,15 @@
 import type { Jitter, Prices } from '../../protocol/cost/prices.js';
 import { Costs, type TimelineCosts } from '../../sim/engine/costs.js';
 import { Model } from '../../sim/engine/model.js';
-import type { Scripts } from '../../sim/engine/script.js';
+import type { WorkflowTemplates } from '../../sim/engine/workflow-template.js';
 import type { StepTimes } from '../../sim/execute/step-times.js';
-import type { PlannedCell } from '../runner/planned-cell.js';
+import type { PlannedTrial } from '../runner/planned-trial.js';
 import { PlannedCosts, ReplayedCosts, type Unmeasured } from './replayed-costs.js';
 
 /** A live run to be replayed. */
 export interface Executed {
-  readonly planned: PlannedCell;
-  readonly scripts: Scripts;
+  readonly planned: PlannedTrial;
+  readonly workflowTemplates: WorkflowTemplates;
   /** Prices by which it was planned. */
   readonly prices: Prices;
   readonly times: StepTimes;
@@ -22,15 +22,20 @@ export interface Replay {
 }
 
 /** Plays a scenario again, every step taking what it took: trace-driven simulation. */
-export function replay({ planned, scripts, prices, times }: Executed): Replay {
-  const costs = new PlannedCosts(scripts, prices);
+export function replay({ planned, workflowTemplates, prices, times }: Executed): Replay {
+  const costs = new PlannedCosts(workflowTemplates, prices);
   play(planned, costs, prices.jitter);
   const { batches } = costs;
-  const replayed = new ReplayedCosts({ scripts, times, batches, prices: new Costs(scripts, prices) });
+  const replayed = new ReplayedCosts({
+    workflowTemplates,
+    times,
+    batches,
+    prices: new Costs(workflowTemplates, prices),
+  });
   return { model: play(planned, replayed), unmeasured: replayed.unmeasured };
 }
 
-function play({ scenario, seed }: PlannedCell, costs: TimelineCosts, jitter?: Jitter): Model {
+function play({ scenario, seed }: PlannedTrial, costs: TimelineCosts, jitter?: Jitter): Model {
   const model = new Model({ scenario, seed, costs, jitter, trace: [] });
   model.start();
   while (model.step());

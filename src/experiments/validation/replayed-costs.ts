@@ -2,8 +2,8 @@ import { ClaimbenchError } from '../../common/errors.js';
 import type { Bytes, Milliseconds } from '../../common/units.js';
 import type { FaultKind } from '../../scenario/faults.js';
 import { Costs, type TimelineCosts, type VerifiedBatch } from '../../sim/engine/costs.js';
-import { type Course, plotCourse } from '../../sim/engine/course.js';
-import type { Script, Scripts, Workflow } from '../../sim/engine/script.js';
+import { planRoute, type Route } from '../../sim/engine/route.js';
+import type { Workflow, WorkflowTemplate, WorkflowTemplates } from '../../sim/engine/workflow-template.js';
 import type { StepTimes } from '../../sim/execute/step-times.js';
 
 /** Costs of a plan, which remember the batches that they were asked for. */
@@ -18,7 +18,7 @@ export class PlannedCosts extends Costs {
 
 /** A live run, as far as a replay goes by it. */
 export interface MeasuredRun {
-  readonly scripts: Scripts;
+  readonly workflowTemplates: WorkflowTemplates;
   readonly times: StepTimes;
   /** What its plan went by, and the batches that it had. */
   readonly prices: Costs;
@@ -32,7 +32,7 @@ export interface Unmeasured {
   blocks: number;
 }
 
-/** Deeds of one workflow, with one fault or none. */
+/** Workflows of one workflow, with one fault or none. */
 interface Kind {
   /** Milliseconds of the steps of each, in order. */
   readonly measured: (readonly Milliseconds[])[];
@@ -41,7 +41,7 @@ interface Kind {
 }
 
 /**
- * Costs as they were measured, thing by thing: the k-th deed of a kind takes, step by step, what the k-th of its kind
+ * Costs as they were measured, thing by thing: the k-th workflow of a kind takes, step by step, what the k-th of its kind
  * took in the live run, the k-th batch as much more or less than predicted as the live run's k-th did, the k-th block
  * what the k-th did. What was not measured takes the mean of its kind. By their order and not by policyholder: all
  * draw from the same streams in the order of events, so that where two events change places, their policyholders
@@ -58,8 +58,8 @@ export class ReplayedCosts implements TimelineCosts {
   /** @throws `engine` where what was measured is not what was planned */
   constructor(private readonly run: MeasuredRun) {
     const { times, prices, batches } = run;
-    for (const { deed, stepMs } of times.deeds) {
-      this.#kindOf(deed.workflow, deed.fault).measured.push(stepMs);
+    for (const { instance, stepMs } of times.deeds) {
+      this.#kindOf(instance.workflow, instance.fault).measured.push(stepMs);
     }
     if (times.verifications.length !== batches.length) {
       throw otherThanPlanned(`${times.verifications.length} batches were verified, not ${batches.length}`);
@@ -67,17 +67,17 @@ export class ReplayedCosts implements TimelineCosts {
     this.#ratios = batches.map((batch, i) => (times.verifications[i] ?? 0) / prices.verificationMs(batch));
   }
 
-  courseOf(workflow: Workflow, fault: FaultKind | undefined): Course {
-    const script = this.run.scripts.of(workflow, fault);
+  routeOf(workflow: Workflow, fault: FaultKind | undefined): Route {
+    const workflowTemplate = this.run.workflowTemplates.of(workflow, fault);
     const kind = this.#kindOf(workflow, fault);
     const known = kind.measured[kind.replayed++];
     if (known === undefined) this.unmeasured.deeds++;
     const stepMs = known ?? meanSteps(kind);
-    if (stepMs === undefined) return this.run.prices.courseOf(workflow, fault);
-    if (stepMs.length !== stepsOf(script)) {
-      throw otherThanPlanned(`${workflow} took ${stepMs.length} steps, not ${stepsOf(script)}`);
+    if (stepMs === undefined) return this.run.prices.routeOf(workflow, fault);
+    if (stepMs.length !== stepsOf(workflowTemplate)) {
+      throw otherThanPlanned(`${workflow} took ${stepMs.length} steps, not ${stepsOf(workflowTemplate)}`);
     }
-    return plotCourse(script, (_, position) => stepMs[position] ?? 0);
+    return planRoute(workflowTemplate, (_, position) => stepMs[position] ?? 0);
   }
 
   verificationMs(batch: VerifiedBatch): Milliseconds {
@@ -120,7 +120,7 @@ function meanSteps({ measured }: Kind): readonly Milliseconds[] | undefined {
   return measured[0]?.map((_, i) => meanOf(measured.map((stepMs) => stepMs[i] ?? 0)) ?? 0);
 }
 
-function stepsOf({ steps }: Script): number {
+function stepsOf({ steps }: WorkflowTemplate): number {
   return steps.filter(({ kind }) => kind === 'work').length;
 }
 

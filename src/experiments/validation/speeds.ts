@@ -2,7 +2,7 @@ import type { Prices } from '../../protocol/cost/prices.js';
 import type { PartyUse } from '../../records/simulation-record.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { Modeller } from '../runner/model-cell.js';
-import type { PlannedCell } from '../runner/planned-cell.js';
+import type { PlannedTrial } from '../runner/planned-trial.js';
 
 /** How often speeds are set anew: load is nearly, not quite, in inverse proportion to speed. */
 const CORRECTIONS = 3;
@@ -29,7 +29,7 @@ export function withSpeeds(scenario: SimulationScenario, factor: number): Simula
 /** By how much speeds are to be multiplied for the busiest role to have the load that is wanted, by the model. */
 export async function factorFor(
   load: number,
-  planned: PlannedCell,
+  planned: PlannedTrial,
   modeller: Modeller,
   options: Prices & { readonly signal: AbortSignal },
 ): Promise<number> {

@@ -10,11 +10,11 @@ import { Costs } from '../../sim/engine/costs.js';
 import { meanRecordBytes } from '../../sim/engine/draws.js';
 import { Model, type ModelOptions } from '../../sim/engine/model.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';
-import { openScripts } from '../../sim/execute/scripts.js';
 import { StepTimes } from '../../sim/execute/step-times.js';
+import { openTemplates } from '../../sim/execute/workflow-templates.js';
 import { runCell } from '../runner/live-cell.js';
 import type { Modeller } from '../runner/model-cell.js';
-import type { PlannedCell } from '../runner/planned-cell.js';
+import type { PlannedTrial } from '../runner/planned-trial.js';
 import { Calibrator, calibrateNow } from './calibrator.js';
 import { meanSide, sideOf } from './latency-side.js';
 import { replay } from './replay.js';
@@ -40,29 +40,29 @@ export interface CellSetting {
 }
 
 /**
- * One replication: a live run while operations and rehearsed workflows are measured again and again on its threads, its
+ * One replication: a live run while operations and traced workflows are measured again and again on its threads, its
  * replay on the timeline that was measured, and the model on the prices.
  */
-export async function validateCell(planned: PlannedCell, setting: CellSetting): Promise<LiveReplication> {
+export async function validateCell(planned: PlannedTrial, setting: CellSetting): Promise<LiveReplication> {
   const { pool, modeller, folder, signal, onProgress } = setting;
   const { scenario, seed, replication } = planned;
   const { pairing } = scenario;
-  const scripts = await scriptsOf(pairing);
+  const workflowTemplates = await templatesOf(pairing);
   const recordBytes = meanRecordBytes(scenario.workload.recordSize, SMALLEST_RECORD_BYTES);
-  const calibrators = () => new Calibrator(pool, { pairing, recordBytes, seed: scenario.run.seed }, scripts);
+  const calibrators = () => new Calibrator(pool, { pairing, recordBytes, seed: scenario.run.seed }, workflowTemplates);
   const planPrices = await calibrateNow(calibrators(), pool.threads, ROUNDS_BEFORE);
   const calibrator = calibrators();
   const times = new StepTimes();
   const shared = { trace: [], signal, ...planPrices };
-  const onDeed = (share: number, detail: string) => {
+  const onInstance = (share: number, detail: string) => {
     if (calibrator.rounds < share * ROUNDS_DURING) calibrator.begin();
     onProgress(share, detail);
   };
-  const live = await runCell(planned, { ...shared, pool, folder, times, onProgress: onDeed });
+  const live = await runCell(planned, { ...shared, pool, folder, times, onProgress: onInstance });
   const prices = await calibrator.prices();
-  const { model: replayed, unmeasured } = replay({ planned, scripts, prices: planPrices, times });
+  const { model: replayed, unmeasured } = replay({ planned, workflowTemplates, prices: planPrices, times });
   const twin = await modeller.model(planned, { ...shared, onProgress: () => undefined });
-  const costs = new Costs(scripts, prices);
+  const costs = new Costs(workflowTemplates, prices);
   const model = await modelled({ scenario, seed, costs, trace: [] }, prices.jitter, signal);
   return {
     replication,
@@ -93,9 +93,11 @@ async function modelled(options: ModelOptions, jitter: Jitter, signal: AbortSign
   return meanSide(sides);
 }
 
-/** Written by a rehearsal on this thread. */
-export function scriptsOf(pairing: SimulationScenario['pairing']) {
-  return withEngine(pairing.engine, pairing.curve, (engine) => openScripts(openCounted(engine, pairing.form), pairing));
+/** Written by a tracer on this thread. */
+export function templatesOf(pairing: SimulationScenario['pairing']) {
+  return withEngine(pairing.engine, pairing.curve, (engine) =>
+    openTemplates(openCounted(engine, pairing.form), pairing),
+  );
 }
 
 /** Whether operations, bytes and all else that is counted are equal, on the plan that was executed. */

@@ -9,7 +9,7 @@ import { PAPER_SCHEME } from '../../crypto/schemes/registry.js';
 import { predictMs, type UnitCosts } from '../../protocol/cost/unit-costs.js';
 import type { CalibrationAbout, MessageSize, StageCheck } from '../../records/calibration-record.js';
 import type { Sample } from '../../records/schema.js';
-import { WORKFLOWS, type Workflow } from '../../sim/engine/script.js';
+import { WORKFLOWS, type Workflow } from '../../sim/engine/workflow-template.js';
 import { type MeasuredPrices, type MeasuredRound, pricesOfRounds } from '../../sim/execute/measured-rounds.js';
 import { benchmarksOf, type CheckedBenchmark } from '../bench/checked-benchmarks.js';
 import { measure } from '../bench/measure.js';
@@ -19,17 +19,17 @@ import { priceIntervals } from './intervals.js';
 import {
   checkWorkflow,
   meansByRound,
-  type RehearsedWorkflow,
-  rehearse,
   type StepTimes,
-  scriptsOn,
-} from './rehearsed-workflows.js';
+  type TracedWorkflow,
+  templatesOn,
+  traceWorkflows,
+} from './traced-workflows.js';
 
 /** The subject of a calibration, and how thorough it is. */
 export interface CalibrationOptions {
   readonly engine: string;
   readonly curve: string;
-  /** Length of the records in the rehearsed workflows, which overheads are then of. */
+  /** Length of the records in the traced workflows, which overheads are then of. */
   readonly recordBytes: Bytes;
   readonly seed: string;
   readonly budgetMs: number;
@@ -56,8 +56,8 @@ export async function calibrateMachine(options: CalibrationOptions): Promise<Cal
   const { engine, curve, recordBytes, seed, budgetMs, warmUpMs, signal, onProgress } = options;
   const scheme = await loadScheme({ name: PAPER_SCHEME, values: {} });
   const benchmarks = await withEngine(engine, curve, (opened) => benchmarksOf(opened, [scheme], seed));
-  const rehearsed = await withEngine(engine, curve, (opened) => rehearse(opened, recordBytes));
-  const samples = await measure([...benchmarks, ...rehearsed.map(({ benchmark }) => benchmark)], {
+  const traced = await withEngine(engine, curve, (opened) => traceWorkflows(opened, recordBytes));
+  const samples = await measure([...benchmarks, ...traced.map(({ benchmark }) => benchmark)], {
     ...ROUNDS,
     seed,
     budgetMs,
@@ -70,9 +70,9 @@ export async function calibrateMachine(options: CalibrationOptions): Promise<Cal
   const timed = bySample(samples);
   const stages = benchmarks.filter(({ subject }) => subject.kind === 'stage');
   const operations = benchmarks.filter(({ subject }) => subject.kind === 'operation');
-  const rounds = roundsOf(operations, rehearsed, timed);
-  const scripts = await withEngine(engine, curve, scriptsOn);
-  const prices = pricesOfRounds(rounds, scripts, median);
+  const rounds = roundsOf(operations, traced, timed);
+  const workflowTemplates = await withEngine(engine, curve, templatesOn);
+  const prices = pricesOfRounds(rounds, workflowTemplates, median);
   const checks = await stageChecks(scheme, options, prices.unitCosts, (form, stage) => {
     const found = stages.find(({ subject }) => subject.form === form && subject.name === stage);
     return summarise(timed(found?.id ?? '').map(({ wallMs }) => wallMs));
@@ -80,12 +80,12 @@ export async function calibrateMachine(options: CalibrationOptions): Promise<Cal
   const about = {
     rounds: rounds.length,
     recordBytes,
-    ...priceIntervals(prices, rounds, scripts, seed),
+    ...priceIntervals(prices, rounds, workflowTemplates, seed),
     jitter: { low: quantile(prices.jitter, 0.05), high: quantile(prices.jitter, 0.95) },
     stages: checks,
     workflows: WORKFLOWS.map((workflow) =>
       checkWorkflow(
-        scripts.of(workflow, undefined),
+        workflowTemplates.of(workflow, undefined),
         rounds.map(({ workflows }) => workflows[workflow]),
         prices.unitCosts,
       ),
@@ -111,10 +111,10 @@ function bySample(samples: readonly Sample[]): SamplesOf {
 /** Times of every operation and every step of a workflow, round by round. */
 function roundsOf(
   operations: readonly CheckedBenchmark[],
-  rehearsed: readonly RehearsedWorkflow[],
+  traced: readonly TracedWorkflow[],
   timed: SamplesOf,
 ): MeasuredRound[] {
-  const steps = rehearsed.map((one) => {
+  const steps = traced.map((one) => {
     const iterations = timed(one.benchmark.id).map((sample) => sample.iterations);
     return [one.workflow, meansByRound(one, iterations)] as const;
   });
@@ -148,9 +148,9 @@ function sizesOn<T extends PairingTypes>(
   engine: PairingEngine<T>,
 ): Pick<CalibrationAbout, 'elementBytes' | 'messages'> {
   const { Zr, G1, G2, Gt } = engine;
-  const scripts = scriptsOn(engine);
+  const workflowTemplates = templatesOn(engine);
   const messages = WORKFLOWS.flatMap((workflow) =>
-    scripts.of(workflow, undefined).steps.flatMap((step): MessageSize[] => {
+    workflowTemplates.of(workflow, undefined).steps.flatMap((step): MessageSize[] => {
       if (step.kind !== 'message') return [];
       const { name, from, to } = step.link;
       return [{ workflow, name, from, to, bytes: step.bytes, perRecordByte: step.perRecordByte }];

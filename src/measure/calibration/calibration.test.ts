@@ -4,12 +4,12 @@ import type { MeasuredName } from '../../protocol/cost/unit-costs.js';
 import { LARGE_SUM, SMALL_SUM } from '../../protocol/cost/unit-costs.js';
 import { describeMachine, describeSoftware } from '../../records/environment.js';
 import { calibrationInShort, calibrationSummary } from '../../report/measurement/calibration-summary.js';
-import { WORKFLOWS } from '../../sim/engine/script.js';
-import { fakeScripts } from '../../sim/engine/scripts.test-helper.js';
+import { fakeTemplates } from '../../sim/engine/templates.test-helper.js';
+import { WORKFLOWS } from '../../sim/engine/workflow-template.js';
 import { type MeasuredRound, pricesOfRounds } from '../../sim/execute/measured-rounds.js';
 import { calibrateMachine } from './calibrate-machine.js';
 import { priceIntervals } from './intervals.js';
-import { meansByRound } from './rehearsed-workflows.js';
+import { meansByRound } from './traced-workflows.js';
 
 const NAMES: readonly MeasuredName[] = [
   'Pairing',
@@ -38,7 +38,7 @@ const NAMES: readonly MeasuredName[] = [
 
 describe('intervals of prices', () => {
   const stepsOf = (workflow: (typeof WORKFLOWS)[number]) =>
-    fakeScripts.of(workflow, undefined).steps.filter(({ kind }) => kind === 'work');
+    fakeTemplates.of(workflow, undefined).steps.filter(({ kind }) => kind === 'work');
   /** Rounds in which the machine is slower and slower, by the same factor for everything. */
   const rounds = Array.from({ length: 40 }, (_, round): MeasuredRound => {
     const slow = 1 + round / 400;
@@ -49,8 +49,8 @@ describe('intervals of prices', () => {
       ) as unknown as MeasuredRound['workflows'],
     };
   });
-  const prices = pricesOfRounds(rounds, fakeScripts, median);
-  const found = (seed: string) => priceIntervals(prices, rounds, fakeScripts, seed);
+  const prices = pricesOfRounds(rounds, fakeTemplates, median);
+  const found = (seed: string) => priceIntervals(prices, rounds, fakeTemplates, seed);
 
   it('come with the jitter of whole workflows: what they took over their medians, in order', () => {
     expect(prices.jitter).toHaveLength(WORKFLOWS.length * rounds.length);
@@ -90,8 +90,8 @@ describe('runs of a workflow', () => {
       [3, 30],
       [5, 50],
     ];
-    const rehearsed = { workflow: 'view', benchmark: { id: '', run: () => undefined }, runs } as const;
-    expect(meansByRound(rehearsed, [2, 1])).toEqual([
+    const traced = { workflow: 'view', benchmark: { id: '', run: () => undefined }, runs } as const;
+    expect(meansByRound(traced, [2, 1])).toEqual([
       [2, 20],
       [5, 50],
     ]);

@@ -1,7 +1,7 @@
 import { randomIndices } from '../../common/statistics/bootstrap.js';
 import { median, quantileOfSorted } from '../../common/statistics/quantile.js';
 import type { Interval } from '../../records/calibration-record.js';
-import type { Scripts } from '../../sim/engine/script.js';
+import type { WorkflowTemplates } from '../../sim/engine/workflow-template.js';
 import { type MeasuredPrices, type MeasuredRound, pricesOfRounds } from '../../sim/execute/measured-rounds.js';
 
 /** How often the rounds are drawn anew. */
@@ -20,13 +20,13 @@ export type PriceIntervals = { readonly [Of in Summarised]: Record<string, Inter
 export function priceIntervals(
   prices: MeasuredPrices,
   rounds: readonly MeasuredRound[],
-  scripts: Scripts,
+  workflowTemplates: WorkflowTemplates,
   seed: string,
 ): PriceIntervals {
   const draw = randomIndices(seed, ['calibration']);
   const drawn = Array.from({ length: RESAMPLES }, () => {
     const picked = rounds.map(() => rounds[draw(rounds.length)] as MeasuredRound);
-    return pricesOfRounds(picked, scripts, median);
+    return pricesOfRounds(picked, workflowTemplates, median);
   });
   const intervals = (of: Summarised) =>
     Object.fromEntries(

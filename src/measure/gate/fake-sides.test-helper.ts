@@ -5,7 +5,7 @@ import type { Side } from './pair.js';
 import { GATE_RULES } from './rules.js';
 
 /** How fake processes behave. */
-export interface FakeWorld {
+export interface FakeParties {
   readonly seed: string;
   /** Of the head's time, as a share of the base's, by benchmark. */
   readonly changes: Readonly<Record<string, number>>;
@@ -20,8 +20,8 @@ export interface FakeWorld {
 }
 
 /** Options of a comparison of two fake versions, on a fake clock. */
-export function fakeComparison(world: FakeWorld): CompareOptions {
-  const { seed, changes, noise, disturbed = 0, pairMs = 4000, digest = () => 'same' } = world;
+export function fakeComparison(partyFactory: FakeParties): CompareOptions {
+  const { seed, changes, noise, disturbed = 0, pairMs = 4000, digest = () => 'same' } = partyFactory;
   const draw = randomIndices(seed, ['fake sides']);
   const uniform = () => (draw(1_000_000) + 0.5) / 1_000_000;
   const normal = () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());

@@ -13,11 +13,11 @@ import { encodeRecord, type LedgerRecord } from '../ledger/record.js';
 import { Agent } from './agent.js';
 import type { RecordOnLedger } from './ledger-check.js';
 import { type Extraction, messagesOn, type StoredExtraction } from './messages.js';
+import { PartyFactory } from './party-factory.js';
 import { type Exchange, join, record, share, view } from './phases.js';
 import { samplePolicy, sampleRepair } from './sample-documents.js';
 import { SystemManager } from './system-manager.js';
 import { createWire, route } from './wire.js';
-import { World } from './world.js';
 
 /** The agent gets what the holder extracted. */
 function handOver<T extends PairingTypes>(
@@ -27,19 +27,19 @@ function handOver<T extends PairingTypes>(
   return wire.send(route('shop', 'agent'), messages.extraction, extraction);
 }
 
-/** A small world in which one owner's repair has been recorded, with everything within reach. */
+/** A small network in which one owner's repair has been recorded, with everything within reach. */
 function scene<T extends PairingTypes>(engine: PairingEngine<T>, form: Form) {
   const scheme = openLiu2021(engine, form);
   const context = { scheme, meter: NO_METER };
-  const world = new World(context, 'scene', new Map());
-  const manager = world.systemManager();
+  const partyFactory = new PartyFactory(context, 'scene', new Map());
+  const manager = partyFactory.systemManager();
   const members = { ...context, mpk: manager.mpk };
   const links: Link[] = [];
   const exchange = { wire: createWire(NO_METER, (link) => links.push(link)), messages: messagesOn(engine) };
-  const insurer = world.institution(members, 'insurer', 0);
-  const shop = world.institution(members, 'shop', 0);
-  const owner = world.policyholder(members, 0);
-  const other = world.policyholder(members, 1);
+  const insurer = partyFactory.institution(members, 'insurer', 0);
+  const shop = partyFactory.institution(members, 'shop', 0);
+  const owner = partyFactory.policyholder(members, 0);
+  const other = partyFactory.policyholder(members, 1);
   const nonce = randomStream('scene', ['nonces']);
   for (const member of [insurer, shop, owner, other]) join(exchange, manager, member, nonce.bytes(12));
   const repair = sampleRepair(randomStream('scene', ['repair']));
@@ -58,7 +58,7 @@ function scene<T extends PairingTypes>(engine: PairingEngine<T>, form: Form) {
     scheme,
     context,
     members,
-    world,
+    partyFactory,
     exchange,
     links,
     manager,
@@ -166,7 +166,7 @@ for (const form of ['literal', 'optimised'] as const) {
 
     it(
       'has the owner sign only what it agreed to, from institutions that have joined',
-      inScene(({ owner, shop, how, random, repair, members, world, manager }) => {
+      inScene(({ owner, shop, how, random, repair, members, partyFactory, manager }) => {
         const evidence = owner.evidence(random);
         const { offer } = shop.write(repair, evidence, 3000, random);
         const dearer = { ...repair, remarks: 'something else' };
@@ -178,7 +178,7 @@ for (const form of ['literal', 'optimised'] as const) {
         expect(() => shop.sign(pending, owner.sign(offer, evidence.w, repair), how.broadcast)).toThrow(
           'owner’s signature',
         );
-        const newcomer = world.policyholder(members, 7);
+        const newcomer = partyFactory.policyholder(members, 7);
         expect(() => newcomer.certificate).toThrow('has not joined');
         const request = newcomer.joinRequest();
         const stolen = { ...request, publicKey: shop.joinRequest().publicKey };

@@ -1,28 +1,28 @@
 import type { Milliseconds } from '../../common/units.js';
 import { SMALLEST_RECORD_BYTES } from '../../protocol/workflows/sized-documents.js';
 import type { FaultKind } from '../../scenario/faults.js';
-import type { Courses } from './courses.js';
+import type { ConsensusProcess, ConsensusProcessSetting } from './consensus-process.js';
 import { Draws, recordSizes } from './draws.js';
 import { Established } from './established.js';
 import { FaultChoice } from './fault-choice.js';
 import { BY_STRANGERS } from './fault-plan.js';
 import { InstitutionChoice } from './institution-choice.js';
 import { AIM, EVENT, LATENCY_OF, WORKFLOW_OF } from './kinds.js';
-import type { Mechanism, MechanismSetting } from './mechanism.js';
 import type { Latency } from './observations.js';
 import { Policies } from './policies.js';
 import type { SettledRecord } from './records.js';
 import { NO_ANSWER } from './retry-book.js';
-import type { Workflow } from './script.js';
+import type { Routes } from './routes.js';
 import { type Waiter, Waiters } from './waiters.js';
+import type { Workflow } from './workflow-template.js';
 import { NONE, type Workflows } from './workflows.js';
 
 /** What activities work with. */
-export interface ActivitySetting extends MechanismSetting {
+export interface ActivitySetting extends ConsensusProcessSetting {
   readonly seed: string;
-  readonly courses: Courses;
+  readonly courses: Routes;
   readonly workflows: Workflows;
-  readonly mechanism: Mechanism;
+  readonly mechanism: ConsensusProcess;
 }
 
 /** What goes on when activities have ended. */
@@ -123,9 +123,9 @@ export class Activities {
   /** A workflow has played its course. */
   arrived(row: number): void {
     const { workflows, observations } = this.setting;
-    const { workflow, fault, script } = workflows.course(row);
+    const { workflow, fault, workflowTemplate } = workflows.route(row);
     if (fault === 'silence') this.#timeOut(row);
-    else if (fault === 'replayed consent' || script.caughtAt === undefined) {
+    else if (fault === 'replayed consent' || workflowTemplate.caughtAt === undefined) {
       this.#succeed(row);
     } else if (BY_STRANGERS.has(fault)) {
       this.#forget(row);
@@ -167,7 +167,7 @@ export class Activities {
     const { timeOut } = scenario.faults;
     const pauseMs = observations.retries.timeOut(workflows.tried(row));
     if (pauseMs === undefined) {
-      observations.failure(`${workflows.course(row).workflow}: ${NO_ANSWER}`);
+      observations.failure(`${workflows.route(row).workflow}: ${NO_ANSWER}`);
       calendar.after(timeOut, EVENT.timeOut, row);
       return;
     }
@@ -190,7 +190,7 @@ export class Activities {
     const written = workflows.written(row);
     if (written !== NONE) {
       records.hold(written);
-      const { keptBytes } = workflows.course(row).script;
+      const { keptBytes } = workflows.route(row).workflowTemplate;
       tallies.kept(records.institution(written), records.bytes(written) + keptBytes);
       mechanism.submit(written);
     }
@@ -263,7 +263,7 @@ export class Activities {
   #run(row: number, fault: FaultKind | undefined): void {
     const { workflows, courses, records, institutions, tallies, jitter } = this.setting;
     const workflow = WORKFLOW_OF[workflows.aim(row)] as Workflow;
-    const course = courses.begin(workflow, fault);
+    const route = courses.begin(workflow, fault);
     const isFalse = fault === 'bad institution signature';
     const bytes = workflows.recordBytes(row);
     let written: number = NONE;
@@ -274,15 +274,15 @@ export class Activities {
       written = records.begin({ kind: workflow, policyholder, institution, bytes, isFalse });
     }
     this.#tell(row, workflow, fault, written);
-    tallies.begun(course, bytes);
-    workflows.play(row, course, jitter.next(), written);
+    tallies.begun(route, bytes);
+    workflows.play(row, route, jitter.next(), written);
   }
 
   #tell(row: number, workflow: Workflow, fault: FaultKind | undefined, written: number): void {
     const { sink, workflows, records, tallies, calendar } = this.setting;
     if (sink === undefined) return;
     const record = written === NONE ? workflows.shown(row) : written;
-    const deed = {
+    const instance = {
       id: tallies.deeds,
       workflow,
       fault,
@@ -293,6 +293,6 @@ export class Activities {
       record: record === NONE ? 0 : records.number(record),
       recordBytes: workflows.recordBytes(row),
     };
-    sink.planned({ kind: 'deed', deed });
+    sink.planned({ kind: 'workflow', instance });
   }
 }

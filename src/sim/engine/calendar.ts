@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../../common/units.js';
 import { EventHeap } from './event-heap.js';
-import { FarEvents } from './far-events.js';
+import { TimingWheel } from './timing-wheel.js';
 
 /** Orders of different priorities are this far apart: no run schedules so many events. */
 const PRIORITY_STEP = 2 ** 50;
@@ -38,12 +38,12 @@ export class EventCalendar {
   #current = 0;
   readonly #last: number;
   readonly #soon = new EventHeap();
-  readonly #far: FarEvents;
+  readonly #far: TimingWheel;
 
   constructor({ widthMs, horizonMs, capacity }: CalendarLayout) {
     const width = Math.max(widthMs, horizonMs / MOST_BUCKETS);
     this.#last = Math.ceil(horizonMs / width);
-    this.#far = new FarEvents(width, this.#last, capacity);
+    this.#far = new TimingWheel(width, this.#last, capacity);
   }
 
   /** Milliseconds from the start. */

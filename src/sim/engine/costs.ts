@@ -4,8 +4,8 @@ import { type Prices, stepsMs } from '../../protocol/cost/prices.js';
 import { predictMs } from '../../protocol/cost/unit-costs.js';
 import type { RecordedKind } from '../../protocol/ledger/record.js';
 import type { FaultKind } from '../../scenario/faults.js';
-import { type Course, type Message, plotCourse } from './course.js';
-import type { Scripts, Workflow } from './script.js';
+import { type Message, planRoute, type Route } from './route.js';
+import type { Workflow, WorkflowTemplates } from './workflow-template.js';
 
 /** Records whose signatures are verified together. */
 export interface VerifiedBatch {
@@ -22,7 +22,7 @@ export interface VerifiedBatch {
  */
 export interface TimelineCosts {
   /** The course of a workflow that begins; where it is the same as before, the same object. */
-  courseOf(workflow: Workflow, fault: FaultKind | undefined): Course;
+  routeOf(workflow: Workflow, fault: FaultKind | undefined): Route;
   verificationMs(batch: VerifiedBatch): Milliseconds;
   /** Of the next block. */
   signBlockMs(): Milliseconds;
@@ -38,24 +38,24 @@ const ITEM_BYTES = 4;
 
 /** What things cost in calibrated milliseconds: counted operations times unit costs, and overheads where they are known. */
 export class Costs implements TimelineCosts {
-  readonly #courses = new Map<string, Course>();
+  readonly #courses = new Map<string, Route>();
   readonly #verifications = new Map<string, Milliseconds>();
   readonly #broadcasts = new Map<RecordedKind, Message>();
   #signBlockMs: Milliseconds | undefined;
   #checkBlockMs: Milliseconds | undefined;
 
   constructor(
-    private readonly scripts: Scripts,
+    private readonly workflowTemplates: WorkflowTemplates,
     private readonly prices: Prices,
   ) {}
 
-  courseOf(workflow: Workflow, fault: FaultKind | undefined): Course {
+  routeOf(workflow: Workflow, fault: FaultKind | undefined): Route {
     const key = fault === undefined ? workflow : `${workflow} ${fault}`;
-    const course =
+    const route =
       this.#courses.get(key) ??
-      plotCourse(this.scripts.of(workflow, fault), (step) => stepsMs({ ...step, times: 1 }, this.prices));
-    this.#courses.set(key, course);
-    return course;
+      planRoute(this.workflowTemplates.of(workflow, fault), (step) => stepsMs({ ...step, times: 1 }, this.prices));
+    this.#courses.set(key, route);
+    return route;
   }
 
   msOf(operations: OperationCounts): Milliseconds {
@@ -64,7 +64,7 @@ export class Costs implements TimelineCosts {
 
   /** Operations of verifying a batch; of one with false signatures about so many, since where they stand decides. */
   verification({ records, signers, falseRecords }: VerifiedBatch): OperationCounts {
-    const { verifyBase, verifyRecord, verifySigner, verifyAlone } = this.scripts.tick;
+    const { verifyBase, verifyRecord, verifySigner, verifyAlone } = this.workflowTemplates.tick;
     const whole = combine((kind) => verifyBase[kind] + records * verifyRecord[kind] + signers * verifySigner[kind]);
     if (falseRecords === 0) return whole;
     if (records === 1) return addOperations(whole, addOperations(verifyAlone, verifyAlone));
@@ -91,17 +91,17 @@ export class Costs implements TimelineCosts {
   }
 
   signBlockMs(): Milliseconds {
-    this.#signBlockMs ??= this.msOf(this.scripts.tick.signBlock);
+    this.#signBlockMs ??= this.msOf(this.workflowTemplates.tick.signBlock);
     return this.#signBlockMs;
   }
 
   checkBlockMs(): Milliseconds {
-    this.#checkBlockMs ??= this.msOf(this.scripts.tick.checkBlock);
+    this.#checkBlockMs ??= this.msOf(this.workflowTemplates.tick.checkBlock);
     return this.#checkBlockMs;
   }
 
   get emptyBlockBytes(): Bytes {
-    return this.scripts.tick.blockBytes;
+    return this.workflowTemplates.tick.blockBytes;
   }
 
   broadcastBytes({ kind, bytes }: { readonly kind: RecordedKind; readonly bytes: Bytes }): Bytes {
@@ -110,7 +110,7 @@ export class Costs implements TimelineCosts {
   }
 
   #broadcastOf(kind: RecordedKind): Message | undefined {
-    const broadcast = this.courseOf(kind, undefined).hops.findLast((hop) => hop.kind === 'message');
+    const broadcast = this.routeOf(kind, undefined).hops.findLast((hop) => hop.kind === 'message');
     if (broadcast !== undefined) this.#broadcasts.set(kind, broadcast);
     return broadcast;
   }

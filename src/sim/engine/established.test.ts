@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Workflow } from './script.js';
-import { runModel, scenarioWith } from './scripts.test-helper.js';
+import { runModel, scenarioWith } from './templates.test-helper.js';
+import type { Workflow } from './workflow-template.js';
 
 const DAY_MS = 86_400_000;
 const DAYS = 20;
@@ -20,12 +20,13 @@ function established(workload: Readonly<Record<string, unknown>> = {}) {
     }),
   );
   const deeds = plan.flatMap((event) =>
-    event.kind === 'deed' && event.deed.timeMs < DAYS * DAY_MS ? [event.deed] : [],
+    event.kind === 'workflow' && event.instance.timeMs < DAYS * DAY_MS ? [event.instance] : [],
   );
   /** How many of a workflow began between two days. */
   const count = (workflow: Workflow, from: number, to: number) =>
-    deeds.filter((deed) => deed.workflow === workflow && deed.timeMs >= from * DAY_MS && deed.timeMs < to * DAY_MS)
-      .length;
+    deeds.filter(
+      (instance) => instance.workflow === workflow && instance.timeMs >= from * DAY_MS && instance.timeMs < to * DAY_MS,
+    ).length;
   return { plan, deeds, count, founded, model };
 }
 
@@ -72,7 +73,7 @@ describe('members of the start', () => {
     const written = deeds.filter(({ workflow }) => workflow === 'policy' || workflow === 'repair');
     expect(Math.min(...written.map(({ record }) => record))).toBe(founded.length);
     const shown = (workflow: Workflow) =>
-      deeds.filter((deed) => deed.workflow === workflow && deed.record < founded.length);
+      deeds.filter((instance) => instance.workflow === workflow && instance.record < founded.length);
     expect(shown('view').length).toBeGreaterThan(1000);
     expect(shown('share').length).toBeGreaterThan(100);
     const stored = plan.flatMap((event) => (event.kind === 'tick' ? event.blocks.flat() : []));
@@ -90,7 +91,7 @@ describe('members of the start', () => {
         run: { seed: 'closed', duration: '30d' },
       }),
     );
-    const deeds = plan.flatMap((event) => (event.kind === 'deed' ? [event.deed] : []));
+    const deeds = plan.flatMap((event) => (event.kind === 'workflow' ? [event.instance] : []));
     const joins = deeds.filter(({ workflow }) => workflow === 'join').map(({ policyholder }) => policyholder);
     expect(joins).toEqual(Array.from({ length: 20 }, (_, i) => 40 + i));
     expect(model.tallies.joined).toBe(60);

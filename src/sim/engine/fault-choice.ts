@@ -1,8 +1,8 @@
 import type { FaultKind } from '../../scenario/faults.js';
+import type { ConsensusProcessSetting } from './consensus-process.js';
 import type { Draws } from './draws.js';
 import { FaultPlan, type Side } from './fault-plan.js';
-import type { MechanismSetting } from './mechanism.js';
-import type { Workflow } from './script.js';
+import type { Workflow } from './workflow-template.js';
 import type { Workflows } from './workflows.js';
 
 /** Decides what goes wrong in a workflow that begins: a member that is down is silent, else as `FaultPlan` has it. */
@@ -11,7 +11,7 @@ export class FaultChoice {
   readonly #isPlanned: boolean;
 
   constructor(
-    private readonly setting: Pick<MechanismSetting, 'scenario' | 'institutions' | 'calendar'> & {
+    private readonly setting: Pick<ConsensusProcessSetting, 'scenario' | 'institutions' | 'calendar'> & {
       readonly workflows: Workflows;
     },
     draws: Draws,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Draws } from './draws.js';
 import { FaultPlan, type Side } from './fault-plan.js';
-import { scenarioWith } from './scripts.test-helper.js';
+import { scenarioWith } from './templates.test-helper.js';
 
 describe('faults', () => {
   const plan = (faults: unknown) => new FaultPlan(scenarioWith({ faults }).faults, new Draws('faults', ['x']));

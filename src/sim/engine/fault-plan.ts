@@ -1,7 +1,7 @@
 import type { Milliseconds } from '../../common/units.js';
 import type { FaultKind, Faults } from '../../scenario/faults.js';
 import type { Draws } from './draws.js';
-import { WORKFLOWS, type Workflow } from './script.js';
+import { WORKFLOWS, type Workflow } from './workflow-template.js';
 
 /** On whose part a workflow can go wrong: of the policyholder, or of the institution that writes or holds the record. */
 export type Side = 'policyholder' | 'institution';

@@ -1,5 +1,5 @@
 import type { Latency } from './observations.js';
-import type { Workflow } from './script.js';
+import type { Workflow } from './workflow-template.js';
 
 /** What can happen in the model; the data of an event is named beside it. */
 export const EVENT = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { runModel, scenarioWith } from './scripts.test-helper.js';
+import { runModel, scenarioWith } from './templates.test-helper.js';
 
 const YEAR_MS = 365 * 86_400_000;
 
@@ -8,7 +8,7 @@ function live(policyholders: number, workload: Readonly<Record<string, unknown>>
   const population = { policyholders, insurers: 1, shops: 1 };
   const arrivals = { process: 'burst', size: policyholders, every: '1000d' };
   const scenario = scenarioWith({ population, workload: { arrivals, ...workload }, run: { duration } });
-  const deeds = runModel(scenario).plan.flatMap((event) => (event.kind === 'deed' ? [event.deed] : []));
+  const deeds = runModel(scenario).plan.flatMap((event) => (event.kind === 'workflow' ? [event.instance] : []));
   const count = (wanted: string) => deeds.filter(({ workflow }) => workflow === wanted).length;
   return { policies: count('policy'), repairs: count('repair'), deeds };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Model } from './model.js';
-import { optionsOf, runModel, scenarioWith } from './scripts.test-helper.js';
+import { optionsOf, runModel, scenarioWith } from './templates.test-helper.js';
 
 describe('the model', () => {
   it('keeps no record that nobody needs', () => {

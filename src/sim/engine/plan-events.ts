@@ -1,6 +1,6 @@
 import type { Bytes, Milliseconds } from '../../common/units.js';
 import type { RecordedKind } from '../../protocol/ledger/record.js';
-import type { Deed } from './workflow-instance.js';
+import type { WorkflowInstance } from './workflow-instance.js';
 
 /** A broadcast has come in at the system manager. */
 export interface Submission {
@@ -26,10 +26,10 @@ export interface Tick {
  * What is to be done, in the order of scenario time: the executor with real cryptography does it
  * and holds it against what happens then; the model leaves it at that.
  */
-export type PlanEvent = { readonly kind: 'deed'; readonly deed: Deed } | Submission | Tick;
+export type PlanEvent = { readonly kind: 'workflow'; readonly instance: WorkflowInstance } | Submission | Tick;
 
 /** A record that was on the ledger before the start. */
-export interface FoundedRecord {
+export interface InitialRecord {
   /** In the order of members, of whom each has its policy first: from 0, before those of the run. */
   readonly number: number;
   readonly kind: RecordedKind;
@@ -42,7 +42,7 @@ export interface FoundedRecord {
 /** Takes what is to be done as it comes up. */
 export interface Sink {
   /** First all records that were there before the start, */
-  founded(record: FoundedRecord): void;
+  founded(record: InitialRecord): void;
   /** then what happens in the run. */
   planned(event: PlanEvent): void;
 }

@@ -2,14 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { Model } from './model.js';
 import type { Latency } from './observations.js';
 import type { PlanEvent } from './plan-events.js';
-import { runModel, scenarioWith } from './scripts.test-helper.js';
+import { runModel, scenarioWith } from './templates.test-helper.js';
 
 const NETWORK = {
   policyholder: { latency: '40ms', bandwidth: '1Mbit/s' },
   insurer: { latency: '10ms', bandwidth: '1Mbit/s' },
 };
 const meanOf = ({ observations }: Model, name: Latency) => observations.latencies.get(name)?.ms.mean ?? 0;
-const deedsOf = (plan: readonly PlanEvent[]) => plan.flatMap((event) => (event.kind === 'deed' ? [event.deed] : []));
+const instancesOf = (plan: readonly PlanEvent[]) =>
+  plan.flatMap((event) => (event.kind === 'workflow' ? [event.instance] : []));
 const ticksOf = (plan: readonly PlanEvent[]) => plan.flatMap((event) => (event.kind === 'tick' ? [event] : []));
 
 /** Everything happens, with faults, a crash and lines. */
@@ -45,10 +46,10 @@ describe('a plan', () => {
 
   it('goes by scenario time, and numbers deeds and records as they begin', () => {
     const { plan, model } = runModel(scenarioWith(LIVELY));
-    const times = plan.map((event) => (event.kind === 'deed' ? event.deed.timeMs : event.timeMs));
+    const times = plan.map((event) => (event.kind === 'workflow' ? event.instance.timeMs : event.timeMs));
     for (const [i, time] of times.entries()) expect(time).toBeGreaterThan((times[i - 1] ?? 0) - 1);
-    expect(deedsOf(plan).map(({ id }) => id)).toEqual(deedsOf(plan).map((_, i) => i));
-    const written = deedsOf(plan).filter(({ workflow }) => workflow === 'policy' || workflow === 'repair');
+    expect(instancesOf(plan).map(({ id }) => id)).toEqual(instancesOf(plan).map((_, i) => i));
+    const written = instancesOf(plan).filter(({ workflow }) => workflow === 'policy' || workflow === 'repair');
     expect(written.map(({ record }) => record)).toEqual(written.map((_, i) => i));
     expect(model.tallies.joined).toBe(40);
   });
@@ -150,7 +151,7 @@ describe('ticks', () => {
     expect(expelledAtMs % 60_000).toBe(0);
     const rejected = ticksOf(plan).filter(({ rejected: all }) => all.length > 0);
     expect(rejected.at(-1)?.timeMs).toBe(expelledAtMs);
-    const later = deedsOf(plan).filter(({ workflow, timeMs }) => workflow === 'repair' && timeMs > expelledAtMs);
+    const later = instancesOf(plan).filter(({ workflow, timeMs }) => workflow === 'repair' && timeMs > expelledAtMs);
     expect(later.length).toBeGreaterThan(5);
     expect(later.every(({ shop }) => shop === 0)).toBe(true);
     expect(model.institutions.isExpelled(1)).toBe(false);
@@ -167,7 +168,7 @@ describe('a member that crashed', () => {
         run: { duration: '5d' },
       }),
     );
-    const repairs = deedsOf(plan).filter(({ workflow }) => workflow === 'repair');
+    const repairs = instancesOf(plan).filter(({ workflow }) => workflow === 'repair');
     const day = (timeMs: number) => Math.floor(timeMs / 86_400_000);
     expect(repairs.filter(({ fault }) => fault === 'silence').map(({ timeMs }) => day(timeMs))).toEqual(
       repairs.filter(({ timeMs }) => day(timeMs) === 2).map(() => 2),

@@ -1,17 +1,17 @@
 import { Model, type ModelOptions } from './model.js';
-import type { FoundedRecord, PlanEvent } from './plan-events.js';
+import type { InitialRecord, PlanEvent } from './plan-events.js';
 
 /** Events between one look and the next. */
 const EVENTS_BETWEEN_LOOKS = 1000;
 
-/** So many events are each followed by a look: scripts are recorded at them, with real cryptography. */
+/** So many events are each followed by a look: templates are recorded at them, with real cryptography. */
 const FIRST_EVENTS = 200;
 
 /** A model that is asked for its plan, event by event, and goes no further than that: what live runs follow. */
 export class Planner {
   readonly model: Model;
   /** Records that were on the ledger before the start, in order of their numbers. */
-  readonly founded: FoundedRecord[] = [];
+  readonly founded: InitialRecord[] = [];
   readonly #planned: PlanEvent[] = [];
 
   constructor(options: ModelOptions) {
@@ -32,17 +32,17 @@ export class Planner {
 }
 
 /**
- * How many workflows a plan has. It goes through all of it, so that every script is recorded afterwards.
+ * How many workflows a plan has. It goes through all of it, so that every template is recorded afterwards.
  * @param look is awaited now and then, and told how many they are so far; what it throws ends it
  */
-export async function countDeeds(
+export async function countInstances(
   options: ModelOptions,
   look: (deeds: number) => Promise<void> = async () => undefined,
 ): Promise<number> {
   const planner = new Planner(options);
   let [deeds, events] = [0, 0];
   for (let event = planner.next(); event !== undefined; event = planner.next()) {
-    if (event.kind === 'deed') deeds++;
+    if (event.kind === 'workflow') deeds++;
     if (++events <= FIRST_EVENTS || events % EVENTS_BETWEEN_LOOKS === 0) await look(deeds);
   }
   return deeds;

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { optionsOf, runModel, scenarioWith } from './scripts.test-helper.js';
+import { optionsOf, runModel, scenarioWith } from './templates.test-helper.js';
 
-const deedsOf = ({ plan }: Played) => plan.flatMap((event) => (event.kind === 'deed' ? [event.deed] : []));
+const instancesOf = ({ plan }: Played) => plan.flatMap((event) => (event.kind === 'workflow' ? [event.instance] : []));
 const failed = ({ model }: Played) => [...model.observations.failures.values()].reduce((sum, count) => sum + count, 0);
 type Played = ReturnType<typeof runModel>;
 
@@ -19,12 +19,14 @@ describe('a time-out', () => {
     // Each attempt keeps the insurer's computer for 20 ms; begun at 18, 40 038 and 90 058 ms; it is back after 90 s.
     const played = runModel(downFor('90s', { attempts: 2 }));
     const { failures, retries, latencies } = played.model.observations;
-    expect(deedsOf(played).map(({ workflow, fault, timeMs, record }) => [workflow, fault, timeMs, record])).toEqual([
-      ['join', undefined, 0, 0],
-      ['policy', 'silence', 18, 0],
-      ['policy', 'silence', 40_038, 1],
-      ['policy', undefined, 90_058, 2],
-    ]);
+    expect(instancesOf(played).map(({ workflow, fault, timeMs, record }) => [workflow, fault, timeMs, record])).toEqual(
+      [
+        ['join', undefined, 0, 0],
+        ['policy', 'silence', 18, 0],
+        ['policy', 'silence', 40_038, 1],
+        ['policy', undefined, 90_058, 2],
+      ],
+    );
     const purchase = latencies.get('purchase: request to broadcast');
     expect([purchase?.ms.count, purchase?.ms.mean]).toEqual([1, 90_060]);
     expect(purchase?.totals).toEqual({ tickMs: 0, serverMs: 0, serviceMs: 60, networkMs: 0, retryMs: 90_000 });
@@ -44,7 +46,7 @@ describe('a time-out', () => {
 
   it('ends the workflow at once where nobody tries again, as is the default', () => {
     const played = runModel(downFor('25s', {}));
-    expect(deedsOf(played)).toHaveLength(2);
+    expect(instancesOf(played)).toHaveLength(2);
     expect(failed(played)).toBe(1);
     const none = { timeOuts: 1, attempts: 0, workflows: 0, succeeded: 0, givenUp: 0 };
     expect(played.model.observations.retries.totals).toEqual(none);
@@ -52,7 +54,7 @@ describe('a time-out', () => {
 
   it('is followed by pauses that grow as the scenario says', () => {
     const played = runModel(downFor('1h', { attempts: 3, pause: '1min', growth: 3 }));
-    const times = deedsOf(played).map(({ timeMs }) => timeMs);
+    const times = instancesOf(played).map(({ timeMs }) => timeMs);
     const gaps = times.slice(2).map((timeMs, i) => timeMs - (times[i + 1] ?? 0) - 20 - 30_000);
     expect(gaps).toEqual([60_000, 180_000, 540_000]);
   });
@@ -71,13 +73,13 @@ describe('a time-out', () => {
       run: { duration: '20d' },
     });
     const played = runModel(scenario);
-    const deeds = deedsOf(played);
+    const deeds = instancesOf(played);
     const retriedFaults = new Set<string | undefined>();
-    for (const [i, { fault, ...deed }] of deeds.entries()) {
-      const next = deeds.slice(i + 1).find(({ policyholder }) => policyholder === deed.policyholder);
+    for (const [i, { fault, ...instance }] of deeds.entries()) {
+      const next = deeds.slice(i + 1).find(({ policyholder }) => policyholder === instance.policyholder);
       // Begun again is what the same policyholder does 30 s later, about.
-      if (fault !== 'silence' || next === undefined || next.timeMs - deed.timeMs > 30_100) continue;
-      const { workflow, policyholder, insurer, shop, recordBytes } = deed;
+      if (fault !== 'silence' || next === undefined || next.timeMs - instance.timeMs > 30_100) continue;
+      const { workflow, policyholder, insurer, shop, recordBytes } = instance;
       expect(next).toMatchObject({ workflow, policyholder, insurer, shop, recordBytes });
       retriedFaults.add(next.fault);
     }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arrivalTimes } from './arrivals.js';
 import { rhythmOf } from './rhythm.js';
-import { scenarioWith } from './scripts.test-helper.js';
+import { scenarioWith } from './templates.test-helper.js';
 
 const HOUR = 3_600_000;
 const WEEK = 168 * HOUR;

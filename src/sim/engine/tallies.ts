@@ -1,7 +1,7 @@
 import type { Bytes } from '../../common/units.js';
 import type { FaultKind } from '../../scenario/faults.js';
 import type { VerifiedBatch } from './costs.js';
-import type { FlatCourse } from './courses.js';
+import type { FlatRoute } from './routes.js';
 
 /** Faults of one kind, and where they were caught. */
 export interface ModelledFault {
@@ -23,7 +23,7 @@ export class Tallies {
   blockBytes: Bytes = 0;
 
   /** A workflow begins. */
-  begun({ number, fault, script }: FlatCourse, recordBytes: Bytes): void {
+  begun({ number, fault, workflowTemplate }: FlatRoute, recordBytes: Bytes): void {
     this.deeds++;
     const tally = this.courses[number] ?? { times: 0, recordBytes: 0 };
     this.courses[number] = tally;
@@ -33,7 +33,8 @@ export class Tallies {
     this.#fault(fault).injected++;
     if (fault === 'bad institution signature') return;
     if (fault === 'silence') this.caught(fault, 'whoever waits', 'time-out');
-    else if (script.caughtAt !== undefined) this.caught(fault, script.caughtAt.role, script.caughtAt.stage);
+    else if (workflowTemplate.caughtAt !== undefined)
+      this.caught(fault, workflowTemplate.caughtAt.role, workflowTemplate.caughtAt.stage);
   }
 
   caught(fault: FaultKind, role: string, stage: string): void {

@@ -1,9 +1,9 @@
 import type { Bytes, Milliseconds } from '../../common/units.js';
 import type { FaultKind } from '../../scenario/faults.js';
-import type { Workflow } from './script.js';
+import type { Workflow } from './workflow-template.js';
 
 /** One workflow that one policyholder sets going at a moment. */
-export interface Deed {
+export interface WorkflowInstance {
   /** Number in the order of beginning, from 0. */
   readonly id: number;
   readonly workflow: Workflow;

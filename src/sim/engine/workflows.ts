@@ -1,14 +1,14 @@
 import type { Bytes, Milliseconds } from '../../common/units.js';
 import type { EventCalendar } from './calendar.js';
-import { type Courses, type FlatCourse, type FlatHop, sendMs } from './courses.js';
 import { AIM, EVENT, JOB, PLACE } from './kinds.js';
 import type { Layout } from './layout.js';
 import type { LatencyParts } from './observations.js';
+import { type FlatHop, type FlatRoute, type Routes, sendMs } from './routes.js';
 import { columnsOf, Rows } from './rows.js';
 import type { Served, Stations } from './stations.js';
 
 const COLUMNS = {
-  course: Int32Array,
+  route: Int32Array,
   hop: Int32Array,
   aim: Uint8Array,
   policyholder: Int32Array,
@@ -54,7 +54,7 @@ export interface About {
 export interface WorkflowSetting {
   readonly calendar: EventCalendar;
   readonly stations: Stations;
-  readonly courses: Courses;
+  readonly courses: Routes;
   readonly layout: Layout;
   /** Of policyholders' phones. */
   readonly speed: number;
@@ -125,8 +125,8 @@ export class Workflows {
    * @param jitter share of its price that each step takes
    * @param written the record that comes of it
    */
-  play(row: number, course: FlatCourse, jitter: number, written: number): void {
-    this.#columns.course[row] = course.number;
+  play(row: number, route: FlatRoute, jitter: number, written: number): void {
+    this.#columns.route[row] = route.number;
     this.#columns.jitter[row] = jitter;
     this.#columns.written[row] = written;
     this.#columns.hop[row] = 0;
@@ -137,7 +137,7 @@ export class Workflows {
   next(row: number): void {
     const columns = this.#columns;
     const position = columns.hop[row] as number;
-    const hop = this.course(row).hops[position];
+    const hop = this.route(row).hops[position];
     if (hop === undefined) {
       this.setting.arrived(row);
       return;
@@ -160,7 +160,7 @@ export class Workflows {
   /** A line has sent a message; it is still to arrive. */
   sent({ owner: row, waitedMs, serviceMs }: Served): void {
     const columns = this.#columns;
-    const hop = this.course(row).hops[(columns.hop[row] as number) - 1];
+    const hop = this.route(row).hops[(columns.hop[row] as number) - 1];
     const latencyMs = hop?.latencyMs ?? 0;
     columns.networkMs[row] = (columns.networkMs[row] as number) + (waitedMs + serviceMs + latencyMs);
     this.setting.calendar.after(latencyMs, EVENT.received, row);
@@ -178,8 +178,8 @@ export class Workflows {
     };
   }
 
-  course(row: number): FlatCourse {
-    return this.setting.courses.all[this.#columns.course[row] as number] as FlatCourse;
+  route(row: number): FlatRoute {
+    return this.setting.courses.all[this.#columns.route[row] as number] as FlatRoute;
   }
 
   aim(row: number): number {

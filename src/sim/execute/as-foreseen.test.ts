@@ -2,15 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { withEngine } from '../../crypto/pairing/load.js';
 import { addOperations, noOperations, type OperationCounts } from '../../crypto/pairing/operations.js';
 import { verifyChain } from '../../protocol/ledger/chain.js';
+import { PartyFactory } from '../../protocol/workflows/party-factory.js';
 import { ledgerVerification } from '../../protocol/workflows/signed-messages.js';
-import { World } from '../../protocol/workflows/world.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { Costs } from '../engine/costs.js';
 import type { PlanEvent } from '../engine/plan-events.js';
-import type { Deed } from '../engine/workflow-instance.js';
+import type { WorkflowInstance } from '../engine/workflow-instance.js';
 import { openCounted } from './counted-scheme.js';
 import { Recorder } from './recorder.js';
-import { busyScenario, type Simulated, type scriptsOf, simulateOn, unitCostsOf } from './simulation.test-helper.js';
+import { busyScenario, type Simulated, simulateOn, type templatesOf, unitCostsOf } from './simulation.test-helper.js';
 
 /** Our own: it executes what the others execute, and sooner. */
 const ENGINE = 'wasm';
@@ -39,7 +39,11 @@ describe('what is really executed', () => {
     expect(Buffer.from(encoded).equals(ledger)).toBe(true);
     await withEngine('mcl', 'bls12-381', (engine) => {
       const { scheme, keyRing } = openCounted(engine, 'optimised');
-      const { mpk } = new World({ scheme, meter: new Recorder() }, scenario.run.seed, keyRing).sameSystemManager();
+      const { mpk } = new PartyFactory(
+        { scheme, meter: new Recorder() },
+        scenario.run.seed,
+        keyRing,
+      ).sameSystemManager();
       const chain = verifyChain(ledger, ledgerVerification({ scheme }, mpk), 'everything');
       expect(chain.height).toBe(result.ledger.blocks);
       expect(chain.byteLength).toBe(result.ledger.bytes);
@@ -52,8 +56,8 @@ function withOperations(steps: readonly (readonly [name: string, operations: Ope
   return Object.fromEntries(steps.filter(([, operations]) => Object.values(operations).some((times) => times > 0)));
 }
 
-/** What scripts and costs say of a plan: operations by step, messages and bytes by link. */
-function foreseen({ plan, scripts }: Simulated, scenario: SimulationScenario) {
+/** What templates and costs say of a plan: operations by step, messages and bytes by link. */
+function foreseen({ plan, workflowTemplates }: Simulated, scenario: SimulationScenario) {
   const steps = new Map<string, OperationCounts>();
   const links = new Map<string, { count: number; bytes: number }>();
   const work = (key: string, operations: OperationCounts) =>
@@ -62,9 +66,9 @@ function foreseen({ plan, scripts }: Simulated, scenario: SimulationScenario) {
     const { count, bytes: before } = links.get(key) ?? { count: 0, bytes: 0 };
     links.set(key, { count: count + 1, bytes: before + bytes });
   };
-  const deeds = plan.flatMap((event) => (event.kind === 'deed' ? [event.deed] : []));
+  const deeds = plan.flatMap((event) => (event.kind === 'workflow' ? [event.instance] : []));
   for (const { workflow, fault, recordBytes } of deeds) {
-    for (const step of scripts.of(workflow, fault).steps) {
+    for (const step of workflowTemplates.of(workflow, fault).steps) {
       if (step.kind === 'work') {
         work(`${step.phase}|${step.role}|${step.stage}`, step.operations);
       } else {
@@ -73,10 +77,10 @@ function foreseen({ plan, scripts }: Simulated, scenario: SimulationScenario) {
       }
     }
   }
-  foreseenOfLedger(plan, deeds, new Costs(scripts, { unitCosts: unitCostsOf(scenario) }), scenario, {
+  foreseenOfLedger(plan, deeds, new Costs(workflowTemplates, { unitCosts: unitCostsOf(scenario) }), scenario, {
     work,
     send,
-    ...scripts.tick,
+    ...workflowTemplates.tick,
   });
   return { steps, links };
 }
@@ -84,7 +88,7 @@ function foreseen({ plan, scripts }: Simulated, scenario: SimulationScenario) {
 /** What the ledger costs: every batch of a supernode, every block. */
 function foreseenOfLedger(
   plan: readonly PlanEvent[],
-  deeds: readonly Deed[],
+  deeds: readonly WorkflowInstance[],
   costs: Costs,
   { population, consensus }: SimulationScenario,
   {
@@ -92,23 +96,25 @@ function foreseenOfLedger(
     send,
     signBlock,
     checkBlock,
-  }: ReturnType<typeof scriptsOf>['tick'] & {
+  }: ReturnType<typeof templatesOf>['tick'] & {
     work(key: string, operations: OperationCounts): void;
     send(key: string, bytes: number): void;
   },
 ): void {
   const written = new Map(
-    deeds.flatMap((deed) => (deed.workflow === 'policy' || deed.workflow === 'repair' ? [[deed.record, deed]] : [])),
+    deeds.flatMap((instance) =>
+      instance.workflow === 'policy' || instance.workflow === 'repair' ? [[instance.record, instance]] : [],
+    ),
   );
-  const deedOf = (record: number): Deed => {
-    const deed = written.get(record);
-    if (deed === undefined) throw new Error(`nobody wrote record ${record}`);
-    return deed;
+  const instanceOf = (record: number): WorkflowInstance => {
+    const instance = written.get(record);
+    if (instance === undefined) throw new Error(`nobody wrote record ${record}`);
+    return instance;
   };
   for (const event of plan) {
     if (event.kind !== 'tick') continue;
     for (let node = 0; node < population.supernodes; node++) {
-      const dealt = event.records.filter((_, i) => i % population.supernodes === node).map(deedOf);
+      const dealt = event.records.filter((_, i) => i % population.supernodes === node).map(instanceOf);
       for (let i = 0; i < dealt.length; i += consensus.blockSize) {
         const batch = dealt.slice(i, i + consensus.blockSize);
         const signers = new Set(
@@ -126,7 +132,7 @@ function foreseenOfLedger(
       for (let i = 0; i < population.insurers; i++) work('signature store|insurer|check block', checkBlock);
       for (let i = 0; i < population.shops; i++) work('signature store|shop|check block', checkBlock);
       const bytes = block.map((record) => {
-        const { workflow, recordBytes } = deedOf(record);
+        const { workflow, recordBytes } = instanceOf(record);
         return costs.broadcastBytes({ kind: workflow === 'policy' ? 'policy' : 'repair', bytes: recordBytes });
       });
       send(

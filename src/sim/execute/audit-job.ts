@@ -5,11 +5,11 @@ import { type KeyPair, keyPair } from '../../crypto/schemes/keys.js';
 import { decodeCiphertext } from '../../crypto/schemes/liu2021/ciphertext.js';
 import { nonzeroScalar } from '../../crypto/schemes/scalars.js';
 import { encodeDocument } from '../../protocol/workflows/documents.js';
-import { World } from '../../protocol/workflows/world.js';
+import { PartyFactory } from '../../protocol/workflows/party-factory.js';
 import type { CountedScheme } from './counted-scheme.js';
-import type { DeedInput, DeedsJob } from './deed-codec.js';
 import { coinsOf, documentOf } from './perform-workflow.js';
 import { Recorder } from './recorder.js';
+import type { WorkflowBatch, WorkflowInput } from './workflow-batch-codec.js';
 
 /** Who could read a repair record of a sample, each 0 or 1. */
 export interface Readers {
@@ -42,7 +42,7 @@ export const auditResultCodec = structCodec<AuditResult>({ readers: listCodec(re
 export function auditReaders<T extends PairingTypes>(
   counted: CountedScheme<T>,
   seed: string,
-  { inputs }: DeedsJob,
+  { inputs }: WorkflowBatch,
 ): AuditResult {
   return { readers: inputs.map((input) => readersOf(counted, seed, input)) };
 }
@@ -50,29 +50,29 @@ export function auditReaders<T extends PairingTypes>(
 function readersOf<T extends PairingTypes>(
   { scheme, record, keyRing }: CountedScheme<T>,
   seed: string,
-  { deed, shown }: DeedInput,
+  { instance, shown }: WorkflowInput,
 ): Readers {
   const { engine, steps, rekeying } = scheme;
   const recorder = new Recorder();
   record(recorder);
-  const world = new World({ scheme, meter: recorder }, seed, keyRing);
+  const partyFactory = new PartyFactory({ scheme, meter: recorder }, seed, keyRing);
   const keysOf = (role: string, id: number): KeyPair<T> =>
-    keyPair(engine, nonzeroScalar(engine.Zr, world.random(role, id, 'key')));
-  if (shown === undefined) throw new ClaimbenchError('usage', `record ${deed.record} is not on the ledger`);
+    keyPair(engine, nonzeroScalar(engine.Zr, partyFactory.random(role, id, 'key')));
+  if (shown === undefined) throw new ClaimbenchError('usage', `record ${instance.record} is not on the ledger`);
   const ct = decodeCiphertext(engine, shown.ct);
-  const m = encodeDocument(documentOf({ world }, deed, 'repair'));
-  const owner = keysOf('policyholder', deed.policyholder);
-  const requester = keysOf('insurer', deed.insurer);
+  const m = encodeDocument(documentOf({ partyFactory }, instance, 'repair'));
+  const owner = keysOf('policyholder', instance.policyholder);
+  const requester = keysOf('insurer', instance.insurer);
   const forRequester = { ...ct, B: engine.G2.multiply(ct.B, rekeying.fromKeys(owner.x, requester.x)) };
   const reads = (found: Uint8Array | undefined) =>
     found !== undefined && found.length === m.length && found.every((byte, i) => byte === m[i]) ? 1 : 0;
   return {
-    record: deed.record,
+    record: instance.record,
     owner: reads(steps.decrypt(ct, owner)),
-    writer: reads(steps.reopen(ct, nonzeroScalar(engine.Zr, coinsOf({ world }, deed)))),
+    writer: reads(steps.reopen(ct, nonzeroScalar(engine.Zr, coinsOf({ partyFactory }, instance)))),
     requester: reads(steps.redecrypt(forRequester, requester)),
-    otherPolicyholder: reads(steps.decrypt(ct, keysOf('policyholder', deed.policyholder + 1))),
-    otherInsurer: reads(steps.redecrypt(forRequester, keysOf('insurer', deed.insurer + 1))),
+    otherPolicyholder: reads(steps.decrypt(ct, keysOf('policyholder', instance.policyholder + 1))),
+    otherInsurer: reads(steps.redecrypt(forRequester, keysOf('insurer', instance.insurer + 1))),
     requesterUnaided: reads(steps.redecrypt(ct, requester)),
   };
 }

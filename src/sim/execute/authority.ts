@@ -9,15 +9,15 @@ import { PAPER_RULES } from '../../protocol/ledger/consensus/lightweight.js';
 import { FAULTS_ALLOWED } from '../../protocol/ledger/credit.js';
 import { decodeRecord } from '../../protocol/ledger/record.js';
 import type { Verification } from '../../protocol/ledger/verification.js';
+import { PartyFactory } from '../../protocol/workflows/party-factory.js';
 import { ledgerVerification } from '../../protocol/workflows/signed-messages.js';
-import { World } from '../../protocol/workflows/world.js';
 import type { CountedScheme } from './counted-scheme.js';
-import { admitAll } from './founding.js';
-import { type Cast, LIFECYCLE, type SharingUser, type StoredUser } from './jobs.js';
+import { LIFECYCLE, type LifecycleContext, type SharingUser, type StoredUser } from './jobs.js';
 import { LedgerKeeper } from './ledger-keeper.js';
 import type { LifecycleOptions } from './lifecycle-options.js';
 import { TIMELINE } from './lifecycle-times.js';
 import type { Recorder } from './recorder.js';
+import { admitAll } from './setup.js';
 
 /**
  * The part of the lifecycles of n users that is not shared out: the joining of institutions, and
@@ -25,7 +25,7 @@ import type { Recorder } from './recorder.js';
  */
 export class Authority<T extends PairingTypes> {
   readonly #keeper: LedgerKeeper<T>;
-  #cast: Cast | undefined;
+  #cast: LifecycleContext | undefined;
 
   constructor(
     private readonly counted: CountedScheme<T>,
@@ -51,7 +51,7 @@ export class Authority<T extends PairingTypes> {
   }
 
   /** Insurers and shops join. Paper 3.2 and 3.3. */
-  found(): Cast {
+  found(): LifecycleContext {
     const { engine, curve, form, rekeying, broadcast, seed, insurers, shops } = this.options;
     const all = { insurers: [] as Uint8Array[], shops: [] as Uint8Array[] };
     for (const { role, certificate } of admitAll(this.counted, seed, { insurers, shops }, this.total)) {
@@ -100,7 +100,7 @@ export class Authority<T extends PairingTypes> {
   #broadcast(block: Block): void {
     const { scheme, keyRing } = this.counted;
     this.#keeper.broadcast(block);
-    const { mpk } = new World({ scheme, meter: this.total }, this.options.seed, keyRing).sameSystemManager();
+    const { mpk } = new PartyFactory({ scheme, meter: this.total }, this.options.seed, keyRing).sameSystemManager();
     const verification = ledgerVerification({ scheme }, mpk);
     for (const role of ['insurer', 'shop'] as const) {
       for (let id = 0; id < this.options[`${role}s`]; id++) this.#checkBlock(block, role, verification);

@@ -82,7 +82,7 @@ export function cellResult(finished: Finished, made: Made): CellResult {
 
 /** What the machine took. @param wallMs from the first event to the last */
 export function cellMeasured<T extends PairingTypes>(
-  { crew: { efforts }, total }: LiveSimulation<T>,
+  { workerClient: { efforts }, total }: LiveSimulation<T>,
   wallMs: number,
   replacedThreads: number,
 ): CellMeasured {

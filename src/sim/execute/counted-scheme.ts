@@ -4,27 +4,27 @@ import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js
 import { withEngineOrExponents } from '../../crypto/pairing/load.js';
 import { type Liu2021, openLiu2021 } from '../../crypto/schemes/liu2021/open.js';
 import type { Form } from '../../crypto/schemes/scheme.js';
-import type { KeyRing } from '../../protocol/workflows/world.js';
-import { Recorder, type Watcher } from './recorder.js';
+import type { KeyRing } from '../../protocol/workflows/party-factory.js';
+import { type MetricsSink, Recorder } from './recorder.js';
 
 /** A scheme whose operations are counted by whatever recorder is current. */
 export interface CountedScheme<T extends PairingTypes> {
   readonly scheme: Liu2021<T>;
   readonly keyRing: KeyRing<T>;
   /** Makes `watcher` the one that counts from now on. */
-  record(watcher: Pick<Watcher, 'count'>): void;
+  record(metricsSink: Pick<MetricsSink, 'count'>): void;
 }
 
 /** Opens the scheme of the lifecycle on a counted engine. Tables and lines of fixed points are made here, uncounted. */
 export function openCounted<T extends PairingTypes>(engine: PairingEngine<T>, form: Form): CountedScheme<T> {
-  let current: Pick<Watcher, 'count'> = new Recorder();
+  let current: Pick<MetricsSink, 'count'> = new Recorder();
   const counted = countingEngine(engine, (kind, times) => current.count(kind, times));
   const scheme = openLiu2021(counted, form);
   return {
     scheme,
     keyRing: new Map(),
-    record: (watcher) => {
-      current = watcher;
+    record: (metricsSink) => {
+      current = metricsSink;
     },
   };
 }

@@ -1,6 +1,6 @@
-import type { Script } from '../engine/script.js';
-import type { Deed } from '../engine/workflow-instance.js';
-import type { DeedOutcome } from './deed-codec.js';
+import type { WorkflowInstance } from '../engine/workflow-instance.js';
+import type { WorkflowTemplate } from '../engine/workflow-template.js';
+import type { WorkflowOutcome } from './workflow-batch-codec.js';
 
 /** Faults of one kind: how many there were, and where they were caught. */
 export interface FaultTally {
@@ -15,28 +15,28 @@ export class FaultBook {
   readonly #tallies = new Map<string, { injected: number; notCaught: number; caught: Map<string, number> }>();
   readonly #surprises: string[] = [];
 
-  /** Takes down how a deed ended. @param script how it was meant to end */
-  note({ fault, id, workflow }: Deed, { refusal }: DeedOutcome, { caughtAt }: Script): void {
+  /** Takes down how a workflow ended. @param workflowTemplate how it was meant to end */
+  note({ fault, id, workflow }: WorkflowInstance, { refusal }: WorkflowOutcome, { caughtAt }: WorkflowTemplate): void {
     if (fault === undefined) {
-      if (refusal !== undefined) this.surprise(`deed ${id}, ${workflow}: honest, and refused: ${refusal.why}`);
+      if (refusal !== undefined) this.surprise(`workflow ${id}, ${workflow}: honest, and refused: ${refusal.why}`);
       return;
     }
     this.#tally(fault).injected++;
     if (fault === 'bad institution signature') {
       if (refusal !== undefined)
-        this.surprise(`deed ${id}, ${workflow}: refused before it was broadcast: ${refusal.why}`);
+        this.surprise(`workflow ${id}, ${workflow}: refused before it was broadcast: ${refusal.why}`);
       return;
     }
     if (refusal === undefined) {
       this.missed(fault);
-      this.surprise(`deed ${id}, ${workflow}: ${fault}: nobody caught it`);
+      this.surprise(`workflow ${id}, ${workflow}: ${fault}: nobody caught it`);
       return;
     }
     const place = fault === 'silence' ? { role: 'whoever waits', stage: 'time-out' } : refusal;
     this.caught(fault, place.role, place.stage);
     if (refusal.role !== caughtAt?.role || refusal.stage !== caughtAt.stage) {
       this.surprise(
-        `deed ${id}, ${workflow}: ${fault}: caught by ${refusal.role} at ${refusal.stage}, not as foreseen`,
+        `workflow ${id}, ${workflow}: ${fault}: caught by ${refusal.role} at ${refusal.stage}, not as foreseen`,
       );
     }
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { withEngine } from '../../crypto/pairing/load.js';
 import type { FaultKind } from '../../scenario/faults.js';
-import { busyScenario, scriptsOf, simulate, simulateOn } from './simulation.test-helper.js';
+import { busyScenario, simulate, simulateOn, templatesOf } from './simulation.test-helper.js';
 
 /** Our own: it catches what the others catch, and sooner. */
 const ENGINE = 'wasm';
@@ -40,16 +40,16 @@ describe('every kind of fault', () => {
       faults: { scripted: [{ fault: 'wrong keyword', at: '0s' }] },
     });
     await withEngine(ENGINE, 'bls12-381', async (engine) => {
-      const honest = scriptsOf(engine, scenario);
+      const honest = templatesOf(engine, scenario);
       const wrong = { phase: 'sharing and search', role: 'insurer', stage: 'Redecrypt' } as const;
-      const scripts = {
+      const workflowTemplates = {
         tick: honest.tick,
         of: (...[workflow, fault]: Parameters<typeof honest.of>) => {
-          const script = honest.of(workflow, fault);
-          return fault === undefined ? script : { ...script, caughtAt: wrong };
+          const workflowTemplate = honest.of(workflow, fault);
+          return fault === undefined ? workflowTemplate : { ...workflowTemplate, caughtAt: wrong };
         },
       };
-      const { result } = await simulate(engine, scenario, { scripts });
+      const { result } = await simulate(engine, scenario, { workflowTemplates });
       const check = result.checks.find(({ name }) => name.includes('foresaw'));
       expect(check).toMatchObject({ holds: false });
       expect(check?.detail).toContain('caught by agent at Reencrypt, not as foreseen');
@@ -67,7 +67,7 @@ describe('a workflow that is tried again after a time-out', () => {
       faults: { retries: { attempts: 2, pause: '10min' }, crashes },
     });
     const { result, plan } = await simulateOn(ENGINE, scenario);
-    const deeds = plan.flatMap((event) => (event.kind === 'deed' ? [event.deed] : []));
+    const deeds = plan.flatMap((event) => (event.kind === 'workflow' ? [event.instance] : []));
     const first = deeds.filter(({ workflow, policyholder }) => workflow === 'policy' && policyholder === 0);
     expect(first.map(({ fault }) => fault)).toEqual(['silence', 'silence', undefined]);
     expect(new Set(first.map(({ record }) => record)).size).toBe(3);

@@ -1,6 +1,6 @@
 import type { Milliseconds } from '../../common/units.js';
 import type { Jitter } from '../../protocol/cost/prices.js';
-import { WORKFLOWS, type Workflow } from '../engine/script.js';
+import { WORKFLOWS, type Workflow } from '../engine/workflow-template.js';
 
 /** What the steps of each workflow took in one round, in their order; the workflows in the order in which they were run. */
 export type WorkflowTimes = Readonly<Record<Workflow, readonly Milliseconds[]>>;

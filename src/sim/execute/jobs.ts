@@ -22,7 +22,7 @@ import { recordingCodec } from './recording-codec.js';
  */
 
 /** What a thread needs to know to stand in for any member of the run. */
-export interface Cast {
+export interface LifecycleContext {
   readonly engine: string;
   readonly curve: string;
   readonly form: Form;
@@ -120,7 +120,7 @@ export const signedMessageCodec = structCodec<SignedMessage>({
   signature: itemCodec,
 });
 
-const castCodec = structCodec<Cast>({
+const castCodec = structCodec<LifecycleContext>({
   engine: textCodec,
   curve: textCodec,
   form: wordCodec(FORMS),

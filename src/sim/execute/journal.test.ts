@@ -19,7 +19,7 @@ function open(path: string, identity = OF) {
   return { journal: new Journal(path, identity, (line) => void said.push(line)), said };
 }
 
-/** Batches of deeds, each deed once, and what came of them. */
+/** Batches of workflows, each workflow once, and what came of them. */
 const tasksOf = (sizes: readonly number[]): KeptTask[] =>
   sizes.map((size, i) => ({
     kind: 'deeds',
@@ -38,19 +38,19 @@ const sizes = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength
 
 describe('a journal', () => {
   it('finds again what earlier versions kept: the bytes of a task, and so its key, stay', () => {
-    const cast = {
+    const taskContext = {
       ...{ engine: 'mcl', curve: 'bls12-381', form: 'optimised', rekeying: 'blinded', seed: 's' },
       ...{ broadcast: 'without ciphertext', times: 'by stage' },
     } as const;
     const who = { policyholder: 3, insurer: 4, shop: 5, record: 6, recordBytes: 700 };
     const input = {
-      deed: { id: 1, workflow: 'policy', fault: undefined, timeMs: 2, ...who },
+      instance: { id: 1, workflow: 'policy', fault: undefined, timeMs: 2, ...who },
       certificate: Uint8Array.of(1),
       insurerCertificate: Uint8Array.of(2),
       shopCertificate: Uint8Array.of(3),
       shown: undefined,
     } as const;
-    const key = keyOf(encodeTask(SIMULATION, cast, 'deeds', { inputs: [input] }));
+    const key = keyOf(encodeTask(SIMULATION, taskContext, 'deeds', { inputs: [input] }));
     expect(key).toBe('36daf447def6aa805070338e8ebdfeda57b6a1e9f55dc6da782f1a80e12b7a66');
   });
 

@@ -34,7 +34,7 @@ export interface RunIdentity {
 /** A task that was done: what came of it, under the keys of what was asked for. */
 export interface KeptTask {
   readonly kind: Exclude<keyof SimulationTypes, 'warm up'>;
-  /** One, or one for each deed of a batch, in order. */
+  /** One, or one for each workflow of a batch, in order. */
   readonly keys: readonly string[];
   /** As it came back from its thread. */
   readonly done: Uint8Array;
@@ -66,7 +66,7 @@ const entryCodec = structCodec<Entry>({
   done: itemCodec,
 });
 
-/** By what a task is found again: SHA-256 of its bytes, which decide what comes of it; a deed by those of a task of it alone. */
+/** By what a task is found again: SHA-256 of its bytes, which decide what comes of it; a workflow by those of a task of it alone. */
 export function keyOf(task: Uint8Array): string {
   return bytesToHex(sha256(task));
 }

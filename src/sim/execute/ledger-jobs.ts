@@ -2,8 +2,8 @@ import { structCodec, u64Codec } from '../../common/codec.js';
 import { ClaimbenchError } from '../../common/errors.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import type { SignedMessage } from '../../crypto/schemes/bls2004/bls2004-steps.js';
+import { PartyFactory } from '../../protocol/workflows/party-factory.js';
 import { ledgerVerification } from '../../protocol/workflows/signed-messages.js';
-import { World } from '../../protocol/workflows/world.js';
 import type { CountedScheme } from './counted-scheme.js';
 import { signedMessageCodec, type VerifyJob, type VerifyResult } from './jobs.js';
 import { Recorder, type Recording } from './recorder.js';
@@ -35,7 +35,7 @@ export function checkBlock<T extends PairingTypes>(
 ): CheckBlockResult {
   const recorder = new Recorder();
   record(recorder);
-  const { mpk } = new World({ scheme, meter: recorder }, seed, keyRing).sameSystemManager();
+  const { mpk } = new PartyFactory({ scheme, meter: recorder }, seed, keyRing).sameSystemManager();
   const { isSigned } = ledgerVerification({ scheme }, mpk);
   const roles = [...Array<'insurer'>(insurers).fill('insurer'), ...Array<'shop'>(shops).fill('shop')];
   for (const role of roles) {

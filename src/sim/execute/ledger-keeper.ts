@@ -15,12 +15,12 @@ import { encodeInclusionProof } from '../../protocol/ledger/merkle.js';
 import { encodeRecord, type LedgerRecord, recordMessage } from '../../protocol/ledger/record.js';
 import type { RecordVerdict } from '../../protocol/ledger/verification.js';
 import { messagesOn } from '../../protocol/workflows/messages.js';
+import { PartyFactory } from '../../protocol/workflows/party-factory.js';
 import { ledgerVerification } from '../../protocol/workflows/signed-messages.js';
 import type { SystemManager } from '../../protocol/workflows/system-manager.js';
 import { createWire } from '../../protocol/workflows/wire.js';
-import { World } from '../../protocol/workflows/world.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
-import { verifiedAtOnce } from '../engine/mechanism.js';
+import { verifiedAtOnce } from '../engine/consensus-process.js';
 import type { CountedScheme } from './counted-scheme.js';
 import type { ProvenRecord } from './jobs.js';
 import type { Recorder } from './recorder.js';
@@ -57,7 +57,7 @@ export type VerifySomewhere = (signed: readonly SignedMessage[]) => Promise<read
  */
 export class LedgerKeeper<T extends PairingTypes> {
   readonly credit: CreditBook;
-  readonly #world: World<T>;
+  readonly #world: PartyFactory<T>;
   readonly #manager: SystemManager<T>;
   readonly #consensus: LightweightConsensus;
 
@@ -72,7 +72,7 @@ export class LedgerKeeper<T extends PairingTypes> {
   ) {
     counted.record(total);
     const { scheme, keyRing } = counted;
-    this.#world = new World({ scheme, meter: total }, rules.seed, keyRing);
+    this.#world = new PartyFactory({ scheme, meter: total }, rules.seed, keyRing);
     this.#manager = this.#world.systemManager();
     this.credit = new CreditBook(rules.faultsAllowed);
     this.#consensus = this.#openConsensus();

@@ -12,11 +12,11 @@ import { shareRecords } from './share-job.js';
 import { storeUsers } from './store-job.js';
 
 /** Does the tasks of the paper's lifecycle on this thread. */
-export const handleLifecycle = handling(LIFECYCLE, async (cast) => {
-  const withScheme = await schemeOnThread(cast);
+export const handleLifecycle = handling(LIFECYCLE, async (taskContext) => {
+  const withScheme = await schemeOnThread(taskContext);
   return {
-    store: (job) => withScheme((counted) => storeUsers(counted, cast, job)),
-    share: (job) => withScheme((counted) => shareRecords(counted, cast, job)),
+    store: (job) => withScheme((counted) => storeUsers(counted, taskContext, job)),
+    share: (job) => withScheme((counted) => shareRecords(counted, taskContext, job)),
     verify: (job) => withScheme((counted) => verifySignatures(counted, job)),
     'warm up': ({ ms }) => withScheme((counted) => warmUp(counted, ms)),
   };

@@ -6,8 +6,8 @@ import { openLiu2021 } from '../../crypto/schemes/liu2021/open.js';
 import { FORMS } from '../../crypto/schemes/scheme.js';
 import { NO_METER } from '../../protocol/cost/meter.js';
 import { verifyChain } from '../../protocol/ledger/chain.js';
+import { PartyFactory } from '../../protocol/workflows/party-factory.js';
 import { ledgerVerification } from '../../protocol/workflows/signed-messages.js';
-import { World } from '../../protocol/workflows/world.js';
 import type { LifecycleOptions } from './lifecycle-options.js';
 import { runLifecycles } from './lifecycles.js';
 import { essence, OPTIONS } from './lifecycles.test-helper.js';
@@ -69,10 +69,10 @@ describe('a lifecycle', () => {
     expect(blocks).toBe(2);
     await withEngine('noble', 'bls12-381', (engine) => {
       const scheme = openLiu2021(engine, 'optimised');
-      const { mpk } = new World({ scheme, meter: NO_METER }, OPTIONS.seed, new Map()).sameSystemManager();
+      const { mpk } = new PartyFactory({ scheme, meter: NO_METER }, OPTIONS.seed, new Map()).sameSystemManager();
       const chain = verifyChain(ledger, ledgerVerification({ scheme }, mpk), 'everything');
       expect(Buffer.from(chain.headHash).toString('hex')).toBe(ledgerHeadHash);
-      const other = new World({ scheme, meter: NO_METER }, 'another seed', new Map()).sameSystemManager();
+      const other = new PartyFactory({ scheme, meter: NO_METER }, 'another seed', new Map()).sameSystemManager();
       expect(() => verifyChain(ledger, ledgerVerification({ scheme }, other.mpk), 'headers')).toThrow('no supernode');
     });
   });

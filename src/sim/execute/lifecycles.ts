@@ -7,7 +7,7 @@ import { withEngineOrExponents } from '../../crypto/pairing/load.js';
 import { encodeBlock } from '../../protocol/ledger/block.js';
 import { Authority } from './authority.js';
 import { openCounted } from './counted-scheme.js';
-import { type Cast, LIFECYCLE, type SharingUser, type StoredUser } from './jobs.js';
+import { LIFECYCLE, type LifecycleContext, type SharingUser, type StoredUser } from './jobs.js';
 import type { LifecycleOptions } from './lifecycle-options.js';
 import { TIMELINE } from './lifecycle-times.js';
 import type { Recording } from './recorder.js';
@@ -48,13 +48,13 @@ async function liveOn<T extends PairingTypes>(
   const counted = openCounted(engine, options.form);
   const authority = new Authority(counted, options, total, dispatch);
   const start = performance.now();
-  const cast = authority.found();
-  const stored = await storeAll(options.users, cast, total, dispatch);
+  const taskContext = authority.found();
+  const stored = await storeAll(options.users, taskContext, total, dispatch);
   for (const user of stored) authority.submit(user);
   await authority.tick(TIMELINE.tickMs);
   const shared = await shareAll(
     stored.map((user) => authority.prove(user)),
-    cast,
+    taskContext,
     total,
     dispatch,
   );
@@ -75,12 +75,17 @@ async function liveOn<T extends PairingTypes>(
   };
 }
 
-async function storeAll(users: number, cast: Cast, total: Recorder, dispatch: Dispatch): Promise<StoredUser[]> {
+async function storeAll(
+  users: number,
+  taskContext: LifecycleContext,
+  total: Recorder,
+  dispatch: Dispatch,
+): Promise<StoredUser[]> {
   const firsts = Array.from({ length: Math.ceil(users / USERS_PER_TASK) }, (_, i) => i * USERS_PER_TASK);
   const results = await Promise.all(
     firsts.map((first) => {
       const count = Math.min(USERS_PER_TASK, users - first);
-      return runTask(dispatch, LIFECYCLE, cast, 'store', { first, count });
+      return runTask(dispatch, LIFECYCLE, taskContext, 'store', { first, count });
     }),
   );
   for (const { recording } of results) total.merge(recording);
@@ -89,14 +94,14 @@ async function storeAll(users: number, cast: Cast, total: Recorder, dispatch: Di
 
 async function shareAll(
   users: readonly SharingUser[],
-  cast: Cast,
+  taskContext: LifecycleContext,
   total: Recorder,
   dispatch: Dispatch,
 ): Promise<Uint8Array[]> {
   const batches: SharingUser[][] = [];
   for (let i = 0; i < users.length; i += USERS_PER_TASK) batches.push(users.slice(i, i + USERS_PER_TASK));
   const results = await Promise.all(
-    batches.map((batch) => runTask(dispatch, LIFECYCLE, cast, 'share', { users: batch })),
+    batches.map((batch) => runTask(dispatch, LIFECYCLE, taskContext, 'share', { users: batch })),
   );
   for (const { recording } of results) total.merge(recording);
   return results.flatMap(({ transcripts }) => transcripts);

@@ -1,7 +1,7 @@
 import type { Milliseconds } from '../../common/units.js';
 import type { Jitter, Overheads } from '../../protocol/cost/prices.js';
 import { type MeasuredName, type UnitCosts, unitCosts } from '../../protocol/cost/unit-costs.js';
-import { type Scripts, WORKFLOWS } from '../engine/script.js';
+import { WORKFLOWS, type WorkflowTemplates } from '../engine/workflow-template.js';
 import { jitterOf, typicalSteps, type WorkflowTimes } from './jitter.js';
 import { overheadsOf } from './overheads.js';
 
@@ -9,7 +9,7 @@ import { overheadsOf } from './overheads.js';
 export interface MeasuredRound {
   /** One call of each operation. */
   readonly operations: Readonly<Partial<Record<MeasuredName, Milliseconds>>>;
-  /** Each once: workflows of a rehearsal, not of a simulation. */
+  /** Each once: traced workflows, not of a simulation. */
   readonly workflows: WorkflowTimes;
 }
 
@@ -27,13 +27,13 @@ export interface MeasuredPrices {
  */
 export function pricesOfRounds(
   rounds: readonly MeasuredRound[],
-  scripts: Scripts,
+  workflowTemplates: WorkflowTemplates,
   typical: (values: number[]) => number,
 ): MeasuredPrices {
   const costs = unitCosts((name) => typical(rounds.map(({ operations }) => operations[name] ?? Number.NaN)));
   const times = rounds.map(({ workflows }) => workflows);
   const measured = WORKFLOWS.map((workflow) => ({
-    script: scripts.of(workflow, undefined),
+    workflowTemplate: workflowTemplates.of(workflow, undefined),
     stepMs: typicalSteps(times, workflow, typical),
   }));
   return { unitCosts: costs, overheads: overheadsOf(measured, costs), jitter: jitterOf(times, typical) };

@@ -4,17 +4,17 @@ import { decodeCertificate } from '../../protocol/ledger/certificate.js';
 import type { MemberContext } from '../../protocol/workflows/context.js';
 import type { Institution } from '../../protocol/workflows/institution.js';
 import { messagesOn } from '../../protocol/workflows/messages.js';
+import { PartyFactory } from '../../protocol/workflows/party-factory.js';
 import type { Exchange } from '../../protocol/workflows/phases.js';
 import type { SystemManager } from '../../protocol/workflows/system-manager.js';
 import { createWire } from '../../protocol/workflows/wire.js';
-import { World } from '../../protocol/workflows/world.js';
 import type { CountedScheme } from './counted-scheme.js';
-import type { Cast } from './jobs.js';
-import type { Watcher } from './recorder.js';
+import type { LifecycleContext } from './jobs.js';
+import type { MetricsSink } from './recorder.js';
 
 /** Everyone that one user meets. */
-export interface Company<T extends PairingTypes> {
-  readonly world: World<T>;
+export interface WorkflowParties<T extends PairingTypes> {
+  readonly partyFactory: PartyFactory<T>;
   readonly exchange: Exchange<T>;
   readonly context: MemberContext<T>;
   readonly manager: SystemManager<T>;
@@ -35,7 +35,7 @@ export interface Institutions {
 }
 
 /** The institutions of a user where insurers and shops take users in turn. */
-export function inTurn({ insurers, shops }: Cast, id: number): Institutions {
+export function inTurn({ insurers, shops }: LifecycleContext, id: number): Institutions {
   const turn = (role: string, certificates: readonly Uint8Array[]) => {
     const number = id % certificates.length;
     const certificate = certificates[number];
@@ -45,29 +45,29 @@ export function inTurn({ insurers, shops }: Cast, id: number): Institutions {
   return { insurer: turn('insurer', insurers), shop: turn('shop', shops) };
 }
 
-/** Assembles the company of one user. @param watcher sees what they do and send */
-export function companyOf<T extends PairingTypes>(
+/** Assembles the parties of one user’s workflows. @param metricsSink sees what they do and send */
+export function workflowPartiesOf<T extends PairingTypes>(
   counted: CountedScheme<T>,
-  watcher: Watcher,
+  metricsSink: MetricsSink,
   seed: string,
   institutions: Institutions,
-): Company<T> {
+): WorkflowParties<T> {
   const { scheme, record, keyRing } = counted;
-  record(watcher);
-  const world = new World({ scheme, meter: watcher }, seed, keyRing);
-  const manager = world.sameSystemManager();
-  const context = { scheme, meter: watcher, mpk: manager.mpk };
+  record(metricsSink);
+  const partyFactory = new PartyFactory({ scheme, meter: metricsSink }, seed, keyRing);
+  const manager = partyFactory.sameSystemManager();
+  const context = { scheme, meter: metricsSink, mpk: manager.mpk };
   const institution = (role: 'insurer' | 'shop') => {
     const { number, certificate: bytes } = institutions[role];
     const certificate = decodeCertificate(bytes);
     manager.register(certificate);
-    return world.sameInstitution(context, role, number, certificate);
+    return partyFactory.sameInstitution(context, role, number, certificate);
   };
   return {
-    world,
+    partyFactory,
     context,
     manager,
-    exchange: { wire: createWire(watcher, watcher.message), messages: messagesOn(scheme.engine) },
+    exchange: { wire: createWire(metricsSink, metricsSink.message), messages: messagesOn(scheme.engine) },
     insurer: institution('insurer'),
     shop: institution('shop'),
   };

@@ -7,7 +7,7 @@ import { runLifecycles } from './lifecycles.js';
 import { essence, OPTIONS } from './lifecycles.test-helper.js';
 import { perform } from './performer.js';
 import { runSchemeLives } from './scheme-lives.js';
-import { castOf, essenceOfLives } from './scheme-lives.test-helper.js';
+import { essenceOfLives, taskContextOf } from './scheme-lives.test-helper.js';
 import { sameOnEngines } from './simulation.test-helper.js';
 
 describe('one seed gives one transcript on the JavaScript engines', () => {
@@ -27,7 +27,7 @@ describe('one seed gives one transcript on the JavaScript engines', () => {
 
   it.each(SCHEMES.filter(({ name }) => name !== 'bls2004'))('of lives under $name', async (definition) => {
     const livesOn = (engine: string) =>
-      runSchemeLives(castOf(definition, { engine }), definition.properties.ledger, 2, perform);
+      runSchemeLives(taskContextOf(definition, { engine }), definition.properties.ledger, 2, perform);
     expect(essenceOfLives(await livesOn('noble'))).toEqual(essenceOfLives(await livesOn('wasm')));
   });
 

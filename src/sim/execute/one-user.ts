@@ -32,10 +32,10 @@ export async function messagesOfOneUser<T extends PairingTypes>(
   const log = new MessageLog();
   const counted = openCounted(engine, options.form);
   const authority = new Authority(counted, { ...options, users: 1 }, log, perform);
-  const cast = authority.found();
-  const stored = storeUser(counted, cast, 0, log);
+  const taskContext = authority.found();
+  const stored = storeUser(counted, taskContext, 0, log);
   authority.submit(stored);
   await authority.tick(TIMELINE.tickMs);
-  shareRecord(counted, cast, authority.prove(stored), log);
+  shareRecord(counted, taskContext, authority.prove(stored), log);
   return log.sent;
 }

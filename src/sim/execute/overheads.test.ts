@@ -3,13 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { withEngine } from '../../crypto/pairing/load.js';
 import { predictMs } from '../../protocol/cost/unit-costs.js';
 import { Costs } from '../engine/costs.js';
-import { WORKFLOWS } from '../engine/script.js';
-import { fakeScripts, UNIT_COSTS } from '../engine/scripts.test-helper.js';
+import { fakeTemplates, UNIT_COSTS } from '../engine/templates.test-helper.js';
+import { WORKFLOWS } from '../engine/workflow-template.js';
 import { openCounted } from './counted-scheme.js';
 import { measureWorkflows, overheadsOf, timedWorkflow } from './overheads.js';
 import { Recorder } from './recorder.js';
-import { Rehearsal } from './rehearsal.js';
-import { openScripts } from './scripts.js';
+import { openTemplates } from './workflow-templates.js';
+import { WorkflowTracer } from './workflow-tracer.js';
 
 /** Our own: its workflows consist of the same steps, and take less time. */
 const ENGINE = 'wasm';
@@ -19,10 +19,10 @@ const MANNER = { broadcast: 'without ciphertext', rekeying: 'blinded' } as const
 describe('rehearsed people', () => {
   it('have keys and keywords of their own, and execute the same operations', () =>
     withEngine(ENGINE, 'bls12-381', (engine) => {
-      const rehearsal = new Rehearsal(openCounted(engine, 'optimised'), MANNER);
+      const tracer = new WorkflowTracer(openCounted(engine, 'optimised'), MANNER);
       const seenOf = (workflow: (typeof WORKFLOWS)[number], person: number) => {
         const recorder = new Recorder();
-        rehearsal.perform(rehearsal.inputFor({ workflow, fault: undefined, recordBytes: 1024 }, person), recorder);
+        tracer.perform(tracer.inputFor({ workflow, fault: undefined, recordBytes: 1024 }, person), recorder);
         const operations = recorder.recording().steps.map((step) => ({ ...step, ms: 0 }));
         return { operations, transcript: bytesToHex(recorder.transcriptHash()) };
       };
@@ -37,16 +37,16 @@ describe('rehearsed people', () => {
 
 describe('overheads', () => {
   const workOf = (workflow: (typeof WORKFLOWS)[number]) =>
-    fakeScripts.of(workflow, undefined).steps.filter((step) => step.kind === 'work');
+    fakeTemplates.of(workflow, undefined).steps.filter((step) => step.kind === 'work');
 
   it('make up for what operations do not explain: whole workflows cost what they took', () => {
     const measured = WORKFLOWS.map((workflow) => ({
-      script: fakeScripts.of(workflow, undefined),
+      workflowTemplate: fakeTemplates.of(workflow, undefined),
       stepMs: workOf(workflow).map(({ operations }) => 0.25 + 2 * predictMs(operations, UNIT_COSTS)),
     }));
-    const costs = new Costs(fakeScripts, { unitCosts: UNIT_COSTS, overheads: overheadsOf(measured, UNIT_COSTS) });
+    const costs = new Costs(fakeTemplates, { unitCosts: UNIT_COSTS, overheads: overheadsOf(measured, UNIT_COSTS) });
     const msOf = (workflow: (typeof WORKFLOWS)[number]) =>
-      costs.courseOf(workflow, undefined).hops.reduce((sum, hop) => sum + (hop.kind === 'work' ? hop.workMs : 0), 0);
+      costs.routeOf(workflow, undefined).hops.reduce((sum, hop) => sum + (hop.kind === 'work' ? hop.workMs : 0), 0);
     const took = ({ stepMs }: (typeof measured)[number]) => stepMs.reduce((sum, ms) => sum + ms, 0);
     expect(WORKFLOWS.map(msOf).reduce((sum, ms) => sum + ms)).toBeCloseTo(
       measured.map(took).reduce((sum, ms) => sum + ms),
@@ -55,21 +55,21 @@ describe('overheads', () => {
   });
 
   it('need a time for every step', () => {
-    const script = fakeScripts.of('share', undefined);
-    expect(() => overheadsOf([{ script, stepMs: [] }], UNIT_COSTS)).toThrow('share took 0 steps');
+    const workflowTemplate = fakeTemplates.of('share', undefined);
+    expect(() => overheadsOf([{ workflowTemplate, stepMs: [] }], UNIT_COSTS)).toThrow('share took 0 steps');
   });
 
   it.each(['optimised', 'literal'] as const)('are measured of every step of every workflow, with jitter, %s', (form) =>
     withEngine(ENGINE, 'bls12-381', (engine) => {
       const counted = openCounted(engine, form);
-      const scripts = openScripts(counted, MANNER);
-      const rehearsal = new Rehearsal(counted, MANNER);
+      const workflowTemplates = openTemplates(counted, MANNER);
+      const tracer = new WorkflowTracer(counted, MANNER);
       for (const workflow of WORKFLOWS) {
-        const steps = scripts.of(workflow, undefined).steps.filter((step) => step.kind === 'work');
-        expect(timedWorkflow(rehearsal, workflow, { people: 2, recordBytes: 1024 }).run()).toHaveLength(steps.length);
+        const steps = workflowTemplates.of(workflow, undefined).steps.filter((step) => step.kind === 'work');
+        expect(timedWorkflow(tracer, workflow, { people: 2, recordBytes: 1024 }).run()).toHaveLength(steps.length);
       }
       const free = new Proxy({}, { get: () => 0, has: () => true });
-      const { overheads, jitter } = measureWorkflows(counted, { manner: MANNER, recordBytes: 1024 }, free);
+      const { overheads, jitter } = measureWorkflows(counted, { protocolOptions: MANNER, recordBytes: 1024 }, free);
       for (const ms of Object.values(overheads)) expect(ms).toBeGreaterThan(0);
       expect(jitter.length % WORKFLOWS.length).toBe(0);
       for (const share of jitter) expect(share).toBeGreaterThan(0);

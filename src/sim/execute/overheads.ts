@@ -5,14 +5,14 @@ import type { Bytes, Milliseconds } from '../../common/units.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import { type Jitter, type Overheads, overheadKey } from '../../protocol/cost/prices.js';
 import { predictMs, type UnitCosts } from '../../protocol/cost/unit-costs.js';
-import { type Script, WORKFLOWS, type Workflow } from '../engine/script.js';
+import { WORKFLOWS, type Workflow, type WorkflowTemplate } from '../engine/workflow-template.js';
 import type { CountedScheme } from './counted-scheme.js';
-import type { DeedInput } from './deed-codec.js';
 import { jitterOf, typicalSteps, type WorkflowTimes } from './jitter.js';
-import type { Manner } from './perform-workflow.js';
+import type { ProtocolOptions } from './perform-workflow.js';
 import { Recorder } from './recorder.js';
-import { Rehearsal } from './rehearsal.js';
-import { openScripts } from './scripts.js';
+import type { WorkflowInput } from './workflow-batch-codec.js';
+import { openTemplates } from './workflow-templates.js';
+import { WorkflowTracer } from './workflow-tracer.js';
 
 /** An honest workflow that is run again and again by itself. */
 export interface TimedWorkflow {
@@ -30,20 +30,20 @@ export interface Clientele {
 }
 
 export function timedWorkflow<T extends PairingTypes>(
-  rehearsal: Rehearsal<T>,
+  tracer: WorkflowTracer<T>,
   workflow: Workflow,
   { people, recordBytes }: Clientele,
 ): TimedWorkflow {
-  const inputs: DeedInput[] = [];
+  const inputs: WorkflowInput[] = [];
   let turn = 0;
   return {
     workflow,
     run: () => {
       const person = turn++ % people;
-      const input = inputs[person] ?? rehearsal.inputFor({ workflow, fault: undefined, recordBytes }, person);
+      const input = inputs[person] ?? tracer.inputFor({ workflow, fault: undefined, recordBytes }, person);
       inputs[person] = input;
       const stepMs: Milliseconds[] = [];
-      rehearsal.perform(input, new Recorder((ms) => void stepMs.push(ms)));
+      tracer.perform(input, new Recorder((ms) => void stepMs.push(ms)));
       return stepMs;
     },
   };
@@ -55,12 +55,12 @@ const RUNS = { fewest: 5, most: 40, ms: 4000 } as const;
 /** Measures overheads, by medians, and jitter here and now: some runs of each workflow, in turn. */
 export function measureWorkflows<T extends PairingTypes>(
   counted: CountedScheme<T>,
-  { manner, recordBytes }: { readonly manner: Manner; readonly recordBytes: Bytes },
+  { protocolOptions, recordBytes }: { readonly protocolOptions: ProtocolOptions; readonly recordBytes: Bytes },
   unitCosts: UnitCosts,
 ): { readonly overheads: Overheads; readonly jitter: Jitter } {
-  const rehearsal = new Rehearsal(counted, manner);
-  const scripts = openScripts(counted, manner);
-  const timed = WORKFLOWS.map((workflow) => timedWorkflow(rehearsal, workflow, { people: RUNS.most, recordBytes }));
+  const tracer = new WorkflowTracer(counted, protocolOptions);
+  const workflowTemplates = openTemplates(counted, protocolOptions);
+  const timed = WORKFLOWS.map((workflow) => timedWorkflow(tracer, workflow, { people: RUNS.most, recordBytes }));
   const rounds: WorkflowTimes[] = [];
   const start = performance.now();
   while (rounds.length < RUNS.fewest || (rounds.length < RUNS.most && performance.now() - start < RUNS.ms)) {
@@ -68,15 +68,15 @@ export function measureWorkflows<T extends PairingTypes>(
   }
   const [, ...warm] = rounds;
   const measured = WORKFLOWS.map((workflow) => ({
-    script: scripts.of(workflow, undefined),
+    workflowTemplate: workflowTemplates.of(workflow, undefined),
     stepMs: typicalSteps(warm, workflow, median),
   }));
   return { overheads: overheadsOf(measured, unitCosts), jitter: jitterOf(warm, median) };
 }
 
 /** What the steps of a workflow typically took. */
-export interface MeasuredScript {
-  readonly script: Script;
+export interface MeasuredTemplate {
+  readonly workflowTemplate: WorkflowTemplate;
   /** In the order of its steps of work. */
   readonly stepMs: readonly Milliseconds[];
 }
@@ -85,12 +85,15 @@ export interface MeasuredScript {
  * What steps took beyond their counted operations: of a stage that occurs more than once, the mean.
  * @throws `engine` where steps are missing
  */
-export function overheadsOf(measured: readonly MeasuredScript[], unitCosts: UnitCosts): Overheads {
+export function overheadsOf(measured: readonly MeasuredTemplate[], unitCosts: UnitCosts): Overheads {
   const found = new Map<string, Milliseconds[]>();
-  for (const { script, stepMs } of measured) {
-    const steps = script.steps.filter((step) => step.kind === 'work');
+  for (const { workflowTemplate, stepMs } of measured) {
+    const steps = workflowTemplate.steps.filter((step) => step.kind === 'work');
     if (steps.length !== stepMs.length) {
-      throw new ClaimbenchError('engine', `${script.workflow} took ${stepMs.length} steps, not ${steps.length}`);
+      throw new ClaimbenchError(
+        'engine',
+        `${workflowTemplate.workflow} took ${stepMs.length} steps, not ${steps.length}`,
+      );
     }
     for (const [i, step] of steps.entries()) {
       const key = overheadKey(step);

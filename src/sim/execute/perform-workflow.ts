@@ -14,12 +14,12 @@ import type { Messages } from '../../protocol/workflows/messages.js';
 import { type Exchange, join, record, replayConsent, share, view } from '../../protocol/workflows/phases.js';
 import type { Policyholder } from '../../protocol/workflows/policyholder.js';
 import { sizedDocument } from '../../protocol/workflows/sized-documents.js';
-import type { Deed } from '../engine/workflow-instance.js';
-import type { DeedInput } from './deed-codec.js';
+import type { WorkflowInstance } from '../engine/workflow-instance.js';
 import type { ProvenRecord } from './jobs.js';
-import type { Company } from './members.js';
+import type { WorkflowParties } from './members.js';
+import type { WorkflowInput } from './workflow-batch-codec.js';
 
-/** What a deed leaves behind; nothing for one that only shows a record. */
+/** What a workflow leaves behind; nothing for one that only shows a record. */
 export interface Product {
   readonly certificate?: Uint8Array;
   readonly record?: Uint8Array;
@@ -27,7 +27,7 @@ export interface Product {
 }
 
 /** How records are broadcast and keys for re-encryption made. */
-export interface Manner {
+export interface ProtocolOptions {
   readonly broadcast: Broadcast;
   readonly rekeying: Rekeying;
 }
@@ -36,120 +36,144 @@ export interface Manner {
  * Runs one workflow with real cryptography, with whatever someone does wrong in it.
  * @throws `refused` where an honest party turned it down
  */
-export function perform<T extends PairingTypes>(company: Company<T>, input: DeedInput, manner: Manner): Product {
-  const honest = company.exchange;
-  const exchange = { ...honest, messages: messagesOf(company.context.scheme.engine, honest.messages, input.deed) };
-  switch (input.deed.workflow) {
+export function perform<T extends PairingTypes>(
+  workflowParties: WorkflowParties<T>,
+  input: WorkflowInput,
+  protocolOptions: ProtocolOptions,
+): Product {
+  const honest = workflowParties.exchange;
+  const exchange = {
+    ...honest,
+    messages: messagesOf(workflowParties.context.scheme.engine, honest.messages, input.instance),
+  };
+  switch (input.instance.workflow) {
     case 'join':
-      return joining(company, exchange, input);
+      return joining(workflowParties, exchange, input);
     case 'policy':
     case 'repair':
-      return recording(company, exchange, input, manner.broadcast);
+      return recording(workflowParties, exchange, input, protocolOptions.broadcast);
     case 'view':
-      return viewing(company, exchange, input);
+      return viewing(workflowParties, exchange, input);
     case 'share':
-      return sharing(company, exchange, input, manner.rekeying);
+      return sharing(workflowParties, exchange, input, protocolOptions.rekeying);
   }
 }
 
-/** The document of a deed's record: the same whenever it is asked for. */
+/** The document of a workflow's record: the same whenever it is asked for. */
 export function documentOf<T extends PairingTypes>(
-  { world }: Pick<Company<T>, 'world'>,
-  { policyholder, record: number, recordBytes }: Deed,
+  { partyFactory }: Pick<WorkflowParties<T>, 'partyFactory'>,
+  { policyholder, record: number, recordBytes }: WorkflowInstance,
   kind: 'policy' | 'repair',
 ): RecordDocument {
-  return sizedDocument(kind, recordBytes, world.random('policyholder', policyholder, `document ${number}`));
+  return sizedDocument(kind, recordBytes, partyFactory.random('policyholder', policyholder, `document ${number}`));
 }
 
 /** Random stream of the coins with which a record is encrypted. */
-export function coinsOf<T extends PairingTypes>({ world }: Pick<Company<T>, 'world'>, { record: number }: Deed) {
-  return world.random('institution', number, 'encrypt');
+export function coinsOf<T extends PairingTypes>(
+  { partyFactory }: Pick<WorkflowParties<T>, 'partyFactory'>,
+  { record: number }: WorkflowInstance,
+) {
+  return partyFactory.random('institution', number, 'encrypt');
 }
 
 function messagesOf<T extends PairingTypes>(
   engine: PairingEngine<T>,
   honest: Messages<T>,
-  { fault }: Deed,
+  { fault }: WorkflowInstance,
 ): Messages<T> {
   if (fault === undefined || fault === 'wrong keyword' || fault === 'replayed consent') return honest;
   return tamperedMessages(engine, honest, fault);
 }
 
 function joining<T extends PairingTypes>(
-  { world, context, manager }: Company<T>,
+  { partyFactory, context, manager }: WorkflowParties<T>,
   exchange: Exchange<T>,
-  { deed: { policyholder } }: DeedInput,
+  { instance: { policyholder } }: WorkflowInput,
 ): Product {
-  const member = world.policyholder(context, policyholder);
-  join(exchange, manager, member, world.random('system manager', policyholder, 'nonce').bytes(12));
+  const member = partyFactory.policyholder(context, policyholder);
+  join(exchange, manager, member, partyFactory.random('system manager', policyholder, 'nonce').bytes(12));
   return { certificate: encodeCertificate(member.certificate) };
 }
 
 function recording<T extends PairingTypes>(
-  company: Company<T>,
+  workflowParties: WorkflowParties<T>,
   exchange: Exchange<T>,
-  input: DeedInput,
+  input: WorkflowInput,
   broadcast: Broadcast,
 ): Product {
-  const { deed } = input;
-  const kind = deed.workflow === 'policy' ? 'policy' : 'repair';
-  const institution = kind === 'policy' ? company.insurer : company.shop;
-  const made = record(exchange, ownerOf(company, input), institution, documentOf(company, deed, kind), {
-    timeMs: deed.timeMs,
-    ownerRandom: evidenceOf(company, deed),
-    institutionRandom: coinsOf(company, deed),
-    broadcast,
-  });
-  return { record: encodeRecord(made.record), ct: encodeCiphertext(company.context.scheme.engine, made.ct) };
+  const { instance } = input;
+  const kind = instance.workflow === 'policy' ? 'policy' : 'repair';
+  const institution = kind === 'policy' ? workflowParties.insurer : workflowParties.shop;
+  const made = record(
+    exchange,
+    ownerOf(workflowParties, input),
+    institution,
+    documentOf(workflowParties, instance, kind),
+    {
+      timeMs: instance.timeMs,
+      ownerRandom: evidenceOf(workflowParties, instance),
+      institutionRandom: coinsOf(workflowParties, instance),
+      broadcast,
+    },
+  );
+  return { record: encodeRecord(made.record), ct: encodeCiphertext(workflowParties.context.scheme.engine, made.ct) };
 }
 
-function viewing<T extends PairingTypes>(company: Company<T>, exchange: Exchange<T>, input: DeedInput): Product {
+function viewing<T extends PairingTypes>(
+  workflowParties: WorkflowParties<T>,
+  exchange: Exchange<T>,
+  input: WorkflowInput,
+): Product {
   const shown = shownBy(input);
   const onLedger = onLedgerOf(shown);
-  company.insurer.restore(onLedger.record.hct, shown.ct);
-  const found = view(exchange, ownerOf(company, input), company.insurer, onLedger);
-  mustBe(found, documentOf(company, input.deed, 'policy'));
+  workflowParties.insurer.restore(onLedger.record.hct, shown.ct);
+  const found = view(exchange, ownerOf(workflowParties, input), workflowParties.insurer, onLedger);
+  mustBe(found, documentOf(workflowParties, input.instance, 'policy'));
   return {};
 }
 
 function sharing<T extends PairingTypes>(
-  company: Company<T>,
+  workflowParties: WorkflowParties<T>,
   exchange: Exchange<T>,
-  input: DeedInput,
+  input: WorkflowInput,
   rekeying: Rekeying,
 ): Product {
-  const { deed } = input;
-  const { world, context, manager, insurer, shop } = company;
+  const { instance } = input;
+  const { partyFactory, context, manager, insurer, shop } = workflowParties;
   const shown = shownBy(input);
   const onLedger = onLedgerOf(shown);
-  const owner = ownerOf(company, input);
+  const owner = ownerOf(workflowParties, input);
   shop.restore(onLedger.record.hct, shown.ct);
-  const w = owner.evidence(evidenceOf(company, deed)).w;
-  owner.remember(onLedger.record.hct, deed.fault === 'wrong keyword' ? w.map((byte) => byte ^ 1) : w);
-  const ownerRandom = world.random('policyholder', deed.policyholder, `share ${deed.id}`);
+  const w = owner.evidence(evidenceOf(workflowParties, instance)).w;
+  owner.remember(onLedger.record.hct, instance.fault === 'wrong keyword' ? w.map((byte) => byte ^ 1) : w);
+  const ownerRandom = partyFactory.random('policyholder', instance.policyholder, `share ${instance.id}`);
   const parties = { manager, owner, holder: shop, requester: insurer, agent: new Agent(context) };
-  const { document, consent } = share(exchange, parties, onLedger, { rekeying, timeMs: deed.timeMs, ownerRandom });
-  mustBe(document, documentOf(company, deed, 'repair'));
-  if (deed.fault === 'replayed consent') replayConsent(exchange, parties, consent, deed.timeMs);
+  const { document, consent } = share(exchange, parties, onLedger, { rekeying, timeMs: instance.timeMs, ownerRandom });
+  mustBe(document, documentOf(workflowParties, instance, 'repair'));
+  if (instance.fault === 'replayed consent') replayConsent(exchange, parties, consent, instance.timeMs);
   return {};
 }
 
-function evidenceOf<T extends PairingTypes>({ world }: Company<T>, { policyholder, record: number }: Deed) {
-  return world.random('policyholder', policyholder, `evidence ${number}`);
+function evidenceOf<T extends PairingTypes>(
+  { partyFactory }: WorkflowParties<T>,
+  { policyholder, record: number }: WorkflowInstance,
+) {
+  return partyFactory.random('policyholder', policyholder, `evidence ${number}`);
 }
 
 function ownerOf<T extends PairingTypes>(
-  { world, context, manager }: Company<T>,
-  { deed, certificate }: DeedInput,
+  { partyFactory, context, manager }: WorkflowParties<T>,
+  { instance, certificate }: WorkflowInput,
 ): Policyholder<T> {
-  if (certificate === undefined) throw new ClaimbenchError('usage', `policyholder ${deed.policyholder} has not joined`);
-  const owner = world.samePolicyholder(context, deed.policyholder, decodeCertificate(certificate));
+  if (certificate === undefined)
+    throw new ClaimbenchError('usage', `policyholder ${instance.policyholder} has not joined`);
+  const owner = partyFactory.samePolicyholder(context, instance.policyholder, decodeCertificate(certificate));
   manager.register(owner.certificate);
   return owner;
 }
 
-function shownBy({ deed, shown }: DeedInput): ProvenRecord {
-  if (shown === undefined) throw new ClaimbenchError('usage', `record ${deed.record} is not on the ledger`);
+function shownBy({ instance, shown }: WorkflowInput): ProvenRecord {
+  if (shown === undefined) throw new ClaimbenchError('usage', `record ${instance.record} is not on the ledger`);
   return shown;
 }
 

@@ -27,14 +27,14 @@ export interface Recording {
 type SumOfSteps = { -readonly [Key in keyof StepCost]: StepCost[Key] };
 
 /** Sees what is done: steps, their operations, and messages. */
-export interface Watcher extends Meter {
+export interface MetricsSink extends Meter {
   /** Counts an operation, for the innermost open scope; outside of all scopes nothing is counted. */
   readonly count: (kind: OperationKind, times: number) => void;
   readonly message: (link: Link, bytes: Uint8Array) => void;
 }
 
 /** Times every step, counts its operations and adds up the messages. */
-export class Recorder implements Watcher {
+export class Recorder implements MetricsSink {
   readonly #steps = new Map<string, SumOfSteps>();
   readonly #traffic = new Traffic();
   #last: Scope | undefined;

@@ -19,7 +19,7 @@ import { recordingCodec } from './recording-codec.js';
 /** The tasks of lives under any scheme that threads do. */
 
 /** What a thread needs to know to run any user's life. */
-export interface SchemeCast {
+export interface SchemeContext {
   readonly engine: string;
   readonly curve: string;
   readonly form: Form;
@@ -88,7 +88,7 @@ const referenceCodec: Codec<SchemeReference> = {
   },
 };
 
-const schemeCastCodec = structCodec<SchemeCast>({
+const schemeCastCodec = structCodec<SchemeContext>({
   engine: textCodec,
   curve: textCodec,
   form: wordCodec(FORMS),

@@ -1,5 +1,5 @@
 import type { SchemeDefinition } from '../../crypto/schemes/scheme.js';
-import type { SchemeCast } from './scheme-jobs.js';
+import type { SchemeContext } from './scheme-jobs.js';
 import type { SchemeLives } from './scheme-lives.js';
 
 const VALUES: Readonly<Record<string, Record<string, number>>> = {
@@ -8,7 +8,7 @@ const VALUES: Readonly<Record<string, Record<string, number>>> = {
 };
 
 /** Small, on our own engine: it makes the same bytes as the others, and sooner. */
-export function castOf({ name }: SchemeDefinition, change: Partial<SchemeCast> = {}): SchemeCast {
+export function taskContextOf({ name }: SchemeDefinition, change: Partial<SchemeContext> = {}): SchemeContext {
   const scheme = { name, values: VALUES[name] ?? {} };
   return { engine: 'wasm', curve: 'bls12-381', form: 'literal', seed: 'lives', scheme, ...change };
 }

@@ -3,7 +3,7 @@ import { openPool } from '../../common/threads/pool.js';
 import { SCHEMES } from '../../crypto/schemes/registry.js';
 import { perform } from './performer.js';
 import { runSchemeLives } from './scheme-lives.js';
-import { castOf, essenceOfLives } from './scheme-lives.test-helper.js';
+import { essenceOfLives, taskContextOf } from './scheme-lives.test-helper.js';
 
 const SHARING = SCHEMES.filter(({ properties }) => properties.direction !== undefined);
 const pool = openPool(2);
@@ -13,14 +13,16 @@ for (const definition of SHARING) {
   const { ledger } = definition.properties;
   describe(`lives under ${definition.name}`, () => {
     it('one seed gives one transcript on every WebAssembly engine, in both forms and with any number of threads', async () => {
-      const first = essenceOfLives(await runSchemeLives(castOf(definition), ledger, 2, perform));
+      const first = essenceOfLives(await runSchemeLives(taskContextOf(definition), ledger, 2, perform));
       // one-transcript.slow.test.ts has the JavaScript engine.
       for (const change of [{ form: 'optimised' }, { engine: 'mcl' }] as const) {
-        expect(essenceOfLives(await runSchemeLives(castOf(definition, change), ledger, 2, perform))).toEqual(first);
+        expect(essenceOfLives(await runSchemeLives(taskContextOf(definition, change), ledger, 2, perform))).toEqual(
+          first,
+        );
       }
-      const many = essenceOfLives(await runSchemeLives(castOf(definition), ledger, 7, perform));
-      expect(essenceOfLives(await runSchemeLives(castOf(definition), ledger, 7, pool.run))).toEqual(many);
-      const other = await runSchemeLives(castOf(definition, { seed: 'other' }), ledger, 2, perform);
+      const many = essenceOfLives(await runSchemeLives(taskContextOf(definition), ledger, 7, perform));
+      expect(essenceOfLives(await runSchemeLives(taskContextOf(definition), ledger, 7, pool.run))).toEqual(many);
+      const other = await runSchemeLives(taskContextOf(definition, { seed: 'other' }), ledger, 2, perform);
       expect(other.transcriptHash).not.toBe(first.transcriptHash);
     });
   });
@@ -30,7 +32,7 @@ describe('the ledger', () => {
   const ledgerBytes = async (name: string, users: number) => {
     const definition = SCHEMES.find((one) => one.name === name);
     if (definition === undefined) throw new Error(`${name} is registered`);
-    return (await runSchemeLives(castOf(definition), definition.properties.ledger, users, perform)).ledgerBytes;
+    return (await runSchemeLives(taskContextOf(definition), definition.properties.ledger, users, perform)).ledgerBytes;
   };
 
   it('gets one root of an interval whatever the number of users from ji2019, everything from sun2019', async () => {
@@ -44,6 +46,8 @@ describe('the ledger', () => {
   it('refuses a scheme that shares nothing', async () => {
     const signatures = SCHEMES.find(({ properties }) => properties.direction === undefined);
     if (signatures === undefined) throw new Error('bls2004 is registered');
-    await expect(runSchemeLives(castOf(signatures), 'nothing', 1, perform)).rejects.toThrow('re-encrypts nothing');
+    await expect(runSchemeLives(taskContextOf(signatures), 'nothing', 1, perform)).rejects.toThrow(
+      're-encrypts nothing',
+    );
   });
 });

@@ -8,7 +8,7 @@ import { encodeInclusionProof, proveAll } from '../../protocol/ledger/merkle.js'
 import type { Anchor } from '../../protocol/workflows/scheme-life.js';
 import { TIMELINE } from './lifecycle-times.js';
 import { Recorder, type Recording } from './recorder.js';
-import { type AnchoredUser, SCHEME_LIVES, type SchemeCast, type StoredLife } from './scheme-jobs.js';
+import { type AnchoredUser, SCHEME_LIVES, type SchemeContext, type StoredLife } from './scheme-jobs.js';
 
 /** What the lives of n users under a scheme came to. */
 export interface SchemeLives {
@@ -25,16 +25,16 @@ const USERS_PER_TASK = 2;
 
 /** Runs the lives of n users: all store, the ledger gets what the scheme gives it, all view and share. */
 export async function runSchemeLives(
-  cast: SchemeCast,
+  taskContext: SchemeContext,
   ledger: LedgerUse,
   users: number,
   dispatch: Dispatch,
 ): Promise<SchemeLives> {
   const total = new Recorder();
   const start = performance.now();
-  const stored = await storeAll(cast, users, total, dispatch);
+  const stored = await storeAll(taskContext, users, total, dispatch);
   const tree = ledger === 'root of an interval' ? publishRoot(stored, total) : NO_TREE;
-  const shared = await shareAll(cast, anchored(stored, tree), total, dispatch);
+  const shared = await shareAll(taskContext, anchored(stored, tree), total, dispatch);
   const wallMs = performance.now() - start;
   const recording = total.recording();
   const onLedger = recording.links.filter(({ to }) => to === 'ledger nodes');
@@ -89,7 +89,7 @@ function anchored(stored: readonly StoredLife[], { root, proofs }: Tree): Anchor
 }
 
 async function storeAll(
-  cast: SchemeCast,
+  taskContext: SchemeContext,
   users: number,
   total: Recorder,
   dispatch: Dispatch,
@@ -98,7 +98,7 @@ async function storeAll(
   const results = await Promise.all(
     firsts.map((first) => {
       const count = Math.min(USERS_PER_TASK, users - first);
-      return runTask(dispatch, SCHEME_LIVES, cast, 'store', { first, count });
+      return runTask(dispatch, SCHEME_LIVES, taskContext, 'store', { first, count });
     }),
   );
   for (const { recording } of results) total.merge(recording);
@@ -106,7 +106,7 @@ async function storeAll(
 }
 
 async function shareAll(
-  cast: SchemeCast,
+  taskContext: SchemeContext,
   users: readonly AnchoredUser[],
   total: Recorder,
   dispatch: Dispatch,
@@ -114,7 +114,7 @@ async function shareAll(
   const batches: AnchoredUser[][] = [];
   for (let i = 0; i < users.length; i += USERS_PER_TASK) batches.push(users.slice(i, i + USERS_PER_TASK));
   const results = await Promise.all(
-    batches.map((batch) => runTask(dispatch, SCHEME_LIVES, cast, 'share', { users: batch })),
+    batches.map((batch) => runTask(dispatch, SCHEME_LIVES, taskContext, 'share', { users: batch })),
   );
   for (const { recording } of results) total.merge(recording);
   return results.flatMap(({ transcripts }) => transcripts);

@@ -15,7 +15,7 @@ import { Recorder } from './recorder.js';
 import {
   type AnchoredUser,
   SCHEME_LIVES,
-  type SchemeCast,
+  type SchemeContext,
   type SchemeShareResult,
   type SchemeStoreResult,
   type StoredLife,
@@ -48,7 +48,12 @@ export const handleSchemeLives = handling(SCHEME_LIVES, async ({ seed, ...key })
   };
 });
 
-async function openScheme({ engine: name, curve, form, scheme: reference }: Omit<SchemeCast, 'seed'>): Promise<Opened> {
+async function openScheme({
+  engine: name,
+  curve,
+  form,
+  scheme: reference,
+}: Omit<SchemeContext, 'seed'>): Promise<Opened> {
   const { definition } = await loadScheme(reference);
   return withEngineOrExponents(name, curve, (engine) => {
     let current = new Recorder();

@@ -12,14 +12,14 @@ import { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { Costs } from '../engine/costs.js';
 import type { PlanEvent } from '../engine/plan-events.js';
 import { Planner } from '../engine/planner.js';
-import type { Scripts } from '../engine/script.js';
+import type { WorkflowTemplates } from '../engine/workflow-template.js';
 import { liveResult } from './cell-result.js';
 import { openCounted } from './counted-scheme.js';
 import { perform } from './performer.js';
 import type { Recording } from './recorder.js';
-import { openScripts } from './scripts.js';
-import { Shelf } from './shelf.js';
+import { RunStorage } from './run-storage.js';
 import { LiveSimulation } from './simulation.js';
+import { openTemplates } from './workflow-templates.js';
 
 const epyc = join(PACKAGE_FOLDER, 'scenarios', 'calibrations', 'epyc.json');
 const { curves } = CalibrationFile.parse(JSON.parse(readFileSync(epyc, 'utf8')));
@@ -49,16 +49,16 @@ export function busyScenario(changes: Partial<Record<keyof SimulationScenario, u
 export interface SimulatedWith {
   readonly dispatch?: Dispatch;
   readonly threads?: number;
-  readonly scripts?: Scripts;
+  readonly workflowTemplates?: WorkflowTemplates;
 }
 
 /** A finished simulation. */
 export interface Simulated {
   readonly result: CellResult;
-  /** What the deeds and the ledger cost, without the founding. */
+  /** What the workflows and the ledger cost, without the set-up. */
   readonly recording: Recording;
   readonly plan: readonly PlanEvent[];
-  readonly scripts: Scripts;
+  readonly workflowTemplates: WorkflowTemplates;
   readonly ledger: Uint8Array;
   /** The ledger as the chain encodes it. */
   readonly encoded: Uint8Array;
@@ -73,28 +73,28 @@ export function simulateOn(name: string, scenario: SimulationScenario, how: Simu
 export async function simulate<T extends PairingTypes>(
   engine: PairingEngine<T>,
   given: SimulationScenario,
-  { dispatch = perform, threads = 1, scripts = scriptsOf(engine, given) }: SimulatedWith = {},
+  { dispatch = perform, threads = 1, workflowTemplates = templatesOf(engine, given) }: SimulatedWith = {},
 ): Promise<Simulated> {
   const scenario = { ...given, pairing: { ...given.pairing, engine: engine.name } };
   const folder = mkdtempSync(join(tmpdir(), 'claimbench-simulation-'));
-  const shelf = new Shelf(folder);
+  const runStorage = new RunStorage(folder);
   const unitCosts = unitCostsOf(scenario);
-  const planning = { scenario, seed: scenario.run.seed, trace: [], costs: new Costs(scripts, { unitCosts }) };
+  const planning = { scenario, seed: scenario.run.seed, trace: [], costs: new Costs(workflowTemplates, { unitCosts }) };
   const planner = new Planner(planning);
   try {
-    const live = new LiveSimulation(engine, { ...planning, planner, scripts, shelf, dispatch, threads });
+    const live = new LiveSimulation(engine, { ...planning, planner, workflowTemplates, runStorage, dispatch, threads });
     await live.found();
-    const founding = live.total.recording();
+    const setup = live.total.recording();
     await live.start();
     await live.run();
     const encoded = live.keeper.chain.encode();
     const result = liveResult(live, { model: planner.model, scenario, unitCosts });
-    shelf.close();
+    runStorage.close();
     return {
       result,
-      recording: without(live.total.recording(), founding),
+      recording: without(live.total.recording(), setup),
       plan: [...planOf(new Planner(planning))],
-      scripts,
+      workflowTemplates,
       ledger: readFileSync(join(folder, 'ledger.bin')),
       encoded,
     };
@@ -125,15 +125,18 @@ export function unitCostsOf({ pairing }: SimulationScenario): Readonly<Record<st
   return curves[pairing.curve] ?? {};
 }
 
-export function scriptsOf<T extends PairingTypes>(engine: PairingEngine<T>, { pairing }: SimulationScenario): Scripts {
-  return openScripts(openCounted(engine, pairing.form), pairing);
+export function templatesOf<T extends PairingTypes>(
+  engine: PairingEngine<T>,
+  { pairing }: SimulationScenario,
+): WorkflowTemplates {
+  return openTemplates(openCounted(engine, pairing.form), pairing);
 }
 
 function* planOf(planner: Planner): Generator<PlanEvent> {
   for (let event = planner.next(); event !== undefined; event = planner.next()) yield event;
 }
 
-/** Steps that were not there before; what the founding did is in steps of its own (those of institutions that join). */
+/** Steps that were not there before; what the set-up did is in steps of its own (those of institutions that join). */
 function without({ steps, links }: Recording, before: Recording): Recording {
   const key = (step: Recording['steps'][number]) => `${step.phase}|${step.role}|${step.stage}`;
   const earlier = new Map(before.steps.map((step) => [key(step), step]));

@@ -2,8 +2,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openPool } from '../../common/threads/pool.js';
 import { withEngine } from '../../crypto/pairing/load.js';
 import { verifyChain } from '../../protocol/ledger/chain.js';
+import { PartyFactory } from '../../protocol/workflows/party-factory.js';
 import { ledgerVerification } from '../../protocol/workflows/signed-messages.js';
-import { World } from '../../protocol/workflows/world.js';
 import { openCounted } from './counted-scheme.js';
 import { Recorder } from './recorder.js';
 import { busyScenario, sameOnEngines, simulateOn } from './simulation.test-helper.js';
@@ -31,7 +31,7 @@ describe('one scenario, seed and calibration', () => {
     const scenario = busyScenario({ faults: SOME_OF_EACH });
     const { result, plan } = await simulateOn(ENGINE, scenario);
     const silent = plan.flatMap((event) =>
-      event.kind === 'deed' && event.deed.fault === 'silence' ? [event.deed.workflow] : [],
+      event.kind === 'workflow' && event.instance.fault === 'silence' ? [event.instance.workflow] : [],
     );
     expect(new Set(silent)).toEqual(new Set(['policy', 'repair', 'view', 'share']));
     expect(result.retries?.succeeded).toBeGreaterThan(5);
@@ -68,14 +68,14 @@ describe('members from before the start', () => {
     expect(result.checks.filter(({ holds }) => !holds)).toEqual([]);
     expect(result.policyholders).toBe(6);
     expect(recording.steps.filter(({ stage }) => stage === 'check proof of possession')).toEqual([]);
-    const deeds = plan.flatMap((event) => (event.kind === 'deed' ? [event.deed] : []));
+    const deeds = plan.flatMap((event) => (event.kind === 'workflow' ? [event.instance] : []));
     expect(deeds.length).toBe(result.deeds);
     const first = Math.min(...deeds.flatMap(({ workflow, record }) => (workflow === 'repair' ? [record] : [])));
     const shown = deeds.filter(({ record }) => record < first).map(({ workflow }) => workflow);
     expect(new Set(shown)).toEqual(new Set(['view', 'share']));
     await withEngine('mcl', 'bls12-381', (engine) => {
       const { scheme, keyRing } = openCounted(engine, 'optimised');
-      const { mpk } = new World({ scheme, meter: new Recorder() }, 'established', keyRing).sameSystemManager();
+      const { mpk } = new PartyFactory({ scheme, meter: new Recorder() }, 'established', keyRing).sameSystemManager();
       const chain = verifyChain(ledger, ledgerVerification({ scheme }, mpk), 'everything');
       const before = chain.blocks.filter(({ header }) => header.timeMs === 0);
       expect(before.reduce((sum, { header }) => sum + header.count, 0)).toBe(first);

@@ -8,21 +8,21 @@ import { Chain } from '../../protocol/ledger/chain.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { PlanEvent, Submission, Tick } from '../engine/plan-events.js';
 import type { Planner } from '../engine/planner.js';
-import type { Scripts } from '../engine/script.js';
-import type { Deed } from '../engine/workflow-instance.js';
+import type { WorkflowInstance } from '../engine/workflow-instance.js';
+import type { WorkflowTemplates } from '../engine/workflow-template.js';
 import type { Readers } from './audit-job.js';
 import { type CountedScheme, openCounted } from './counted-scheme.js';
-import { Crew, type Workforce } from './crew.js';
-import type { DeedOutcome } from './deed-codec.js';
 import { FaultBook } from './fault-book.js';
-import { admitAll, type KnownCertificates } from './founding.js';
 import { keeperRules, LedgerKeeper } from './ledger-keeper.js';
 import { makeMembersAtStart } from './members-at-start.js';
 import { Recorder } from './recorder.js';
-import type { Shelf } from './shelf.js';
-import type { SimulationCast } from './simulation-jobs.js';
+import type { RunStorage } from './run-storage.js';
+import { admitAll, type KnownCertificates } from './setup.js';
+import type { SimulationContext } from './simulation-jobs.js';
 import type { StepTimes } from './step-times.js';
 import { type Expected, expected, otherThanForeseen, UnderWay } from './under-way.js';
+import { WorkerClient, type Workforce } from './worker-client.js';
+import type { WorkflowOutcome } from './workflow-batch-codec.js';
 
 /** Events that are under way at most, for each thread: memory is bounded by this, not by the population. */
 const WINDOW_PER_THREAD = 100;
@@ -39,39 +39,39 @@ export interface LiveSetting extends Workforce {
   /** Seed of this replication. */
   readonly seed: string;
   readonly planner: Planner;
-  readonly scripts: Scripts;
-  readonly shelf: Shelf;
+  readonly workflowTemplates: WorkflowTemplates;
+  readonly runStorage: RunStorage;
   readonly signal?: AbortSignal;
   /** Gets what everything took, step by step; left out where nobody wants to know. */
   readonly times?: StepTimes;
   /** Told how many institutions have joined, and of how many. */
-  readonly onFounding?: (joined: number, institutions: number) => void;
+  readonly onSetup?: (joined: number, institutions: number) => void;
   /** Told how many records of the start are on the ledger, and of how many. */
   readonly onStart?: (done: number, records: number) => void;
-  /** Told of every deed that is done, with scenario time. */
-  readonly onDeed?: (timeMs: number) => void;
+  /** Told of every workflow that is done, with scenario time. */
+  readonly onInstance?: (timeMs: number) => void;
 }
 
 /** An event of the plan with what is under way for it. */
 interface Entry {
   readonly event: PlanEvent;
-  readonly outcome?: Promise<DeedOutcome>;
+  readonly outcome?: Promise<WorkflowOutcome>;
 }
 
 /**
- * Does what is planned with real cryptography: deeds on threads, as many at once as fit the
+ * Does what is planned with real cryptography: workflows on threads, as many at once as fit the
  * window; outcomes, submissions and ticks are settled in the plan's order, and held against it.
  */
 export class LiveSimulation<T extends PairingTypes> {
   readonly total = new Recorder();
   readonly faults = new FaultBook();
-  readonly crew: Crew;
+  readonly workerClient: WorkerClient;
   readonly keeper: LedgerKeeper<T>;
   readonly stores = new Map<string, { records: number; bytes: number }>();
   readonly readers: Readers[] = [];
   readonly #transcript = sha256.create();
   readonly #counted: CountedScheme<T>;
-  readonly #cast: SimulationCast;
+  readonly #cast: SimulationContext;
   #certificates: KnownCertificates = { insurer: [], shop: [] };
   readonly #joining = new Map<number, Expected<void>>();
   readonly #storing = new Map<number, Expected<void>>();
@@ -87,23 +87,23 @@ export class LiveSimulation<T extends PairingTypes> {
     engine: PairingEngine<T>,
     private readonly setting: LiveSetting,
   ) {
-    const { scenario, seed, shelf, times } = setting;
+    const { scenario, seed, runStorage, times } = setting;
     const { pairing } = scenario;
     const counted = openCounted(engine, pairing.form);
     this.#counted = counted;
     this.#cast = { ...pairing, seed, times: times === undefined ? 'by stage' : 'step by step' };
-    this.crew = new Crew(this.#cast, this.total, setting, times);
+    this.workerClient = new WorkerClient(this.#cast, this.total, setting, times);
     this.keeper = new LedgerKeeper(
       counted,
       keeperRules(scenario, seed),
       this.total,
-      new Chain(shelf.blocks),
-      (signed) => this.crew.verify(signed),
+      new Chain(runStorage.blocks),
+      (signed) => this.workerClient.verify(signed),
       (ms) => void times?.signings.push(ms),
     );
   }
 
-  /** Deeds done so far. */
+  /** Workflows done so far. */
   get deeds(): number {
     return this.#deeds;
   }
@@ -119,20 +119,20 @@ export class LiveSimulation<T extends PairingTypes> {
     return { blocks: height - this.#before.blocks, bytes: byteLength - this.#before.bytes };
   }
 
-  /** SHA-256 over the transcripts of all deeds, in order, and the messages of the ledger. */
+  /** SHA-256 over the transcripts of all workflows, in order, and the messages of the ledger. */
   transcriptHash(): string {
     return bytesToHex(this.#transcript.clone().update(this.total.transcriptHash()).digest());
   }
 
   /** Lets all institutions join; once, before all else. @throws `interrupted` where the signal says so */
   async found(): Promise<void> {
-    const { scenario, seed, signal, onFounding } = this.setting;
+    const { scenario, seed, signal, onSetup } = this.setting;
     const { insurers, shops } = scenario.population;
     const certificates = { insurer: [] as Uint8Array[], shop: [] as Uint8Array[] };
     for (const { role, certificate } of admitAll(this.#counted, seed, { insurers, shops }, this.total)) {
       certificates[role].push(certificate);
       this.keeper.register(certificate);
-      onFounding?.(certificates.insurer.length + certificates.shop.length, insurers + shops);
+      onSetup?.(certificates.insurer.length + certificates.shop.length, insurers + shops);
       // Lets a signal come in, and progress be shown.
       await setImmediate();
       if (signal?.aborted) throw new ClaimbenchError('interrupted', 'stopped');
@@ -143,7 +143,7 @@ export class LiveSimulation<T extends PairingTypes> {
   /** Makes members of the start and their records; once, before `run`. @throws `interrupted` where the signal says so */
   async start(): Promise<void> {
     const { setting, keeper } = this;
-    const who = { counted: this.#counted, cast: this.#cast, certificates: this.#certificates };
+    const who = { counted: this.#counted, taskContext: this.#cast, certificates: this.#certificates };
     await makeMembersAtStart(setting.planner.founded, { ...setting, ...who, keeper });
     this.#before = this.ledger;
   }
@@ -169,62 +169,64 @@ export class LiveSimulation<T extends PairingTypes> {
   }
 
   #prepare(event: PlanEvent): Entry {
-    if (event.kind !== 'deed') return { event };
-    const { deed } = event;
-    if (deed.workflow === 'join' && deed.fault === undefined) this.#joining.set(deed.policyholder, expected());
-    if (deed.workflow === 'policy' || deed.workflow === 'repair') this.#storing.set(deed.record, expected());
-    const isSample = deed.workflow === 'share' && deed.fault === undefined && isAudited(this.#shares++);
-    const outcome = this.#begin(deed, isSample ? 'audited' : 'not audited');
+    if (event.kind !== 'workflow') return { event };
+    const { instance } = event;
+    if (instance.workflow === 'join' && instance.fault === undefined)
+      this.#joining.set(instance.policyholder, expected());
+    if (instance.workflow === 'policy' || instance.workflow === 'repair')
+      this.#storing.set(instance.record, expected());
+    const isSample = instance.workflow === 'share' && instance.fault === undefined && isAudited(this.#shares++);
+    const outcome = this.#begin(instance, isSample ? 'audited' : 'not audited');
     outcome.catch(() => undefined);
     return { event, outcome };
   }
 
-  /** Starts a deed once what it builds on is there. */
-  async #begin(deed: Deed, sample: 'audited' | 'not audited'): Promise<DeedOutcome> {
-    const { shelf } = this.setting;
-    const joins = deed.workflow === 'join';
-    if (!joins) await this.#joining.get(deed.policyholder)?.promise;
-    const shows = deed.workflow === 'view' || deed.workflow === 'share';
-    if (shows) await this.#storing.get(deed.record)?.promise;
+  /** Starts a workflow once what it builds on is there. */
+  async #begin(instance: WorkflowInstance, sample: 'audited' | 'not audited'): Promise<WorkflowOutcome> {
+    const { runStorage } = this.setting;
+    const joins = instance.workflow === 'join';
+    if (!joins) await this.#joining.get(instance.policyholder)?.promise;
+    const shows = instance.workflow === 'view' || instance.workflow === 'share';
+    if (shows) await this.#storing.get(instance.record)?.promise;
     const input = {
-      deed,
-      certificate: joins ? undefined : shelf.certificates.get(deed.policyholder),
-      insurerCertificate: certificateOf(this.#certificates.insurer, deed.insurer),
-      shopCertificate: certificateOf(this.#certificates.shop, deed.shop),
-      shown: shows ? this.#shown(deed.record) : undefined,
+      instance,
+      certificate: joins ? undefined : runStorage.certificates.get(instance.policyholder),
+      insurerCertificate: certificateOf(this.#certificates.insurer, instance.insurer),
+      shopCertificate: certificateOf(this.#certificates.shop, instance.shop),
+      shown: shows ? this.#shown(instance.record) : undefined,
     };
-    const outcome = await this.crew.perform(input);
-    this.#keep(deed, outcome);
-    if (sample === 'audited') this.readers.push(...(await this.crew.audit([input])));
+    const outcome = await this.workerClient.perform(input);
+    this.#keep(instance, outcome);
+    if (sample === 'audited') this.readers.push(...(await this.workerClient.audit([input])));
     return outcome;
   }
 
   #shown(record: number) {
-    const { shelf } = this.setting;
-    const [hct, ct] = [shelf.hashes.get(record), shelf.ciphertexts.get(record)];
+    const { runStorage } = this.setting;
+    const [hct, ct] = [runStorage.hashes.get(record), runStorage.ciphertexts.get(record)];
     if (hct === undefined || ct === undefined) throw new ClaimbenchError('engine', `record ${record} was never made`);
     return this.keeper.prove(hct, ct);
   }
 
-  #keep(deed: Deed, { certificate, record, ct }: DeedOutcome): void {
-    const { shelf } = this.setting;
+  #keep(instance: WorkflowInstance, { certificate, record, ct }: WorkflowOutcome): void {
+    const { runStorage } = this.setting;
     if (certificate !== undefined) {
-      shelf.certificates.put(deed.policyholder, certificate);
+      runStorage.certificates.put(instance.policyholder, certificate);
       this.keeper.register(certificate);
-      this.#joining.get(deed.policyholder)?.resolve();
-      this.#joining.delete(deed.policyholder);
+      this.#joining.get(instance.policyholder)?.resolve();
+      this.#joining.delete(instance.policyholder);
     }
     if (record === undefined || ct === undefined) {
-      if (deed.workflow === 'policy' || deed.workflow === 'repair') this.#storing.delete(deed.record);
+      if (instance.workflow === 'policy' || instance.workflow === 'repair') this.#storing.delete(instance.record);
       return;
     }
-    shelf.keep(deed.record, record, ct);
+    runStorage.keep(instance.record, record, ct);
   }
 
   async #settle({ event, outcome }: Entry): Promise<void> {
     switch (event.kind) {
-      case 'deed':
-        return outcome === undefined ? undefined : this.#settleDeed(event.deed, await outcome);
+      case 'workflow':
+        return outcome === undefined ? undefined : this.#settleDeed(event.instance, await outcome);
       case 'submission':
         return this.#settleSubmission(event);
       case 'tick':
@@ -232,17 +234,17 @@ export class LiveSimulation<T extends PairingTypes> {
     }
   }
 
-  #settleDeed(deed: Deed, outcome: DeedOutcome): void {
+  #settleDeed(instance: WorkflowInstance, outcome: WorkflowOutcome): void {
     this.#deeds++;
     this.#transcript.update(outcome.transcript);
-    this.faults.note(deed, outcome, this.setting.scripts.of(deed.workflow, deed.fault));
-    this.setting.times?.deeds.push({ deed, stepMs: outcome.stepNanos.map((nanos) => nanos / 1e6) });
-    this.setting.onDeed?.(deed.timeMs);
+    this.faults.note(instance, outcome, this.setting.workflowTemplates.of(instance.workflow, instance.fault));
+    this.setting.times?.deeds.push({ instance, stepMs: outcome.stepNanos.map((nanos) => nanos / 1e6) });
+    this.setting.onInstance?.(instance.timeMs);
     const { record, ct } = outcome;
     if (record === undefined || ct === undefined) return;
-    const role = deed.workflow === 'policy' ? 'insurer' : 'shop';
-    this.#underWay.set(deed.record, { record, sender: certificateOf(this.#certificates[role], deed[role]) });
-    const name = `${role} ${deed[role]}`;
+    const role = instance.workflow === 'policy' ? 'insurer' : 'shop';
+    this.#underWay.set(instance.record, { record, sender: certificateOf(this.#certificates[role], instance[role]) });
+    const name = `${role} ${instance[role]}`;
     const { records, bytes } = this.stores.get(name) ?? { records: 0, bytes: 0 };
     this.stores.set(name, { records: records + 1, bytes: bytes + ct.length });
   }
@@ -265,7 +267,7 @@ export class LiveSimulation<T extends PairingTypes> {
     for (const block of result.blocks) {
       this.keeper.broadcast(block);
       this.#ledgerRecords += block.records.length;
-      const check = this.crew.checkBlock(block, insurers, shops);
+      const check = this.workerClient.checkBlock(block, insurers, shops);
       check.catch(() => undefined);
       this.#checks.push(check);
     }

@@ -1,7 +1,7 @@
 import { noOperations, type OperationCounts, type OperationKind } from '../../crypto/pairing/operations.js';
 import type { Scope } from '../../protocol/cost/meter.js';
 import type { Link } from '../../protocol/cost/traffic.js';
-import type { Watcher } from './recorder.js';
+import type { MetricsSink } from './recorder.js';
 
 /** One thing that was seen, in the order in which it happened. */
 export type Seen =
@@ -9,7 +9,7 @@ export type Seen =
   | { readonly kind: 'message'; readonly link: Link; readonly bytes: number };
 
 /** Writes down the steps of a workflow and its messages in their order. Steps must not be nested. */
-export class StepLog implements Watcher {
+export class StepLog implements MetricsSink {
   readonly seen: Seen[] = [];
   #operations = noOperations();
 

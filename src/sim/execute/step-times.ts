@@ -1,9 +1,9 @@
 import type { Milliseconds } from '../../common/units.js';
-import type { Deed } from '../engine/workflow-instance.js';
+import type { WorkflowInstance } from '../engine/workflow-instance.js';
 
-/** What each step of a deed took, in order. */
-export interface DeedTimes {
-  readonly deed: Deed;
+/** What each step of a workflow took, in order. */
+export interface InstanceTimes {
+  readonly instance: WorkflowInstance;
   readonly stepMs: readonly Milliseconds[];
 }
 
@@ -12,7 +12,7 @@ export interface DeedTimes {
  * where the platform tells them. In the order of the plan, whatever the order in which things were done.
  */
 export class StepTimes {
-  readonly deeds: DeedTimes[] = [];
+  readonly deeds: InstanceTimes[] = [];
   /** Of each batch that was verified. */
   readonly verifications: Milliseconds[] = [];
   /** Of signing each block. */

@@ -13,7 +13,12 @@ import { openLiu2021 } from './open.js';
 const bytes = fc.uint8Array({ maxLength: 300 });
 
 /** One owner, requester and stranger, and a record of the owner's, from a seed. */
-export function cast<T extends PairingTypes>(engine: PairingEngine<T>, seed: string, m: Uint8Array, w: Uint8Array) {
+export function taskContext<T extends PairingTypes>(
+  engine: PairingEngine<T>,
+  seed: string,
+  m: Uint8Array,
+  w: Uint8Array,
+) {
   const literal = openLiu2021(engine, 'literal');
   const optimised = openLiu2021(engine, 'optimised');
   const random = randomStream(seed, ['cast']);
@@ -39,7 +44,7 @@ export function describeLiu2021(runs: Readonly<Record<string, number>>): void {
           withEngine(name, curve, (engine) => {
             fc.assert(
               fc.property(fc.string(), bytes, bytes, (seed, m, w) => {
-                const { literal, optimised, owner, requester, r, ct, rk, T } = cast(engine, seed, m, w);
+                const { literal, optimised, owner, requester, r, ct, rk, T } = taskContext(engine, seed, m, w);
                 const encoded = encodeCiphertext(engine, ct);
                 expect(encodeCiphertext(engine, optimised.steps.encrypt(m, w, owner.pk, r))).toEqual(encoded);
                 expect(encodeCiphertext(engine, decodeCiphertext(engine, encoded))).toEqual(encoded);
@@ -62,7 +67,7 @@ export function describeLiu2021(runs: Readonly<Record<string, number>>): void {
             fc.assert(
               fc.property(fc.string(), bytes, (seed, m) => {
                 const w = Uint8Array.of(1);
-                const { literal, optimised, owner, requester, stranger, ct, rk, T } = cast(engine, seed, m, w);
+                const { literal, optimised, owner, requester, stranger, ct, rk, T } = taskContext(engine, seed, m, w);
                 for (const { steps, rekeying } of [literal, optimised]) {
                   const wrongT = steps.trapdoor(Uint8Array.of(2), owner);
                   expect(steps.reencrypt(ct, wrongT, owner.pk, rk)).toBeUndefined();
@@ -81,7 +86,12 @@ export function describeLiu2021(runs: Readonly<Record<string, number>>): void {
 
         it('comes by the same key with blinded rekeying as with the private keys', () =>
           withEngine(name, curve, (engine) => {
-            const { literal, owner, requester, r, rk } = cast(engine, 'rekey', new Uint8Array(3), new Uint8Array(0));
+            const { literal, owner, requester, r, rk } = taskContext(
+              engine,
+              'rekey',
+              new Uint8Array(3),
+              new Uint8Array(0),
+            );
             const { blind, answer, unblind, decode } = literal.rekeying;
             const blinded = unblind(answer(blind(r, owner.x), requester.x), r);
             expect(engine.Zr.encode(blinded)).toEqual(engine.Zr.encode(rk));
@@ -91,7 +101,7 @@ export function describeLiu2021(runs: Readonly<Record<string, number>>): void {
         it('refuses every ciphertext in which one byte was changed', () =>
           withEngine(name, curve, (engine) => {
             const m = Uint8Array.from({ length: 40 }, (_, i) => i);
-            const { literal, optimised, owner, ct, rk, T } = cast(engine, 'flip', m, new Uint8Array(1));
+            const { literal, optimised, owner, ct, rk, T } = taskContext(engine, 'flip', m, new Uint8Array(1));
             const encoded = encodeCiphertext(engine, ct);
             const place = fc.tuple(fc.nat(encoded.length - 1), fc.integer({ min: 1, max: 255 }));
             fc.assert(
@@ -114,7 +124,7 @@ export function describeLiu2021(runs: Readonly<Record<string, number>>): void {
         it('refuses the identity wherever it would make everything pass', () =>
           withEngine(name, curve, (engine) => {
             const { G1, G2 } = engine;
-            const { ct } = cast(engine, 'identity', new Uint8Array(3), new Uint8Array(1));
+            const { ct } = taskContext(engine, 'identity', new Uint8Array(3), new Uint8Array(1));
             expect(() => decodePublicKey(engine, G2.encode(G2.identity))).toThrow('identity');
             for (const forged of [{ B: G2.identity }, { D: G1.identity }, { E: G1.identity }]) {
               expect(() => decodeCiphertext(engine, encodeCiphertext(engine, { ...ct, ...forged }))).toThrow(

@@ -13,7 +13,7 @@ export interface Varied {
 const MOST_COMBINATIONS = 10_000;
 
 /** One run of one scenario. */
-export interface PlannedCell {
+export interface PlannedTrial {
   /** Number in the grid. */
   readonly cell: number;
   readonly replication: number;
@@ -30,7 +30,7 @@ export interface PlannedCell {
  * All cells of a grid with their replications, in order; each scenario is checked before any is run.
  * @throws `usage` naming what cannot be accepted
  */
-export function planCells(open: OpenScenario, settings: readonly Setting[], vary: readonly Varied[]): PlannedCell[] {
+export function planCells(open: OpenScenario, settings: readonly Setting[], vary: readonly Varied[]): PlannedTrial[] {
   refuseWideGrid(vary);
   return combinations(vary).flatMap((varied, cell) => {
     const scenario = open.read(RunnableScenario, [...settings, ...varied]);

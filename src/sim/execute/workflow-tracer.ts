@@ -1,37 +1,37 @@
 import { ClaimbenchError } from '../../common/errors.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import { encodeInclusionProof, merkleRoot, proveInclusion } from '../../protocol/ledger/merkle.js';
-import type { Deed } from '../engine/workflow-instance.js';
+import type { WorkflowInstance } from '../engine/workflow-instance.js';
 import type { CountedScheme } from './counted-scheme.js';
-import type { DeedInput } from './deed-codec.js';
-import { admit } from './founding.js';
 import type { ProvenRecord } from './jobs.js';
-import { companyOf, type Institutions } from './members.js';
-import { type Manner, type Product, perform } from './perform-workflow.js';
-import { Recorder, type Watcher } from './recorder.js';
+import { type Institutions, workflowPartiesOf } from './members.js';
+import { type Product, type ProtocolOptions, perform } from './perform-workflow.js';
+import { type MetricsSink, Recorder } from './recorder.js';
+import { admit } from './setup.js';
+import type { WorkflowInput } from './workflow-batch-codec.js';
 
 /** Seed of everybody in it: who shares its scheme, and so its key ring, has the same. */
-export const REHEARSAL_SEED = 'scripts';
+export const TRACING_SEED = 'scripts';
 
-/** Which workflow is rehearsed, with a record of what length. */
-export type Rehearsed = Pick<Deed, 'workflow' | 'fault' | 'recordBytes'>;
+/** Which workflow is traced, with a record of what length. */
+export type Traced = Pick<WorkflowInstance, 'workflow' | 'fault' | 'recordBytes'>;
 
 /**
  * Runs single workflows with real cryptography, outside of any simulation. Each person has keys, keywords and
  * institutions of its own: on some curves what a hash to a point takes depends on what is hashed.
  */
-export class Rehearsal<T extends PairingTypes> {
+export class WorkflowTracer<T extends PairingTypes> {
   readonly #institutions = new Map<number, Institutions>();
   readonly #certificates = new Map<number, Uint8Array>();
   readonly #records = new Map<string, ProvenRecord>();
 
   constructor(
     private readonly counted: CountedScheme<T>,
-    private readonly manner: Manner,
+    private readonly protocolOptions: ProtocolOptions,
   ) {}
 
   /** Runs what must come before a workflow, unseen; what a person has done is not done again. */
-  inputFor(wanted: Rehearsed, person = 0): DeedInput {
+  inputFor(wanted: Traced, person = 0): WorkflowInput {
     const input = this.#inputOf(wanted, person);
     const { workflow, recordBytes } = wanted;
     if (workflow === 'join') return input;
@@ -41,20 +41,33 @@ export class Rehearsal<T extends PairingTypes> {
   }
 
   /** Runs a workflow. @returns what came of it; nothing where it was refused */
-  perform(input: DeedInput, watcher: Watcher): Product {
-    const company = companyOf(this.counted, watcher, REHEARSAL_SEED, this.#institutionsOf(input.deed.policyholder));
+  perform(input: WorkflowInput, metricsSink: MetricsSink): Product {
+    const workflowParties = workflowPartiesOf(
+      this.counted,
+      metricsSink,
+      TRACING_SEED,
+      this.#institutionsOf(input.instance.policyholder),
+    );
     try {
-      return perform(company, input, this.manner);
+      return perform(workflowParties, input, this.protocolOptions);
     } catch (error) {
       if (error instanceof ClaimbenchError && error.code === 'refused') return {};
       throw error;
     }
   }
 
-  #inputOf(wanted: Rehearsed, person: number): DeedInput {
+  #inputOf(wanted: Traced, person: number): WorkflowInput {
     const { insurer, shop } = this.#institutionsOf(person);
     return {
-      deed: { ...wanted, id: person, timeMs: 0, policyholder: person, insurer: person, shop: person, record: person },
+      instance: {
+        ...wanted,
+        id: person,
+        timeMs: 0,
+        policyholder: person,
+        insurer: person,
+        shop: person,
+        record: person,
+      },
       certificate: undefined,
       shown: undefined,
       insurerCertificate: insurer.certificate,
@@ -64,8 +77,8 @@ export class Rehearsal<T extends PairingTypes> {
 
   #institutionsOf(person: number): Institutions {
     const known = this.#institutions.get(person) ?? {
-      insurer: admit(this.counted, REHEARSAL_SEED, 'insurer', person),
-      shop: admit(this.counted, REHEARSAL_SEED, 'shop', person),
+      insurer: admit(this.counted, TRACING_SEED, 'insurer', person),
+      shop: admit(this.counted, TRACING_SEED, 'shop', person),
     };
     this.#institutions.set(person, known);
     return known;

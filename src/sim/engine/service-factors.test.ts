@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noOperations } from '../../crypto/pairing/operations.js';
-import { DealtJitter } from './dealt-jitter.js';
-import type { Scripts } from './script.js';
-import { fakeScripts, optionsOf, runModel, scenarioWith } from './scripts.test-helper.js';
+import { ServiceFactors } from './service-factors.js';
+import { fakeTemplates, optionsOf, runModel, scenarioWith } from './templates.test-helper.js';
+import type { WorkflowTemplates } from './workflow-template.js';
 
 const JOIN_WORK = { kind: 'work', phase: 'policyholder join', stage: 'work' } as const;
 
-const dealt = (jitter: DealtJitter, count: number) => Array.from({ length: count }, () => jitter.next());
+const dealt = (jitter: ServiceFactors, count: number) => Array.from({ length: count }, () => jitter.next());
 
 describe('jitter', () => {
   it('is dealt in the order in which it was measured, round and round, from where the seed says', () =>
@@ -16,24 +16,24 @@ describe('jitter', () => {
         fc.array(fc.double({ min: 0.1, max: 9 }), { minLength: 1, maxLength: 30 }),
         fc.string(),
         (shares, seed) => {
-          const twice = dealt(new DealtJitter(shares, seed), 2 * shares.length);
+          const twice = dealt(new ServiceFactors(shares, seed), 2 * shares.length);
           expect(twice.slice(shares.length)).toEqual(twice.slice(0, shares.length));
           const begins = shares.map((_, i) => [...shares.slice(i), ...shares.slice(0, i)]);
           expect(begins).toContainEqual(twice.slice(0, shares.length));
-          expect(dealt(new DealtJitter(shares, seed), shares.length)).toEqual(twice.slice(0, shares.length));
+          expect(dealt(new ServiceFactors(shares, seed), shares.length)).toEqual(twice.slice(0, shares.length));
         },
       ),
     ));
 
   it('begins in other places with other seeds', () => {
     const shares = Array.from({ length: 1000 }, (_, i) => i + 1);
-    const first = Array.from({ length: 50 }, (_, i) => new DealtJitter(shares, `seed ${i}`).next());
+    const first = Array.from({ length: 50 }, (_, i) => new ServiceFactors(shares, `seed ${i}`).next());
     expect(new Set(first).size).toBeGreaterThan(40);
   });
 
   it('is none where none was measured', () => {
-    expect(dealt(new DealtJitter(undefined, 'seed'), 3)).toEqual([1, 1, 1]);
-    expect(dealt(new DealtJitter([], 'seed'), 3)).toEqual([1, 1, 1]);
+    expect(dealt(new ServiceFactors(undefined, 'seed'), 3)).toEqual([1, 1, 1]);
+    expect(dealt(new ServiceFactors([], 'seed'), 3)).toEqual([1, 1, 1]);
   });
 });
 
@@ -56,11 +56,12 @@ describe('jittered work', () => {
     const work = (role: 'policyholder' | 'system manager', pairing: number) =>
       ({ ...JOIN_WORK, role, operations: { ...noOperations(), pairing } }) as const;
     const join = {
-      ...fakeScripts.of('join', undefined),
+      ...fakeTemplates.of('join', undefined),
       steps: [work('policyholder', 1000), work('system manager', 100)],
     };
-    const of: Scripts['of'] = (workflow, fault) => (workflow === 'join' ? join : fakeScripts.of(workflow, fault));
-    const options = optionsOf(scenario, { scripts: { ...fakeScripts, of } });
+    const of: WorkflowTemplates['of'] = (workflow, fault) =>
+      workflow === 'join' ? join : fakeTemplates.of(workflow, fault);
+    const options = optionsOf(scenario, { workflowTemplates: { ...fakeTemplates, of } });
     const meanOf = (jitter?: readonly number[]) =>
       runModel(scenario, { ...options, jitter }).model.observations.latencies.get('join: request to certificate')?.ms
         .mean;

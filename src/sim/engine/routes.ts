@@ -2,10 +2,10 @@ import type { Bytes, Milliseconds } from '../../common/units.js';
 import type { FaultKind } from '../../scenario/faults.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { TimelineCosts } from './costs.js';
-import type { Course, Hop } from './course.js';
 import { PLACE } from './kinds.js';
 import { type Layout, lineOf } from './layout.js';
-import type { Script, Workflow } from './script.js';
+import type { Hop, Route } from './route.js';
+import type { Workflow, WorkflowTemplate } from './workflow-template.js';
 
 /** One stretch of a workflow, ready to be played. */
 export interface FlatHop {
@@ -24,18 +24,18 @@ export interface FlatHop {
 }
 
 /** A workflow as it goes with one fault or none. */
-export interface FlatCourse {
+export interface FlatRoute {
   readonly number: number;
   readonly workflow: Workflow;
   readonly fault: FaultKind | undefined;
-  readonly script: Script;
+  readonly workflowTemplate: WorkflowTemplate;
   readonly hops: readonly FlatHop[];
 }
 
 /** All courses that a run has needed so far, flat. */
-export class Courses {
-  readonly all: FlatCourse[] = [];
-  readonly #known = new Map<Course, FlatCourse>();
+export class Routes {
+  readonly all: FlatRoute[] = [];
+  readonly #known = new Map<Route, FlatRoute>();
 
   constructor(
     private readonly scenario: SimulationScenario,
@@ -44,17 +44,17 @@ export class Courses {
   ) {}
 
   /** The course of a workflow that begins. */
-  begin(workflow: Workflow, fault: FaultKind | undefined): FlatCourse {
-    const course = this.costs.courseOf(workflow, fault);
-    return this.#known.get(course) ?? this.#flatten(course, workflow, fault);
+  begin(workflow: Workflow, fault: FaultKind | undefined): FlatRoute {
+    const route = this.costs.routeOf(workflow, fault);
+    return this.#known.get(route) ?? this.#flatten(route, workflow, fault);
   }
 
-  #flatten(course: Course, workflow: Workflow, fault: FaultKind | undefined): FlatCourse {
-    const { script } = course;
-    const hops = course.hops.flatMap((hop) => this.#hop(hop) ?? []);
-    const flat = { number: this.all.length, workflow, fault, script, hops };
+  #flatten(route: Route, workflow: Workflow, fault: FaultKind | undefined): FlatRoute {
+    const { workflowTemplate } = route;
+    const hops = route.hops.flatMap((hop) => this.#hop(hop) ?? []);
+    const flat = { number: this.all.length, workflow, fault, workflowTemplate, hops };
     this.all.push(flat);
-    this.#known.set(course, flat);
+    this.#known.set(route, flat);
     return flat;
   }
 

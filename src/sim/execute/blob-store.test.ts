@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { BlobStore } from './blob-store.js';
 import { BlockFile } from './block-file.js';
-import { KeptBytes } from './kept-bytes.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'claimbench-kept-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -16,7 +16,7 @@ describe('what parties keep', () => {
     const puts = fc.array(fc.tuple(fc.integer({ min: 0, max: 5000 }), fc.uint8Array({ maxLength: 40 })));
     fc.assert(
       fc.property(puts, (all) => {
-        const kept = new KeptBytes(fresh());
+        const kept = new BlobStore(fresh());
         const naive = new Map<number, Uint8Array>();
         for (const [number, bytes] of all) {
           kept.put(number, bytes);
@@ -32,9 +32,9 @@ describe('what parties keep', () => {
 
   it('leaves no file behind, and says where it cannot be kept', () => {
     const path = fresh();
-    new KeptBytes(path).close();
+    new BlobStore(path).close();
     expect(existsSync(path)).toBe(false);
-    expect(() => new KeptBytes(join(folder, 'nowhere', 'x'))).toThrow(
+    expect(() => new BlobStore(join(folder, 'nowhere', 'x'))).toThrow(
       /cannot write .*nowhere.x: there is no such file or folder/,
     );
   });

@@ -1,19 +1,19 @@
 import { ClaimbenchError } from '../../common/errors.js';
 import type { Cell } from '../../records/simulation-record.js';
-import type { CampaignOptions } from './campaign-options.js';
 import { CellFolders } from './cell-folder.js';
 import { openExecutor } from './executor.js';
+import type { ExperimentOptions } from './experiment-options.js';
 import { identityOf } from './identity.js';
-import type { PlannedCell } from './planned-cell.js';
+import type { PlannedTrial } from './planned-trial.js';
 
-/** How a campaign ended, with the cells that are finished. */
-export interface CampaignResult {
+/** How an experiment ended, with the cells that are finished. */
+export interface ExperimentResult {
   readonly status: 'complete' | 'incomplete';
   readonly cells: readonly Cell[];
 }
 
 /** Runs the cells that are not finished yet; as many at once as the executor takes. */
-export async function runCampaign(options: CampaignOptions): Promise<CampaignResult> {
+export async function runExperiment(options: ExperimentOptions): Promise<ExperimentResult> {
   const { cells, folder, signal, progress } = options;
   const folders = new CellFolders(
     folder,
@@ -23,7 +23,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
   // All of them first: a cell that cannot be gone on with is told of before others are worked at.
   const finished = cells.map((planned) => folders.read(planned));
   const executor = openExecutor(options);
-  const runFresh = async (planned: PlannedCell) => {
+  const runFresh = async (planned: PlannedTrial) => {
     const cell = await executor.run(planned, folders.begin(planned));
     return folders.finish(planned, cell);
   };
@@ -51,7 +51,7 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRes
   return { status: done.length === cells.length ? 'complete' : 'incomplete', cells: done };
 }
 
-function titleOf({ cell, replication, values }: PlannedCell, cells: readonly PlannedCell[]): string {
+function titleOf({ cell, replication, values }: PlannedTrial, cells: readonly PlannedTrial[]): string {
   const varied = Object.entries(values).map(([path, value]) => `${path}=${value}`);
   const replications = cells.some((one) => one.replication > 0) ? [`replication ${replication + 1}`] : [];
   const what = [...varied, ...replications].join(', ');

@@ -7,7 +7,7 @@ import { Draws } from './draws.js';
  * begins in it, and who is worked on fast arrives early, as on the machine that was measured (a trace-driven input:
  * Law, Simulation Modeling and Analysis, 5th ed., 2015, section 6.1).
  */
-export class DealtJitter {
+export class ServiceFactors {
   #next: number;
 
   /** @param shares none: everything takes its price */

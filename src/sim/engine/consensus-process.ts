@@ -3,13 +3,13 @@ import { cutBlocks, dealt } from '../../protocol/ledger/batches.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { EventCalendar } from './calendar.js';
 import type { TimelineCosts, VerifiedBatch } from './costs.js';
-import type { DealtJitter } from './dealt-jitter.js';
 import type { Institutions } from './institutions.js';
 import { EVENT, JOB } from './kinds.js';
 import { type Layout, lineOf } from './layout.js';
 import type { Observations } from './observations.js';
 import type { Sink } from './plan-events.js';
 import type { Records } from './records.js';
+import type { ServiceFactors } from './service-factors.js';
 import type { Served, Stations } from './stations.js';
 import type { Tallies } from './tallies.js';
 
@@ -17,13 +17,13 @@ import type { Tallies } from './tallies.js';
 const TICK_PRIORITY = 1;
 
 /** What the mechanism works with. */
-export interface MechanismSetting {
+export interface ConsensusProcessSetting {
   readonly scenario: SimulationScenario;
   readonly calendar: EventCalendar;
   readonly stations: Stations;
   readonly layout: Layout;
   readonly costs: TimelineCosts;
-  readonly jitter: DealtJitter;
+  readonly jitter: ServiceFactors;
   readonly records: Records;
   readonly institutions: Institutions;
   readonly observations: Observations;
@@ -51,7 +51,7 @@ interface OpenTick {
  * in batches by the supernodes, and comes into blocks in the order in which it came in. Verdicts
  * count from the tick on; blocks are there once they were verified and signed.
  */
-export class Mechanism {
+export class ConsensusProcess {
   #pending: number[] = [];
   #valid: number[] = [];
   #isScheduled = false;
@@ -61,7 +61,7 @@ export class Mechanism {
 
   /** @param settled is told of every record that is stored or refused */
   constructor(
-    private readonly setting: MechanismSetting,
+    private readonly setting: ConsensusProcessSetting,
     private readonly settled: (record: number) => void,
   ) {}
 

@@ -1,14 +1,14 @@
-import type { DeedInput, DeedOutcome } from './deed-codec.js';
+import type { WorkflowInput, WorkflowOutcome } from './workflow-batch-codec.js';
 
-/** Does deeds together and returns their outcomes in the same order, with the machine milliseconds that took. */
+/** Does workflows together and returns their outcomes in the same order, with the machine milliseconds that took. */
 export type PerformBatch = (
-  inputs: readonly DeedInput[],
-) => Promise<{ readonly outcomes: readonly DeedOutcome[]; readonly wallMs: number }>;
+  inputs: readonly WorkflowInput[],
+) => Promise<{ readonly outcomes: readonly WorkflowOutcome[]; readonly wallMs: number }>;
 
-/** A deed that waits for its batch. */
+/** A workflow that waits for its batch. */
 interface Waiting {
-  readonly input: DeedInput;
-  readonly resolve: (outcome: DeedOutcome) => void;
+  readonly input: WorkflowInput;
+  readonly resolve: (outcome: WorkflowOutcome) => void;
   readonly reject: (reason: unknown) => void;
 }
 
@@ -16,14 +16,14 @@ interface Waiting {
 const TARGET_MS = 45;
 /** A thread has one task in hand, one at hand and one behind it; the rest waits, and gets company. */
 const TASKS_PER_THREAD = 3;
-/** Taken for a deed before any was timed. */
+/** Taken for a workflow before any was timed. */
 const FIRST_GUESS_MS = 20;
 
 /**
- * Puts deeds together into tasks of about `TARGET_MS` of work. It only decides what travels
+ * Puts workflows together into tasks of about `TARGET_MS` of work. It only decides what travels
  * together: no result depends on it. While threads have little to do, nothing waits for company.
  */
-export class Batcher {
+export class TaskBatcher {
   readonly #waiting: Waiting[] = [];
   #tasks = 0;
   #deedMs = FIRST_GUESS_MS;
@@ -34,7 +34,7 @@ export class Batcher {
     private readonly perform: PerformBatch,
   ) {}
 
-  add(input: DeedInput): Promise<DeedOutcome> {
+  add(input: WorkflowInput): Promise<WorkflowOutcome> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ input, resolve, reject });
       this.#flush();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { decodeRecord } from '../../protocol/ledger/record.js';
+import { BlobStore } from './blob-store.js';
 import { BlockFile } from './block-file.js';
-import { KeptBytes } from './kept-bytes.js';
 
 /** The ledger in the folder of a simulation. */
 export const LEDGER_FILE = 'ledger.bin';
@@ -16,21 +16,21 @@ const KEPT_FILES = {
 export const MADE_AGAIN: readonly string[] = [LEDGER_FILE, ...Object.values(KEPT_FILES)];
 
 /** Where a simulation keeps what grows with its population: in files, not in memory. */
-export class Shelf {
+export class RunStorage {
   /** The ledger; its file stays. */
   readonly blocks: BlockFile;
   /** Certificates of policyholders, by their numbers. */
-  readonly certificates: KeptBytes;
+  readonly certificates: BlobStore;
   /** Ciphertexts and their hashes, by the numbers of the records. */
-  readonly ciphertexts: KeptBytes;
-  readonly hashes: KeptBytes;
+  readonly ciphertexts: BlobStore;
+  readonly hashes: BlobStore;
 
   /** @param folder an existing one, in which there is no ledger yet */
   constructor(folder: string) {
     this.blocks = new BlockFile(join(folder, LEDGER_FILE));
-    this.certificates = new KeptBytes(join(folder, KEPT_FILES.certificates));
-    this.ciphertexts = new KeptBytes(join(folder, KEPT_FILES.ciphertexts));
-    this.hashes = new KeptBytes(join(folder, KEPT_FILES.hashes));
+    this.certificates = new BlobStore(join(folder, KEPT_FILES.certificates));
+    this.ciphertexts = new BlobStore(join(folder, KEPT_FILES.ciphertexts));
+    this.hashes = new BlobStore(join(folder, KEPT_FILES.hashes));
   }
 
   /** Keeps the ciphertext of a record that was made. */

@@ -9,17 +9,17 @@ import {
   wordCodec,
 } from '../../common/codec.js';
 import { FAULT_KINDS, type FaultKind } from '../../scenario/faults.js';
-import { WORKFLOWS } from '../engine/script.js';
-import type { Deed } from '../engine/workflow-instance.js';
+import type { WorkflowInstance } from '../engine/workflow-instance.js';
+import { WORKFLOWS } from '../engine/workflow-template.js';
 import { type ProvenRecord, provenRecordCodec } from './jobs.js';
 import type { Recording } from './recorder.js';
 import { recordingCodec } from './recording-codec.js';
 
-/** Deeds on their way to a thread, and what became of them. */
+/** Workflows on their way to a thread, and what became of them. */
 
-/** A deed with what its parties keep from earlier ones. */
-export interface DeedInput {
-  readonly deed: Deed;
+/** A workflow with what its parties keep from earlier ones. */
+export interface WorkflowInput {
+  readonly instance: WorkflowInstance;
   /** The policyholder's certificate; none while it has not joined. */
   readonly certificate: Uint8Array | undefined;
   readonly insurerCertificate: Uint8Array;
@@ -36,8 +36,8 @@ export interface Refusal {
   readonly why: string;
 }
 
-/** What became of a deed. */
-export interface DeedOutcome {
+/** What became of a workflow. */
+export interface WorkflowOutcome {
   readonly id: number;
   /** The certificate that was issued. */
   readonly certificate: Uint8Array | undefined;
@@ -45,18 +45,18 @@ export interface DeedOutcome {
   readonly record: Uint8Array | undefined;
   readonly ct: Uint8Array | undefined;
   readonly refusal: Refusal | undefined;
-  /** SHA-256 over the messages of the deed. */
+  /** SHA-256 over the messages of the workflow. */
   readonly transcript: Uint8Array;
   /** What each step took, in order, machine nanoseconds, of the processor where that is told; empty where times go by stage. */
   readonly stepNanos: readonly number[];
 }
 
-export interface DeedsJob {
-  readonly inputs: readonly DeedInput[];
+export interface WorkflowBatch {
+  readonly inputs: readonly WorkflowInput[];
 }
 
-export interface DeedsResult {
-  readonly outcomes: readonly DeedOutcome[];
+export interface WorkflowBatchResult {
+  readonly outcomes: readonly WorkflowOutcome[];
   readonly recording: Recording;
 }
 
@@ -71,7 +71,7 @@ export function optional<Value>(codec: Codec<Value>): Codec<Value | undefined> {
 
 const faults: readonly (FaultKind | 'none')[] = ['none', ...FAULT_KINDS];
 const faultCodec = wordCodec(faults);
-const deedCodec = structCodec<Deed>({
+const instanceCodec = structCodec<WorkflowInstance>({
   id: u64Codec,
   workflow: wordCodec(WORKFLOWS),
   fault: {
@@ -89,8 +89,8 @@ const deedCodec = structCodec<Deed>({
   recordBytes: u64Codec,
 });
 
-const inputCodec = structCodec<DeedInput>({
-  deed: deedCodec,
+const inputCodec = structCodec<WorkflowInput>({
+  instance: instanceCodec,
   certificate: optional(itemCodec),
   insurerCertificate: itemCodec,
   shopCertificate: itemCodec,
@@ -99,7 +99,7 @@ const inputCodec = structCodec<DeedInput>({
 
 const refusalCodec = structCodec<Refusal>({ phase: textCodec, role: textCodec, stage: textCodec, why: textCodec });
 
-const outcomeCodec = structCodec<DeedOutcome>({
+const outcomeCodec = structCodec<WorkflowOutcome>({
   id: u64Codec,
   certificate: optional(itemCodec),
   record: optional(itemCodec),
@@ -109,8 +109,8 @@ const outcomeCodec = structCodec<DeedOutcome>({
   stepNanos: listCodec(u64Codec),
 });
 
-export const deedsJobCodec = structCodec<DeedsJob>({ inputs: listCodec(inputCodec) });
-export const deedsResultCodec = structCodec<DeedsResult>({
+export const workflowBatchCodec = structCodec<WorkflowBatch>({ inputs: listCodec(inputCodec) });
+export const workflowBatchResultCodec = structCodec<WorkflowBatchResult>({
   outcomes: listCodec(outcomeCodec),
   recording: recordingCodec,
 });

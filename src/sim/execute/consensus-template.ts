@@ -3,9 +3,9 @@ import { OPERATION_KINDS, type OperationCounts } from '../../crypto/pairing/oper
 import type { KeyPair } from '../../crypto/schemes/keys.js';
 import { composeHeader, encodeBlock, GENESIS_HASH, headerMessage } from '../../protocol/ledger/block.js';
 import { messagesOn } from '../../protocol/workflows/messages.js';
+import { PartyFactory } from '../../protocol/workflows/party-factory.js';
 import { ledgerVerification } from '../../protocol/workflows/signed-messages.js';
-import { World } from '../../protocol/workflows/world.js';
-import type { TickScript } from '../engine/script.js';
+import type { ConsensusTemplate } from '../engine/workflow-template.js';
 import type { CountedScheme } from './counted-scheme.js';
 import { StepLog } from './step-log.js';
 
@@ -15,7 +15,7 @@ const SCOPE = { phase: 'signature store', role: 'system manager', stage: 'verify
  * Counts the verification of records and blocks. A batch of valid records costs a fixed part, a
  * part for each record and one for each distinct signer: three batches tell the three apart.
  */
-export function tickScript<T extends PairingTypes>(counted: CountedScheme<T>, seed: string): TickScript {
+export function consensusTemplate<T extends PairingTypes>(counted: CountedScheme<T>, seed: string): ConsensusTemplate {
   const { scheme, keyRing } = counted;
   const { engine, steps } = scheme;
   const operationsOf = (step: () => unknown): OperationCounts => {
@@ -25,8 +25,8 @@ export function tickScript<T extends PairingTypes>(counted: CountedScheme<T>, se
     const [seen] = log.seen;
     return seen?.kind === 'work' ? seen.operations : combine(() => 0);
   };
-  const world = new World({ scheme, meter: new StepLog() }, seed, keyRing);
-  const [institution, owner, other] = [0, 1, 2].map((id) => world.supernodeKeys(id)) as Three<T>;
+  const partyFactory = new PartyFactory({ scheme, meter: new StepLog() }, seed, keyRing);
+  const [institution, owner, other] = [0, 1, 2].map((id) => partyFactory.supernodeKeys(id)) as Three<T>;
   const verified = (signers: readonly KeyPair<T>[]) => {
     const signed = signers.flatMap((signer, i) => signedByBoth(scheme, institution, signer, i));
     return operationsOf(() => steps.verifyAll(signed));
@@ -38,7 +38,7 @@ export function tickScript<T extends PairingTypes>(counted: CountedScheme<T>, se
   const alone = operationsOf(() => steps.verifyAll(first === undefined ? [] : [first]));
   const verifySigner = combine((kind) => twoOwners[kind] - oneOwner[kind]);
   const verifyRecord = combine((kind) => oneOwner[kind] - one[kind]);
-  const { isSigned } = ledgerVerification({ scheme }, world.sameSystemManager().mpk);
+  const { isSigned } = ledgerVerification({ scheme }, partyFactory.sameSystemManager().mpk);
   const empty = emptyBlock(engine.G1.byteLength, engine.G2.byteLength);
   const { blockBroadcast } = messagesOn(engine);
   const message = headerMessage(empty.header);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { withEngine } from '../../crypto/pairing/load.js';
 import { openCounted } from './counted-scheme.js';
-import { admitAll } from './founding.js';
 import { Recorder } from './recorder.js';
+import { admitAll } from './setup.js';
 
 describe('the founding', () => {
   it('lets institutions join one by one, as they are asked for', async () => {

@@ -5,13 +5,13 @@ import type { SignedMessage } from '../../crypto/schemes/bls2004/bls2004-steps.j
 import type { Block } from '../../protocol/ledger/block.js';
 import { headerMessage } from '../../protocol/ledger/block.js';
 import type { Readers } from './audit-job.js';
-import { Batcher } from './batcher.js';
-import type { DeedInput, DeedOutcome } from './deed-codec.js';
 import { EffortBook } from './effort-book.js';
 import { type Journal, keyOf } from './journal.js';
 import type { Recorder, Recording } from './recorder.js';
-import { SIMULATION, type SimulationCast, type SimulationTypes } from './simulation-jobs.js';
+import { SIMULATION, type SimulationContext, type SimulationTypes } from './simulation-jobs.js';
 import { StepTimes } from './step-times.js';
+import { TaskBatcher } from './task-batcher.js';
+import type { WorkflowInput, WorkflowOutcome } from './workflow-batch-codec.js';
 
 const NOTHING: Recording = { steps: [], links: [] };
 
@@ -33,24 +33,24 @@ export interface Workforce {
 }
 
 /** Those who do the work of a simulation: tasks go to them as bytes, what they took is taken down. */
-export class Crew {
+export class WorkerClient {
   readonly efforts = new EffortBook();
-  readonly #batcher: Batcher;
-  /** Outcomes from the journal that came with that of another deed of their batch, by their keys. */
-  readonly #atHand = new Map<string, DeedOutcome>();
+  readonly #batcher: TaskBatcher;
+  /** Outcomes from the journal that came with that of another workflow of their batch, by their keys. */
+  readonly #atHand = new Map<string, WorkflowOutcome>();
 
   /** @param total gets what every task recorded @param times gets what verifying and checking took */
   constructor(
-    private readonly cast: SimulationCast,
+    private readonly taskContext: SimulationContext,
     private readonly total: Recorder,
     private readonly workforce: Workforce,
     private readonly times = new StepTimes(),
   ) {
-    this.#batcher = new Batcher(workforce.threads, (inputs) => this.#performBatch(inputs));
+    this.#batcher = new TaskBatcher(workforce.threads, (inputs) => this.#performBatch(inputs));
   }
 
-  /** Does a deed, in one task with others that are wanted at the same time. */
-  async perform(input: DeedInput): Promise<DeedOutcome> {
+  /** Does a workflow, in one task with others that are wanted at the same time. */
+  async perform(input: WorkflowInput): Promise<WorkflowOutcome> {
     return this.#keptOutcome(input) ?? this.#batcher.add(input);
   }
 
@@ -72,24 +72,24 @@ export class Crew {
   }
 
   /** Tries every key on shown records; nothing of it counts. */
-  async audit(inputs: readonly DeedInput[]): Promise<readonly Readers[]> {
+  async audit(inputs: readonly WorkflowInput[]): Promise<readonly Readers[]> {
     const { effort, result } = await this.#do('audit', { inputs });
     this.efforts.add(effort, NOTHING);
     return result.readers;
   }
 
   async #performBatch(
-    inputs: readonly DeedInput[],
-  ): Promise<{ readonly outcomes: readonly DeedOutcome[]; readonly wallMs: number }> {
+    inputs: readonly WorkflowInput[],
+  ): Promise<{ readonly outcomes: readonly WorkflowOutcome[]; readonly wallMs: number }> {
     const { dispatch, journal } = this.workforce;
-    const done = await dispatch(encodeTask(SIMULATION, this.cast, 'deeds', { inputs }));
+    const done = await dispatch(encodeTask(SIMULATION, this.taskContext, 'deeds', { inputs }));
     const { result, effort } = this.#note(decodeDone(SIMULATION, 'deeds', done));
     journal?.append({ kind: 'deeds', keys: inputs.map((input) => this.#keyOf(input)), done });
     return { outcomes: result.outcomes, wallMs: effort.wallMicros / 1000 };
   }
 
-  /** What came of a deed before the run was stopped. What its batch recorded is taken down with the first deed of it. */
-  #keptOutcome(input: DeedInput): DeedOutcome | undefined {
+  /** What came of a workflow before the run was stopped. What its batch recorded is taken down with the first workflow of it. */
+  #keptOutcome(input: WorkflowInput): WorkflowOutcome | undefined {
     const { journal } = this.workforce;
     if (journal === undefined) return undefined;
     const key = this.#keyOf(input);
@@ -103,8 +103,8 @@ export class Crew {
     return outcome;
   }
 
-  #keyOf(input: DeedInput): string {
-    return keyOf(encodeTask(SIMULATION, this.cast, 'deeds', { inputs: [input] }));
+  #keyOf(input: WorkflowInput): string {
+    return keyOf(encodeTask(SIMULATION, this.taskContext, 'deeds', { inputs: [input] }));
   }
 
   /** Does a task, or takes what came of it before the run was stopped. */
@@ -113,7 +113,7 @@ export class Crew {
     input: InputOf<SimulationTypes, Type>,
   ): Promise<Done<ResultOf<SimulationTypes, Type>>> {
     const { dispatch, journal } = this.workforce;
-    const task = encodeTask(SIMULATION, this.cast, type, input);
+    const task = encodeTask(SIMULATION, this.taskContext, type, input);
     if (journal === undefined) return decodeDone(SIMULATION, type, await dispatch(task));
     const key = keyOf(task);
     const kept = journal.take(key);

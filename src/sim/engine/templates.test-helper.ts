@@ -6,9 +6,9 @@ import { Costs } from './costs.js';
 import type { ModelOptions } from './model.js';
 import type { PlanEvent } from './plan-events.js';
 import { Planner } from './planner.js';
-import type { Scripts, Step, Workflow } from './script.js';
+import type { Step, Workflow, WorkflowTemplates } from './workflow-template.js';
 
-/** Scripts made up for tests: so simple that every time can be computed by hand. A pairing costs one millisecond. */
+/** Templates made up for tests: so simple that every time can be computed by hand. A pairing costs one millisecond. */
 export const UNIT_COSTS = { pairing: 1 };
 
 const pairings = (count: number): OperationCounts => ({ ...noOperations(), pairing: count });
@@ -39,7 +39,7 @@ const HONEST: Readonly<Record<Workflow, readonly Step[]>> = {
 const catcher = { phase: 'sharing and search', role: 'agent', stage: 'work' } as const;
 
 /** Half a workflow, where there is a fault that ends it. */
-export const fakeScripts: Scripts = {
+export const fakeTemplates: WorkflowTemplates = {
   of: (workflow, fault) => {
     const steps = HONEST[workflow];
     if (fault === undefined || fault === 'bad institution signature' || fault === 'replayed consent') {
@@ -79,12 +79,15 @@ export function scenarioWith(changes: Readonly<Record<string, unknown>> = {}): S
   });
 }
 
-/** What decides a run of a scenario with the scripts above, where nothing else is said. */
+/** What decides a run of a scenario with the templates above, where nothing else is said. */
 export function optionsOf(
   scenario: SimulationScenario,
-  { scripts = fakeScripts, ...prices }: Partial<Prices> & { readonly scripts?: Scripts } = {},
+  {
+    workflowTemplates = fakeTemplates,
+    ...prices
+  }: Partial<Prices> & { readonly workflowTemplates?: WorkflowTemplates } = {},
 ): ModelOptions & { readonly costs: Costs } {
-  const costs = new Costs(scripts, { unitCosts: UNIT_COSTS, ...prices });
+  const costs = new Costs(workflowTemplates, { unitCosts: UNIT_COSTS, ...prices });
   return { scenario, seed: scenario.run.seed, trace: [], costs, jitter: prices.jitter };
 }
 

@@ -1,30 +1,30 @@
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import { multiplyOperations } from '../../crypto/pairing/operations.js';
-import { World } from '../../protocol/workflows/world.js';
+import { PartyFactory } from '../../protocol/workflows/party-factory.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { CountedScheme } from '../../sim/execute/counted-scheme.js';
-import { admit } from '../../sim/execute/founding.js';
 import { Recorder } from '../../sim/execute/recorder.js';
-import { REHEARSAL_SEED } from '../../sim/execute/rehearsal.js';
+import { admit } from '../../sim/execute/setup.js';
+import { TRACING_SEED } from '../../sim/execute/workflow-tracer.js';
 import type { Effort } from './model-effort.js';
 
 /**
- * Steps and messages of founding: setting up, certifying supernodes, and the joining of institutions. One of each kind
+ * Steps and messages of setting up: certifying supernodes, and the joining of institutions. One of each kind
  * really does it, and counts as often as there are such; so a live run has the same operations and bytes.
  */
-export class FoundingEffort<T extends PairingTypes> {
+export class SetupEffort<T extends PairingTypes> {
   readonly #known = new Map<string, Effort>();
 
   constructor(private readonly counted: CountedScheme<T>) {}
 
   of({ supernodes, insurers, shops }: SimulationScenario['population']): Effort {
     const { scheme, keyRing } = this.counted;
-    const worldOf = (meter: Recorder) => new World({ scheme, meter }, REHEARSAL_SEED, keyRing);
-    const setUp = this.#once('system manager', (recorder) => void worldOf(recorder).systemManager());
+    const partyFactoryOf = (meter: Recorder) => new PartyFactory({ scheme, meter }, TRACING_SEED, keyRing);
+    const setUp = this.#once('system manager', (recorder) => void partyFactoryOf(recorder).systemManager());
     const supernode = this.#once('supernode', (recorder) => {
-      const world = worldOf(recorder);
-      const pid = world.random('system manager', 0, 'supernode').bytes(16);
-      world.sameSystemManager().certifySupernode(pid, world.supernodeKeys(0).pk);
+      const partyFactory = partyFactoryOf(recorder);
+      const pid = partyFactory.random('system manager', 0, 'supernode').bytes(16);
+      partyFactory.sameSystemManager().certifySupernode(pid, partyFactory.supernodeKeys(0).pk);
     });
     const institutions = [...this.#joining('insurer', insurers), ...this.#joining('shop', shops)];
     const all = [setUp, manyTimes(supernode, supernodes), ...institutions];
@@ -39,7 +39,7 @@ export class FoundingEffort<T extends PairingTypes> {
       const number = first;
       const end = Math.min(count, Math.max(10, 10 * first));
       const one = this.#once(`${role} ${number}`, (recorder) => {
-        admit(this.counted, REHEARSAL_SEED, role, number, recorder);
+        admit(this.counted, TRACING_SEED, role, number, recorder);
       });
       efforts.push(manyTimes(one, end - first));
       first = end;

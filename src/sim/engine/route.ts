@@ -1,6 +1,6 @@
 import type { Bytes, Milliseconds } from '../../common/units.js';
 import type { Role } from '../../protocol/workflows/wire.js';
-import type { Script, WorkStep } from './script.js';
+import type { WorkflowTemplate, WorkStep } from './workflow-template.js';
 
 /** A message from a role to another. */
 export interface Message {
@@ -14,9 +14,9 @@ export interface Message {
 /** One stretch of a workflow at one place: work of a role, or a message from it. */
 export type Hop = { readonly kind: 'work'; readonly role: Role; readonly workMs: Milliseconds } | Message;
 
-/** A script in scenario time. */
-export interface Course {
-  readonly script: Script;
+/** A template in scenario time. */
+export interface Route {
+  readonly workflowTemplate: WorkflowTemplate;
   readonly hops: readonly Hop[];
 }
 
@@ -24,10 +24,13 @@ export interface Course {
  * Puts steps in a row of one role together into one hop; steps that take nothing are no hop.
  * @param msOf work of a step, and of which it is among the steps of work, from 0
  */
-export function plotCourse(script: Script, msOf: (step: WorkStep, position: number) => Milliseconds): Course {
+export function planRoute(
+  workflowTemplate: WorkflowTemplate,
+  msOf: (step: WorkStep, position: number) => Milliseconds,
+): Route {
   const hops: Hop[] = [];
   let position = 0;
-  for (const step of script.steps) {
+  for (const step of workflowTemplate.steps) {
     if (step.kind === 'message') {
       const { link, bytes, perRecordByte } = step;
       hops.push({ kind: 'message', from: link.from as Role, to: link.to as Role, bytes, perRecordByte });
@@ -41,5 +44,5 @@ export function plotCourse(script: Script, msOf: (step: WorkStep, position: numb
       hops.push({ kind: 'work', role: step.role, workMs });
     }
   }
-  return { script, hops };
+  return { workflowTemplate, hops };
 }

@@ -18,14 +18,14 @@ function identityOf(policyholder: number): string {
 export type KeyRing<T extends PairingTypes> = Map<string, KeyPair<T>>;
 
 /**
- * The cast of one run: whoever is asked for is made from the seed alone, so that every thread can
+ * The parties of one run: whoever is asked for is made from the seed alone, so that every thread can
  * make the same system manager, the same shop 3, the same policyholder 17. Random streams are
  * derived from (seed, role, id, step) and never shared in order.
  */
-export class World<T extends PairingTypes> {
+export class PartyFactory<T extends PairingTypes> {
   /**
    * @param keyRing keys of those who meet many policyholders (system manager, institutions), kept
-   *   with the lines of their public keys from one world to the next: their cost is nobody's share
+   *   with the lines of their public keys from one factory to the next: their cost is nobody's share
    */
   constructor(
     private readonly context: Context<T>,

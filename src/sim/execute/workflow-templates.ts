@@ -2,43 +2,46 @@ import { ClaimbenchError } from '../../common/errors.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import type { Phase, Role } from '../../protocol/workflows/wire.js';
 import type { FaultKind } from '../../scenario/faults.js';
-import type { Script, Scripts, Step, Workflow } from '../engine/script.js';
+import type { Step, Workflow, WorkflowTemplate, WorkflowTemplates } from '../engine/workflow-template.js';
+import { consensusTemplate } from './consensus-template.js';
 import type { CountedScheme } from './counted-scheme.js';
-import type { Manner } from './perform-workflow.js';
-import { REHEARSAL_SEED, Rehearsal } from './rehearsal.js';
+import type { ProtocolOptions } from './perform-workflow.js';
 import { type Seen, StepLog } from './step-log.js';
-import { tickScript } from './tick-script.js';
+import { TRACING_SEED, WorkflowTracer } from './workflow-tracer.js';
 
-/** Lengths of the records with which scripts are written: their difference shows which messages grow with them. */
+/** Lengths of the records with which templates are written: their difference shows which messages grow with them. */
 const SHORT_BYTES = 1000;
 const LONG_BYTES = 2000;
 
 /**
- * Writes scripts by running the workflows with real cryptography, each once it is asked for. A
- * script depends on curve, form and manner, not on engine or seed: engines are counted alike.
+ * Writes templates by running the workflows with real cryptography, each once it is asked for. A
+ * template depends on curve, form and protocol options, not on engine or seed: engines are counted alike.
  */
-export function openScripts<T extends PairingTypes>(counted: CountedScheme<T>, manner: Manner): Scripts {
-  const rehearsal = new Rehearsal(counted, manner);
-  const known = new Map<string, Script>();
+export function openTemplates<T extends PairingTypes>(
+  counted: CountedScheme<T>,
+  protocolOptions: ProtocolOptions,
+): WorkflowTemplates {
+  const tracer = new WorkflowTracer(counted, protocolOptions);
+  const known = new Map<string, WorkflowTemplate>();
   return {
     of: (workflow, fault) => {
       const key = `${workflow} ${fault ?? ''}`;
-      const script = known.get(key) ?? writeScript(rehearsal, workflow, fault);
-      known.set(key, script);
-      return script;
+      const workflowTemplate = known.get(key) ?? writeTemplate(tracer, workflow, fault);
+      known.set(key, workflowTemplate);
+      return workflowTemplate;
     },
-    tick: tickScript(counted, REHEARSAL_SEED),
+    tick: consensusTemplate(counted, TRACING_SEED),
   };
 }
 
-function writeScript<T extends PairingTypes>(
-  rehearsal: Rehearsal<T>,
+function writeTemplate<T extends PairingTypes>(
+  tracer: WorkflowTracer<T>,
   workflow: Workflow,
   fault: FaultKind | undefined,
-): Script {
+): WorkflowTemplate {
   const run = (recordBytes: number) => {
     const log = new StepLog();
-    const product = rehearsal.perform(rehearsal.inputFor({ workflow, fault, recordBytes }), log);
+    const product = tracer.perform(tracer.inputFor({ workflow, fault, recordBytes }), log);
     return { seen: log.seen, product };
   };
   const { seen: short, product } = run(SHORT_BYTES);

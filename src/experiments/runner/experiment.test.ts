@@ -17,8 +17,8 @@ import { PACKAGE_FOLDER } from '../../records/environment.js';
 import { readSimulation, writeSimulation } from '../../records/folder.js';
 import type { Cell, SimulationRecord } from '../../records/simulation-record.js';
 import { openScenario } from '../../scenario/load-scenario.js';
-import { type CampaignResult, runCampaign } from './campaign.js';
-import { planCells, type Varied } from './planned-cell.js';
+import { type ExperimentResult, runExperiment } from './experiment.js';
+import { planCells, type Varied } from './planned-trial.js';
 import { cellsOf, pricesOf, startRecord, traceOf } from './start.js';
 
 const root = mkdtempSync(join(tmpdir(), 'claimbench-campaign-'));
@@ -52,16 +52,16 @@ function start(vary: readonly Varied[] = GRID, file = QUICKSTART): Promise<Simul
   });
 }
 
-/** Runs what is left of a campaign; stops once so many cells were begun. */
+/** Runs what is left of an experiment; stops once so many cells were begun. */
 function run(
   record: SimulationRecord,
   folder: string,
   stopAfter = Number.POSITIVE_INFINITY,
   say: (line: string) => void = () => undefined,
-): Promise<CampaignResult> {
+): Promise<ExperimentResult> {
   const abort = new AbortController();
   let begun = 0;
-  return runCampaign({
+  return runExperiment({
     cells: cellsOf(record),
     executor: record.executor,
     pricesOf: (cell) => pricesOf(record, cell),
@@ -73,7 +73,7 @@ function run(
   });
 }
 
-/** A campaign of one cell that is finished, in a folder of its own; run only once. */
+/** An experiment of one cell that is finished, in a folder of its own; run only once. */
 let whole: Promise<{ readonly record: SimulationRecord; readonly folder: string }> | undefined;
 async function finished() {
   whole ??= start([]).then(async (record) => {

@@ -2,11 +2,11 @@ import { closeSync, openSync, readSync, unlinkSync } from 'node:fs';
 import { writeAll, writing } from '../../common/write-file.js';
 
 /**
- * What parties keep between their deeds (certificates, ciphertexts), in a file: memory holds twelve
+ * What parties keep between their workflows (certificates, ciphertexts), in a file: memory holds twelve
  * bytes an entry, however many there are. The file has no name once it is open, so that nothing is
  * left of it when the process ends, however it ends.
  */
-export class KeptBytes {
+export class BlobStore {
   readonly #file: number;
   #offsets = new Float64Array(1024).fill(-1);
   #lengths = new Uint32Array(1024);

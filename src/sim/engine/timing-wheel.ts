@@ -1,5 +1,5 @@
 import type { Milliseconds } from '../../common/units.js';
-import { type EventTaker, Piles } from './piles.js';
+import { BucketQueue, type EventTaker } from './bucket-queue.js';
 import { columnsOf, Rows } from './rows.js';
 
 const COLUMNS = {
@@ -9,7 +9,7 @@ const COLUMNS = {
   nexts: Int32Array,
 } as const;
 
-/** Pages of a run at most: each has an unfinished chunk of its pile. */
+/** Pages of a run at most: each has an unfinished chunk of its queue. */
 const MOST_PAGES = 512;
 
 /** Events a chunk at least and at most. */
@@ -17,13 +17,13 @@ const CHUNK_SIZES = { least: 64, most: 4096 } as const;
 
 /**
  * Events that happen later, by buckets (a timing wheel that goes round once, of two levels). Buckets come in pages: the
- * events of a later page lie on one pile; when its turn comes they are dealt to lists, one a bucket. Piles and lists
+ * events of a later page lie in one queue; when its turn comes they are dealt to lists, one a bucket. Queues and lists
  * keep the order of adding, so that each bucket gives its events in the order in which they were added to it.
  */
-export class FarEvents {
+export class TimingWheel {
   /** Buckets of a page: two to this power. */
   readonly #pageBits: number;
-  readonly #piles: Piles;
+  readonly #piles: BucketQueue;
   /** The page whose buckets have lists. */
   #page = 0;
   /** First and last event of each bucket of the page, plus one; 0: none. */
@@ -44,7 +44,7 @@ export class FarEvents {
   ) {
     this.#pageBits = Math.max(0, Math.ceil(Math.log2((last + 1) / MOST_PAGES)));
     const chunkSize = Math.ceil(capacity / MOST_PAGES / 4);
-    this.#piles = new Piles(MOST_PAGES, Math.min(CHUNK_SIZES.most, Math.max(CHUNK_SIZES.least, chunkSize)));
+    this.#piles = new BucketQueue(MOST_PAGES, Math.min(CHUNK_SIZES.most, Math.max(CHUNK_SIZES.least, chunkSize)));
     this.#firsts = new Int32Array(2 ** this.#pageBits);
     this.#lasts = new Int32Array(2 ** this.#pageBits);
     this.#rows = new Rows(1024, (longer) => {

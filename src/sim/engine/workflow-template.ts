@@ -36,7 +36,7 @@ export type Step = WorkStep | MessageStep;
  * What happens in a workflow, step by step, as written down while the workflow itself was run
  * once with real cryptography: so there is one lifecycle, and its steps stand nowhere else.
  */
-export interface Script {
+export interface WorkflowTemplate {
   readonly workflow: Workflow;
   readonly fault: FaultKind | undefined;
   readonly steps: readonly Step[];
@@ -47,7 +47,7 @@ export interface Script {
 }
 
 /** The operations of verifying records together, and of what follows. */
-export interface TickScript {
+export interface ConsensusTemplate {
   /** A batch costs `base`, so much more for each record in it, and for each distinct signer. */
   readonly verifyBase: OperationCounts;
   readonly verifyRecord: OperationCounts;
@@ -64,7 +64,7 @@ export interface TickScript {
 }
 
 /** All that a scenario's workflows may need, on one curve in one form. */
-export interface Scripts {
-  of(workflow: Workflow, fault: FaultKind | undefined): Script;
-  readonly tick: TickScript;
+export interface WorkflowTemplates {
+  of(workflow: Workflow, fault: FaultKind | undefined): WorkflowTemplate;
+  readonly tick: ConsensusTemplate;
 }

@@ -3,11 +3,16 @@ import type { Bytes } from '../../common/units.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
 import { predictMs, type UnitCosts } from '../../protocol/cost/unit-costs.js';
 import type { WorkflowCheck } from '../../records/calibration-record.js';
-import { type Script, type Scripts, WORKFLOWS, type Workflow } from '../../sim/engine/script.js';
+import {
+  WORKFLOWS,
+  type Workflow,
+  type WorkflowTemplate,
+  type WorkflowTemplates,
+} from '../../sim/engine/workflow-template.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';
 import { timedWorkflow } from '../../sim/execute/overheads.js';
-import { Rehearsal } from '../../sim/execute/rehearsal.js';
-import { openScripts } from '../../sim/execute/scripts.js';
+import { openTemplates } from '../../sim/execute/workflow-templates.js';
+import { WorkflowTracer } from '../../sim/execute/workflow-tracer.js';
 import type { Benchmark } from '../bench/measure.js';
 
 /** Times of the steps of a workflow, in their order, milliseconds. */
@@ -19,31 +24,31 @@ const PEOPLE = 20;
 const MANNER = { rekeying: 'blinded', broadcast: 'without ciphertext' } as const;
 
 /** A workflow as a benchmark that keeps what its steps took, run by run. */
-export interface RehearsedWorkflow {
+export interface TracedWorkflow {
   readonly workflow: Workflow;
   readonly benchmark: Benchmark;
   readonly runs: StepTimes[];
 }
 
 /** In the optimised form. */
-export function rehearse<T extends PairingTypes>(engine: PairingEngine<T>, recordBytes: Bytes): RehearsedWorkflow[] {
-  const rehearsal = new Rehearsal(openCounted(engine, 'optimised'), MANNER);
+export function traceWorkflows<T extends PairingTypes>(engine: PairingEngine<T>, recordBytes: Bytes): TracedWorkflow[] {
+  const tracer = new WorkflowTracer(openCounted(engine, 'optimised'), MANNER);
   return WORKFLOWS.map((name) => {
-    const { workflow, run } = timedWorkflow(rehearsal, name, { people: PEOPLE, recordBytes });
+    const { workflow, run } = timedWorkflow(tracer, name, { people: PEOPLE, recordBytes });
     const runs: StepTimes[] = [];
     return { workflow, runs, benchmark: { id: `workflow/${workflow}`, run: () => void runs.push(run()) } };
   });
 }
 
-export function scriptsOn<T extends PairingTypes>(engine: PairingEngine<T>): Scripts {
-  return openScripts(openCounted(engine, 'optimised'), MANNER);
+export function templatesOn<T extends PairingTypes>(engine: PairingEngine<T>): WorkflowTemplates {
+  return openTemplates(openCounted(engine, 'optimised'), MANNER);
 }
 
 /**
  * The means of each round.
  * @param iterations runs in each round; those of the warm-up come before them
  */
-export function meansByRound({ runs }: RehearsedWorkflow, iterations: readonly number[]): StepTimes[] {
+export function meansByRound({ runs }: TracedWorkflow, iterations: readonly number[]): StepTimes[] {
   let next = runs.length - iterations.reduce((sum, count) => sum + count, 0);
   return iterations.map((count) => {
     const mine = runs.slice(next, next + count);
@@ -54,7 +59,7 @@ export function meansByRound({ runs }: RehearsedWorkflow, iterations: readonly n
 
 /** How well counted operations explain a workflow. */
 export function checkWorkflow(
-  { workflow, steps }: Script,
+  { workflow, steps }: WorkflowTemplate,
   rounds: readonly StepTimes[],
   costs: UnitCosts,
 ): WorkflowCheck {
