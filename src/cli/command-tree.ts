@@ -1,7 +1,7 @@
 import type { Argument, Command, Option } from 'commander';
 import { shippedNames } from './scenario-files.js';
 
-/** What stands for a value: one of some words, a file or folder besides, or something that cannot be listed. */
+/** The completion of a value: one of some words, a file or folder besides, or something that cannot be listed. */
 export interface Value {
   readonly words: readonly string[];
   readonly paths: 'files' | 'folders' | 'none';
@@ -22,12 +22,12 @@ export interface OfferedCommand {
   readonly path: readonly string[];
   readonly description: string;
   readonly options: readonly OfferedOption[];
-  /** What may stand beside its options, all arguments together. */
+  /** The arguments that it takes beside its options, all together. */
   readonly value: Value;
   readonly commands: readonly OfferedCommand[];
 }
 
-/** What a program takes: of the command line’s own tree, hidden options and commands left out. */
+/** The words that a program takes: the command line’s own tree, hidden options and commands left out. */
 export function offered(program: Command): OfferedCommand {
   return offeredCommand(program, []);
 }

@@ -61,7 +61,7 @@ Examples:
   );
 }
 
-/** What facts say about a machine, in the order in which they are shown. */
+/** Findings about a machine from facts, in the order in which they are shown. */
 export function diagnose(facts: MachineFacts): Diagnosis[] {
   return [
     aboutNode(facts),

@@ -10,7 +10,7 @@ interface Template {
   readonly from: readonly string[];
   /** Name of the new file, where none is given. */
   readonly file: string;
-  /** What is done with it: one line to go on, one to go further. */
+  /** The next steps: one line to go on, one to go further. */
   readonly next: (file: string) => readonly [string, string];
 }
 

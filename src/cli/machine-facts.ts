@@ -10,7 +10,7 @@ import { claimbenchVersion, describeMachine, describeSoftware, neededNode } from
 import { git } from '../records/git.js';
 import type { Machine, Software } from '../records/machine.js';
 
-/** What `doctor` looks at. */
+/** Facts of a machine that `doctor` judges. */
 export interface MachineFacts {
   readonly today: Date;
   readonly claimbench: string;
@@ -21,12 +21,12 @@ export interface MachineFacts {
   /** Threads that may run at once; fewer than cores where the process is kept to some. */
   readonly parallel: number;
   readonly memory: {
-    /** What a container leaves; `null` where there is no limit below that of the machine. */
+    /** Bytes of memory that a container leaves; `null` where there is no limit below that of the machine. */
     readonly limitBytes: Bytes | null;
     readonly freeBytes: Bytes;
     readonly heapLimitBytes: Bytes;
   };
-  /** What was measured, or why it could not be. */
+  /** The measured noise, or why it could not be measured. */
   readonly noise: Noise | { readonly failed: string };
   readonly webAssembly: 'with SIMD' | 'without SIMD' | 'none';
   /** The smallest step of the wall clock. */

@@ -63,7 +63,7 @@ function whatShips(asked: string, kind: FileKind): string {
   return `nothing of this name ships${didYouMean(asked, names)}: ${those}`;
 }
 
-/** What commands say of an argument that is such a file. */
+/** Help text for an argument that is such a file. */
 export function describeFile(kind: FileKind): string {
   return `a YAML or JSON file, or the name of one that ships: ${shippedNames(kind).join(', ')}`;
 }

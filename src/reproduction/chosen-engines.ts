@@ -6,7 +6,7 @@ import type { ReproductionScenario } from '../scenario/reproduction.js';
 
 type Pairing = ReproductionScenario['pairing'];
 
-/** What is named where a run is started; what is not named is left to the scenario. */
+/** The choices made where a run is started; the others are left to the scenario. */
 export interface NamedPairing {
   readonly engines: readonly string[] | undefined;
   readonly curves: readonly string[] | undefined;

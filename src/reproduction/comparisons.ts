@@ -85,7 +85,7 @@ function valueOn(clock: keyof Moment): (moment: Moment) => number {
   return (moment) => moment[clock];
 }
 
-/** What all stages of each round took together; rounds that one of them lacks are left out. */
+/** Time of all stages of each round together; rounds that one of them lacks are left out. */
 function sumOfRounds(stages: readonly MeasuredSubject[]): Moment[] {
   const rounds = Math.min(...stages.map(({ taken }) => taken.length));
   return Array.from({ length: rounds }, (_, i) => ({

@@ -11,7 +11,7 @@ import { type LedgerRecord, recordMessage } from '../protocol/ledger/record.js';
 import type { RecordVerdict, Verification } from '../protocol/ledger/verification.js';
 import type { ConsensusPart } from '../records/comparison.js';
 
-/** What one part of a mechanism costs all nodes together. */
+/** Cost of one part of a mechanism for all nodes together. */
 export class Bill {
   readonly #operations = noOperations();
   #messages = 0;

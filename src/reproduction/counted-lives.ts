@@ -11,7 +11,7 @@ import type { Recording, StepCost } from '../sim/execute/recorder.js';
 import { TABLE_TWO } from './comparisons.js';
 import { type Lives, live, optionsFor } from './live-scheme.js';
 
-/** What was counted of lives under one scheme on one curve. */
+/** Counts of lives under one scheme on one curve. */
 export interface Counted {
   readonly lives: readonly CountedLives[];
   /** Of the fewest users, in both forms. */

@@ -54,7 +54,7 @@ function countingPart({ run, schemes, options: { scenario } }: Work): Part {
   };
 }
 
-/** What the paper's formula says of one user, and what was sent instead, item by item on every curve. */
+/** Bytes of one user by the paper's formula and as they were sent, item by item on every curve. */
 async function countBytes(run: RunRecord, scenario: ReproductionScenario): Promise<void> {
   run.communicationFormulas.push(paperFormula());
   const wireItems = [];

@@ -2,7 +2,7 @@ import { FORMS, type Form } from '../crypto/schemes/scheme.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
 import { enginesFor, lifecycleEngine } from './chosen-engines.js';
 
-/** What is run and timed of all that is counted: `measure.extent` of the scenario, in terms of curves, engines and forms. */
+/** The part of all that is counted that is run and timed: `measure.extent` of the scenario, in terms of curves, engines and forms. */
 type Asked = Pick<ReproductionScenario, 'pairing' | 'lifecycle' | 'measure'>;
 
 /** Curves on which lives are run and timed, and a block's worth of signatures: all, or the main setting's alone. */

@@ -8,7 +8,7 @@ import type { Recording } from '../sim/execute/recorder.js';
 import { runSchemeLives } from '../sim/execute/scheme-lives.js';
 import { lifecycleEngine } from './chosen-engines.js';
 
-/** What the paper's lifecycle and lives under other schemes have in common. */
+/** The common interface of the paper's lifecycle and of lives under other schemes. */
 export interface Lives {
   readonly recording: Recording;
   readonly wallMs: number;

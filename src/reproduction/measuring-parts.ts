@@ -75,7 +75,7 @@ function measuringPart({ run, schemes, options }: Work, curve: string): Part {
   };
 }
 
-/** What samples took together. */
+/** Time of samples together. */
 function onBothClocks(samples: readonly Sample[]): Pick<Sample, 'wallMs' | 'cpuMs'> {
   const sum = (clock: 'wallMs' | 'cpuMs') => samples.reduce((total, one) => total + one.iterations * one[clock], 0);
   return { wallMs: sum('wallMs'), cpuMs: sum('cpuMs') };

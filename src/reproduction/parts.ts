@@ -14,7 +14,7 @@ export interface Part {
   run(): Promise<void>;
 }
 
-/** What the parts work with: all write into the record. */
+/** The inputs of the parts: all write into the record. */
 export interface Work {
   readonly run: RunRecord;
   readonly schemes: readonly LoadedScheme[];

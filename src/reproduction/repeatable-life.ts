@@ -25,7 +25,7 @@ import { TABLE_TWO } from './comparisons.js';
 export interface RepeatableLife {
   /** A new user stores its records. @param id the same for the user's other half, at most once for each half */
   store(id: number): Moment;
-  /** What was stored goes on the ledger. */
+  /** Puts what was stored on the ledger. */
   publish(): Promise<void>;
   share(id: number): Moment;
 }
@@ -52,7 +52,7 @@ class StageWatch extends Recorder {
     }
   }
 
-  /** What was added up in a piece of work. */
+  /** Does a piece of work and returns the time of its recorded steps. */
   during(work: () => void): Moment {
     this.#sum = { wallMs: 0, cpuMs: 0 };
     work();
@@ -93,7 +93,7 @@ export function paperLife<T extends PairingTypes>(
   };
 }
 
-/** What any other scheme knows of a life. Nothing of it goes on a ledger, which none of the stages needs. */
+/** A life as far as any other scheme knows of it. Nothing of it goes on a ledger, which none of the stages needs. */
 export function schemeLife<T extends PairingTypes>(
   engine: PairingEngine<T>,
   { definition, reference }: LoadedScheme,

@@ -25,7 +25,7 @@ interface Series {
 /** One user's life under every scheme, again and again. */
 export interface RepeatedLives {
   readonly comparisons: readonly Comparison[];
-  /** What the four stages took in each round, under `life/scheme/form/engine/curve`. */
+  /** Times of the four stages in each round, under `life/scheme/form/engine/curve`. */
   readonly samples: readonly Sample[];
 }
 

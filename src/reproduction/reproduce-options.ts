@@ -2,7 +2,7 @@ import type { Progress } from '../records/progress.js';
 import type { RunRecord, Sample } from '../records/schema.js';
 import type { ReproductionScenario } from '../scenario/reproduction.js';
 
-/** What a reproduction is told from outside. */
+/** Options of a reproduction. */
 export interface ReproduceOptions {
   readonly id: string;
   /** The command that is run, as the record names it. */

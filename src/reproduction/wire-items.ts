@@ -9,7 +9,7 @@ import type { WireItem } from '../records/schema.js';
 import type { LifecycleOptions } from '../sim/execute/lifecycle-options.js';
 import { messagesOfOneUser, type SentMessage } from '../sim/execute/one-user.js';
 
-/** What a field of a message is, by its name: the names of the formula's items are those of `communicationItems`. */
+/** The item that a field of a message belongs to, by the field's name: the names of the formula's items are those of `communicationItems`. */
 const ITEM_OF: Readonly<Record<string, string>> = {
   w: 'X (evidence)',
   rekeying: 'Zq (private key)',

@@ -8,13 +8,13 @@ import { type Effort, EffortSum } from './model-effort.js';
 
 /** A model that was run to its end, with what its effort is added up from. */
 export interface FinishedModel extends Finished {
-  /** What was done before the first event. */
+  /** Steps and messages from before the first event. */
   readonly setup: Effort;
   readonly costs: Costs;
   readonly tick: ConsensusTemplate;
 }
 
-/** What a live run of the same scenario, seed and calibration has too, but for hashes of what was never made. */
+/** The result of a modelled cell: that of a live run of the same scenario, seed and calibration, but for hashes of what was never made. */
 export function modelResult(finished: FinishedModel): CellResult {
   const { model, scenario, setup, costs, tick } = finished;
   const sum = new EffortSum(setup);

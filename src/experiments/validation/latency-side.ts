@@ -9,7 +9,7 @@ import { useByRole } from './speeds.js';
 
 const DAY_MS = 86_400_000;
 
-/** What is compared of a run, from the end of the warm-up to the end of the run. */
+/** The latencies of a run that are compared, from the end of the warm-up to the end of the run. */
 export function sideOf(observations: Observations, scenario: SimulationScenario): Side {
   const { warmUp, duration } = scenario.run;
   return {

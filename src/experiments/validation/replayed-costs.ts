@@ -20,7 +20,7 @@ export class PlannedCosts extends Costs {
 export interface MeasuredRun {
   readonly workflowTemplates: WorkflowTemplates;
   readonly times: StepTimes;
-  /** What its plan went by, and the batches that it had. */
+  /** The costs that its plan went by, and the batches that it had. */
   readonly prices: Costs;
   readonly batches: readonly VerifiedBatch[];
 }
@@ -115,7 +115,7 @@ export class ReplayedCosts implements TimelineCosts {
   }
 }
 
-/** What each step took on average; `undefined` where nothing was measured. */
+/** Mean time of each step; `undefined` where nothing was measured. */
 function meanSteps({ measured }: Kind): readonly Milliseconds[] | undefined {
   return measured[0]?.map((_, i) => meanOf(measured.map((stepMs) => stepMs[i] ?? 0)) ?? 0);
 }

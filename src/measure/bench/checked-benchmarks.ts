@@ -10,7 +10,7 @@ import type { Benchmark } from './measure.js';
 import { measuredOperations } from './measured-operations.js';
 import { verifyBlock } from './signature-block.js';
 
-/** What a benchmark measures, as the run record describes it. */
+/** The subject of a benchmark, as the run record describes it. */
 export type Subject = Omit<Timing, 'samples' | 'wall' | 'cpu'>;
 
 /** A benchmark with its subject and the result by which engines and forms are checked against each other. */

@@ -7,7 +7,7 @@ export interface Chart {
   /** Name of its files. */
   readonly id: string;
   readonly title: string;
-  /** What it shows and how it was had. */
+  /** Its subject, and how its numbers were had. */
   readonly caption: string;
   readonly spec: TopLevelSpec;
 }

@@ -10,7 +10,7 @@ export interface LatexText {
   readonly unset: readonly string[];
 }
 
-/** What is special in ASCII; `<`, `>`, `|` and `"` are other characters in TeX's own text fonts. */
+/** Characters of ASCII that are special in TeX; `<`, `>`, `|` and `"` are other characters in TeX's own text fonts. */
 const SPECIAL: Readonly<Record<string, string>> = {
   '\\': '\\textbackslash{}',
   '{': '\\{',

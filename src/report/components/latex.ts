@@ -74,7 +74,7 @@ function longTable({ caption, label, columns, head, rows }: Parts): string[] {
   ];
 }
 
-/** What a row begins with is read as an argument of the `\\\\` or the rule before it, if it looks like one. */
+/** The beginning of a row is read as an argument of the `\\\\` or the rule before it, if it looks like one. */
 function rowOf(cells: readonly LatexText[]): string {
   const row = cells.map(({ text }) => text).join(' & ');
   return `${/^[[(*]/.test(row) ? '{}' : ''}${row} \\\\`;

@@ -4,7 +4,7 @@ import type { Table } from './table.js';
 /** A curve with what is known of its security. */
 type Named = Pick<Setting, 'curve' | 'securityBits' | 'remark'>;
 
-/** What is said of a curve's security wherever it is named: `about 80-bit security, for reproduction only`. */
+/** The security of a curve in words, as it stands wherever the curve is named: `about 80-bit security, for reproduction only`. */
 export function securityOf({ securityBits, remark }: Pick<Setting, 'securityBits' | 'remark'>): string {
   const bits = `about ${securityBits}-bit security`;
   return remark === undefined ? bits : `${bits}, ${remark}`;

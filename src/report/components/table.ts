@@ -5,7 +5,7 @@ export type Cell = string | number | undefined;
 
 export interface Column {
   readonly title: string;
-  /** What the column holds, with its unit: shown under the table. */
+  /** The meaning of the column, with its unit: shown under the table. */
   readonly meaning: string;
   /** How its numbers were had; left out for columns of names. */
   readonly provenance?: Provenance;
@@ -18,13 +18,13 @@ export interface Table {
   /** Name of its files. */
   readonly id: string;
   readonly title: string;
-  /** What it shows and how it was had. */
+  /** Its subject, and how its numbers were had. */
   readonly caption: string;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
 }
 
-/** What stands where there is no number. */
+/** The mark in place of a number that there is not. */
 export const NOTHING = '–';
 
 /** A cell as text, numbers with the decimals of their column. */

@@ -2,7 +2,7 @@ import { shorten } from './text.js';
 
 /** A bar of a chart in characters. */
 export interface Bar {
-  /** What bars stand together under; shown at the first of them. */
+  /** The name of a group of bars, shown at the first of them. */
   readonly group: string;
   readonly name: string;
   readonly value: number;

@@ -7,7 +7,7 @@ const WRAPPED_LINE = 30;
 /** Height of a line of a label, in pixels. */
 const LINE_HEIGHT = 14;
 
-/** What is no text that is shown, by its key. */
+/** Keys whose values are not shown as text. */
 const NOT_SHOWN = ['filter', 'labelExpr', 'calculate', 'expr', 'field', 'format', 'numerator', 'denominator'];
 
 /**

@@ -11,7 +11,7 @@ import { formatPercent, formatTime } from '../components/time-text.js';
 
 const NAME_WIDTH = 40;
 
-/** What a comparison came to in one line. */
+/** The outcome of a comparison in one line. */
 export function baselineVerdict({ changes, missing }: BaselineComparison): string {
   const of = (verdict: string) => changes.filter((one) => one.verdict === verdict).length;
   const words = (['slower', 'faster', 'no difference', 'undecided'] as const).map((one) => `${of(one)} ${one}`);
@@ -103,7 +103,7 @@ export function historyTable({ name, entries, series }: History): Table {
   };
 }
 
-/** What was measured on what. */
+/** The subject of the measurement and its machine. */
 export function fingerprintFacts({
   cpu,
   cores,

@@ -4,7 +4,7 @@ import { formatPercent, formatTime } from '../components/time-text.js';
 
 const NAME_WIDTH = 35;
 
-/** What a run of benchmarks came to, for a terminal of 80 columns. @param mostRows benchmarks and warnings that are shown */
+/** The outcome of a run of benchmarks, for a terminal of 80 columns. @param mostRows benchmarks and warnings that are shown */
 export function benchSummary({ results, seed, durationMs }: BenchRecord, mostRows = Number.POSITIVE_INFINITY): string {
   if (results.length === 0) return 'Nothing was measured.';
   const groups = new Map<string, BenchResult[]>();

@@ -7,7 +7,7 @@ const STEP_WIDTH = 47;
 /** Of the overheads only the largest are printed; the file has all. */
 const OVERHEADS_SHOWN = 5;
 
-/** What a calibration found, in short: costs, and how well they explain what was measured. */
+/** The findings of a calibration, in short: costs, and how well they explain what was measured. */
 export function calibrationInShort(about: CalibrationAbout): string {
   const { unitCosts, stages, workflows, jitter, rounds, recordBytes, durationMs } = about;
   const within = (checks: readonly { readonly error: number }[]) =>

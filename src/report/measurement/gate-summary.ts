@@ -11,10 +11,10 @@ import { formatPercent, formatTime } from '../components/time-text.js';
 const NAME_WIDTH = 28;
 const SAYS_NOTHING = 'THIS RUN DOES NOT SAY that the head is no slower.';
 
-/** What matters most comes first where not all benchmarks are shown. */
+/** Verdicts by how much they matter: these come first where not all benchmarks are shown. */
 const ORDER = ['slower', 'undecided', 'faster', 'no difference'];
 
-/** What a gate came to in one line: `nothing is slower; 10 of 10 benchmarks decided`. */
+/** The outcome of a gate in one line: `nothing is slower; 10 of 10 benchmarks decided`. */
 export function gateVerdict(record: GateRecord): string {
   const { decided, asked } = decidedOf(record);
   const of = (verdict: string) => record.results.filter((one) => one.verdict === verdict).length;

@@ -7,7 +7,7 @@ import { readingText } from './claims/sentences.js';
 const COUNTED: readonly Way[] = ['paper’s units', 'bytes'];
 
 /**
- * What is known of the claims as soon as all is counted, in words: a verdict where times cannot change it, and else what
+ * The state of the claims as soon as all is counted, in words: a verdict where times cannot change it, and else what
  * counting says, "so far". Claims that speak of schemes that are not in the run are left out. Lines of at most 80
  * characters; empty where the run decides no claims.
  */

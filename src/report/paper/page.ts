@@ -43,7 +43,7 @@ export function renderPage(
   });
 }
 
-/** What stands at the head of the page: the verdicts on the paper's claims. */
+/** The head of the page: the verdicts on the paper's claims. */
 const AT_HEAD: readonly string[] = ['table-claims', 'table-claims-settings', 'figure-claims'];
 
 function factsOf(run: RunRecord): [string, string][] {

@@ -1,5 +1,5 @@
 /**
- * What the paper prints, and where: the only numbers of this program that were not counted or
+ * Numbers that the paper prints, and where: the only numbers of this program that were not counted or
  * measured by it. The formulas and the cells of Tables 2 and 3 are lost in the text that can be had.
  */
 export const PUBLISHED = {

@@ -9,7 +9,7 @@ import { type MainSetting, mainSetting, settingsOf } from './claims/facts.js';
 import { tablesOf } from './tables/paper-tables.js';
 import { textOf } from './tables/settings-table.js';
 
-/** What the terminal shows of a table: some of its columns and rows, so that 80 columns and a few screens suffice. */
+/** The part of a table that the terminal shows: some of its columns and rows, so that 80 columns and a few screens suffice. */
 interface Excerpt {
   readonly id: string;
   readonly columns: readonly string[];
@@ -152,7 +152,7 @@ function withShortNames(run: RunRecord, table: Table): Table {
   return { ...table, rows };
 }
 
-/** What is said under the tables: of verdicts, and of every curve's security. */
+/** The lines under the tables: verdicts, and every curve's security. */
 function legendOf(run: RunRecord, tables: readonly Table[], width: number): string[] {
   if (tables.length === 0) return [];
   const verdicts = [

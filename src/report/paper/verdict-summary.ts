@@ -21,7 +21,7 @@ const HEADINGS: Readonly<Record<Verdict, string>> = {
 };
 
 /**
- * What a reproduction or comparison came to: the verdicts in words, and Figure 4.
+ * The outcome of a reproduction or comparison: the verdicts in words, and Figure 4.
  * @param width columns of the terminal
  * @param mostLines where the words leave no room for Figure 4 as the paper has it, each scheme has one bar
  */

@@ -3,12 +3,12 @@ import type { CellMeasured, SimulationRecord } from '../../records/simulation-re
 import { plural } from '../components/text.js';
 import { sumOf } from './groups.js';
 
-/** What did the work: `2 worker threads`, or a model. */
+/** The executor in words: `2 worker threads`, or a model. */
 export function executorOf({ executor, workers }: SimulationRecord): string {
   return executor === 'model' ? 'the model, each run on one thread' : plural(workers, 'worker thread');
 }
 
-/** What is counted where all is executed is modelled where nothing is. */
+/** Provenance of counts: counted where all is executed, modelled where nothing is. */
 export function countedBy({ executor }: SimulationRecord): Provenance {
   return executor === 'model' ? 'modelled' : 'counted';
 }
@@ -20,7 +20,7 @@ export function hasRetries({ cells }: SimulationRecord): boolean {
 
 type Threads = CellMeasured['threads'];
 
-/** What threads are busy with beside steps, as a share of their busy time; none where they had nothing to do. */
+/** Work of threads beside steps, as a share of their busy time; none where they had nothing to do. */
 export function overheadOf(threads: Threads): number | undefined {
   const busyMs = sumOf(threads, (one) => one.busyMs);
   return busyMs === 0 ? undefined : Math.max(0, 1 - sumOf(threads, (one) => one.stepMs) / busyMs);

@@ -36,7 +36,7 @@ export function isReplicated({ cells }: SimulationRecord): boolean {
   return cells.some(({ replication }) => replication > 0);
 }
 
-/** What tells a cell from the others, for texts: empty where there is one alone. */
+/** The values that tell a cell from the others, for texts: empty where there is one alone. */
 export function labelOf(run: SimulationRecord, { values, replication }: Cell): string {
   const varied = Object.entries(values).map(([path, value]) => `${nameOfPath(run, path)} ${value}`);
   return [...varied, ...(isReplicated(run) ? [`replication ${replication + 1}`] : [])].join(', ');

@@ -33,7 +33,7 @@ export function quantileOf(
   return latency.quantiles.find((one) => one.share === share);
 }
 
-/** What a dash in place of a quantile means. */
+/** The meaning of a dash in place of a quantile. */
 export const TOO_FEW = `${NOTHING} too few observations to carry the quantile: ${[0.5, 0.95, 0.99]
   .map((share) => `${quantileName(share)} takes ${fewestForQuantile(share)}`)
   .join(', ')}`;

@@ -9,7 +9,7 @@ import { byteScale, type Scale, shareScale, timeScale, unitInWords } from './sca
 export interface Metric {
   /** For columns: with its unit. */
   readonly title: string;
-  /** What it is, without its unit. */
+  /** Its name, without the unit. */
   readonly name: string;
   /** Left out where it is plain: a count, or part of the name. */
   readonly unit?: string;
@@ -39,7 +39,7 @@ export function metricsOf(run: SimulationRecord): Metric[] {
   return all.map((one) => (one.provenance === 'counted' ? { ...one, provenance: countedBy(run) } : one));
 }
 
-/** What a figure is, with its unit. */
+/** The name of a figure, with its unit. */
 export function meaningOf({ name, unit }: Metric): string {
   return unit === undefined ? name : `${name}, ${unitInWords(unit)}`;
 }

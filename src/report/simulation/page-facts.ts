@@ -13,7 +13,7 @@ import { tracesInWords } from './trace-use-text.js';
 /** A name, and what is said of it. */
 export type Fact = readonly [name: string, text: string];
 
-/** What was run, on what. */
+/** The facts of a run: its setting and its machine. */
 export function factsOf(run: SimulationRecord): Fact[] {
   const { id, startedAt, durationMs, machine, software, calibrations, timeline, executor } = run;
   return [

@@ -3,7 +3,7 @@ import type { Bottleneck, Load, ObjectiveFinding, Plan, PlannedConfiguration } f
 import { formatShare, plural, wrap } from '../components/text.js';
 import { isPoint } from './latency-names.js';
 
-/** What a plan came to, in sentences: for the terminal and for the page. */
+/** The outcome of a plan in sentences, for the terminal and for the page. */
 export function planSentences(plan: Plan): string[] {
   const { answer, neighbour, bottleneck, load, priceUnit } = plan;
   return [
@@ -48,7 +48,7 @@ function answerSentence({ answer, search, tried, objectives, priceUnit }: Plan):
   return `${kind} with ${what}: ${nameOf(answer, priceUnit)} (${plural(tried.length, 'configuration')} tried).`;
 }
 
-/** What may meet all objectives, and may not: with so few replications nobody knows. */
+/** Configurations that may meet all objectives, or not: with so few replications nobody knows. */
 function undecidedOf(tried: readonly PlannedConfiguration[]): PlannedConfiguration[] {
   return tried.filter(({ isMet, findings }) => !isMet && findings.every(({ verdict }) => verdict !== 'missed'));
 }

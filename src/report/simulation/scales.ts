@@ -1,7 +1,7 @@
 /** The unit that a column or an axis is in. */
 export interface Scale {
   readonly unit: string;
-  /** What a quantity in the record is divided by. */
+  /** The divisor of a quantity in the record. */
   readonly factor: number;
   readonly decimals: number;
 }
@@ -41,7 +41,7 @@ export function byteScale(bytes: readonly number[]): Scale {
   return { unit, factor, decimals: factor === 1 ? 0 : 1 };
 }
 
-/** What `ppm` means, where it is used. */
+/** The meaning of `ppm`, where it is used. */
 export function unitInWords(unit: string): string {
   return unit === 'ppm' ? 'millionths (ppm)' : unit;
 }

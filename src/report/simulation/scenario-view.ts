@@ -6,7 +6,7 @@ type ArrivalsView =
   | { readonly process: 'burst'; readonly size: number; readonly every: number }
   | { readonly process: 'trace'; readonly file: string };
 
-/** What the report says of a scenario. */
+/** The facts of a scenario that the report shows. */
 interface ScenarioView {
   readonly description?: string;
   readonly population?: Readonly<Record<string, number>>;
@@ -49,12 +49,12 @@ function replicationsOf(run: SimulationRecord): number {
   return documentOf(run).run?.replications ?? 1;
 }
 
-/** What is said of several, each once. */
+/** The texts that there are, each once. */
 export function distinct(texts: readonly (string | undefined)[]): string[] {
   return [...new Set(texts.filter((text) => text !== undefined))];
 }
 
-/** What steps cost in scenario time, for captions: names the calibrations. */
+/** The source of costs in scenario time, for captions: names the calibrations. */
 export function costsOf({ calibrations }: SimulationRecord): string {
   const names = namesOf(calibrations);
   const measured = namesOf(calibrations.filter(({ overheads }) => overheads !== undefined));

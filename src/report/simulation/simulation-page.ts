@@ -17,7 +17,7 @@ export interface DrawnCell {
   readonly figures: readonly DrawnChart[];
 }
 
-/** What the page is made of. */
+/** The data of which the page is made. */
 export interface SimulationPage {
   readonly figures: readonly DrawnChart[];
   readonly cells: readonly DrawnCell[];

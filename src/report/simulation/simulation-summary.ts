@@ -17,7 +17,7 @@ const HARDLY = 0.001;
 /** Of failed workflows the most frequent causes. */
 const MOST_CAUSES = 3;
 
-/** What a simulation came to, in words: about thirty lines. @param width columns of the terminal */
+/** The outcome of a simulation in words: about thirty lines. @param width columns of the terminal */
 export function simulationSummary(run: SimulationRecord, width: number): string {
   const traces = tracesInWords(run).map((said) => wrap(said, 2, width));
   return [wrap(whatWasRun(run), 2, width), mainPart(run, width), ...traces].filter((part) => part !== '').join('\n\n');

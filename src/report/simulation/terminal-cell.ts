@@ -151,7 +151,7 @@ function faultsOf({ result: { faults } }: Cell): string {
   return ['Faults caught, of those injected, and where', ...lines].join('\n');
 }
 
-/** What was tried again after time-outs; empty where nothing is. */
+/** Counts of what was tried again after time-outs; empty where nothing is. */
 export function retriesOf({ result: { retries } }: Cell): string {
   if (retries === undefined) return '';
   const { timeOuts, attempts, workflows, succeeded, givenUp } = retries;

@@ -5,7 +5,7 @@ import { labelOf } from './grid-view.js';
 /** So many cells that use a trace differently are named. */
 const MOST_NAMED = 3;
 
-/** What is not used of the traces of a run, and who never arrives, a sentence each; nothing where all is used. */
+/** Rows and columns of a run's traces that are not used, and who never arrives, a sentence each; empty where all is used. */
 export function tracesInWords(run: SimulationRecord): string[] {
   const labelled = new Map<string, string>();
   for (const cell of run.cells) {

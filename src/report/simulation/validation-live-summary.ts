@@ -61,7 +61,7 @@ function rowOf(configuration: LiveConfiguration): Cell[] {
   ];
 }
 
-/** What the model went by: earlier records have unit costs alone, or no jitter. */
+/** The costs that the model went by: earlier records have unit costs alone, or no jitter. */
 function pricesText(configurations: LiveValidationRecord['configurations']): string {
   const besides = [
     ...(haveAll(configurations, 'overheads') ? ['overheads'] : []),
@@ -116,7 +116,7 @@ export function liveQuantitiesTable({ configurations }: LiveValidationRecord): T
   };
 }
 
-/** What came of it, in words for the terminal. */
+/** The outcome in words, for the terminal. */
 export function liveVerdict({ configurations }: LiveValidationRecord): string {
   const quantities = configurations.flatMap((one) => one.quantities);
   const judged = quantities.filter(({ isJudged }) => isJudged);

@@ -5,7 +5,7 @@ import type { Table } from '../components/table.js';
 /** Intervals are said to hold what they should where theirs holds this share. */
 const LABELLED = 0.95;
 
-/** What came of it in one line. */
+/** The outcome in one line. */
 export function coverageVerdict({ queues, status }: ValidationRecord): string {
   const held = queues.filter(({ coverage }) => coverage.low <= LABELLED && coverage.high >= LABELLED).length;
   const off = Math.max(0, ...queues.map(({ truthMs, grandMeanMs }) => Math.abs(grandMeanMs / truthMs - 1)));

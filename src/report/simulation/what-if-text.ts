@@ -11,7 +11,7 @@ const NUMBER_WIDTH = 13;
 /** The statistics that the terminal shows; the tables have all. */
 const SHOWN = ['mean', 'p99'];
 
-/** What changes would do, for a terminal of 80 columns: the two main latencies of each. */
+/** The differences that changes make, for a terminal of 80 columns: the two main latencies of each. */
 export function whatIfForTerminal(whatIf: WhatIf): string {
   const head = [
     'latency'.padEnd(LATENCY_WIDTH),

@@ -17,7 +17,7 @@ import { type Waiter, Waiters } from './waiters.js';
 import type { Workflow } from './workflow-template.js';
 import { NONE, type Workflows } from './workflows.js';
 
-/** What activities work with. */
+/** The parts of the simulation that activities use. */
 export interface ActivitySetting extends ConsensusProcessSetting {
   readonly seed: string;
   readonly courses: Routes;
@@ -25,7 +25,7 @@ export interface ActivitySetting extends ConsensusProcessSetting {
   readonly mechanism: ConsensusProcess;
 }
 
-/** What goes on when activities have ended. */
+/** Processes that go on when activities have ended. */
 export interface Sequel {
   joined(policyholder: number): void;
   /** All of what a policyholder set going has ended, well or not. */
@@ -177,7 +177,7 @@ export class Activities {
     calendar.after(waitMs, EVENT.retry, row);
   }
 
-  /** What was begun and will never be broadcast. */
+  /** Gives up a workflow that was begun and will never be broadcast. */
   #forget(row: number): void {
     const { workflows, records } = this.setting;
     const written = workflows.written(row);

@@ -51,12 +51,12 @@ export class EventCalendar {
     return this.#nowMs;
   }
 
-  /** What the event that was taken last is. */
+  /** The kind of the event that was taken last. */
   get kind(): number {
     return this.#soon.kind;
   }
 
-  /** What it is about. */
+  /** The datum of the event that was taken last: named beside its kind. */
   get data(): number {
     return this.#soon.data;
   }

@@ -16,7 +16,7 @@ import type { Tallies } from './tallies.js';
 /** Ticks come after everything else of the same moment. */
 const TICK_PRIORITY = 1;
 
-/** What the mechanism works with. */
+/** The parts of the simulation that the mechanism uses. */
 export interface ConsensusProcessSetting {
   readonly scenario: SimulationScenario;
   readonly calendar: EventCalendar;

@@ -36,7 +36,7 @@ export interface TimelineCosts {
 /** The length that stands before a broadcast record, and not before one in a block. */
 const ITEM_BYTES = 4;
 
-/** What things cost in calibrated milliseconds: counted operations times unit costs, and overheads where they are known. */
+/** Costs in calibrated milliseconds: counted operations times unit costs, and overheads where they are known. */
 export class Costs implements TimelineCosts {
   readonly #courses = new Map<string, Route>();
   readonly #verifications = new Map<string, Milliseconds>();

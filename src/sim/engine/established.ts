@@ -18,7 +18,7 @@ export interface ClaimUnderWay {
   readonly inMs: Milliseconds;
 }
 
-/** What one member has at the start. */
+/** The state of one member at the start. */
 export interface Possession {
   /** Length of its policy's document. */
   readonly policyBytes: Bytes;
@@ -59,7 +59,7 @@ export class Established {
     this.#claims = underWay('claims', claims * claimDelay);
   }
 
-  /** What the next member has. */
+  /** The state of the next member. */
   next(): Possession {
     const [policyBytes, repairs, claims] = [this.#policyBytes(), this.#repairs(), this.#claims()];
     return {

@@ -1,7 +1,7 @@
 import type { Latency } from './observations.js';
 import type { Workflow } from './workflow-template.js';
 
-/** What can happen in the model; the data of an event is named beside it. */
+/** The kinds of events; the data of an event is named beside it. */
 export const EVENT = {
   /** The next policyholder arrives. */
   arrival: 0,
@@ -52,7 +52,7 @@ export const JOB = {
   checkBlock: 5,
 } as const;
 
-/** What follows when a workflow has ended. */
+/** The continuations of a workflow: each follows when it has ended. */
 export const AIM = {
   join: 0,
   purchase: 1,
@@ -66,7 +66,7 @@ export const AIM = {
 /** The workflow of each aim. */
 export const WORKFLOW_OF: readonly Workflow[] = ['join', 'policy', 'repair', 'repair', 'view', 'share'];
 
-/** What is waited for with each aim. */
+/** The latency that each continuation waits for. */
 export const LATENCY_OF: readonly Latency[] = [
   'join: request to certificate',
   'purchase: request to broadcast',

@@ -78,7 +78,7 @@ export class Lives {
     return end < population.joined;
   }
 
-  /** What comes at a rate comes now, and will come again. */
+  /** Has an event of a rate come now, and again. */
   due(due: Due, policyholder: number): void {
     this.#do(due, policyholder);
     this.#schedule(policyholder, due, 'next');

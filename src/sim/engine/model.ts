@@ -23,7 +23,7 @@ import { Workflows } from './workflows.js';
 /** Events, and members from before the start, between one look at the signal and the next. */
 const EVENTS_BETWEEN_LOOKS = 200_000;
 
-/** What decides a run, to the last event. */
+/** The inputs that decide a run, to the last event. */
 export interface ModelOptions {
   readonly scenario: SimulationScenario;
   /** Seed of this replication. */

@@ -3,7 +3,7 @@ import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { RetryBook } from './retry-book.js';
 import { Sample } from './sample.js';
 
-/** What is waited for. */
+/** Latencies by name. */
 export const LATENCIES = [
   'join: request to certificate',
   'purchase: request to broadcast',
@@ -53,7 +53,7 @@ export interface Moment {
   readonly shopQueue: number;
 }
 
-/** What a computer or line did since the warm-up ended. */
+/** The work of a computer or line since the warm-up ended. */
 export interface ServerUse {
   readonly jobs: number;
   /** Core milliseconds of work until now; of a job that runs, what it has run so far. */
@@ -63,7 +63,7 @@ export interface ServerUse {
   readonly longestQueue: number;
 }
 
-/** What one party did over the time that counts. */
+/** Use of one party's computers and lines over the time that counts. */
 export interface PartyUse extends ServerUse {
   readonly party: string;
   readonly role: string;
@@ -72,13 +72,13 @@ export interface PartyUse extends ServerUse {
   readonly lineBusyMs: Milliseconds | undefined;
 }
 
-/** What is seen of a simulation as it goes. */
+/** Observations of a simulation as it goes. */
 export class Observations {
   readonly latencies = new Map<Latency, LatencySample>();
   readonly failures = new Map<string, number>();
   readonly moments: Moment[] = [];
   readonly retries: RetryBook;
-  /** What every party did over the time that counts; there at the end of the run. */
+  /** Use of every party over the time that counts; there at the end of the run. */
   uses: readonly PartyUse[] = [];
   readonly #run: SimulationScenario['run'];
   #ended = 0;

@@ -23,7 +23,7 @@ export interface Tick {
 }
 
 /**
- * What is to be done, in the order of scenario time: the executor with real cryptography does it
+ * An event of the plan, in the order of scenario time: the executor with real cryptography does it
  * and holds it against what happens then; the model leaves it at that.
  */
 export type PlanEvent = { readonly kind: 'workflow'; readonly instance: WorkflowInstance } | Submission | Tick;

@@ -22,7 +22,7 @@ export class Planner {
     this.model.start();
   }
 
-  /** What is to be done next, or `undefined` at the end. */
+  /** The next event, or `undefined` at the end. */
   next(): PlanEvent | undefined {
     while (this.#planned.length === 0) {
       if (!this.model.step()) return undefined;

@@ -1,7 +1,7 @@
 import type { Milliseconds } from '../../common/units.js';
 import type { Retries } from '../../scenario/faults.js';
 
-/** What stopped a workflow that nobody answered. */
+/** The cause of failure of a workflow that nobody answered. */
 export const NO_ANSWER = 'no answer within the time-out';
 
 /** Time-outs, what follows them, and what became of the workflows that were tried again. */

@@ -22,7 +22,7 @@ export interface Station {
   readonly speed: number;
 }
 
-/** What is kept of a station. */
+/** The state of a station. */
 interface Desk extends Station {
   running: number;
   /** When the running jobs will end, added up. */
@@ -38,7 +38,7 @@ interface Desk extends Station {
   longestQueue: number;
 }
 
-/** What was served last: whose, and how long it waited and took. */
+/** The job that was served last: whose, and how long it waited and took. */
 export interface Served {
   kind: number;
   owner: number;
@@ -156,7 +156,7 @@ export class Stations {
     this.calendar.after(serviceMs, EVENT.served, row);
   }
 
-  /** What running jobs have still to run. */
+  /** Time that running jobs have still to run. */
   #aheadMs({ endsMs, running }: Desk): Milliseconds {
     return endsMs - running * this.calendar.nowMs;
   }

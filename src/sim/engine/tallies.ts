@@ -9,7 +9,7 @@ export interface ModelledFault {
   readonly caught: Map<string, { readonly role: string; readonly stage: string; times: number }>;
 }
 
-/** What happened how often: from this, operations and bytes of the whole run are computed afterwards. */
+/** Counts of all that happened: from these, operations and bytes of the whole run are computed afterwards. */
 export class Tallies {
   /** How often each course was begun, by its number, and the bytes of the records that it was about. */
   readonly courses: { times: number; recordBytes: Bytes }[] = [];

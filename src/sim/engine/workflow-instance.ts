@@ -7,7 +7,7 @@ export interface WorkflowInstance {
   /** Number in the order of beginning, from 0. */
   readonly id: number;
   readonly workflow: Workflow;
-  /** What someone does wrong on purpose, if anything. */
+  /** The fault that someone commits on purpose, if any. */
   readonly fault: FaultKind | undefined;
   /** Scenario time at which it begins, whole milliseconds. */
   readonly timeMs: Milliseconds;

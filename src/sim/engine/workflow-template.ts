@@ -33,7 +33,7 @@ export interface MessageStep {
 export type Step = WorkStep | MessageStep;
 
 /**
- * What happens in a workflow, step by step, as written down while the workflow itself was run
+ * The steps and messages of a workflow, as written down while the workflow itself was run
  * once with real cryptography: so there is one lifecycle, and its steps stand nowhere else.
  */
 export interface WorkflowTemplate {

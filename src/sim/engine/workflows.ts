@@ -31,9 +31,9 @@ const COLUMNS = {
 /** No record. */
 export const NONE = -1;
 
-/** What a workflow is about. */
+/** The subject of a workflow. */
 export interface About {
-  /** What follows when it has ended (`AIM`). */
+  /** The continuation when it has ended (`AIM`). */
   readonly aim: number;
   readonly policyholder: number;
   /** Numbers of the institutions among their kind. */
@@ -50,7 +50,7 @@ export interface About {
   readonly tickMs: Milliseconds;
 }
 
-/** What workflows go over. */
+/** The parts of the simulation that workflows use. */
 export interface WorkflowSetting {
   readonly calendar: EventCalendar;
   readonly stations: Stations;
@@ -102,7 +102,7 @@ export class Workflows {
     return { aim: this.aim(row), policyholder: this.policyholder(row), shown: this.shown(row), repair };
   }
 
-  /** What was written is never broadcast. */
+  /** Forgets the record that a workflow wrote: it is never broadcast. */
   forget(row: number): void {
     this.#columns.written[row] = NONE;
   }

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, unlinkSync } from 'node:fs';
 import { writeAll, writing } from '../../common/write-file.js';
 
 /**
- * What parties keep between their workflows (certificates, ciphertexts), in a file: memory holds twelve
+ * Bytes that parties keep between their workflows (certificates, ciphertexts), in a file: memory holds twelve
  * bytes an entry, however many there are. The file has no name once it is open, so that nothing is
  * left of it when the process ends, however it ends.
  */
@@ -32,7 +32,7 @@ export class BlobStore {
     this.#end += bytes.length;
   }
 
-  /** What is kept under a number. */
+  /** The bytes that are kept under a number. */
   get(number: number): Uint8Array | undefined {
     const offset = this.#offsets[number] ?? -1;
     if (offset < 0) return undefined;

@@ -26,12 +26,12 @@ export interface Finished extends Prices {
   readonly scenario: SimulationScenario;
 }
 
-/** What only real cryptography makes, and a model adds up. */
+/** The parts of a result that real cryptography makes, and a model adds up. */
 export interface Made extends Pick<CellResult, 'transcriptHash' | 'deeds' | 'checks'> {
   readonly ledger: Omit<CellResult['ledger'], 'records'>;
   readonly steps: readonly Omit<StepCost, 'ms'>[];
   readonly links: Recording['links'];
-  /** What institutions keep, by name. */
+  /** The contents of the institutions' stores, by name. */
   readonly stores: Parameters<typeof storeTotals>[0];
   readonly faults: Parameters<typeof faultTotals>[0];
 }
@@ -49,7 +49,7 @@ export function liveResult<T extends PairingTypes>(live: LiveSimulation<T>, fini
   });
 }
 
-/** What is a function of scenario, seed and calibration, whether it was made or added up. */
+/** The part of a cell that is a function of scenario, seed and calibration, whether it was made or added up. */
 export function cellResult(finished: Finished, made: Made): CellResult {
   const { model, scenario } = finished;
   const { observations, institutions, records } = model;
@@ -80,7 +80,7 @@ export function cellResult(finished: Finished, made: Made): CellResult {
   };
 }
 
-/** What the machine took. @param wallMs from the first event to the last */
+/** Time and memory that the machine took. @param wallMs from the first event to the last */
 export function cellMeasured<T extends PairingTypes>(
   { workerClient: { efforts }, total }: LiveSimulation<T>,
   wallMs: number,

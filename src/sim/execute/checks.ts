@@ -6,7 +6,7 @@ import { NO_ANSWER } from '../engine/retry-book.js';
 import type { Readers } from './audit-job.js';
 import type { LiveSimulation } from './simulation.js';
 
-/** What must be true of every model, and whether it is of this one. */
+/** The checks of every model, and whether they hold of this one. */
 export function modelChecks(model: Model): Check[] {
   return [
     recordsBalance(booksOf(model)),
@@ -15,7 +15,7 @@ export function modelChecks(model: Model): Check[] {
   ];
 }
 
-/** What must be true of every live run: besides, that it went as it was planned, and that nobody else can read. */
+/** The checks of every live run: besides, that it went as it was planned, and that nobody else can read. */
 export function liveChecks<T extends PairingTypes>(model: Model, live: LiveSimulation<T>): Check[] {
   return [
     recordsBalance(booksOf(model), live.ledgerRecords),

@@ -29,7 +29,7 @@ export function openCounted<T extends PairingTypes>(engine: PairingEngine<T>, fo
   };
 }
 
-/** What a thread keeps open for the next task: the scheme on an engine in one form, with the keys that one seed gives. */
+/** A scheme that a thread keeps open for the next task: the scheme on an engine in one form, with the keys that one seed gives. */
 interface SchemeKey {
   readonly engine: string;
   readonly curve: string;

@@ -2,7 +2,7 @@ import type { Effort } from '../../common/threads/effort.js';
 import type { Scope } from '../../protocol/cost/meter.js';
 import type { Recording } from './recorder.js';
 
-/** What one thread did. */
+/** The work of one thread. */
 export interface ThreadEffort {
   readonly thread: number;
   readonly tasks: number;

@@ -2,10 +2,10 @@ import type { Milliseconds } from '../../common/units.js';
 import type { Jitter } from '../../protocol/cost/prices.js';
 import { WORKFLOWS, type Workflow } from '../engine/workflow-template.js';
 
-/** What the steps of each workflow took in one round, in their order; the workflows in the order in which they were run. */
+/** Times of the steps of each workflow in one round, in their order; the workflows in the order in which they were run. */
 export type WorkflowTimes = Readonly<Record<Workflow, readonly Milliseconds[]>>;
 
-/** What a round's share is rounded to: it is a measurement, and there are many of them. */
+/** The precision to which a round's share is rounded: it is a measurement, and there are many of them. */
 const DIGITS = 1e4;
 
 /**
@@ -22,7 +22,7 @@ export function jitterOf(rounds: readonly WorkflowTimes[], typical: (values: num
   );
 }
 
-/** What the steps of a workflow typically took over the rounds, in their order. */
+/** Typical times of the steps of a workflow over the rounds, in their order. */
 export function typicalSteps(
   rounds: readonly WorkflowTimes[],
   workflow: Workflow,

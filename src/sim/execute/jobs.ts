@@ -21,7 +21,7 @@ import { recordingCodec } from './recording-codec.js';
  * receiving side checks them.
  */
 
-/** What a thread needs to know to stand in for any member of the run. */
+/** The context in which a thread stands in for any member of the run. */
 export interface LifecycleContext {
   readonly engine: string;
   readonly curve: string;
@@ -40,7 +40,7 @@ export interface StoreJob {
   readonly count: number;
 }
 
-/** What one user leaves behind once its policy and repair are recorded. */
+/** The data that one user leaves behind once its policy and repair are recorded. */
 export interface StoredUser {
   readonly id: number;
   readonly certificate: Uint8Array;

@@ -23,7 +23,7 @@ import type { SimulationTypes } from './simulation-jobs.js';
 /** The journal in the folder of a cell. */
 export const JOURNAL_FILE = 'journal.bin';
 
-/** What a run is of, as SHA-256 in hex: its journal serves no other. */
+/** The identity of a run, as SHA-256 in hex: its journal serves no other. */
 export interface RunIdentity {
   /** Of scenario, seed and times of arrival. */
   readonly scenario: string;
@@ -46,7 +46,7 @@ interface Entry extends KeptTask {
   readonly part: 'start' | 'run';
   /** Which of the processes that work at the run did it, from 0. */
   readonly process: number;
-  /** What the run had taken by then, machine milliseconds over all processes. */
+  /** Time of the run until then, machine milliseconds over all processes. */
   readonly wallMs: number;
 }
 
@@ -88,7 +88,7 @@ export function identityOfJournal(path: string): RunIdentity | undefined {
 }
 
 /**
- * What threads have done for a run, in a file that is only added to, so that a run that is stopped at any moment goes on
+ * The work that threads have done for a run, in a file that is only added to, so that a run that is stopped at any moment goes on
  * later: the plan is played again from its start, and what the journal has is taken from there instead of being
  * executed. Whatever else a run is follows from that.
  */
@@ -137,7 +137,7 @@ export class Journal {
     if (this.#places.size === 0) this.#startedMs = performance.now();
   }
 
-  /** What came of a task, where it was done before; each is given out once. */
+  /** The result of a task, where it was done before; each is given out once. */
   take(key: string): KeptTask | undefined {
     const place = this.#places.get(key);
     if (place === undefined) {
@@ -157,7 +157,7 @@ export class Journal {
     this.#file.append(entryCodec.encode({ ...task, part: this.#part, process, wallMs }));
   }
 
-  /** What still comes back afterwards is not kept: it is done again. */
+  /** Ends the journal: results that come back afterwards are not kept, and are done again. */
   close(): void {
     this.#file.close();
   }

@@ -25,7 +25,7 @@ import type { CountedScheme } from './counted-scheme.js';
 import type { ProvenRecord } from './jobs.js';
 import type { Recorder } from './recorder.js';
 
-/** What decides a ledger besides what is submitted. */
+/** The inputs that decide a ledger besides what is submitted. */
 export interface KeeperRules extends LightweightRules {
   readonly seed: string;
   readonly supernodes: number;

@@ -2,7 +2,7 @@ import type { Rekeying } from '../../crypto/schemes/rekeying.js';
 import type { Form } from '../../crypto/schemes/scheme.js';
 import type { Broadcast } from '../../protocol/workflows/institution.js';
 
-/** What decides the lifecycles of n users, byte for byte; how many threads do the work does not. */
+/** The inputs that decide the lifecycles of n users, byte for byte; the number of threads does not. */
 export interface LifecycleOptions {
   readonly engine: string;
   readonly curve: string;

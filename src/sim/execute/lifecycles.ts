@@ -13,7 +13,7 @@ import { TIMELINE } from './lifecycle-times.js';
 import type { Recording } from './recorder.js';
 import { Recorder } from './recorder.js';
 
-/** What the lifecycles of n users came to. */
+/** The result of the lifecycles of n users. */
 export interface LifecycleResult {
   /** Every step of every role, and every message. */
   readonly recording: Recording;

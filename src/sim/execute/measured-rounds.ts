@@ -5,7 +5,7 @@ import { WORKFLOWS, type WorkflowTemplates } from '../engine/workflow-template.j
 import { jitterOf, typicalSteps, type WorkflowTimes } from './jitter.js';
 import { overheadsOf } from './overheads.js';
 
-/** What everything took, each once and in turn: fast and slow moments of the machine hit all alike. */
+/** Times of operations and steps, each once and in turn: fast and slow moments of the machine hit all alike. */
 export interface MeasuredRound {
   /** One call of each operation. */
   readonly operations: Readonly<Partial<Record<MeasuredName, Milliseconds>>>;

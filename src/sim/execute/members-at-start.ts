@@ -16,7 +16,7 @@ import type { WorkflowOutcome } from './workflow-batch-codec.js';
 /** Records that are made before the next blocks are, about. */
 const RECORDS_AT_ONCE = 200;
 
-/** What members of the start are made with. */
+/** The inputs of which members of the start are made. */
 export interface StartSetting<T extends PairingTypes> extends Workforce {
   readonly counted: CountedScheme<T>;
   readonly scenario: SimulationScenario;

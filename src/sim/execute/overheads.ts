@@ -74,7 +74,7 @@ export function measureWorkflows<T extends PairingTypes>(
   return { overheads: overheadsOf(measured, unitCosts), jitter: jitterOf(warm, median) };
 }
 
-/** What the steps of a workflow typically took. */
+/** Typical times of the steps of a workflow. */
 export interface MeasuredTemplate {
   readonly workflowTemplate: WorkflowTemplate;
   /** In the order of its steps of work. */
@@ -82,7 +82,7 @@ export interface MeasuredTemplate {
 }
 
 /**
- * What steps took beyond their counted operations: of a stage that occurs more than once, the mean.
+ * Times of steps beyond their counted operations: of a stage that occurs more than once, the mean.
  * @throws `engine` where steps are missing
  */
 export function overheadsOf(measured: readonly MeasuredTemplate[], unitCosts: UnitCosts): Overheads {

@@ -19,7 +19,7 @@ import type { ProvenRecord } from './jobs.js';
 import type { WorkflowParties } from './members.js';
 import type { WorkflowInput } from './workflow-batch-codec.js';
 
-/** What a workflow leaves behind; nothing for one that only shows a record. */
+/** The product of a workflow; empty for one that only shows a record. */
 export interface Product {
   readonly certificate?: Uint8Array;
   readonly record?: Uint8Array;

@@ -10,7 +10,7 @@ import {
 import type { Meter, Scope } from '../../protocol/cost/meter.js';
 import { type Link, type LinkTraffic, Traffic } from '../../protocol/cost/traffic.js';
 
-/** What the steps of one phase, role and stage cost. */
+/** Costs of the steps of one phase, role and stage. */
 export interface StepCost extends Scope {
   readonly times: number;
   /** Milliseconds of wall time on the thread that did them, inner scopes taken out. */

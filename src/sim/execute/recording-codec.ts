@@ -31,7 +31,7 @@ function operationsOf(counts: readonly number[]): OperationCounts {
   return operations;
 }
 
-/** What was recorded, from one thread of this program to another. */
+/** A recording, from one thread of this program to another. */
 export const recordingCodec: Codec<Recording> = mappedCodec(
   itemCodec,
   ({ steps, links }) => utf8ToBytes(JSON.stringify([steps.map(rowOf), links])),

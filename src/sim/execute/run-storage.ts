@@ -12,7 +12,7 @@ const KEPT_FILES = {
   hashes: 'hashes.part',
 } as const;
 
-/** What a simulation that was stopped may leave in its folder, and makes again when it goes on. */
+/** Files that a simulation that was stopped may leave in its folder, and makes again when it goes on. */
 export const MADE_AGAIN: readonly string[] = [LEDGER_FILE, ...Object.values(KEPT_FILES)];
 
 /** Where a simulation keeps what grows with its population: in files, not in memory. */

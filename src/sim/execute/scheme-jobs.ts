@@ -18,7 +18,7 @@ import { recordingCodec } from './recording-codec.js';
 
 /** The tasks of lives under any scheme that threads do. */
 
-/** What a thread needs to know to run any user's life. */
+/** The context in which a thread runs any user's life. */
 export interface SchemeContext {
   readonly engine: string;
   readonly curve: string;
@@ -34,7 +34,7 @@ export interface AnchoredUser {
   readonly repairAnchors: readonly Anchor[];
 }
 
-/** What one user leaves behind once its records are stored. */
+/** The data that one user leaves behind once its records are stored. */
 export interface StoredLife {
   readonly id: number;
   readonly stored: StoredRecords;

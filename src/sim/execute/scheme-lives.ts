@@ -10,7 +10,7 @@ import { TIMELINE } from './lifecycle-times.js';
 import { Recorder, type Recording } from './recorder.js';
 import { type AnchoredUser, SCHEME_LIVES, type SchemeContext, type StoredLife } from './scheme-jobs.js';
 
-/** What the lives of n users under a scheme came to. */
+/** The result of the lives of n users under a scheme. */
 export interface SchemeLives {
   readonly recording: Recording;
   readonly wallMs: number;

@@ -68,7 +68,7 @@ async function openScheme({
   });
 }
 
-/** What watches one user. */
+/** The life of one user, with the recorder that watches it. */
 function lifeOf({ definition, record }: Opened, seed: string, id: number): Life & { readonly recorder: Recorder } {
   const recorder = new Recorder();
   record(recorder);

@@ -7,7 +7,7 @@ import { VERIFY, WARM_UP } from './jobs.js';
 import { checkBlockJobCodec, checkBlockResultCodec } from './ledger-jobs.js';
 import { workflowBatchCodec, workflowBatchResultCodec } from './workflow-batch-codec.js';
 
-/** What a thread needs to know to do any job of a simulation. */
+/** The context in which a thread does any task of a simulation. */
 export interface SimulationContext {
   readonly engine: string;
   readonly curve: string;

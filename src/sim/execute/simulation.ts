@@ -33,7 +33,7 @@ const SETTLED_AT_ONCE = 64;
 /** Which shares are audited: the first three, then every fiftieth. */
 const isAudited = (share: number) => share < 3 || share % 50 === 0;
 
-/** What a simulation is run with. */
+/** Options of a live simulation. */
 export interface LiveSetting extends Workforce {
   readonly scenario: SimulationScenario;
   /** Seed of this replication. */
@@ -80,7 +80,7 @@ export class LiveSimulation<T extends PairingTypes> {
   #shares = 0;
   #deeds = 0;
   #ledgerRecords = 0;
-  /** What the ledger had before the run. */
+  /** The state of the ledger before the run. */
   #before = { blocks: 0, bytes: 0 };
 
   constructor(

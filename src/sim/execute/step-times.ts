@@ -1,14 +1,14 @@
 import type { Milliseconds } from '../../common/units.js';
 import type { WorkflowInstance } from '../engine/workflow-instance.js';
 
-/** What each step of a workflow took, in order. */
+/** Times of the steps of a workflow, in order. */
 export interface InstanceTimes {
   readonly instance: WorkflowInstance;
   readonly stepMs: readonly Milliseconds[];
 }
 
 /**
- * What a live run took, step by step: machine milliseconds, without those in which the thread waited for a processor,
+ * Times of a live run, step by step: machine milliseconds, without those in which the thread waited for a processor,
  * where the platform tells them. In the order of the plan, whatever the order in which things were done.
  */
 export class StepTimes {

@@ -58,7 +58,7 @@ export function otherThanForeseen(what: string): ClaimbenchError {
   );
 }
 
-/** What others wait for until someone else has done it: a policyholder that joins, a record that comes into a block. */
+/** A promise with what settles it, for others to wait for: a policyholder that joins, a record that comes into a block. */
 export interface Expected<Value> {
   readonly promise: Promise<Value>;
   resolve(value: Value): void;

@@ -18,7 +18,7 @@ const NOTHING: Recording = { steps: [], links: [] };
 /** Threads are warmed up by whoever opens them. */
 type CrewTask = Exclude<keyof SimulationTypes, 'warm up'>;
 
-/** What came of a task, and what it took. */
+/** The result of a task, and what it took. */
 interface Done<Result> {
   readonly result: Result;
   readonly effort: Effort;
@@ -88,7 +88,7 @@ export class WorkerClient {
     return { outcomes: result.outcomes, wallMs: effort.wallMicros / 1000 };
   }
 
-  /** What came of a workflow before the run was stopped. What its batch recorded is taken down with the first workflow of it. */
+  /** The outcome of a workflow before the run was stopped. The recording of its batch is added with the first workflow of it. */
   #keptOutcome(input: WorkflowInput): WorkflowOutcome | undefined {
     const { journal } = this.workforce;
     if (journal === undefined) return undefined;
@@ -132,7 +132,7 @@ export class WorkerClient {
   }
 }
 
-/** What recorded steps took of their thread's processor, milliseconds; wall time where the platform does not tell. */
+/** Processor time of recorded steps, milliseconds; wall time where the platform does not tell. */
 function onProcessor({ wallMicros, cpuMicros: [cpuMicros = wallMicros] }: Effort, { steps }: Recording): Milliseconds {
   const ms = steps.reduce((sum, step) => sum + step.ms, 0);
   return wallMicros === 0 ? ms : (ms * cpuMicros) / wallMicros;

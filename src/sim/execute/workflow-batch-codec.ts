@@ -36,7 +36,7 @@ export interface Refusal {
   readonly why: string;
 }
 
-/** What became of a workflow. */
+/** The outcome of a workflow. */
 export interface WorkflowOutcome {
   readonly id: number;
   /** The certificate that was issued. */
@@ -47,7 +47,7 @@ export interface WorkflowOutcome {
   readonly refusal: Refusal | undefined;
   /** SHA-256 over the messages of the workflow. */
   readonly transcript: Uint8Array;
-  /** What each step took, in order, machine nanoseconds, of the processor where that is told; empty where times go by stage. */
+  /** Time of each step, in order, machine nanoseconds, of the processor where that is told; empty where times go by stage. */
   readonly stepNanos: readonly number[];
 }
 

@@ -4,7 +4,7 @@ import type { Measured } from '../../../records/measured.js';
 import { formatPercent, formatTime } from '../../components/time-text.js';
 import { describeSide } from '../gate-summary.js';
 
-/** What a measurement says of one benchmark, whatever format it ends up in. */
+/** The figures of one benchmark, whatever format they end up in. */
 export interface Figure {
   /** engine/curve/group/what */
   readonly name: string;
@@ -49,7 +49,7 @@ export function notTimedOf(record: Measured): NotTimed[] {
   ];
 }
 
-/** What must hold of a measurement as a whole for its figures to mean something. */
+/** Conditions on a measurement as a whole without which its figures mean nothing. */
 export interface Check {
   readonly name: string;
   readonly outcome: 'passed' | 'broken';
@@ -95,7 +95,7 @@ function incomplete({ reason }: Measured): string {
   return `incomplete: ${reason}`;
 }
 
-/** What one needs to know to judge the numbers. */
+/** Facts that one needs to judge the numbers. */
 export function factsOf(record: Measured): [string, string][] {
   const { machine, software, startedAt, durationMs, seed } = record;
   const commit = software.gitCommit === null ? '' : `, commit ${software.gitCommit.slice(0, 10)}`;

@@ -56,7 +56,7 @@ export function pageOf(table: Table, facts: readonly [string, string][], figures
   });
 }
 
-/** What was measured as a page. */
+/** The measurement as a page. */
 export function toHtml(record: Measured): string {
   return pageOf(tableOf(record), factsOf(record), []);
 }

@@ -4,7 +4,7 @@ import type { Measured } from '../../../records/measured.js';
 import type { Cell, Column, Table } from '../../components/table.js';
 import { notTimedOf, titleOf } from './figures.js';
 
-/** What was measured as one table, for CSV, Markdown and the page. */
+/** The measurement as one table, for CSV, Markdown and the page. */
 export function tableOf(record: Measured): Table {
   return record.format === 'claimbench-bench' ? benchTable(record) : gateTable(record);
 }

@@ -14,7 +14,7 @@ export function isMainSettingTimed({ scenario }: RunRecord): boolean {
   return measure?.extent === 'main setting';
 }
 
-/** What is said of a test by time of which the record has no times. */
+/** The assessment of a test by time of which the record has no times. */
 export function withoutTimes(run: RunRecord, what: Quantity | 'consensus'): Pick<Finding, 'verdict' | 'evidence'> {
   if (isUnderWay(run)) {
     return { verdict: 'still measuring', evidence: 'still being measured when this was written' };
@@ -33,7 +33,7 @@ function firstCurve({ scenario }: RunRecord): string | undefined {
   return pairing?.curves?.[0];
 }
 
-/** What is left to the full profile, in words; nothing where all is timed. */
+/** The measurements that are left to the full profile, in words; empty where all is timed. */
 export function notMeasuredHere(run: RunRecord): string | undefined {
   if (!isMainSettingTimed(run)) return undefined;
   const main = mainSetting(run);

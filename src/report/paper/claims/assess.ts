@@ -60,7 +60,7 @@ function failsAtAnySize(run: RunRecord, test: Test): boolean {
   return shapeFindings(run, test).some(({ verdict }) => verdict !== 'holds');
 }
 
-/** What the paper compares with cannot be had, or is not specified, and its numbers are lost. */
+/** Whether a test speaks of an original that cannot be had or is not specified, and whose numbers are lost: undecidable. */
 function speaksOfOriginal(test: Test): boolean {
   switch (test.kind) {
     case 'longest stage':

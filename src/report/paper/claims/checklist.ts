@@ -32,7 +32,7 @@ export const CLOCK_RULE = { disturbedFrom: 1.05, tooBusyFrom: 5, margin: 1.05 } 
 const ratio = (what: Quantity, of: Party, over: Party, band: Band): Test => ({ kind: 'ratio', what, of, over, band });
 const only = (...tests: readonly Test[]): readonly Reading[] => [{ name: '', tests }];
 
-/** What is sent over n users can be read as all messages, or as what the ledger keeps. */
+/** Two readings of bytes over n users: all messages, or what the ledger keeps. */
 function onMessagesAndLedger(tests: (sent: ShapeTest['what'], growth: Quantity) => readonly Test[]): Reading[] {
   return [
     { name: 'messages', tests: tests('all messages', 'growth of bytes') },
@@ -42,7 +42,7 @@ function onMessagesAndLedger(tests: (sent: ShapeTest['what'], growth: Quantity) 
 
 const SECTION_5 = 'section 5, on Table 2 and Figure 4';
 
-/** What the paper claims, each with its words and how it is decided. None is forced to hold. */
+/** The claims of the paper, each with its words and how it is decided. None is forced to hold. */
 export const CHECKLIST: readonly Claim[] = [
   {
     id: 'comp.encrypt',

@@ -1,7 +1,7 @@
 import type { Provenance } from '../../../records/primitives.js';
 
 /**
- * What is found of a claim. What an interval or the paper's text leaves open cannot be decided; what the run has not come
+ * The finding on a claim. What an interval or the paper's text leaves open cannot be decided; what the run has not come
  * to is still being measured, and what it leaves to the full profile is not measured here.
  */
 export type Verdict = 'holds' | 'does not hold' | 'cannot be decided' | 'still measuring' | 'not measured here';
@@ -22,7 +22,7 @@ export interface Band {
 export const BELOW: Band = { from: Number.NEGATIVE_INFINITY, to: 1 };
 export const ABOVE: Band = { from: 1, to: Number.POSITIVE_INFINITY };
 
-/** What is compared of two schemes: a stage of Table 2, all four, a user's life, or what it sends. */
+/** The quantity in which two schemes are compared: a stage of Table 2, all four, a user's life, or what it sends. */
 export type Quantity =
   | 'Encrypt'
   | 'Decrypt'
@@ -65,7 +65,7 @@ export type Test = RatioTest | ShapeTest | LongestTest | ConsensusTest;
 
 /** One way to read a claim: it holds if every test does. */
 export interface Reading {
-  /** What is read into it; empty where there is but one reading. */
+  /** The reading of it; empty where there is but one. */
   readonly name: string;
   readonly tests: readonly Test[];
 }
@@ -84,7 +84,7 @@ export interface Claim {
   readonly readings: readonly Reading[];
 }
 
-/** What a ratio of times was decided by; neither where the machine was too busy. */
+/** The clock by which a ratio of times was decided; neither where the machine was too busy. */
 export type Clock = 'wall time' | 'processor time' | 'neither';
 
 /** One test in one setting, with its numbers. */

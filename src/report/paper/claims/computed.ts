@@ -5,7 +5,7 @@ import { disturbanceOf, type Estimate, type TimeRatio } from './decided-by-time.
 type Operations = Readonly<Record<string, number>>;
 type Clock = 'wallMs' | 'cpuMs';
 
-/** What counted operations cost, milliseconds; `undefined` where that was not measured. */
+/** Cost of counted operations, milliseconds; `undefined` where that was not measured. */
 export type Price = (part: { readonly operations: Operations; readonly ms?: number | undefined }) => number | undefined;
 
 /** Both terms of a ratio at some price. */

@@ -71,7 +71,7 @@ function byTime(run: RunRecord, mine: ConsensusCost, theirs: ConsensusCost) {
   };
 }
 
-/** What a block costs under each, and an election and a turn of which the rival's consists. */
+/** Costs of a block under each mechanism, and of the election and the turn of which the rival's consists. */
 function perBlock(mine: ConsensusCost, theirs: ConsensusCost, costOf: (part: ConsensusPart) => number) {
   const [ours, turn] = [costOf(mine.agreement) / mine.blocks, costOf(theirs.agreement) / theirs.blocks];
   const election = costOf(theirs.election);

@@ -36,7 +36,7 @@ const WHY: Readonly<Record<string, string>> = {
   framing: 'lengths and counts, which tell items apart',
 };
 
-/** What one user really sends on each curve beside the paper's formula with the paper's sizes, item by item. */
+/** Bytes that one user really sends on each curve beside the paper's formula with the paper's sizes, item by item. */
 export function tableThreeItems(run: RunRecord): Table | undefined {
   const counted = run.wireItems ?? [];
   const paper = run.communicationFormulas[0]?.items ?? [];

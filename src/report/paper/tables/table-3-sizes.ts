@@ -4,7 +4,7 @@ import { PUBLISHED } from '../published.js';
 
 const { g1, gt, scalar } = PUBLISHED.elementBytes;
 
-/** What an element takes on the wire: the paper's sizes, and what was counted on every curve. */
+/** Bytes of an element on the wire: the paper's sizes, and those counted on every curve. */
 export function tableThreeSizes(run: RunRecord): Table | undefined {
   const settings = [...new Map(run.settings.map((one) => [one.curve, one])).values()];
   if (run.communicationFormulas.length === 0 || settings.length === 0) return undefined;

@@ -6,7 +6,7 @@ import { colours, rows, textBeside } from './bar-chart.js';
 
 const KINDS = ['measured', 'calibrated'];
 
-/** What takes less than this share of the longest cannot be seen. */
+/** Share of the longest bar below which a bar cannot be seen. */
 const LEAST_SHARE = 0.005;
 
 /** Processor time per phase and role, measured beside calibrated, over all cells. */

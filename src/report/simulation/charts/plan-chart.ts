@@ -4,7 +4,7 @@ import { type Chart, COLOURS, chart } from '../../components/chart.js';
 import { modelledBy } from '../scenario-view.js';
 import { logTimeAxis } from './time-axis.js';
 
-/** What one configuration had of one objective. */
+/** One configuration's latency by one objective. */
 interface Point {
   readonly x: number;
   readonly objective: string;

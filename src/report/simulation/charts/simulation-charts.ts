@@ -35,7 +35,7 @@ export const MOST_CELLS_DRAWN = 8;
 
 /** Figures that belong to one cell. */
 export interface CellCharts {
-  /** What tells the cell from the others; empty where there is one alone. */
+  /** The values that tell the cell from the others; empty where there is one alone. */
   readonly label: string;
   readonly charts: readonly Chart[];
 }

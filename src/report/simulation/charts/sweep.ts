@@ -27,7 +27,7 @@ export function figureSweepUse(run: SimulationRecord): Chart | undefined {
   });
 }
 
-/** What the machine took against what was varied. */
+/** Time of the machine against the varied value. */
 export function figureSweepMachine(run: SimulationRecord): Chart | undefined {
   return sweepChart(run, ['machine'], {
     id: 'figure-sweep-machine',

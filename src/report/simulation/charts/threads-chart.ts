@@ -7,7 +7,7 @@ import { colours, rows } from './bar-chart.js';
 
 const PARTS = ['steps of the lifecycle', 'overhead of the pool', 'idle'];
 
-/** What worker threads did with their time: a bar a thread, of several cells a bar a cell. */
+/** How worker threads spent their time: a bar a thread, of several cells a bar a cell. */
 export function figureThreads(run: SimulationRecord): Chart | undefined {
   const values = barsOf(run).flatMap(({ label, parts }) =>
     parts.map((share, place) => ({ label, part: PARTS[place], share, place })),

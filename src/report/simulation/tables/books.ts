@@ -41,7 +41,7 @@ export function booksTable(run: SimulationRecord): Table | undefined {
   );
 }
 
-/** What each institution keeps. */
+/** The records and bytes that each institution keeps. */
 export function storesTable(run: SimulationRecord): Table | undefined {
   return tableOfCells(
     run,

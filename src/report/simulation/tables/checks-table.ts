@@ -2,7 +2,7 @@ import type { SimulationRecord } from '../../../records/simulation-record.js';
 import type { Table } from '../../components/table.js';
 import { tableOfCells } from '../grid-view.js';
 
-/** What must hold of every run, and whether it does. */
+/** The checks of every run, and whether they hold. */
 export function checksTable(run: SimulationRecord): Table | undefined {
   return tableOfCells(
     run,

@@ -3,7 +3,7 @@ import type { Table } from '../../components/table.js';
 import { overheadOf, threadUseOf } from '../execution.js';
 import { tableOfCells } from '../grid-view.js';
 
-/** What each worker thread did with its time. */
+/** How each worker thread spent its time. */
 export function threadsTable(run: SimulationRecord): Table | undefined {
   const isResumed = run.cells.some(({ measured: { resumed } }) => resumed !== undefined);
   const resumed = isResumed ? ' What was stopped and resumed has the work of all its processes.' : '';

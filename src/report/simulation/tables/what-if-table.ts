@@ -6,7 +6,7 @@ import { isPoint } from '../latency-names.js';
 import { modelledBy } from '../scenario-view.js';
 import { isNoneSeen } from '../what-if-text.js';
 
-/** What each change would do to each latency, in seconds. */
+/** The difference that each change makes to each latency, in seconds. */
 export function whatIfTable(run: SimulationRecord): Table | undefined {
   const { whatIf, provenance } = run;
   if (whatIf === undefined) return undefined;
