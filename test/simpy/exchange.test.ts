@@ -17,13 +17,13 @@ describe('what another simulator is given', () => {
       parties: 27,
     });
     expect(exchange.stations).toHaveLength(54);
-    expect(exchange.courses.share.map(({ isMessage }) => isMessage)).toEqual([false, true]);
+    expect(exchange.routes.share.map(({ isMessage }) => isMessage)).toEqual([false, true]);
   });
 
   it('has nobody but the system manager at work in the bare model', () => {
     const costs = new Costs(bareTemplates(fakeTemplates), { unitCosts: UNIT_COSTS });
     const exchange = exchangeOf(benchScenario('bare', 1000), costs);
-    expect(Object.values(exchange.courses).flat()).toEqual([]);
+    expect(Object.values(exchange.routes).flat()).toEqual([]);
     expect(exchange).toMatchObject({ checkBlockMs: 0, signBlockMs: 1, parties: 27 });
     expect(exchange.stations).toHaveLength(27);
   });

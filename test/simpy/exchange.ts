@@ -19,7 +19,7 @@ export interface Exchange {
   /** All computers, then all lines. */
   readonly stations: readonly Station[];
   readonly parties: number;
-  readonly courses: Readonly<Record<Workflow, readonly FlatHop[]>>;
+  readonly routes: Readonly<Record<Workflow, readonly FlatHop[]>>;
   /** Of a batch: so much, and for each record and distinct signer. */
   readonly verification: { readonly base: number; readonly perRecord: number; readonly perSigner: number };
   readonly signBlockMs: Milliseconds;
@@ -34,7 +34,7 @@ export interface Exchange {
  */
 export function exchangeOf(scenario: SimulationScenario, costs: Costs): Exchange {
   const layout = new Layout(scenario);
-  const courses = new Routes(scenario, costs, layout);
+  const routes = new Routes(scenario, costs, layout);
   const verifyMs = (records: number, signers: number) => costs.verificationMs({ records, signers, falseRecords: 0 });
   const perSigner = verifyMs(2, 3) - verifyMs(2, 2);
   const perRecord = verifyMs(2, 2) - verifyMs(1, 2);
@@ -46,9 +46,9 @@ export function exchangeOf(scenario: SimulationScenario, costs: Costs): Exchange
     scenario,
     stations: layout.stations,
     parties: layout.parties,
-    courses: Object.fromEntries(
-      WORKFLOWS.map((workflow) => [workflow, courses.begin(workflow, undefined).hops]),
-    ) as Exchange['courses'],
+    routes: Object.fromEntries(
+      WORKFLOWS.map((workflow) => [workflow, routes.begin(workflow, undefined).hops]),
+    ) as Exchange['routes'],
     verification: { base: verifyMs(1, 2) - perRecord - 2 * perSigner, perRecord, perSigner },
     signBlockMs: costs.signBlockMs(),
     checkBlockMs: costs.checkBlockMs(),

@@ -66,7 +66,7 @@ class Lifecycle:
             yield self.env.timeout(work / self.speeds[station])
 
     def play(self, course, insurer, shop, size):
-        for hop in self.x["courses"][course]:
+        for hop in self.x["routes"][course]:
             place = hop["place"]
             send = 8000 * hop["copies"] * (hop["bytes"] + hop["perRecordByte"] * size) / hop["bandwidth"]
             work = send if hop["isMessage"] else hop["workMs"]

@@ -34,9 +34,9 @@ export class EffortSum {
     for (const link of setup.links) this.#link(link, link.count, link.bytes);
   }
 
-  workflows({ tallies, courses }: Model): void {
-    for (const { number, workflowTemplate } of courses.all) {
-      const { times = 0, recordBytes = 0 } = tallies.courses[number] ?? {};
+  workflows({ tallies, routes }: Model): void {
+    for (const { number, workflowTemplate } of routes.all) {
+      const { times = 0, recordBytes = 0 } = tallies.routes[number] ?? {};
       for (const step of workflowTemplate.steps) {
         if (step.kind === 'work') this.#step(step, times, multiplyOperations(step.operations, times));
         else this.#link(step.link, times, times * step.bytes + step.perRecordByte * recordBytes);

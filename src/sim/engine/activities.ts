@@ -20,7 +20,7 @@ import { NONE, type Workflows } from './workflows.js';
 /** The parts of the simulation that activities use. */
 export interface ActivitySetting extends ConsensusProcessSetting {
   readonly seed: string;
-  readonly courses: Routes;
+  readonly routes: Routes;
   readonly workflows: Workflows;
   readonly mechanism: ConsensusProcess;
 }
@@ -261,9 +261,9 @@ export class Activities {
   }
 
   #run(row: number, fault: FaultKind | undefined): void {
-    const { workflows, courses, records, institutions, tallies, jitter } = this.setting;
+    const { workflows, routes, records, institutions, tallies, jitter } = this.setting;
     const workflow = WORKFLOW_OF[workflows.aim(row)] as Workflow;
-    const route = courses.begin(workflow, fault);
+    const route = routes.begin(workflow, fault);
     const isFalse = fault === 'bad institution signature';
     const bytes = workflows.recordBytes(row);
     let written: number = NONE;

@@ -38,7 +38,7 @@ const ITEM_BYTES = 4;
 
 /** Costs in calibrated milliseconds: counted operations times unit costs, and overheads where they are known. */
 export class Costs implements TimelineCosts {
-  readonly #courses = new Map<string, Route>();
+  readonly #routes = new Map<string, Route>();
   readonly #verifications = new Map<string, Milliseconds>();
   readonly #broadcasts = new Map<RecordedKind, Message>();
   #signBlockMs: Milliseconds | undefined;
@@ -52,9 +52,9 @@ export class Costs implements TimelineCosts {
   routeOf(workflow: Workflow, fault: FaultKind | undefined): Route {
     const key = fault === undefined ? workflow : `${workflow} ${fault}`;
     const route =
-      this.#courses.get(key) ??
+      this.#routes.get(key) ??
       planRoute(this.workflowTemplates.of(workflow, fault), (step) => stepsMs({ ...step, times: 1 }, this.prices));
-    this.#courses.set(key, route);
+    this.#routes.set(key, route);
     return route;
   }
 

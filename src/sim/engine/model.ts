@@ -46,7 +46,7 @@ export class Model {
   readonly records: Records;
   readonly observations: Observations;
   readonly tallies = new Tallies();
-  readonly courses: Routes;
+  readonly routes: Routes;
   readonly mechanism: ConsensusProcess;
   #events = 0;
   readonly #scenario: SimulationScenario;
@@ -68,13 +68,13 @@ export class Model {
     this.institutions = new Institutions(population.insurers, population.shops, consensus.faultsAllowed);
     this.records = new Records();
     this.observations = new Observations(scenario);
-    this.courses = new Routes(scenario, costs, this.layout);
+    this.routes = new Routes(scenario, costs, this.layout);
     const jitter = new ServiceFactors(shares, seed);
-    const { calendar, layout, courses } = this;
+    const { calendar, layout, routes } = this;
     const { speed } = scenario.timeline.policyholder;
     this.#stations = new Stations(calendar, layout.stations);
     const arrived = (row: number) => this.#activities.arrived(row);
-    this.#workflows = new Workflows({ calendar, stations: this.#stations, courses, layout, speed, arrived });
+    this.#workflows = new Workflows({ calendar, stations: this.#stations, routes, layout, speed, arrived });
     const { institutions, records, observations, tallies } = this;
     const [stations, workflows] = [this.#stations, this.#workflows];
     const books = { records, institutions, observations, tallies };
@@ -82,7 +82,7 @@ export class Model {
     this.mechanism = new ConsensusProcess(shared, (record) => this.#activities.settled(record));
     this.#lives = new Lives(scenario, calendar, () => this.#activities, seed, trace);
     const { mechanism } = this;
-    this.#activities = new Activities({ ...shared, seed, courses, workflows, mechanism }, this.#lives);
+    this.#activities = new Activities({ ...shared, seed, routes, workflows, mechanism }, this.#lives);
   }
 
   /** Events that have happened. */

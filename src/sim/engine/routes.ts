@@ -32,7 +32,7 @@ export interface FlatRoute {
   readonly hops: readonly FlatHop[];
 }
 
-/** All courses that a run has needed so far, flat. */
+/** All routes that a run has needed so far, flat. */
 export class Routes {
   readonly all: FlatRoute[] = [];
   readonly #known = new Map<Route, FlatRoute>();

@@ -12,7 +12,7 @@ export interface ModelledFault {
 /** Counts of all that happened: from these, operations and bytes of the whole run are computed afterwards. */
 export class Tallies {
   /** How often each course was begun, by its number, and the bytes of the records that it was about. */
-  readonly courses: { times: number; recordBytes: Bytes }[] = [];
+  readonly routes: { times: number; recordBytes: Bytes }[] = [];
   readonly batches = new Map<string, { readonly batch: VerifiedBatch; times: number }>();
   readonly faults = new Map<string, ModelledFault>();
   /** Records that institutions keep, with their ciphertexts' bytes, by institution. */
@@ -25,8 +25,8 @@ export class Tallies {
   /** A workflow begins. */
   begun({ number, fault, workflowTemplate }: FlatRoute, recordBytes: Bytes): void {
     this.deeds++;
-    const tally = this.courses[number] ?? { times: 0, recordBytes: 0 };
-    this.courses[number] = tally;
+    const tally = this.routes[number] ?? { times: 0, recordBytes: 0 };
+    this.routes[number] = tally;
     tally.times++;
     tally.recordBytes += recordBytes;
     if (fault === undefined) return;

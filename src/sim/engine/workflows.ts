@@ -54,7 +54,7 @@ export interface About {
 export interface WorkflowSetting {
   readonly calendar: EventCalendar;
   readonly stations: Stations;
-  readonly courses: Routes;
+  readonly routes: Routes;
   readonly layout: Layout;
   /** Of policyholders' phones. */
   readonly speed: number;
@@ -179,7 +179,7 @@ export class Workflows {
   }
 
   route(row: number): FlatRoute {
-    return this.setting.courses.all[this.#columns.route[row] as number] as FlatRoute;
+    return this.setting.routes.all[this.#columns.route[row] as number] as FlatRoute;
   }
 
   aim(row: number): number {
