@@ -72,7 +72,7 @@ describe('a sweep', () => {
     const file = join(root, 'bad.yaml');
     writeFileSync(file, 'kind: simulation\npopulation:\n  shops: none\n');
     const cases: [string[], RegExp][] = [
-      [['simulate'], /which scenario\? Give its file, such as scenarios\/quickstart\.yaml/],
+      [['simulate'], /which scenario\? Give its file, or the name of one that ships, such as quickstart/],
       [['simulate', file], /bad\.yaml:3: population\.shops is "none": .*number/],
       [
         ['simulate', QUICKSTART, '--set', 'population.shop=3'],
