@@ -116,22 +116,20 @@ describe('bash', () => {
 });
 
 describe.each(['zsh', 'fish'] as const)('the script for %s', (shell) => {
-  const workflowTemplate = SHELLS[shell](tree);
+  const script = SHELLS[shell](tree);
 
   it('names every command, option and choice', () => {
     for (const { path, options, value } of all(tree)) {
       if (path.length > 0)
-        expect(workflowTemplate).toContain(
-          path.join(shell === 'zsh' ? '__' : ' ').replaceAll('-', shell === 'zsh' ? '_' : '-'),
-        );
+        expect(script).toContain(path.join(shell === 'zsh' ? '__' : ' ').replaceAll('-', shell === 'zsh' ? '_' : '-'));
       const flags = options.flatMap((one) => one.flags);
       for (const flag of flags) {
-        expect(workflowTemplate, flag).toContain(
+        expect(script, flag).toContain(
           shell === 'zsh' ? `*${flag}` : flag.replace(/^--/, '-l ').replace(/^-(?!l )/, '-s '),
         );
       }
       const words = [value, ...options.map((one) => one.value)].flatMap((one) => one?.words ?? []);
-      for (const word of words) expect(workflowTemplate).toMatch(new RegExp(`\\b${word}\\b`));
+      for (const word of words) expect(script).toMatch(new RegExp(`\\b${word}\\b`));
     }
   });
 
@@ -139,7 +137,7 @@ describe.each(['zsh', 'fish'] as const)('the script for %s', (shell) => {
   if (spawnSync(shell, ['--version']).error === undefined) {
     it('is read by the shell', () => {
       const file = join(folder, `claimbench.${shell}`);
-      writeFileSync(file, workflowTemplate);
+      writeFileSync(file, script);
       const { status, stderr } = spawnSync(shell, ['-n', file], { encoding: 'utf8' });
       expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     });

@@ -67,11 +67,11 @@ describe.each([
       const kind = ['reproduce', 'compare'].includes(words[0] ?? '') ? 'reproduction' : 'simulation';
       if (scenario !== '') findFile(scenario, kind);
     }
-    const { workflowTemplates } = JSON.parse(textOf('package.json')) as {
-      readonly workflowTemplates: Readonly<Record<string, string>>;
+    const { scripts } = JSON.parse(textOf('package.json')) as {
+      readonly scripts: Readonly<Record<string, string>>;
     };
-    for (const [, workflowTemplate = ''] of textOf(document).matchAll(/npm run (?:--silent )?([\w:-]+)/g)) {
-      expect(Object.keys(workflowTemplates), workflowTemplate).toContain(workflowTemplate);
+    for (const [, script = ''] of textOf(document).matchAll(/npm run (?:--silent )?([\w:-]+)/g)) {
+      expect(Object.keys(scripts), script).toContain(script);
     }
   });
 

@@ -47,9 +47,9 @@ describe('claimbench gate', () => {
     const [first, second] = ['first', 'HEAD'].map((name) => gitIn(folder, 'rev-parse', name).trim());
     gitIn(folder, 'init', '--quiet', '--bare', join(out, '..', 'elsewhere'));
     gitIn(folder, 'remote', 'add', 'elsewhere', join(out, '..', 'elsewhere'));
-    const workflowTemplate = `#!/bin/sh\nexec "${process.execPath}" "${BIN}" gate --base first ${QUICK.join(' ').replace('$', '\\$')} --out "${out}"\n`;
+    const script = `#!/bin/sh\nexec "${process.execPath}" "${BIN}" gate --base first ${QUICK.join(' ').replace('$', '\\$')} --out "${out}"\n`;
     mkdirSync(join(folder, '.git', 'hooks'), { recursive: true });
-    writeFileSync(join(folder, '.git', 'hooks', hook), workflowTemplate);
+    writeFileSync(join(folder, '.git', 'hooks', hook), script);
     chmodSync(join(folder, '.git', 'hooks', hook), 0o755);
     writeFileSync(join(folder, 'src', 'cli.ts'), 'export const version: number = 3;\n');
     doIt(folder);

@@ -25,7 +25,7 @@ const at = (name: string) => join(folder, name);
  * Runs a script with the built package where no file may have more than a kibibyte: the system then takes a part of the bytes
  * and refuses the rest, as on a full disk, whoever the user is. @returns what it prints
  */
-function withLittleRoom(workflowTemplate: string): string {
+function withLittleRoom(script: string): string {
   const sources = join(PACKAGE_FOLDER, 'dist', 'src');
   const imports = `
     import { openSync } from 'node:fs';
@@ -34,7 +34,7 @@ function withLittleRoom(workflowTemplate: string): string {
     const why = (action) => { try { action(); console.log('done'); } catch (e) { console.log(e.code + ' ' + e.message); } };
   `;
   const line = 'ulimit -f 1; exec "$0" --input-type=module -e "$1"';
-  const { stdout, stderr } = spawnSync('bash', ['-c', line, process.execPath, imports + workflowTemplate], {
+  const { stdout, stderr } = spawnSync('bash', ['-c', line, process.execPath, imports + script], {
     encoding: 'utf8',
   });
   expect(stderr).toBe('');
@@ -62,10 +62,10 @@ describe('what is written', () => {
   });
 
   it('is not taken for written where the system took a part of it', () => {
-    const workflowTemplate = `
+    const script = `
       const file = openSync('${at('part')}', 'wx');
       why(() => writeAll(file, new Uint8Array(1500), 0, 'part'));`;
-    expect(withLittleRoom(workflowTemplate)).toMatch(REFUSED);
+    expect(withLittleRoom(script)).toMatch(REFUSED);
     expect(readFileSync(at('part'))).toHaveLength(1024);
   });
 
@@ -73,10 +73,10 @@ describe('what is written', () => {
     createFile(at('old'), 'old');
     expect(() => createFile(at('old'), 'new')).toThrow('EEXIST');
     replaceFile(at('old'), 'newer');
-    const workflowTemplate = `
+    const script = `
       why(() => createFile('${at('new')}', 'x'.repeat(1500)));
       why(() => replaceFile('${at('old')}', 'x'.repeat(1500)));`;
-    for (const line of withLittleRoom(workflowTemplate).split('\n')) expect(line).toMatch(REFUSED);
+    for (const line of withLittleRoom(script).split('\n')) expect(line).toMatch(REFUSED);
     expect(existsSync(at('new'))).toBe(false);
     expect(readFileSync(at('old'), 'utf8')).toBe('newer');
     expect(readdirSync(folder).filter((name) => name.endsWith('.draft'))).toEqual([]);
@@ -87,8 +87,8 @@ describe('what is written', () => {
     writeFileSync(ended, `${'{"a":1}\n'.repeat(100)}`);
     writeFileSync(cut, `${'{"a":1}\n'.repeat(100)}{"a"`);
     const value = `[{ text: 'x'.repeat(1200) }]`;
-    const workflowTemplate = [ended, cut, fresh].map((file) => `why(() => addLines('${file}', ${value}));`).join('\n');
-    for (const line of withLittleRoom(workflowTemplate).split('\n')) expect(line).toMatch(REFUSED);
+    const script = [ended, cut, fresh].map((file) => `why(() => addLines('${file}', ${value}));`).join('\n');
+    for (const line of withLittleRoom(script).split('\n')) expect(line).toMatch(REFUSED);
     expect(readFileSync(ended, 'utf8')).toBe('{"a":1}\n'.repeat(100));
     expect(readFileSync(cut, 'utf8')).toBe(`${'{"a":1}\n'.repeat(100)}{"a"`);
     expect(existsSync(fresh)).toBe(false);

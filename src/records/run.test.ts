@@ -47,12 +47,12 @@ describe('the run folder', () => {
 
   it('is taken over from a process that was killed, and is free once a process has ended', () => {
     const folder = temporary();
-    const workflowTemplate = `process.chdir(${JSON.stringify(PACKAGE_FOLDER)});
+    const script = `process.chdir(${JSON.stringify(PACKAGE_FOLDER)});
       const { holdFolder } = await import('./src/records/folder-hold.ts'); holdFolder(${JSON.stringify(folder)}); END`;
     const hold = (end: string) =>
       spawnSync(
         process.execPath,
-        ['--import', './bin/register.mjs', '--input-type=module', '-e', workflowTemplate.replace('END', end)],
+        ['--import', './bin/register.mjs', '--input-type=module', '-e', script.replace('END', end)],
         {
           cwd: PACKAGE_FOLDER,
         },
@@ -73,7 +73,7 @@ describe('the run folder', () => {
       writeFileSync(join(folder, HOLD_FILE), `process 4194305 on ${hostname()}\n`);
     }
     // Each tries them at the same moments, and none ends, which would let go of what it has, before all have tried.
-    const workflowTemplate = `
+    const script = `
       const { holdFolder } = await import('${PACKAGE_FOLDER}/dist/src/records/folder-hold.js');
       const start = Number(process.argv[1]);
       let held = '';
@@ -83,7 +83,7 @@ describe('the run folder', () => {
       }
       process.stdout.write(held + 'done');
       process.stdin.resume();`;
-    const words = ['--input-type=module', '-e', workflowTemplate, `${Date.now() + 600}`, ...folders];
+    const words = ['--input-type=module', '-e', script, `${Date.now() + 600}`, ...folders];
     const racers = Array.from({ length: 4 }, () =>
       spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'inherit'] }),
     );

@@ -5,7 +5,7 @@ import type { Side } from './pair.js';
 import { GATE_RULES } from './rules.js';
 
 /** How fake processes behave. */
-export interface FakeParties {
+export interface FakeSides {
   readonly seed: string;
   /** Of the head's time, as a share of the base's, by benchmark. */
   readonly changes: Readonly<Record<string, number>>;
@@ -20,8 +20,8 @@ export interface FakeParties {
 }
 
 /** Options of a comparison of two fake versions, on a fake clock. */
-export function fakeComparison(partyFactory: FakeParties): CompareOptions {
-  const { seed, changes, noise, disturbed = 0, pairMs = 4000, digest = () => 'same' } = partyFactory;
+export function fakeComparison(fakeSides: FakeSides): CompareOptions {
+  const { seed, changes, noise, disturbed = 0, pairMs = 4000, digest = () => 'same' } = fakeSides;
   const draw = randomIndices(seed, ['fake sides']);
   const uniform = () => (draw(1_000_000) + 0.5) / 1_000_000;
   const normal = () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());

@@ -112,10 +112,10 @@ describe('a comparison', () => {
   it('raises an alarm on the same code in less than one run of fifty, and sees 10% in all but one of fifty', async () => {
     let [alarms, seen] = [0, 0];
     for (let trial = 0; trial < 50; trial++) {
-      const partyFactory = { seed: `trial ${trial}`, noise: 0.015, disturbed: 0.01 };
-      const quiet = await compareSides(fakeComparison({ ...partyFactory, changes: same(10) }));
+      const fakeSides = { seed: `trial ${trial}`, noise: 0.015, disturbed: 0.01 };
+      const quiet = await compareSides(fakeComparison({ ...fakeSides, changes: same(10) }));
       if (Object.values(verdicts(quiet)).includes('slower')) alarms += 1;
-      const slower = await compareSides(fakeComparison({ ...partyFactory, changes: { ...same(9), slow: 0.1 } }));
+      const slower = await compareSides(fakeComparison({ ...fakeSides, changes: { ...same(9), slow: 0.1 } }));
       if (verdicts(slower).slow === 'slower') seen += 1;
     }
     expect(alarms).toBeLessThanOrEqual(1);
@@ -170,11 +170,11 @@ describe('a comparison', () => {
       if (id === 'new') return side === 'head' ? 'x' : undefined;
       return id === 'wrong' ? side : 'same';
     };
-    const partyFactory = { seed: 's', changes: { ...same(1), wrong: 0.5, new: 0 }, noise: 0.01, digest };
-    const found = await compareSides(fakeComparison(partyFactory));
+    const fakeSides = { seed: 's', changes: { ...same(1), wrong: 0.5, new: 0 }, noise: 0.01, digest };
+    const found = await compareSides(fakeComparison(fakeSides));
     expect(found).toMatchObject({ different: ['wrong'], missing: ['new'] });
     expect(found.compared.map(({ id }) => id)).toEqual(['b0']);
-    const nothing = fakeComparison({ ...partyFactory, changes: { wrong: 0 } });
+    const nothing = fakeComparison({ ...fakeSides, changes: { wrong: 0 } });
     await expect(compareSides(nothing)).rejects.toThrow('nothing to compare: wrong');
   });
 

@@ -56,8 +56,8 @@ describe('a workshop', () => {
 });
 
 describe('a command', () => {
-  const run = (workflowTemplate: string, signal = new AbortController().signal) =>
-    runCommand(process.execPath, ['--eval', workflowTemplate], { folder: tmpdir(), groupFile: groupFile(), signal });
+  const run = (script: string, signal = new AbortController().signal) =>
+    runCommand(process.execPath, ['--eval', script], { folder: tmpdir(), groupFile: groupFile(), signal });
   const groupFile = () => join(mkdtempSync(join(tmpdir(), 'claimbench-')), GROUP_FILE);
 
   it('says how it ended and what it said, errors first', async () => {

@@ -14,8 +14,8 @@ describe('peak memory', () => {
   it.runIf(process.platform === 'linux')('is of a process alone, not of the one that started it', () => {
     const held = Buffer.alloc(400e6, 1);
     const module = new URL('../../../dist/src/protocol/cost/peak-memory.js', import.meta.url).href;
-    const workflowTemplate = `import(${JSON.stringify(module)}).then((m) => console.log(m.peakMemoryBytes()))`;
-    const { stdout } = spawnSync(process.execPath, ['--eval', workflowTemplate], { encoding: 'utf8' });
+    const script = `import(${JSON.stringify(module)}).then((m) => console.log(m.peakMemoryBytes()))`;
+    const { stdout } = spawnSync(process.execPath, ['--eval', script], { encoding: 'utf8' });
     expect(Number(stdout)).toBeGreaterThan(10e6);
     expect(Number(stdout)).toBeLessThan(200e6);
     expect(held[1]).toBe(1);

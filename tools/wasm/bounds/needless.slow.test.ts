@@ -4,8 +4,8 @@ import { expect, it } from 'vitest';
 
 it('no reduction can be taken out of the sources without that a bound breaks', { timeout: 300_000 }, () => {
   const register = new URL('../../../bin/register.mjs', import.meta.url).href;
-  const workflowTemplate = fileURLToPath(new URL('needless.ts', import.meta.url));
-  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', register, workflowTemplate], {
+  const script = fileURLToPath(new URL('needless.ts', import.meta.url));
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', register, script], {
     encoding: 'utf8',
   });
   expect(stderr).toBe('');
