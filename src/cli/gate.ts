@@ -86,7 +86,7 @@ Examples:
 }
 
 async function gate(flags: Flags): Promise<void> {
-  const { base, head, filter, engine, curve, floor, budget, minDecided, out, selfTest } = flags;
+  const { base, head, engine, curve, out } = flags;
   const found = findCurve(findEngine(engine), curve);
   for (const side of [base, head]) findSide(side, process.cwd());
   const signal = stopSignal();
@@ -96,18 +96,8 @@ async function gate(flags: Flags): Promise<void> {
   process.once('exit', () => progress.stop());
   progress.part('building and measuring both versions', 1);
   const record = await runGate({
-    base,
-    head,
-    ...(filter === undefined ? {} : { filter }),
-    engine,
+    ...optionsOf(flags),
     curve: found,
-    seed: flags.seed,
-    budgetMs: budget,
-    rules: { ...GATE_RULES, floor },
-    minDecided,
-    controls: selfTest ? 'with controls' : 'without controls',
-    repository: process.cwd(),
-    startedAt: new Date(),
     signal,
     onProgress: (share, doing) => progress.done(share, doing),
     onRecord: (soFar) => {
@@ -121,25 +111,47 @@ async function gate(flags: Flags): Promise<void> {
       throw error;
     })
     .finally(() => progress.stop());
-  const isStopped = record.status === 'incomplete';
-  const file = folder === undefined ? undefined : relative('.', join(folder, FILE));
-  await output.result({
-    summary: () => (record.results.length > 0 ? gateSummary(record, MOST_ROWS) : 'Nothing was compared.'),
-    tables: () => gateSummary(record),
-    where: [
-      ...(isStopped
-        ? [`Stopped early: ${file === undefined ? 'nothing is kept without --out' : `what was had is in ${file}`}.`]
-        : []),
-      ...(file === undefined
-        ? []
-        : [`Record: ${file}`, `Go on: claimbench export ${relative('.', folder ?? '')} --format markdown`]),
-    ],
-    data: record,
-    line: gateVerdict(record),
-  });
-  if (isStopped) {
+  await tell(output, record, folder);
+  if (record.status === 'incomplete') {
     process.exitCode = EXIT_CODE.interrupted;
     return;
   }
   for (const warning of judge(record, flags.strict ? 'strict' : 'lenient')) output.note(`warning: ${warning}`);
+}
+
+/** What the flags say of how to measure. */
+function optionsOf({ base, head, filter, engine, floor, budget, minDecided, selfTest, seed }: Flags) {
+  return {
+    base,
+    head,
+    ...(filter === undefined ? {} : { filter }),
+    engine,
+    seed,
+    budgetMs: budget,
+    rules: { ...GATE_RULES, floor },
+    minDecided,
+    controls: selfTest ? 'with controls' : 'without controls',
+    repository: process.cwd(),
+    startedAt: new Date(),
+  } as const;
+}
+
+async function tell(output: Output, record: GateRecord, folder: string | undefined): Promise<void> {
+  const file = folder === undefined ? undefined : relative('.', join(folder, FILE));
+  const where: string[] = [];
+  if (record.status === 'incomplete') {
+    where.push(
+      `Stopped early: ${file === undefined ? 'nothing is kept without --out' : `what was had is in ${file}`}.`,
+    );
+  }
+  if (folder !== undefined) {
+    where.push(`Record: ${file}`, `Go on: claimbench export ${relative('.', folder)} --format markdown`);
+  }
+  await output.result({
+    summary: () => (record.results.length > 0 ? gateSummary(record, MOST_ROWS) : 'Nothing was compared.'),
+    tables: () => gateSummary(record),
+    where,
+    data: record,
+    line: gateVerdict(record),
+  });
 }

@@ -85,7 +85,12 @@ export async function beginModels(begun: ModelsOptions): Promise<BegunModels> {
   writeSimulation(folder, record);
   const signal = stopSignal();
   const threads = new ModelThreads(workers, signal);
-  const tell = everyTenSeconds(output);
+  const run = runOn(threads, record, everyTenSeconds(output));
+  return { folder, startedAt, record, run, close: () => threads.close() };
+}
+
+/** Models cells of a record on threads, and tells what is under way. */
+function runOn(threads: ModelThreads, record: SimulationRecord, tell: (text: string) => void): RunCells {
   const modelOne = (planned: PlannedTrial) => {
     const name = [
       ...Object.entries(planned.values).map((one) => one.join('=')),
@@ -94,7 +99,7 @@ export async function beginModels(begun: ModelsOptions): Promise<BegunModels> {
     const task = { planned, ...pricesOf(record, planned), trace: traceOf(record, planned) };
     return threads.model(task, (_, detail) => tell(`${name.join(', ')}: ${detail}`));
   };
-  const run: RunCells = (cells, onModelled) =>
+  return (cells, onModelled) =>
     Promise.all(
       cells.map(async (planned) => {
         const cell = await modelOne(planned);
@@ -102,7 +107,6 @@ export async function beginModels(begun: ModelsOptions): Promise<BegunModels> {
         return cell;
       }),
     );
-  return { folder, startedAt, record, run, close: () => threads.close() };
 }
 
 /** Prints what is under way, at most every ten seconds. */

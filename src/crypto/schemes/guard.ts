@@ -59,89 +59,109 @@ const ANCHORING = { leavesOf: LEAVES, leafOf: BYTES } as const;
 const SEARCH = { query: BYTES, finds: VERDICT } as const;
 const CODEC = { encode: BYTES, read: SOMETHING } as const;
 
-/** Watches one scheme: its definition, and what the toolkit makes of its functions. @param file absolute path of its module, whose lines are named in errors */
-export function guardOf(scheme: string, file: string) {
-  const broken = (what: string, why: string, cause?: unknown) =>
-    new ClaimbenchError('scheme', `scheme ${scheme}, ${what}: ${why}`, { cause });
+/** Watches one scheme of a user's: its definition, and what the toolkit makes of its functions. */
+export class Guard {
+  readonly #watched = new WeakSet<object>();
 
-  /** An error of claimbench's own keeps its code, as `malformed` is how input is refused; one that names the scheme is left. */
-  function named(what: string, thrown: unknown): ClaimbenchError {
-    const place = placeOf(thrown, file);
-    const at = place?.startsWith(`${file}:`) ? ` (${place})` : '';
-    if (!(thrown instanceof ClaimbenchError)) {
-      const kind = thrown instanceof Error ? `${thrown.name}: ` : '';
-      return broken(what, `throws ${kind}${messageOf(thrown)}${at}`, thrown);
-    }
-    if (thrown.message.startsWith(`scheme ${scheme}, `)) return thrown;
-    return new ClaimbenchError(thrown.code, `scheme ${scheme}, ${what}: ${thrown.message}${at}`, { cause: thrown });
+  /** @param scheme its name @param file absolute path of its module, whose lines are named in errors */
+  constructor(
+    private readonly scheme: string,
+    private readonly file: string,
+  ) {}
+
+  /** The definition, with all that it opens watched. */
+  define(definition: SchemeDefinition): SchemeDefinition {
+    const open = <T extends PairingTypes>(engine: PairingEngine<T>, form: Form, values?: ParameterValues): Scheme =>
+      this.#scheme(this.#run('open', SCHEME, () => definition.open(engine, form, values)));
+    return { ...definition, open };
   }
 
-  function run<R>(what: string, { wanted, is }: Outcome, act: () => R): R {
-    let made: R;
-    try {
-      made = act();
-    } catch (thrown) {
-      throw named(what, thrown);
+  /** A system of the scheme's, with each function watched; the same again where it is already. */
+  reencryption<V extends ReencryptionTypes>(one: Reencryption<V>): Reencryption<V> {
+    if (isPromise(one)) throw this.#broken('setting a system up', ASYNCHRONOUS);
+    if (this.#watched.has(one)) return one;
+    const { codecs, anchoring, search, ...own } = this.#functions('', one, REENCRYPTION);
+    if (!isObject(codecs)) {
+      throw this.#broken('codecs', `is ${nameOf(codecs)}, not { publicKey, ciphertext, reencrypted }`);
     }
-    if (isPromise(made)) {
-      made.then(undefined, () => undefined);
-      throw broken(what, ASYNCHRONOUS);
-    }
-    if (!is(made)) throw broken(what, `gives ${nameOf(made)} where ${wanted} is wanted`);
+    const made: Reencryption<V> = {
+      ...own,
+      codecs: {
+        publicKey: this.#codec('codecs.publicKey', codecs.publicKey),
+        ciphertext: this.#codec('codecs.ciphertext', codecs.ciphertext),
+        reencrypted: this.#codec('codecs.reencrypted', codecs.reencrypted),
+      },
+      ...(anchoring && { anchoring: this.#functions('anchoring', anchoring, ANCHORING) }),
+      ...(search && { search: this.#functions('search', search, SEARCH) }),
+    };
+    this.#watched.add(made);
     return made;
   }
 
+  #scheme(opened: Scheme): Scheme {
+    const { reencryption: sharing, signature: signing } = opened;
+    const stage = (one: Stage): Stage => ({
+      ...one,
+      run: () => this.#run(`stage ${one.name}`, BYTES, () => one.run()),
+    });
+    return {
+      stages: (random) => this.#run('stages', STAGES, () => opened.stages(random)).map(stage),
+      ...(sharing && {
+        reencryption: <R>(random: RandomSource, task: ReencryptionTask<R>) =>
+          this.#handOver<Reencryption<ReencryptionTypes>, R>(
+            'reencryption',
+            (give) => sharing(random, give),
+            (one) => task(this.reencryption(one)),
+          ),
+      }),
+      ...(signing && {
+        signature: <R>(task: SignatureTask<R>) =>
+          this.#handOver<Signature<SignatureTypes>, R>('signature', signing, (one) => task(this.#signature(one))),
+      }),
+    };
+  }
+
+  #signature<V extends SignatureTypes>(one: Signature<V>): Signature<V> {
+    return { ...this.#functions('signature', one, SIGNATURE), codec: this.#codec('signature.codec', one.codec) };
+  }
+
+  #codec<Value>(name: string, one: Codec<Value>): Codec<Value> {
+    return this.#functions(name, one, CODEC);
+  }
+
   /** The same functions, each of them watched. */
-  function functions<Group extends object>(
-    where: string,
-    group: Group,
-    outcomes: Readonly<Record<string, Outcome>>,
-  ): Group {
-    if (!isObject(group))
-      throw broken(where, `is ${nameOf(group)}, not an object with ${Object.keys(outcomes).join(', ')}`);
+  #functions<Group extends object>(where: string, group: Group, outcomes: Readonly<Record<string, Outcome>>): Group {
+    const names = Object.keys(outcomes).join(', ');
+    if (!isObject(group)) throw this.#broken(where, `is ${nameOf(group)}, not an object with ${names}`);
     const watched = Object.entries(outcomes).map(([name, outcome]): [string, Callable] => {
       const one = group[name];
       const what = where === '' ? name : `${where}.${name}`;
       if (typeof one !== 'function') {
-        throw broken(
-          what,
-          `this function is ${one === undefined ? 'missing' : nameOf(one)}: a scheme needs ${Object.keys(outcomes).join(', ')}`,
-        );
+        const found = one === undefined ? 'missing' : nameOf(one);
+        throw this.#broken(what, `this function is ${found}: a scheme needs ${names}`);
       }
-      return [name, (...words) => run(what, outcome, () => (one as Callable).apply(group, words))];
+      return [name, (...words) => this.#run(what, outcome, () => (one as Callable).apply(group, words))];
     });
     return { ...group, ...Object.fromEntries(watched) };
   }
 
-  const codec = <Value>(name: string, one: Codec<Value>) => functions(name, one, CODEC);
-
-  const watched = new WeakSet<object>();
-
-  function reencryption<V extends ReencryptionTypes>(one: Reencryption<V>): Reencryption<V> {
-    if (isPromise(one)) throw broken('setting a system up', ASYNCHRONOUS);
-    if (watched.has(one)) return one;
-    const { codecs, anchoring, search, ...own } = functions('', one, REENCRYPTION);
-    if (!isObject(codecs)) throw broken('codecs', `is ${nameOf(codecs)}, not { publicKey, ciphertext, reencrypted }`);
-    const made: Reencryption<V> = {
-      ...own,
-      codecs: {
-        publicKey: codec('codecs.publicKey', codecs.publicKey),
-        ciphertext: codec('codecs.ciphertext', codecs.ciphertext),
-        reencrypted: codec('codecs.reencrypted', codecs.reencrypted),
-      },
-      ...(anchoring && { anchoring: functions('anchoring', anchoring, ANCHORING) }),
-      ...(search && { search: functions('search', search, SEARCH) }),
-    };
-    watched.add(made);
+  #run<R>(what: string, { wanted, is }: Outcome, act: () => R): R {
+    let made: R;
+    try {
+      made = act();
+    } catch (thrown) {
+      throw this.#named(what, thrown);
+    }
+    if (isPromise(made)) {
+      made.then(undefined, () => undefined);
+      throw this.#broken(what, ASYNCHRONOUS);
+    }
+    if (!is(made)) throw this.#broken(what, `gives ${nameOf(made)} where ${wanted} is wanted`);
     return made;
   }
 
-  function signature<V extends SignatureTypes>(one: Signature<V>): Signature<V> {
-    return { ...functions('signature', one, SIGNATURE), codec: codec('signature.codec', one.codec) };
-  }
-
   /** Hands something of a system to a task; only what goes wrong before it does is the scheme's. */
-  function handOver<One, R>(what: string, hand: (task: (one: One) => R) => R, task: (one: One) => R): R {
+  #handOver<One, R>(what: string, hand: (task: (one: One) => R) => R, task: (one: One) => R): R {
     let isHanded = false;
     try {
       return hand((one) => {
@@ -149,41 +169,27 @@ export function guardOf(scheme: string, file: string) {
         return task(one);
       });
     } catch (thrown) {
-      throw isHanded ? thrown : named(what, thrown);
+      throw isHanded ? thrown : this.#named(what, thrown);
     }
   }
 
-  const stage = (one: Stage): Stage => ({ ...one, run: () => run(`stage ${one.name}`, BYTES, () => one.run()) });
+  /** An error of claimbench's own keeps its code, as `malformed` is how input is refused; one that names the scheme is left. */
+  #named(what: string, thrown: unknown): ClaimbenchError {
+    const place = placeOf(thrown, this.file);
+    const at = place?.startsWith(`${this.file}:`) ? ` (${place})` : '';
+    if (!(thrown instanceof ClaimbenchError)) {
+      const kind = thrown instanceof Error ? `${thrown.name}: ` : '';
+      return this.#broken(what, `throws ${kind}${messageOf(thrown)}${at}`, thrown);
+    }
+    const scheme = `scheme ${this.scheme}, `;
+    if (thrown.message.startsWith(scheme)) return thrown;
+    return new ClaimbenchError(thrown.code, `${scheme}${what}: ${thrown.message}${at}`, { cause: thrown });
+  }
 
-  return {
-    reencryption,
-    define: (definition: SchemeDefinition): SchemeDefinition => ({
-      ...definition,
-      open<T extends PairingTypes>(engine: PairingEngine<T>, form: Form, values?: ParameterValues): Scheme {
-        const opened = run('open', SCHEME, () => definition.open(engine, form, values));
-        const { reencryption: sharing, signature: signing } = opened;
-        return {
-          stages: (random) => run('stages', STAGES, () => opened.stages(random)).map(stage),
-          ...(sharing && {
-            reencryption: <R>(random: RandomSource, task: ReencryptionTask<R>) =>
-              handOver<Reencryption<ReencryptionTypes>, R>(
-                'reencryption',
-                (give) => sharing(random, give),
-                (one) => task(reencryption(one)),
-              ),
-          }),
-          ...(signing && {
-            signature: <R>(task: SignatureTask<R>) =>
-              handOver<Signature<SignatureTypes>, R>('signature', signing, (one) => task(signature(one))),
-          }),
-        };
-      },
-    }),
-  };
+  #broken(what: string, why: string, cause?: unknown): ClaimbenchError {
+    return new ClaimbenchError('scheme', `scheme ${this.scheme}, ${what}: ${why}`, { cause });
+  }
 }
-
-/** Watches one scheme of a user's. */
-export type Guard = ReturnType<typeof guardOf>;
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;

@@ -4,7 +4,7 @@ import { isAbsolute } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ClaimbenchError, messageOf, placeOf } from '../../common/errors.js';
 import { didYouMean } from '../../common/nearest.js';
-import { type Guard, guardOf } from './guard.js';
+import { Guard } from './guard.js';
 import { findScheme } from './registry.js';
 import type { ParameterValues, SchemeDefinition } from './scheme.js';
 import { reencryptionScheme } from './stages.js';
@@ -53,7 +53,7 @@ export async function loadModule(path: string): Promise<SchemeDefinition> {
   };
   const { asDefinition } = await import('./own-definition.js');
   const definition = asDefinition(typeof loaded === 'function' ? makeWith(loaded, kit, path) : loaded, path);
-  guard = guardOf(definition.name, path);
+  guard = new Guard(definition.name, path);
   return guard.define(definition);
 }
 

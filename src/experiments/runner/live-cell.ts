@@ -43,70 +43,79 @@ export function runCell(planned: PlannedTrial, options: CellOptions): Promise<Ce
 
 async function runOn<T extends PairingTypes>(
   engine: PairingEngine<T>,
-  { cell, replication, values, scenario, seed }: PlannedTrial,
-  { unitCosts, overheads, jitter, trace, folder, pool, signal, times, journal, onProgress }: CellOptions,
+  planned: PlannedTrial,
+  options: CellOptions,
 ): Promise<Cell> {
+  const { cell, replication, values, scenario, seed } = planned;
+  const { unitCosts, overheads, jitter, trace, folder, pool, signal, times, journal } = options;
+  const { run: dispatch, threads, replaced } = pool;
   const workflowTemplates = openTemplates(openCounted(engine, scenario.pairing.form), scenario.pairing);
   const prices = { unitCosts, overheads, jitter };
-  const options = { scenario, seed, trace, costs: new Costs(workflowTemplates, prices), jitter };
-  const deeds = await someInstances(options, async (planned) => {
-    if (planned >= TOLD_OF) onProgress(0, `${planned} workflows are planned`);
-    // Lets a signal come in, and progress be shown.
-    await setImmediate();
-    if (signal.aborted) throw new ClaimbenchError('interrupted', 'stopped');
-  });
-  const planner = new Planner(options);
+  const toPlan = { scenario, seed, trace, costs: new Costs(workflowTemplates, prices), jitter };
+  const progress = new LiveProgress(await workflowsToRun(toPlan, options), options);
+  const planner = new Planner(toPlan);
   const runStorage = new RunStorage(folder);
-  let start = performance.now();
-  const begin = () => {
-    start = performance.now();
-    journal?.beginRun();
-  };
-  const wallMs = () => journal?.wallMs ?? performance.now() - start;
-  const kept = journal?.kept ?? 0;
-  let done = 0;
-  const onInstance = (timeMs: number) => {
-    done++;
-    // While the plan is played up to where it was stopped, it has come as far as it had.
-    const all = Math.max(done, kept);
-    const rate = all / (wallMs() / 1000);
-    onProgress(
-      all / deeds,
-      `${all} of ${deeds} workflows, ${rate.toFixed(1)}/s, day ${Math.floor(timeMs / 86_400_000)}`,
-    );
-  };
-  const onSetup = (joined: number, of: number) =>
-    onProgress(kept / deeds, `${joined} of ${of} institutions have joined`);
-  const onStart = (records: number, of: number) =>
-    onProgress(kept / deeds, `${records} of ${of} records of members from before the start`);
-  if (kept > 0) onProgress(kept / deeds, `${kept} of ${deeds} workflows`);
-  const { run: dispatch, threads, replaced } = pool;
   try {
-    const books = { ...(times === undefined ? {} : { times }), ...(journal === undefined ? {} : { journal }) };
-    const told = { onInstance, onSetup, onStart };
-    const setting = {
-      scenario,
-      seed,
-      planner,
-      workflowTemplates,
-      runStorage,
-      dispatch,
-      threads,
-      signal,
-      ...told,
-      ...books,
-    };
-    const live = new LiveSimulation(engine, setting);
+    const live = new LiveSimulation(engine, {
+      ...{ scenario, seed, planner, workflowTemplates, runStorage, dispatch, threads, signal },
+      ...(times !== undefined && { times }),
+      ...(journal !== undefined && { journal }),
+      onInstance: (timeMs) => progress.executed(timeMs),
+      onSetup: (joined, of) => progress.prepared(`${joined} of ${of} institutions have joined`),
+      onStart: (records, of) => progress.prepared(`${records} of ${of} records of members from before the start`),
+    });
     await live.found();
     if (scenario.population.joined > 0) await live.start();
-    begin();
+    progress.begin();
     await live.run();
-    const measured = { ...cellMeasured(live, wallMs(), pool.replaced - replaced), ...resumedOf(journal) };
+    const measured = { ...cellMeasured(live, progress.wallMs, pool.replaced - replaced), ...resumedOf(journal) };
     const used = traceUse(scenario, trace);
     const result = liveResult(live, { model: planner.model, scenario, ...prices });
     return { cell, replication, values, scenario, ...used, result, measured };
   } finally {
     runStorage.close();
+  }
+}
+
+/** How far a live cell has come, and its wall time, both with what earlier processes did of it. */
+class LiveProgress {
+  readonly #kept: number;
+  #start = performance.now();
+  #done = 0;
+
+  /** @param all how many workflows there will be */
+  constructor(
+    private readonly all: number,
+    private readonly options: Pick<CellOptions, 'journal' | 'onProgress'>,
+  ) {
+    this.#kept = options.journal?.kept ?? 0;
+    if (this.#kept > 0) this.prepared(`${this.#kept} of ${all} workflows`);
+  }
+
+  /** The time of the run itself starts, after setup. */
+  begin(): void {
+    this.#start = performance.now();
+    this.options.journal?.beginRun();
+  }
+
+  /** Milliseconds since the run began. */
+  get wallMs(): number {
+    return this.options.journal?.wallMs ?? performance.now() - this.#start;
+  }
+
+  /** Tells what is being made ready. */
+  prepared(detail: string): void {
+    this.options.onProgress(this.#kept / this.all, detail);
+  }
+
+  /** A workflow has been executed. @param timeMs scenario time */
+  executed(timeMs: number): void {
+    this.#done++;
+    // While the plan is played up to where it was stopped, it has come as far as it had.
+    const done = Math.max(this.#done, this.#kept);
+    const rate = done / (this.wallMs / 1000);
+    const day = Math.floor(timeMs / 86_400_000);
+    this.options.onProgress(done / this.all, `${done} of ${this.all} workflows, ${rate.toFixed(1)}/s, day ${day}`);
   }
 }
 
@@ -120,10 +129,18 @@ function resumedOf(journal: Journal | undefined): Pick<Cell['measured'], 'resume
 const TOLD_OF = 10_000;
 
 /** How many workflows there will be. @throws `usage` where there are none */
-async function someInstances(options: ModelOptions, look: (planned: number) => Promise<void>): Promise<number> {
-  const deeds = await countInstances(options, look);
-  if (deeds > 0) return deeds;
-  const { duration } = options.scenario.run;
+async function workflowsToRun(
+  toPlan: ModelOptions,
+  { signal, onProgress }: Pick<CellOptions, 'signal' | 'onProgress'>,
+): Promise<number> {
+  const workflows = await countInstances(toPlan, async (planned) => {
+    if (planned >= TOLD_OF) onProgress(0, `${planned} workflows are planned`);
+    // Lets a signal come in, and progress be shown.
+    await setImmediate();
+    if (signal.aborted) throw new ClaimbenchError('interrupted', 'stopped');
+  });
+  if (workflows > 0) return workflows;
+  const { duration } = toPlan.scenario.run;
   throw new ClaimbenchError(
     'usage',
     `nobody arrives within ${formatDuration(duration)}, and no member does anything: a longer run.duration is wanted`,

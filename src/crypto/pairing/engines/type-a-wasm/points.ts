@@ -14,14 +14,8 @@ export function wasmPoints(module: TypeAModule, memory: ModuleMemory): CurveArit
     module.allocate(bytes),
   ) as [Address, Address, Address, Address];
   const point = (at: Address) => memory.read(at, POINT_BYTES);
-  const at = (slot: Address, P: WasmPoint): Address => {
-    memory.write(slot, P);
-    return slot;
-  };
-  const numberAt = (value: bigint): Address => {
-    memory.writeNumber(number, value);
-    return number;
-  };
+  const at = (slot: Address, P: WasmPoint) => memory.write(slot, P);
+  const numberAt = (value: bigint) => memory.writeNumber(number, value);
   const elementAt = (slot: Address, value: bigint): Address => {
     module.fromBytes(slot, numberAt(value));
     return slot;
@@ -53,15 +47,7 @@ export function wasmPoints(module: TypeAModule, memory: ModuleMemory): CurveArit
         return point(result);
       };
     },
-    coordinates: (P) => {
-      if (module.isIdentity(at(first, P)) === 1) return undefined;
-      module.normalise(first, 1);
-      const [x, y] = [first, first + ELEMENT_BYTES].map((coordinate) => {
-        module.toBytes(number, coordinate);
-        return memory.readNumber(number);
-      }) as [bigint, bigint];
-      return { x, y };
-    },
+    coordinates: (P) => coordinatesAt(module, memory, at(first, P), number),
     lift: (x, parity) => (module.liftPoint(result, elementAt(first, x), parity) === 1 ? point(result) : undefined),
     isInSubgroup: (P) => {
       at(first, P);
@@ -73,6 +59,17 @@ export function wasmPoints(module: TypeAModule, memory: ModuleMemory): CurveArit
       return point(result);
     },
   };
+}
+
+/** Affine coordinates of a point in the module, none of the identity. @param number where a number may be put */
+function coordinatesAt(module: TypeAModule, memory: ModuleMemory, point: Address, number: Address) {
+  if (module.isIdentity(point) === 1) return undefined;
+  module.normalise(point, 1);
+  const [x, y] = [point, point + ELEMENT_BYTES].map((coordinate) => {
+    module.toBytes(number, coordinate);
+    return memory.readNumber(number);
+  }) as [bigint, bigint];
+  return { x, y };
 }
 
 /** Any number of points, in memory that is given back. */

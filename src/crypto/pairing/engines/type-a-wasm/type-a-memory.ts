@@ -9,11 +9,12 @@ export const ELEMENT_BYTES = 72;
 
 /** Copies of values of the module, in its own form: they live outside its memory, so that nothing in it leaks. */
 export interface ModuleMemory {
-  write(at: Address, value: Uint32Array): void;
+  /** @returns where it is */
+  write(at: Address, value: Uint32Array): Address;
   /** A copy of so many bytes. */
   read(at: Address, bytes: number): Uint32Array;
-  /** @param value in [0, 2^512) */
-  writeNumber(at: Address, value: bigint): void;
+  /** @param value in [0, 2^512) @returns where it is */
+  writeNumber(at: Address, value: bigint): Address;
   readNumber(at: Address): bigint;
 }
 
@@ -34,6 +35,7 @@ export function memoryOf({ memory }: TypeAModule): ModuleMemory {
     write: (at, value) => {
       renew();
       words.set(value, at / 4);
+      return at;
     },
     read: (at, bytes) => {
       renew();
@@ -43,6 +45,7 @@ export function memoryOf({ memory }: TypeAModule): ModuleMemory {
       renew();
       // Storing into the array keeps the lowest 64 bits.
       for (let i = 0, rest = value; i < WORDS; i++, rest >>= 64n) longs[at / 8 + i] = rest;
+      return at;
     },
     readNumber: (at) => {
       renew();

@@ -19,33 +19,16 @@ export interface FieldSizes {
 export function moduleTarget(
   module: CurveModule,
   memory: ModuleMemory,
-  { elementBytes, numberBytes }: FieldSizes,
+  sizes: FieldSizes,
   parts: ScalarParts,
 ): { Gt: TargetGroup<Uint32Array, bigint>; fixedBase: (base: Uint32Array) => FixedBaseMultiply<Uint32Array, bigint> } {
-  const bytes = COEFFICIENTS * elementBytes;
-  const byteLength = COEFFICIENTS * numberBytes;
-  const [first, second, result, exponent, number] = [bytes, bytes, bytes, SCALAR_BYTES, elementBytes].map((size) =>
+  const bytes = COEFFICIENTS * sizes.elementBytes;
+  const [first, second, result, exponent] = [bytes, bytes, bytes, SCALAR_BYTES].map((size) =>
     module.allocate(size),
-  ) as [Address, Address, Address, Address, Address];
+  ) as [Address, Address, Address, Address];
   const made = () => memory.read(result, bytes);
-
-  function decode(encoded: Uint8Array): Uint32Array {
-    checkLength(encoded, byteLength, NAME);
-    for (let i = 0; i < COEFFICIENTS; i++) {
-      memory.writeReversed(number, encoded.subarray(i * numberBytes, (i + 1) * numberBytes));
-      if (module.fromBytes(result + i * elementBytes, number) === 0) {
-        throw malformed(NAME, `coefficient ${i} is not below the field prime`);
-      }
-    }
-    if (module.isInTarget(result) === 0) throw malformed(NAME, 'it is not in the group of order r');
-    return made();
-  }
-
-  const one = new Uint8Array(byteLength);
-  one[numberBytes - 1] = 1;
   const Gt: TargetGroup<Uint32Array, bigint> = {
-    one: decode(one),
-    byteLength,
+    ...targetCodec(module, memory, sizes, result),
     has: (value): value is Uint32Array => value instanceof Uint32Array && value.byteLength === bytes,
     multiply: (a, b) => {
       module.multiplyFp12(result, memory.write(first, a), memory.write(second, b));
@@ -60,16 +43,6 @@ export function moduleTarget(
       return made();
     },
     equals: (a, b) => module.equalsFp12(memory.write(first, a), memory.write(second, b)) === 1,
-    encode: (a) => {
-      memory.write(first, a);
-      const encoded = new Uint8Array(byteLength);
-      for (let i = 0; i < COEFFICIENTS; i++) {
-        module.toBytes(number, first + i * elementBytes);
-        memory.readReversed(number, encoded, i * numberBytes, numberBytes);
-      }
-      return encoded;
-    },
-    decode,
   };
   const fixedBase = (base: Uint32Array): FixedBaseMultiply<Uint32Array, bigint> => {
     const tables = module.tableOfElement(memory.write(first, base));
@@ -79,4 +52,41 @@ export function moduleTarget(
     };
   };
   return { Gt, fixedBase };
+}
+
+/** One, and how elements are written and read. @param slot where an element may be put */
+function targetCodec(
+  module: CurveModule,
+  memory: ModuleMemory,
+  { elementBytes, numberBytes }: FieldSizes,
+  slot: Address,
+): Pick<TargetGroup<Uint32Array, bigint>, 'one' | 'byteLength' | 'encode' | 'decode'> {
+  const byteLength = COEFFICIENTS * numberBytes;
+  const number = module.allocate(elementBytes);
+
+  function decode(encoded: Uint8Array): Uint32Array {
+    checkLength(encoded, byteLength, NAME);
+    for (let i = 0; i < COEFFICIENTS; i++) {
+      memory.writeReversed(number, encoded.subarray(i * numberBytes, (i + 1) * numberBytes));
+      if (module.fromBytes(slot + i * elementBytes, number) === 0) {
+        throw malformed(NAME, `coefficient ${i} is not below the field prime`);
+      }
+    }
+    if (module.isInTarget(slot) === 0) throw malformed(NAME, 'it is not in the group of order r');
+    return memory.read(slot, COEFFICIENTS * elementBytes);
+  }
+
+  function encode(element: Uint32Array): Uint8Array {
+    memory.write(slot, element);
+    const encoded = new Uint8Array(byteLength);
+    for (let i = 0; i < COEFFICIENTS; i++) {
+      module.toBytes(number, slot + i * elementBytes);
+      memory.readReversed(number, encoded, i * numberBytes, numberBytes);
+    }
+    return encoded;
+  }
+
+  const one = new Uint8Array(byteLength);
+  one[numberBytes - 1] = 1;
+  return { one: decode(one), byteLength, encode, decode };
 }
