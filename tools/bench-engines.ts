@@ -129,6 +129,7 @@ if (first === CHILD) {
   console.log(JSON.stringify(await measure(Number(second))));
 } else {
   const [count, rounds] = [Number(first ?? FEWEST_SAMPLES), Number(second ?? 15)];
+  if (!(count >= FEWEST_SAMPLES)) throw new Error(`an interval needs ${FEWEST_SAMPLES} processes at least`);
   const register = new URL('../bin/register.mjs', import.meta.url).href;
   const processes = Array.from({ length: count }, (): Measured[] => {
     const args = [OPTIMISE_AT_ONCE, '--import', register, fileURLToPath(import.meta.url), CHILD, `${rounds}`];

@@ -70,6 +70,9 @@ describe('scenarios of simulations', () => {
     refused('run.replications', '1e9').toThrow('from 1 to 10000');
     refused('workload.fromOthers', '50%').toThrow('a number is wanted, written out and without unit');
     refused('consensus.blockSize', '1k').toThrow('100000 for 100k');
+    refused('population', '3').toThrow('keys with their values are wanted here');
+    refused('pairing.form', 'fast').toThrow('"fast": accepted are literal, optimised');
+    refused('kind', 'dream').toThrow('"dream": simulation is wanted');
     refused('consensus.interval', '60').toThrow('a number with a unit: ms, s, min');
     expect(read('', [{ path: 'consensus.interval', value: '1min' }]).consensus.interval).toBe(60_000);
   });

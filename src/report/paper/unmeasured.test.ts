@@ -130,7 +130,7 @@ describe('a run that times the main setting', () => {
   it('names on its page what the full profile measures', () => {
     expect(notMeasuredHere(all)).toBeUndefined();
     expect(notMeasuredHere(run)).toBe(
-      'Not measured here, but with `--profile full`: stages on noble on bls12-381; lives on type-a, which are counted; a block of signatures on type-a; ratios of lives in the optimised form.',
+      'Not measured here, but with --profile full: stages on noble on bls12-381; lives on type-a, which are counted; a block of signatures on type-a; ratios of lives in the optimised form.',
     );
   });
 });

@@ -23,7 +23,7 @@ export function withoutTimes(run: RunRecord, what: Quantity | 'consensus'): Pick
     return { verdict: 'cannot be decided', evidence: 'the run was stopped before it was measured' };
   }
   if (what === 'life' && isMainSettingTimed(run) && mainSetting(run).curve !== firstCurve(run)) {
-    return { verdict: 'not measured here', evidence: 'not measured here: `--profile full` measures it' };
+    return { verdict: 'not measured here', evidence: 'not measured here: --profile full measures it' };
   }
   return { verdict: 'cannot be decided', evidence: 'not had in this run' };
 }
@@ -51,5 +51,5 @@ export function notMeasuredHere(run: RunRecord): string | undefined {
       : []),
     'ratios of lives in the optimised form',
   ];
-  return `Not measured here, but with \`--profile full\`: ${parts.join('; ')}.`;
+  return `Not measured here, but with --profile full: ${parts.join('; ')}.`;
 }
