@@ -13,7 +13,7 @@ const hasSources = existsSync(new URL('src/cli.ts', root));
 const isFresh = !hasSources || (existsSync(recorded) && readFileSync(recorded, 'utf8') === hashOfSources(root));
 
 if (existsSync(built) && isFresh) {
-  await import(built.href);
+  import(built.href);
 } else {
   const register = new URL('bin/register.mjs', root).href;
   const cli = fileURLToPath(new URL('src/cli.ts', root));

@@ -35,5 +35,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // There is nowhere left to say it.
 process.stderr.on('error', () => undefined);
 
-await runProgram(words);
-isDone = true;
+// Not awaited at the top level: of a scheme that waits for ever Node would warn in words of its own as well.
+runProgram(words).then(() => {
+  isDone = true;
+});

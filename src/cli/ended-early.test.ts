@@ -14,7 +14,7 @@ const ENDED = /^claimbench: something has ended this process before the command 
 
 describe('a scheme of the user’s', () => {
   it.each<[what: string, source: string, message: RegExp, code: number]>([
-    ['leaves a failing promise behind', 'Promise.reject(null); export default (kit) => ({});', NOBODY_WAITS, 1],
+    ['leaves a failing promise behind', `${OWN}\nPromise.reject(null);`, NOBODY_WAITS, 1],
     [
       'leaves one that fails later',
       "Promise.reject(new Error('late')); await new Promise((go) => setTimeout(go, 50));",
