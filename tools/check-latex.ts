@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
 import { SCHEMES } from '../src/crypto/schemes/registry.js';
+import { parseRecord } from '../src/records/earlier-versions.js';
 import { RunRecord } from '../src/records/schema.js';
 import { SimulationRecord } from '../src/records/simulation-record.js';
 import { LiveValidationRecord } from '../src/records/validation-live-record.js';
@@ -90,7 +91,7 @@ function committedRecords(): Formatted[] {
 
 /** Reads what has the format; all else is left out. */
 function recordsOf<Run>(format: string, schema: z.ZodType<Run>): (record: Formatted) => Run[] {
-  return (record) => (record.format === format ? [schema.parse(record)] : []);
+  return (record) => (record.format === format ? [parseRecord(schema, record)] : []);
 }
 
 /** What `reproduce` does by default, in small, and `compare` of all schemes. */

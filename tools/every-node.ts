@@ -11,7 +11,8 @@ import { setup as build } from './built-package.js';
 const ALL = ['20.19.6', '22.23.3', '24.21.0', '26.10.0'];
 const asked = process.argv.slice(2);
 const unknown = asked.find((start) => !ALL.some((version) => version.startsWith(start)));
-if (unknown !== undefined) throw new Error(`no version that is tried begins with ${unknown}: there are ${ALL.join(', ')}`);
+if (unknown !== undefined)
+  throw new Error(`no version that is tried begins with ${unknown}: there are ${ALL.join(', ')}`);
 const VERSIONS = ALL.filter((version) => asked.length === 0 || asked.some((start) => version.startsWith(start)));
 const WARNING = /warning|deprecat|\bDEP\d{4}\b/i;
 

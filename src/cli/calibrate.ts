@@ -7,7 +7,7 @@ import { CalibrationAbout } from '../records/calibration-record.js';
 import { describeMachine, describeSoftware } from '../records/environment.js';
 import { checkNewFile, writeNewFile } from '../records/new-file.js';
 import { calibrationInShort, calibrationSummary } from '../report/measurement/calibration-summary.js';
-import { CalibrationFile } from '../scenario/calibration-file.js';
+import { CALIBRATION_VERSION, CalibrationFile } from '../scenario/calibration-file.js';
 import { duration, recordSize, seed } from './options.js';
 import { Output, type OutputFlags, withOutput } from './output.js';
 import { stopSignal } from './stop.js';
@@ -91,7 +91,7 @@ async function calibrate({
     signal,
     onProgress,
   };
-  const { unitCosts, overheads, jitter, about } = await calibrateMachine(options).finally(() => progress.stop());
+  const { unitCosts, stepOverheads, jitter, about } = await calibrateMachine(options).finally(() => progress.stop());
   const whole = CalibrationAbout.parse({
     measuredAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),
@@ -101,7 +101,7 @@ async function calibrate({
     machine: describeMachine(),
   });
   const file = out ?? 'calibration.json';
-  const saved = calibrationOf({ engine, curve: found, unitCosts, overheads, jitter, about: whole, file });
+  const saved = calibrationOf({ engine, curve: found, unitCosts, stepOverheads, jitter, about: whole, file });
   if (out !== undefined) writeNewFile(out, `${JSON.stringify(saved, null, 2)}\n`, '--out');
   await output.result({
     summary: () => calibrationInShort(whole),
@@ -121,20 +121,21 @@ interface Saved {
   readonly engine: string;
   readonly curve: string;
   readonly unitCosts: Readonly<Record<string, number>>;
-  readonly overheads: Readonly<Record<string, number>>;
+  readonly stepOverheads: Readonly<Record<string, number>>;
   readonly jitter: readonly number[];
   readonly about: CalibrationAbout;
   readonly file: string;
 }
 
-function calibrationOf({ engine, curve, unitCosts, overheads, jitter, about, file }: Saved) {
+function calibrationOf({ engine, curve, unitCosts, stepOverheads, jitter, about, file }: Saved) {
   const { machine, measuredAt } = about;
   return CalibrationFile.parse({
+    version: CALIBRATION_VERSION,
     name: basename(file, '.json'),
     description: `${engine} on ${machine.cpu}, Node ${machine.node.replace('v', '')}, ${measuredAt.slice(0, 10)}, records of ${about.recordBytes} B; medians of ${about.rounds} rounds of claimbench calibrate`,
     engine,
     curves: { [curve]: unitCosts },
-    overheads: { [curve]: overheads },
+    stepOverheads: { [curve]: stepOverheads },
     jitter: { [curve]: [...jitter] },
     about,
   });

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { PACKAGE_FOLDER } from '../records/environment.js';
+import { describeSoftware, PACKAGE_FOLDER } from '../records/environment.js';
 import { claimbench } from './in-process.test-helper.js';
 
 const scenario = (name: string) => join(PACKAGE_FOLDER, 'scenarios', name);
@@ -27,6 +27,21 @@ const SPARSE = 'workload.arrivals={process: poisson, rate: 0.01/year}';
 
 const prices = file('prices.yaml', 'prices: { population.agents: 40 }\n');
 const calibration = calibrationWithout('g1Multiplication');
+
+describe('a run that an earlier version began', () => {
+  it('is gone on with by that version alone, and can be reported', async () => {
+    const folder = mkdtempSync(join(root, 'earlier-'));
+    const run = JSON.parse(readFileSync(join(PACKAGE_FOLDER, 'reports/lives/run.json'), 'utf8'));
+    const { claimbench: version } = describeSoftware();
+    const begun = { ...run, status: 'incomplete', software: { ...run.software, claimbench: version } };
+    writeFileSync(join(folder, 'run.json'), JSON.stringify(begun));
+    const { status, stderr } = await claimbench('simulate', '--resume', folder);
+    expect(stderr).toMatch(/run\.json is of version 1, .*make a report of what is there with claimbench report /);
+    expect(status).toBe(2);
+    expect((await claimbench('report', folder, '--quiet')).status).toBe(0);
+    expect(existsSync(join(folder, 'table-records.csv'))).toBe(true);
+  });
+});
 
 describe('what cannot be done as asked', () => {
   it.each<[string, string[], RegExp]>([

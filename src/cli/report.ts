@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { readRun, readSimulation } from '../records/folder.js';
-import { recordFormat } from '../records/record-file.js';
+import { recordHead } from '../records/record-file.js';
 import { SIMULATION_FORMAT } from '../records/simulation-record.js';
 import { ReportWriter } from '../report/components/report-writer.js';
 import { writeReport } from '../report/paper/run-report.js';
@@ -21,7 +21,7 @@ export function reportCommand(): Command {
     tables: 'all main tables',
     page: 'writes a page',
   }).action(async (folder: string, flags: OutputFlags) => {
-    const found = recordFormat(folder) === SIMULATION_FORMAT ? await simulation(folder) : await run(folder);
+    const found = recordHead(folder)?.format === SIMULATION_FORMAT ? await simulation(folder) : await run(folder);
     await new Output(flags).result(found);
   });
 }

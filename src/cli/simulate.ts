@@ -9,7 +9,8 @@ import { cellsOf, startRecord } from '../experiments/runner/start.js';
 import { describeSoftware } from '../records/environment.js';
 import { createRunFolder, newRunId, readSimulation, writeSimulation } from '../records/folder.js';
 import { holdFolder } from '../records/folder-hold.js';
-import type { SimulationRecord } from '../records/simulation-record.js';
+import { recordHead } from '../records/record-file.js';
+import { SIMULATION_VERSION, type SimulationRecord } from '../records/simulation-record.js';
 import { plural } from '../report/components/text.js';
 import { precisionInWords } from '../report/simulation/page-facts.js';
 import { writeSimulationReport } from '../report/simulation/simulation-report.js';
@@ -189,6 +190,7 @@ function resume(
     );
   }
   refuseOtherVersion(record, folder, output);
+  refuseEarlierRecord(folder);
   holdFolder(resolve(folder));
   return { folder: resolve(folder), record: readSimulation(folder) };
 }
@@ -206,6 +208,16 @@ function refuseOtherVersion({ software }: SimulationRecord, folder: string, outp
   if (before !== null && now !== null && before !== now) {
     output.note(`claimbench: the run was begun at commit ${before}, and goes on at ${now}`);
   }
+}
+
+/** Refuses a record of an earlier version: what its cells left is in the words of that. */
+function refuseEarlierRecord(folder: string): void {
+  const version = recordHead(folder)?.version;
+  if (version === SIMULATION_VERSION) return;
+  throw new ClaimbenchError(
+    'usage',
+    `${join(folder, 'run.json')} is of version ${version}, and runs of version ${SIMULATION_VERSION} alone are gone on with: use the claimbench that began it, or make a report of what is there with claimbench report ${folder}`,
+  );
 }
 
 /** Remarks at the end of a run; sets the exit code of one that was stopped, or in which a check does not hold. */

@@ -6,6 +6,7 @@ import { describeMachine, describeSoftware } from '../records/environment.js';
 import { createRunFolder } from '../records/folder.js';
 import { writeRecord } from '../records/record-file.js';
 import { LiveValidationRecord } from '../records/validation-live-record.js';
+import { VALIDATION_VERSION } from '../records/validation-record.js';
 import { tableToTerminal } from '../report/components/terminal.js';
 import { liveTable, liveVerdict, writeLiveValidationReport } from '../report/simulation/validation-live-summary.js';
 import { Output, type OutputFlags } from './output.js';
@@ -39,7 +40,7 @@ export async function validateAgainstLive(flags: LiveFlags): Promise<void> {
   const recordOf = (configurations: LiveValidationRecord['configurations']) =>
     LiveValidationRecord.parse({
       format: 'claimbench-validation-live',
-      version: 1,
+      version: VALIDATION_VERSION,
       startedAt: new Date(startedMs).toISOString(),
       durationMs: Date.now() - startedMs,
       seed: flags.seed,

@@ -28,19 +28,19 @@ async function validate(folder: string, words: readonly string[], stopAt?: strin
 }
 
 describe('validate --live', () => {
-  it('runs, replays and models a few dozen users, whose books are equal to the last byte', async () => {
+  it('runs, replays and models a few dozen users, whose counts are equal to the last byte', async () => {
     const folder = join(root, 'whole');
     const { status, printed, record } = await validate(folder, ['--configurations', '1', '--scale', '2%']);
     expect(status).toBe(0);
     expect(record.status).toBe('complete');
     const [{ replications, quantities } = { replications: [], quantities: [] }] = record.configurations;
     expect(replications).toHaveLength(2);
-    for (const { sameBooks, policyholders, rounds, unmeasured, models } of replications) {
+    for (const { exactMatch, policyholders, rounds, unmeasured, models } of replications) {
       expect(models).toBe(8);
-      expect(sameBooks).toEqual({ operations: true, bytes: true, latencies: true });
+      expect(exactMatch).toEqual({ operations: true, bytes: true, latencies: true });
       expect(policyholders).toBeGreaterThan(20);
       expect(rounds).toBeGreaterThan(40);
-      expect(unmeasured.deeds).toBeLessThan(5);
+      expect(unmeasured.workflows).toBeLessThan(5);
     }
     // Few users on whatever machine: not the verdict, only that live and model speak of the same.
     for (const { statistic, ratio } of quantities) {

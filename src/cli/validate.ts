@@ -7,7 +7,7 @@ import { KNOWN_QUEUES } from '../experiments/validation/queues.js';
 import { describeMachine, describeSoftware } from '../records/environment.js';
 import { createRunFolder } from '../records/folder.js';
 import { writeRecord } from '../records/record-file.js';
-import { type QueueValidation, ValidationRecord } from '../records/validation-record.js';
+import { type QueueValidation, VALIDATION_VERSION, ValidationRecord } from '../records/validation-record.js';
 import { tableToTerminal } from '../report/components/terminal.js';
 import { wrap } from '../report/components/text.js';
 import { coverageTable, coverageVerdict, writeValidationReport } from '../report/simulation/validation-summary.js';
@@ -59,8 +59,8 @@ export function validateCommand(): Command {
       'after',
       `
 M/M/1, M/M/4, M/D/1, M/G/1 and a queue that is served at ticks, at loads of
-${LOADS.join(', ')}: the grand mean against the truth, and how often intervals
-labelled 95% held it.
+${LOADS.join(', ')}: the grand mean against the analytic one, and how often
+intervals labelled 95% held that.
 With 1000 cells it takes about twenty minutes on one core.
 
 Examples:
@@ -72,7 +72,7 @@ Examples:
   $ claimbench validate --live --filter bursts --replications 4
 
 --live runs each configuration with real cryptography, measures operations and
-rehearsed workflows on the same threads in between, plays the run again with
+traced workflows on the same threads in between, plays the run again with
 every step taking what it took, and holds the model on what was measured in
 between against that: throughput and mean latencies within the larger of 5% and
 twice the spread of the live runs.`,
@@ -107,7 +107,7 @@ async function validate({ cells, seed: seedText, out, ...flags }: Flags): Promis
   const queues = await coverage(cells, seedText, signal, progress).finally(() => progress.stop());
   const record = ValidationRecord.parse({
     format: 'claimbench-validation',
-    version: 1,
+    version: VALIDATION_VERSION,
     startedAt: startedAt.toISOString(),
     durationMs: Date.now() - startedAt.getTime(),
     seed: seedText,

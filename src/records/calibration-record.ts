@@ -45,7 +45,7 @@ export const CalibrationAbout = z.strictObject({
   rounds: count,
   recordBytes: count.describe('length of the records in the workflows that were measured'),
   unitCosts: z.record(z.string(), Interval).describe('by kind of operation'),
-  overheads: z
+  stepOverheads: z
     .record(z.string(), Interval)
     .describe(
       'what a step takes besides its counted operations, by "phase, role, stage"; negative where it takes less',

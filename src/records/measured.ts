@@ -1,9 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ClaimbenchError } from '../common/errors.js';
+import { ClaimbenchError, messageOf } from '../common/errors.js';
 import { LARGEST_RECORD_BYTES, readTextFile } from '../common/text-file.js';
 import { BenchRecord } from './bench-record.js';
+import { parseRecord } from './earlier-versions.js';
 import { GateRecord } from './gate-record.js';
 
 /** Record of measuring: of `claimbench bench` or of `claimbench gate`. */
@@ -23,10 +24,9 @@ export function readMeasured(path: string): Measured {
   const advice = 'give a bench.json or gate.json, or the folder that holds one';
   const source = readTextFile(file, { what: 'the record', advice, mostBytes: LARGEST_RECORD_BYTES });
   try {
-    return Measured.parse(JSON.parse(source));
+    return parseRecord(Measured, JSON.parse(source));
   } catch (cause) {
-    const issue = cause instanceof z.ZodError ? cause.issues[0] : undefined;
-    const why = issue === undefined ? 'not JSON' : `${issue.path.join('.')}: ${issue.message}`;
+    const why = cause instanceof SyntaxError ? 'not JSON' : messageOf(cause);
     throw new ClaimbenchError(
       'usage',
       `${file} is no record of bench or gate that this version reads (${why}): measure again, or use the version that made it`,

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { ClaimbenchError } from '../common/errors.js';
+import { ClaimbenchError, messageOf } from '../common/errors.js';
 import { LARGEST_RECORD_BYTES, readTextFile } from '../common/text-file.js';
 import { replaceFile } from '../common/write-file.js';
+import { parseRecord } from './earlier-versions.js';
 
 /** The record of a folder, whatever kind it is: run.json, but for validations. */
 
@@ -22,33 +23,35 @@ export function writeRecord<Schema extends z.ZodType>(
 }
 
 /**
- * Reads run.json.
+ * Reads run.json, of an earlier version too.
  * @param kind what it should be, for error messages, such as `run record`
  * @throws `io` where there is none; `usage` where it is not of this kind and version
  */
 export function readRecord<Schema extends z.ZodType>(folder: string, schema: Schema, kind: string): z.output<Schema> {
   const source = readSource(folder);
   try {
-    return schema.parse(JSON.parse(source));
+    return parseRecord(schema, JSON.parse(source));
   } catch (cause) {
-    const [issue] = cause instanceof z.ZodError ? cause.issues : [];
-    const why = issue === undefined ? String(cause) : `${issue.path.join('.')}: ${issue.message}`;
     throw new ClaimbenchError(
       'usage',
-      `${join(folder, 'run.json')} is not a ${kind} that this version reads (${why}): make the run again, or use the version that made it`,
+      `${join(folder, 'run.json')} is not a ${kind} that this version reads (${messageOf(cause)}): make the run again, or use the version that made it`,
       { cause },
     );
   }
 }
 
+/** The kind of a record, and the version of that. */
+export type RecordHead = z.infer<typeof RecordHead>;
+const RecordHead = z.object({ format: z.string(), version: z.int() });
+
 /**
- * The kind of record that a folder holds, by its `format`.
+ * The kind of record that a folder holds; `undefined` where it does not say.
  * @throws `io` where there is none
  */
-export function recordFormat(folder: string): string | undefined {
+export function recordHead(folder: string): RecordHead | undefined {
   const source = readSource(folder);
   try {
-    return z.object({ format: z.string() }).parse(JSON.parse(source)).format;
+    return RecordHead.parse(JSON.parse(source));
   } catch {
     return undefined;
   }

@@ -9,7 +9,7 @@ import { WhatIf } from './what-if-record.js';
  * as `run.json`; its JSON Schema is docs/simulation.schema.json. What may differ from one run to the
  * next of the same scenario, seed and calibration stands under `measured` alone.
  */
-export const SIMULATION_VERSION = 1;
+export const SIMULATION_VERSION = 2;
 export const SIMULATION_FORMAT = 'claimbench-simulation';
 
 const quantile = z.strictObject({
@@ -78,7 +78,7 @@ const PartyUse = z.strictObject({
 });
 export type PartyUse = z.infer<typeof PartyUse>;
 
-const Moment = z.strictObject({
+const TimeSample = z.strictObject({
   timeMs: milliseconds,
   joined: count,
   recordsStored: count,
@@ -88,9 +88,9 @@ const Moment = z.strictObject({
   insurerQueue: count,
   shopQueue: count,
 });
-export type Moment = z.infer<typeof Moment>;
+export type TimeSample = z.infer<typeof TimeSample>;
 
-const Books = z.strictObject({
+const RecordCounts = z.strictObject({
   submitted: count.describe('records that were broadcast'),
   stored: count,
   refused: count,
@@ -132,7 +132,7 @@ export const CellResult = z.strictObject({
     .describe('what the run put there; blocks from before the start (population.joined) are not counted'),
   transcriptHash: z.string().nullable().describe('SHA-256 over all messages; null: none was sent'),
   policyholders: count.describe('that joined, those from before the start with them'),
-  deeds: count.describe('workflows begun, from the first moment to the last'),
+  workflows: count.describe('workflows begun, from the first moment to the last'),
   observed: z
     .strictObject({
       fromMs: milliseconds.describe('scenario time at which the warm-up ends'),
@@ -147,8 +147,8 @@ export const CellResult = z.strictObject({
   links: z.array(LinkTotal),
   latencies: z.array(LatencySummary),
   parties: z.array(PartyUse),
-  moments: z.array(Moment),
-  books: Books,
+  timeSeries: z.array(TimeSample).describe('samples of the state, at equal distances of scenario time'),
+  recordCounts: RecordCounts,
   stores: z.array(z.strictObject({ institution: z.string(), records: count, bytes: count })),
   credit: z
     .array(z.strictObject({ institution: z.string(), faults: count, expelledAtMs: milliseconds.nullable() }))
@@ -224,7 +224,7 @@ export const Cell = z.strictObject({
   hashes: z
     .strictObject({
       scenario: sha256.describe('of the scenario, its seed and its times of arrival'),
-      prices: sha256.describe('of what operations cost in scenario time'),
+      costModel: sha256.describe('of what operations cost in scenario time'),
       ledger: sha256.nullable().describe('of its ledger.bin; null: the ledger was modelled, and not made'),
     })
     .optional()
@@ -240,7 +240,7 @@ export const Calibration = z.strictObject({
   securityBits: count.optional().describe('estimated security of the curve in bits'),
   remark: z.string().optional().describe('what must be said wherever the curve is named'),
   unitCosts: z.record(z.string(), z.number().nonnegative()).describe('milliseconds of one operation of each kind'),
-  overheads: z
+  stepOverheads: z
     .record(z.string(), z.number())
     .optional()
     .describe('milliseconds that a step takes besides its counted operations, by "phase, role, stage"'),
@@ -248,7 +248,7 @@ export const Calibration = z.strictObject({
     .array(z.number().positive())
     .readonly()
     .optional()
-    .describe('how long workflows took as shares of these prices, one after the other as they were measured'),
+    .describe('how long workflows took as shares of these costs, one after the other as they were measured'),
 });
 
 export const SimulationRecord = z.strictObject({

@@ -33,7 +33,7 @@ const LiveReplication = z.strictObject({
     'in which every operation was timed, on the threads of the live run and in between its workflows',
   ),
   unitCosts: z.record(z.string(), z.number().nonnegative()).describe('means of the rounds; what the model goes by'),
-  overheads: z
+  stepOverheads: z
     .record(z.string(), z.number())
     .optional()
     .describe('milliseconds that a step takes besides its counted operations, by "phase, role, stage": likewise'),
@@ -41,12 +41,12 @@ const LiveReplication = z.strictObject({
     .strictObject({ low: z.number().positive(), high: z.number().positive() })
     .optional()
     .describe('5th and 95th percentile of what traced workflows took as shares of these means: likewise'),
-  deeds: count.describe('workflows that were executed'),
+  workflows: count.describe('workflows that were executed'),
   policyholders: count.describe('that joined'),
   unmeasured: z
-    .strictObject({ deeds: count, verifications: count, blocks: count })
+    .strictObject({ workflows: count, verifications: count, blocks: count })
     .describe('what the replay did and the live run had not done: it took the mean of its kind'),
-  sameBooks: z
+  exactMatch: z
     .strictObject({ operations: z.boolean(), bytes: z.boolean(), latencies: z.boolean() })
     .describe('whether live run and model are exactly equal on the plan that was executed'),
   live: Side.describe('the live run, on the timeline that was measured in it'),
@@ -66,8 +66,8 @@ const Quantity = z.strictObject({
   model: z.number().nonnegative(),
   ratio: z.number().nonnegative().describe('model over live'),
   spread: z.number().nonnegative().describe('standard deviation of the live replications over their mean'),
-  band: z.number().nonnegative().describe('the larger of 5% and twice the spread'),
-  isWithin: z.boolean().describe('whether the ratio is within the band around one'),
+  tolerance: z.number().nonnegative().describe('the larger of 5% and twice the spread'),
+  isWithin: z.boolean().describe('whether the ratio is within the tolerance around one'),
   isJudged: z.boolean().describe('whether it counts: throughput and means at loads of 0.8 at most'),
 });
 export type Quantity = z.infer<typeof Quantity>;

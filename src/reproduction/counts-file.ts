@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import { ClaimbenchError } from '../common/errors.js';
+import { ClaimbenchError, messageOf } from '../common/errors.js';
 import { readTextFile } from '../common/text-file.js';
+import { parseRecord } from '../records/earlier-versions.js';
 import { writeNewFile } from '../records/new-file.js';
 import { count } from '../records/primitives.js';
 
@@ -23,10 +24,9 @@ export function readCounts(file: string): Counts {
   if (!existsSync(file)) throw new ClaimbenchError('io', `there are no counts in ${file}: ${advice}`);
   const source = readTextFile(file, { what: 'the counts', advice });
   try {
-    return Counts.parse(JSON.parse(source));
+    return parseRecord(Counts, JSON.parse(source));
   } catch (cause) {
-    const issue = cause instanceof z.ZodError ? cause.issues[0] : undefined;
-    const why = issue === undefined ? 'not JSON' : `${issue.path.join('.')}: ${issue.message}`;
+    const why = cause instanceof SyntaxError ? 'not JSON' : messageOf(cause);
     throw new ClaimbenchError(
       'usage',
       `${file} holds no counts that this version reads (${why}): remove it and write it anew with --write`,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { ClaimbenchError } from '../common/errors.js';
 import { didYouMean } from '../common/nearest.js';
+import { withRenamedKeys } from '../common/renamed-keys.js';
 import { readTextFile } from '../common/text-file.js';
 import { firstOf } from './companion-files.js';
 
@@ -11,18 +12,27 @@ const StepName = z
   .string()
   .regex(/^[^,]+, [^,]+, [^,]+$/, 'a step is "phase, role, stage", such as "sharing and search, agent, Reencrypt"');
 
+/** Files that name no version are of version 1, or written by hand. */
+export const CALIBRATION_VERSION = 2;
+
+/** From version 1 to 2. */
+const RENAMED = { apart: 'otherEngines', overheads: 'stepOverheads', 'about.overheads': 'stepOverheads' };
+
 const Fields = z.strictObject({
+  version: z.literal(CALIBRATION_VERSION, {
+    error: ({ input }) => `it is ${input}, and this one knows version ${CALIBRATION_VERSION} and files that name none`,
+  }),
   name: z.string(),
   description: z.string(),
   engine: z.string().describe('whose costs they are; none: published ones'),
-  apart: z
+  otherEngines: z
     .record(z.string(), z.strictObject({ engine: z.string(), description: z.string() }))
     .optional()
     .describe('by curve, where its costs are another engine’s, and how those were had'),
   curves: z
     .record(z.string(), z.record(z.string(), z.number().nonnegative()))
     .describe('milliseconds by kind of operation'),
-  overheads: z
+  stepOverheads: z
     .record(z.string(), z.record(StepName, z.number()))
     .optional()
     .describe('by curve: milliseconds that a step takes besides its counted operations, by "phase, role, stage"'),
@@ -37,8 +47,8 @@ const Fields = z.strictObject({
 });
 
 /** The file of a calibration: milliseconds of operations on some machine. What is said by curve is said of one that has costs. */
-export const CalibrationFile = Fields.superRefine(({ curves, apart, overheads, jitter }, context) => {
-  for (const [name, byCurve] of Object.entries({ apart, overheads, jitter })) {
+export const CalibrationFile = Fields.superRefine(({ curves, otherEngines, stepOverheads, jitter }, context) => {
+  for (const [name, byCurve] of Object.entries({ otherEngines, stepOverheads, jitter })) {
     const unknown = Object.keys(byCurve ?? {}).find((curve) => !(curve in curves));
     if (unknown === undefined) continue;
     const message = `the file has no costs on ${unknown}: it has ${Object.keys(curves).join(', ')}`;
@@ -55,7 +65,7 @@ export interface Calibration {
   /** Milliseconds of one operation of each kind. */
   readonly unitCosts: Readonly<Record<string, number>>;
   /** Milliseconds that a step takes besides its counted operations; left out where only operations were measured. */
-  readonly overheads?: Readonly<Record<string, number>>;
+  readonly stepOverheads?: Readonly<Record<string, number>>;
   /** How long workflows took as shares of that; left out where everything is to take its costs. */
   readonly jitter?: readonly number[];
 }
@@ -68,7 +78,7 @@ export interface Calibration {
  */
 export function loadCalibration(name: string, curve: string, folders: readonly string[], shipped: string): Calibration {
   const path = pathOf(name, folders, shipped);
-  const { name: title, description, engine, curves, apart, overheads = {}, jitter = {} } = parse(path);
+  const { name: title, description, engine, curves, otherEngines, stepOverheads = {}, jitter = {} } = parse(path);
   const unitCosts = curves[curve];
   if (unitCosts === undefined) {
     throw new ClaimbenchError(
@@ -76,13 +86,13 @@ export function loadCalibration(name: string, curve: string, folders: readonly s
       `calibration ${name} has no costs on ${curve}: it has ${Object.keys(curves).join(', ')}`,
     );
   }
-  const own = { description, engine, ...apart?.[curve], curve, unitCosts };
-  const { [curve]: steps } = overheads;
+  const own = { description, engine, ...otherEngines?.[curve], curve, unitCosts };
+  const { [curve]: steps } = stepOverheads;
   const { [curve]: shares } = jitter;
   return {
     name: title,
     ...own,
-    ...(steps === undefined ? {} : { overheads: steps }),
+    ...(steps === undefined ? {} : { stepOverheads: steps }),
     ...(shares === undefined ? {} : { jitter: shares }),
   };
 }
@@ -101,13 +111,18 @@ function parse(path: string): z.infer<typeof CalibrationFile> {
   const advice = 'give a file that claimbench calibrate --out made';
   const source = readTextFile(path, { what: 'the calibration', advice });
   try {
-    return CalibrationFile.parse(JSON.parse(source));
+    return CalibrationFile.parse(inNewestVersion(JSON.parse(source)));
   } catch (cause) {
     const why = cause instanceof z.ZodError ? whyNot(cause) : String(cause);
     throw new ClaimbenchError('usage', `${path} is no calibration: ${why}. claimbench calibrate --out FILE makes one`, {
       cause,
     });
   }
+}
+
+function inNewestVersion(data: unknown): unknown {
+  if (typeof data !== 'object' || data === null || 'version' in data) return data;
+  return { version: CALIBRATION_VERSION, ...(withRenamedKeys(data, RENAMED) as object) };
 }
 
 function whyNot({ issues: [first] }: z.ZodError): string {

@@ -198,12 +198,12 @@ describe('calibrations', () => {
   });
 
   it('have what steps take besides operations where that was measured, on the curve', () => {
-    const overheads = { bn254: { 'share, agent, re-encrypt': 0.1 } };
+    const stepOverheads = { bn254: { 'share, agent, re-encrypt': 0.1 } };
     const curves = { bn254: { pairing: 1 }, 'bls12-381': { pairing: 2 } };
-    file('steps.json', JSON.stringify({ name: 'steps', description: '', engine: 'mcl', curves, overheads }));
-    expect(load('./steps.json', 'bn254').overheads).toEqual(overheads.bn254);
-    expect(load('./steps.json')).not.toHaveProperty('overheads');
-    expect(load('epyc')).not.toHaveProperty('overheads');
+    file('steps.json', JSON.stringify({ name: 'steps', description: '', engine: 'mcl', curves, stepOverheads }));
+    expect(load('./steps.json', 'bn254').stepOverheads).toEqual(stepOverheads.bn254);
+    expect(load('./steps.json')).not.toHaveProperty('stepOverheads');
+    expect(load('epyc')).not.toHaveProperty('stepOverheads');
   });
 
   it('have jitter where that was measured, on the curve', () => {
@@ -221,12 +221,33 @@ describe('calibrations', () => {
   });
 
   it('name another engine where a curve’s costs are its', () => {
-    const apart = { 'type-a': { engine: 'type-a', description: 'ours' } };
+    const otherEngines = { 'type-a': { engine: 'type-a', description: 'ours' } };
     const curves = { bn254: {}, 'type-a': { pairing: 2 } };
-    file('two.json', JSON.stringify({ name: 'two', description: 'of mcl', engine: 'mcl', apart, curves }));
+    file('two.json', JSON.stringify({ name: 'two', description: 'of mcl', engine: 'mcl', otherEngines, curves }));
     expect(load('./two.json', 'bn254')).toMatchObject({ engine: 'mcl', description: 'of mcl' });
     const unitCosts = { pairing: 2 };
-    expect(load('./two.json', 'type-a')).toEqual({ name: 'two', ...apart['type-a'], curve: 'type-a', unitCosts });
+    expect(load('./two.json', 'type-a')).toEqual({
+      name: 'two',
+      ...otherEngines['type-a'],
+      curve: 'type-a',
+      unitCosts,
+    });
+  });
+
+  it('of version 1, which names none, are read as they were', () => {
+    const curves = { bn254: { pairing: 1 }, 'type-a': { pairing: 2 } };
+    const apart = { 'type-a': { engine: 'type-a', description: 'ours' } };
+    const overheads = { bn254: { 'share, agent, re-encrypt': 0.1 } };
+    file('first.json', JSON.stringify({ name: 'first', description: '', engine: 'mcl', apart, curves, overheads }));
+    expect(load('./first.json', 'type-a').engine).toBe('type-a');
+    expect(load('./first.json', 'bn254').stepOverheads).toEqual(overheads.bn254);
+    file('newer.json', JSON.stringify({ version: 3, name: 'newer', description: '', engine: 'mcl', curves }));
+    expect(() => load('./newer.json')).toThrow(/newer\.json is no calibration: version: it is 3, and this one knows/);
+    file(
+      'both.json',
+      JSON.stringify({ name: 'both', description: '', engine: 'mcl', apart, otherEngines: apart, curves }),
+    );
+    expect(() => load('./both.json')).toThrow(/apart and otherEngines are one and the same/);
   });
 
   it('that ship have the paper’s own curve: at its published prices, and as measured on our engine', () => {
@@ -243,8 +264,8 @@ describe('calibrations', () => {
     expect(() => load('./broken.json')).toThrow(/broken\.json is no calibration/);
     file('nameless.json', '{}');
     expect(() => load('./nameless.json')).toThrow(/no calibration: name: .*claimbench calibrate --out FILE makes one/);
-    const odd = { name: 'odd', description: '', engine: 'mcl', curves: {}, overheads: { bn254: { Encrypt: 1 } } };
+    const odd = { name: 'odd', description: '', engine: 'mcl', curves: {}, stepOverheads: { bn254: { Encrypt: 1 } } };
     file('odd.json', JSON.stringify(odd));
-    expect(() => load('./odd.json')).toThrow(/overheads\.bn254\.Encrypt: a step is "phase, role, stage", such as/);
+    expect(() => load('./odd.json')).toThrow(/stepOverheads\.bn254\.Encrypt: a step is "phase, role, stage", such as/);
   });
 });

@@ -72,7 +72,7 @@ await withEngine('mcl', 'bls12-381', async (engine) => {
   const run: ModelRun = {
     seconds: (user + system) / 1e6,
     peakMemoryBytes: process.resourceUsage().maxRSS * 1024,
-    workflows: tallies.deeds,
+    workflows: tallies.workflows,
     stored: records.count('stored'),
     blocks: tallies.blocks,
     events,

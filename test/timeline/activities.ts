@@ -36,7 +36,7 @@ export class Activities {
   readonly #sizeOf: () => number;
   readonly #established: Established;
   readonly #faultPlan: FaultPlan;
-  #deeds = 0;
+  #workflows = 0;
 
   constructor(
     private readonly setting: Setting,
@@ -204,7 +204,7 @@ export class Activities {
         : undefined;
     const who = { policyholder, insurer: insurer.number, shop: shop.number };
     const record = (written ?? shown)?.number ?? 0;
-    const [id, timeMs] = [this.#deeds++, Math.floor(clock.nowMs)];
+    const [id, timeMs] = [this.#workflows++, Math.floor(clock.nowMs)];
     plan({ kind: 'workflow', instance: { id, workflow, fault, timeMs, ...who, record, recordBytes: bytes } });
     return written;
   }

@@ -93,9 +93,9 @@ const SCENARIO = fc.record({
 });
 
 /** All that is seen, as data. */
-function seen({ latencies, failures, retries, moments, ended, stored }: Observations): unknown {
+function seen({ latencies, failures, retries, timeSeries, ended, stored }: Observations): unknown {
   const summaries = [...latencies].map(([name, { ms, totals }]) => [name, ms.count, ms.mean, ms.quantiles(), totals]);
-  return { summaries, failures: [...failures], retries: retries.totals, moments, ended, stored };
+  return { summaries, failures: [...failures], retries: retries.totals, timeSeries, ended, stored };
 }
 
 /** No time is lost: the parts of every latency add up to it. */
@@ -120,7 +120,7 @@ describe('the plain timeline', () => {
       fc.property(SCENARIO, JITTER, (changes, jitter) => {
         const { network, ...rest } = changes;
         const scenario = scenarioWith(network === undefined ? rest : changes);
-        const prices = { unitCosts: UNIT_COSTS, overheads: OVERHEADS, jitter };
+        const prices = { unitCosts: UNIT_COSTS, stepOverheads: OVERHEADS, jitter };
         const options = optionsOf(scenario, prices);
         const timeline = new Timeline(options);
         const { model, founded, plan } = runModel(scenario, options);

@@ -1,7 +1,7 @@
 import type { Milliseconds } from '../../src/common/units.js';
 import type { SimulationScenario } from '../../src/scenario/simulation-scenario.js';
 import type { ModelOptions } from '../../src/sim/engine/model.js';
-import { MOMENTS, Observations } from '../../src/sim/engine/observations.js';
+import { Observations, TIME_SAMPLES } from '../../src/sim/engine/observations.js';
 import type { InitialRecord, PlanEvent } from '../../src/sim/engine/plan-events.js';
 import { ServiceFactors } from '../../src/sim/engine/service-factors.js';
 import { Activities } from './activities.js';
@@ -82,14 +82,14 @@ export class Timeline {
         line?.reset();
       }
     });
-    for (let i = 0; i <= MOMENTS; i++) this.#clock.at((i * duration) / MOMENTS, () => this.#look(), 2);
+    for (let i = 0; i <= TIME_SAMPLES; i++) this.#clock.at((i * duration) / TIME_SAMPLES, () => this.#look(), 2);
     this.#clock.at(duration, () => this.#measureUse(), 2);
   }
 
   #look(): void {
     const { manager, agents, insurers, shops } = this.#parties;
     const queue = (all: readonly Party[]) => all.reduce((sum, { computer }) => sum + computer.queueLength, 0);
-    this.observations.moments.push({
+    this.observations.timeSeries.push({
       timeMs: this.nowMs,
       joined: this.#activities.joined,
       recordsStored: this.book.count('stored'),

@@ -71,7 +71,7 @@ export function statisticOf(name: string): Statistic {
 }
 
 /** Where none of so many workflows was of a kind, none of more will be. */
-const TELLING_DEEDS = 10_000;
+const TELLING_WORKFLOWS = 10_000;
 
 /**
  * The objective's statistic in a cell.
@@ -82,7 +82,7 @@ export function observedOf({ latency, statistic, text }: Objective, { result }: 
   const value = summary === undefined ? undefined : statistic.valueOf(summary);
   if (value !== undefined) return value;
   throw new ClaimbenchError(
-    result.deeds >= TELLING_DEEDS ? 'usage' : 'nothing',
+    result.workflows >= TELLING_WORKFLOWS ? 'usage' : 'nothing',
     `objective "${text}": the run has nothing of "${latency}"; make it longer (run.duration), or the workload richer`,
   );
 }

@@ -55,7 +55,7 @@ export function cellBy(
     { ...party, party: 'shop 1', role: 'shop', use: load / 8 },
     { ...party, party: 'system manager', role: 'system manager', use: load },
   ];
-  const result = { deeds: 10 * policyholders, latencies: policyholders < storesFrom ? [] : [latency], parties };
+  const result = { workflows: 10 * policyholders, latencies: policyholders < storesFrom ? [] : [latency], parties };
   return { cell, replication, values, scenario, result } as unknown as Cell;
 }
 

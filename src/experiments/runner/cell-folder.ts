@@ -38,7 +38,7 @@ export class CellFolders {
 
   /**
    * The finished cell, if it is.
-   * @throws `usage` where its file is damaged or of another version, it is of another scenario or other prices than
+   * @throws `usage` where its file is damaged or of another version, it is of another scenario or other costs than
    * run.json has, or its ledger is not what it left
    */
   read(planned: PlannedTrial): Cell | undefined {
@@ -55,12 +55,12 @@ export class CellFolders {
       const what = `${file} has no hashes of what it was run with: an earlier version made it`;
       throw refusal(what, folder, 'go on with that version, or ');
     }
-    const { scenario, prices } = this.identityOf(planned);
+    const { scenario, costModel } = this.identityOf(planned);
     if (hashes.scenario !== scenario) {
       throw refusal(`${file} was run with another trace of arrivals or seed than run.json has`, folder);
     }
-    if (hashes.prices !== prices) {
-      throw refusal(`${file} was run at other prices than the calibrations in run.json have`, folder);
+    if (hashes.costModel !== costModel) {
+      throw refusal(`${file} was run at other costs than the calibrations in run.json have`, folder);
     }
     refuseOtherLedger(folder, hashes.ledger);
     // A kill between the last two steps of finishing leaves it.
@@ -114,7 +114,7 @@ function obstacleOf(part: string, planned: RunIdentity): string | undefined {
   const identity = identityOfJournal(join(part, JOURNAL_FILE));
   if (identity === undefined) return `it has no ${JOURNAL_FILE} that can be read`;
   if (identity.scenario !== planned.scenario) return `its ${JOURNAL_FILE} is of another scenario than run.json plans`;
-  if (identity.prices !== planned.prices) return `its ${JOURNAL_FILE} is of other prices than run.json has`;
+  if (identity.costModel !== planned.costModel) return `its ${JOURNAL_FILE} is of other costs than run.json has`;
   return undefined;
 }
 

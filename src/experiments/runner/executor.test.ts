@@ -35,11 +35,11 @@ describe('a stop that is asked for before a live cell has begun', () => {
       const told: number[] = [];
       const costs = new Costs(workflowTemplates, pricesOf(record, planned));
       const options = { scenario, seed, trace: [], costs };
-      const deeds = await countInstances(options, async (soFar) => {
+      const workflows = await countInstances(options, async (soFar) => {
         told.push(soFar);
         if (soFar === 3) throw new Error('stopped');
       }).catch(() => undefined);
-      expect(deeds).toBeUndefined();
+      expect(workflows).toBeUndefined();
       return told;
     });
     expect(events.slice(0, 1)).toEqual([1]);

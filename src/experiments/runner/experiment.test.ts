@@ -177,7 +177,7 @@ describe('a campaign', () => {
 
     const dearer = record.calibrations.map((one) => ({ ...one, unitCosts: { ...one.unitCosts, pairing: 99 } }));
     await expect(run({ ...record, calibrations: dearer }, folder)).rejects.toThrow(
-      /0-0\/cell\.json was run at other prices than the calibrations in run\.json have: remove .*0-0, and the cell is run again/,
+      /0-0\/cell\.json was run at other costs than the calibrations in run\.json have: remove .*0-0, and the cell is run again/,
     );
     truncateSync(ledger, blocks.length - 1);
     await expect(run(record, folder)).rejects.toThrow(

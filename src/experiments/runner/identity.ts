@@ -9,14 +9,14 @@ import type { PlannedTrial } from './planned-trial.js';
 /** Bytes of a ledger that are read at once. */
 const CHUNK_BYTES = 2 ** 20;
 
-/** Hashes that decide a cell's result: of its scenario with seed and times of arrival, and of its prices. */
+/** Hashes that decide a cell's result: of its scenario with seed and times of arrival, and of what operations cost. */
 export function identityOf(
   planned: PlannedTrial,
   { pricesOf, traceOf }: Pick<ExperimentOptions, 'pricesOf' | 'traceOf'>,
 ): RunIdentity {
   return {
     scenario: hashOf([inOrder(settingOf(planned)), planned.seed, traceOf(planned)]),
-    prices: hashOf(inOrder(pricesOf(planned))),
+    costModel: hashOf(inOrder(pricesOf(planned))),
   };
 }
 

@@ -47,10 +47,10 @@ async function runOn<T extends PairingTypes>(
   options: CellOptions,
 ): Promise<Cell> {
   const { cell, replication, values, scenario, seed } = planned;
-  const { unitCosts, overheads, jitter, trace, folder, pool, signal, times, journal } = options;
+  const { unitCosts, stepOverheads, jitter, trace, folder, pool, signal, times, journal } = options;
   const { run: dispatch, threads, replaced } = pool;
   const workflowTemplates = openTemplates(openCounted(engine, scenario.pairing.form), scenario.pairing);
-  const prices = { unitCosts, overheads, jitter };
+  const prices = { unitCosts, stepOverheads, jitter };
   const toPlan = { scenario, seed, trace, costs: new Costs(workflowTemplates, prices), jitter };
   const progress = new LiveProgress(await workflowsToRun(toPlan, options), options);
   const planner = new Planner(toPlan);

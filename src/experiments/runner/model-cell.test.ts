@@ -9,7 +9,7 @@ describeSameAsLive(EXPONENTS);
 describe('a scenario that is modelled', () => {
   it('has the result that it has with real cryptography', async () => {
     const { result } = await sameAsLive('quickstart', set({ 'population.policyholders': '5' }), 'wasm');
-    expect(result.deeds).toBeGreaterThan(10);
+    expect(result.workflows).toBeGreaterThan(10);
   });
 
   it('founds any number of institutions in no time: as many as a scenario may have', async () => {

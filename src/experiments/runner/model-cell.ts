@@ -45,7 +45,7 @@ export class Modeller {
   /** @throws `interrupted` where the signal says so, `nothing` where nobody does anything */
   async model(
     planned: PlannedTrial,
-    { unitCosts, overheads, jitter, trace, signal, onProgress }: ModelCellOptions,
+    { unitCosts, stepOverheads, jitter, trace, signal, onProgress }: ModelCellOptions,
   ): Promise<Cell> {
     const { cell, replication, values, scenario, seed } = planned;
     const { workflowTemplates, setup } = await this.#rehearsal(scenario.pairing);
@@ -53,7 +53,7 @@ export class Modeller {
     const { duration } = scenario.run;
     const { joined } = scenario.population;
     const start = performance.now();
-    const prices = { unitCosts, overheads, jitter };
+    const prices = { unitCosts, stepOverheads, jitter };
     const costs = new Costs(workflowTemplates, prices);
     const model = new Model({ scenario, seed, trace, costs, jitter });
     await model.run(signal, (timeMs) => {
@@ -65,7 +65,7 @@ export class Modeller {
       onProgress(Math.min(1, timeMs / duration), detail);
     });
     const wallMs = performance.now() - start;
-    if (model.tallies.deeds === 0) {
+    if (model.tallies.workflows === 0) {
       throw new ClaimbenchError(
         'nothing',
         `nobody arrives within ${formatDuration(duration)}, and no member does anything: a longer run.duration is wanted`,

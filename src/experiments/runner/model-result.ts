@@ -20,12 +20,12 @@ export function modelResult(finished: FinishedModel): CellResult {
   const sum = new EffortSum(setup);
   sum.workflows(model);
   sum.mechanism(model, costs, tick, scenario);
-  const { blocks, blockBytes, deeds } = model.tallies;
+  const { blocks, blockBytes, workflows } = model.tallies;
   return cellResult(finished, {
     ...sum.effort,
     ledger: { headHash: null, blocks, bytes: blockBytes - blocks * (tick.blockBytes - tick.ledgerBlockBytes) },
     transcriptHash: null,
-    deeds,
+    workflows,
     stores: storesOf(model),
     faults: faultsOf(model),
     checks: modelChecks(model),

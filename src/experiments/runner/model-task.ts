@@ -10,7 +10,7 @@ const ReadScenario = z.custom<SimulationScenario>(
   (value) => z.looseObject({ kind: z.literal('simulation') }).safeParse(value).success,
 );
 
-const ModelTask = Calibration.pick({ unitCosts: true, overheads: true, jitter: true }).extend({
+const ModelTask = Calibration.pick({ unitCosts: true, stepOverheads: true, jitter: true }).extend({
   id: z.int().describe('by which the thread says what it is at'),
   planned: Cell.pick({ cell: true, replication: true, values: true }).extend({
     scenario: ReadScenario,

@@ -57,21 +57,21 @@ async function workAt(folder: string, end: End = { by: 'kill', after: Number.POS
     if (end.by === 'signal' && shares.length >= end.after) abort.abort();
     shares.push(share);
   };
-  let [tasks, deeds] = [0, 0];
+  let [tasks, workflows] = [0, 0];
   const run = async (task: Uint8Array) => {
     if (end.by === 'kill' && tasks >= end.after) throw new ClaimbenchError('interrupted', 'killed');
     tasks++;
-    deeds += instancesIn(task);
+    workflows += instancesIn(task);
     return perform(task);
   };
   const pool = { threads: 1, replaced: 0, run, close: async () => undefined };
   try {
     const options = { unitCosts, trace: [], folder: part, pool, signal: abort.signal, journal, onProgress };
     const cell = cells.finish(planned, await runCell(planned, options));
-    return { cell, tasks, deeds, said, shares };
+    return { cell, tasks, workflows, said, shares };
   } catch (error) {
     if (!(error instanceof ClaimbenchError && error.code === 'interrupted')) throw error;
-    return { cell: undefined, tasks, deeds, said, shares };
+    return { cell: undefined, tasks, workflows, said, shares };
   } finally {
     // Writes nothing: a process that is killed leaves the same.
     journal.close();
@@ -83,7 +83,7 @@ function instancesIn(task: Uint8Array): number {
   reader.text();
   reader.item();
   const body = new Reader(reader.item(), 'task of simulation');
-  return body.text() === 'deeds' ? SIMULATION.types.deeds.input.read(body).inputs.length : 0;
+  return body.text() === 'workflows' ? SIMULATION.types.workflows.input.read(body).inputs.length : 0;
 }
 
 function entriesOf(file: string): number {
@@ -137,13 +137,13 @@ describe('a live cell that was stopped', () => {
     const kept = entriesOf(join(folder, 'cells', '0-0.part', JOURNAL_FILE));
     // What a thread has in hand is lost: some tasks, each of less than a tenth of a second.
     expect(kept).toBeGreaterThanOrEqual(tasks - 5 * stops.length);
-    const { cell, said, shares, deeds } = await workAt(folder);
+    const { cell, said, shares, workflows: executed } = await workAt(folder);
     expect(cell?.result).toEqual(whole.cell?.result);
     const workflows = cell?.measured.resumed?.workflows ?? 0;
     expect(cell?.measured.resumed).toEqual({ times: 2, workflows });
     expect(workflows).toBeGreaterThan(0);
-    expect(deeds).toBe((cell?.result.deeds ?? 0) - workflows);
-    expect(shares[0]).toBe(workflows / (cell?.result.deeds ?? 0));
+    expect(executed).toBe((cell?.result.workflows ?? 0) - workflows);
+    expect(shares[0]).toBe(workflows / (cell?.result.workflows ?? 0));
     expect(shares).toEqual(shares.toSorted((a, b) => a - b));
     expect(said).toEqual([]);
     const stepTimes = ({ measured }: { measured: { steps: readonly { stage: string; wallMs: number }[] } }) =>

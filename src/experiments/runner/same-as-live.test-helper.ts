@@ -8,14 +8,14 @@ export function describeSameAsLive(engine: string): void {
   describe(`a scenario that is modelled has the result that it has live, ${engine}`, () => {
     it('in which everything happens', async () => {
       const { result } = await same('quickstart', { 'population.policyholders': '10', 'run.duration': '15d' });
-      expect(result.deeds).toBeGreaterThan(20);
+      expect(result.workflows).toBeGreaterThan(20);
     });
 
     it('with members from before the start', async () => {
       const often = { 'workload.accidents': '40/year', 'workload.claims': '36/year' };
       const few = { 'population.policyholders': '10', 'population.joined': '50%', 'run.duration': '10d' };
       const { result } = await same('quickstart', { ...few, ...often });
-      expect(result.deeds).toBeGreaterThan(20);
+      expect(result.workflows).toBeGreaterThan(20);
     });
 
     it('in bursts', async () => {
@@ -33,7 +33,7 @@ export function describeSameAsLive(engine: string): void {
 
     it('in a closed loop', async () => {
       const { result } = await same('closed', { 'population.policyholders': '8', 'run.duration': '5min' });
-      expect(result.deeds).toBeGreaterThan(20);
+      expect(result.workflows).toBeGreaterThan(20);
     });
 
     it('with faults, a crash and what is tried again', async () => {

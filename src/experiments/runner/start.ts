@@ -80,8 +80,8 @@ export function pricesOf({ calibrations, timeline }: SimulationRecord, { scenari
   const name = calibrationName(timeline, scenario);
   const found = calibrations.find((one) => one.name === name && one.curve === scenario.pairing.curve);
   if (found === undefined) throw new ClaimbenchError('usage', `the run has no calibration ${name}`);
-  const { unitCosts, overheads, jitter } = found;
-  return { unitCosts, overheads, jitter };
+  const { unitCosts, stepOverheads, jitter } = found;
+  return { unitCosts, stepOverheads, jitter };
 }
 
 /** Times of arrival of a cell that goes by a trace; none otherwise. */
@@ -127,8 +127,8 @@ async function calibrationsOf(
       // Nothing is begun yet that could be kept: no signal asks for a stop, Ctrl-C ends the process.
       const { signal } = new AbortController();
       const unitCosts = await calibrate(engine, curve, scenario.run.seed, signal);
-      const { overheads, jitter } = await workflowsHere(scenario, unitCosts);
-      found.push({ name, description, engine, ...namedSafely(curve), unitCosts, overheads, jitter });
+      const { stepOverheads, jitter } = await workflowsHere(scenario, unitCosts);
+      found.push({ name, description, engine, ...namedSafely(curve), unitCosts, stepOverheads, jitter });
       continue;
     }
     const calibration = loadCalibration(name, curve, folders, SHIPPED);

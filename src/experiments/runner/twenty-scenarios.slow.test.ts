@@ -13,13 +13,13 @@ const root = mkdtempSync(join(tmpdir(), 'claimbench-twenty-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
 /** A result in lines, one a fact, in words that stay where keys of records change their names. */
-function linesOf({ ledger, transcriptHash, policyholders, deeds, ...rest }: CellResult): string[] {
-  const { endMs, latencies, books, retries, failures, faults, credit, moments, parties, links } = rest;
+function linesOf({ ledger, transcriptHash, policyholders, workflows, ...rest }: CellResult): string[] {
+  const { endMs, latencies, recordCounts, retries, failures, faults, credit, timeSeries, parties, links } = rest;
   return [
     `ledger: head ${ledger.headHash}, ${ledger.blocks} blocks, ${ledger.records} records, ${ledger.bytes} bytes`,
     `messages: ${transcriptHash}, ${links.reduce((sum, { count }) => sum + count, 0)} of ${links.reduce((sum, { bytes }) => sum + bytes, 0)} bytes`,
-    `${policyholders} joined, ${deeds} workflows, the last event at ${endMs} ms`,
-    `records: ${books.submitted} submitted, ${books.stored} stored, ${books.refused} refused, ${books.pending} waiting`,
+    `${policyholders} joined, ${workflows} workflows, the last event at ${endMs} ms`,
+    `records: ${recordCounts.submitted} submitted, ${recordCounts.stored} stored, ${recordCounts.refused} refused, ${recordCounts.pending} waiting`,
     ...latencies.map(({ name, count, meanMs, quantiles, split }) => {
       const parts = [split.tickMs, split.serverMs, split.serviceMs, split.networkMs, split.retryMs ?? 0];
       return `${name}: ${count}, mean ${meanMs} ms = ${parts.join(' + ')}; ${quantiles.map(({ ms }) => ms).join(', ')} ms`;
@@ -32,7 +32,7 @@ function linesOf({ ledger, transcriptHash, policyholders, deeds, ...rest }: Cell
     ...(retries === undefined ? [] : [`tried again: ${Object.values(retries).join(', ')}`]),
     ...credit.map(({ institution, faults: times, expelledAtMs }) => `${institution}: ${times} faults, ${expelledAtMs}`),
     ...parties.map(({ party, jobs, use, longestQueue }) => `${party}: ${jobs} jobs, use ${use}, queue ${longestQueue}`),
-    `in between: ${moments.map(({ recordsStored }) => recordsStored).join(' ')}`,
+    `in between: ${timeSeries.map(({ recordsStored }) => recordsStored).join(' ')}`,
   ];
 }
 

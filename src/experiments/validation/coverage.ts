@@ -38,7 +38,7 @@ async function validate(
   load: (typeof LOADS)[number],
   { cells, seed, signal, onCell }: CoverageOptions,
 ): Promise<QueueValidation | undefined> {
-  const truthMs = truthOf(queue, load);
+  const analyticMeanMs = truthOf(queue, load);
   const customers = queue.cores * CUSTOMERS[queue.cores] * LONGER[load];
   let [covered, sumMs, dropped] = [0, 0, 0];
   for (let cell = 0; cell < cells; cell++) {
@@ -46,7 +46,7 @@ async function validate(
     await setImmediate();
     if (signal.aborted) return undefined;
     const found = runQueue({ queue, load, customers, seed: `${seed}, ${queue.name} at ${load}, cell ${cell}` });
-    if (found.low <= truthMs && truthMs <= found.high) covered++;
+    if (found.low <= analyticMeanMs && analyticMeanMs <= found.high) covered++;
     sumMs += found.mean;
     dropped += found.dropped;
     onCell(`${queue.name} at ${load}`, cell + 1);
@@ -56,10 +56,10 @@ async function validate(
     load,
     customers,
     cells,
-    truthMs,
+    analyticMeanMs,
     grandMeanMs: sumMs / cells,
     covered,
     coverage: { share: covered / cells, ...wilsonInterval(covered, cells) },
-    dropped: dropped / cells,
+    warmUpShare: dropped / cells,
   };
 }

@@ -58,7 +58,7 @@ function curveOf({ pairing: { curve } }: SimulationScenario) {
 }
 
 /** The difference that is allowed, as a share: the larger of 5% and twice the spread. */
-export function bandOf(spread: number): number {
+export function toleranceOf(spread: number): number {
   return Math.max(TOLERANCE, 2 * spread);
 }
 
@@ -76,7 +76,7 @@ function compare(
   const [live, model] = [mean(lives), mean(pairs.map((pair) => pair.model))];
   const ratio = model / live;
   const spread = sampleStandardDeviation(lives) / live;
-  const band = bandOf(spread);
+  const tolerance = toleranceOf(spread);
   return {
     name,
     statistic,
@@ -84,8 +84,8 @@ function compare(
     model,
     ratio,
     spread,
-    band,
-    isWithin: Math.abs(ratio - 1) <= band,
+    tolerance,
+    isWithin: Math.abs(ratio - 1) <= tolerance,
     isJudged: isConfigurationJudged && (statistic === 'throughput' || statistic === 'mean'),
   };
 }

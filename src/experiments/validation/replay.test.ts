@@ -40,7 +40,7 @@ function timesOf(factorOf: (workflow: string, step: number) => number = () => 1,
     const { workflow, fault } = event.instance;
     const steps = fakeTemplates.of(workflow, fault).steps.filter((step) => step.kind === 'work');
     const stepMs = steps.map(({ operations }, i) => prices.msOf(operations) * factorOf(workflow, i));
-    times.deeds.push({ instance: event.instance, stepMs });
+    times.workflows.push({ instance: event.instance, stepMs });
   }
   for (const batch of costs.batches) times.verifications.push(tickFactor * prices.verificationMs(batch));
   for (let i = 0; i < model.tallies.blocks; i++) {
@@ -56,10 +56,10 @@ function replayed(times: StepTimes) {
 
 /** All that is seen of a run. */
 function seen({ observations, calendar: { nowMs } }: Model) {
-  const { latencies, moments, uses, failures } = observations;
+  const { latencies, timeSeries, uses, failures } = observations;
   return {
     nowMs,
-    moments,
+    timeSeries,
     uses,
     failures: [...failures],
     latencies: [...latencies].map(([name, { ms, totals }]) => [name, ms.count, ms.mean, ms.quantiles(), totals]),
@@ -74,7 +74,7 @@ describe('a replay', () => {
     const { model, unmeasured } = replayed(timesOf());
     expect(seen(model)).toEqual(seen(runModel(BUSY).model));
     expect(model.observations.latencies.size).toBe(6);
-    expect(unmeasured).toEqual({ deeds: 0, verifications: 0, blocks: 0 });
+    expect(unmeasured).toEqual({ workflows: 0, verifications: 0, blocks: 0 });
   });
 
   it('shows one step that took twice as long where it is waited for', () => {
@@ -99,11 +99,11 @@ describe('a replay', () => {
 
   it('takes the mean of its kind for what was not measured, and counts it', () => {
     const times = timesOf((workflow) => (workflow === 'repair' ? 2 : 1));
-    const kept = times.deeds.filter(({ instance }, i) => instance.workflow !== 'repair' || i % 2 === 0);
-    const half = Object.assign(new StepTimes(), { ...times, deeds: kept });
+    const kept = times.workflows.filter(({ instance }, i) => instance.workflow !== 'repair' || i % 2 === 0);
+    const half = Object.assign(new StepTimes(), { ...times, workflows: kept });
     const { model, unmeasured } = replayed(half);
-    expect(unmeasured.deeds).toBe(times.deeds.length - kept.length);
-    expect(unmeasured.deeds).toBeGreaterThan(0);
+    expect(unmeasured.workflows).toBe(times.workflows.length - kept.length);
+    expect(unmeasured.workflows).toBeGreaterThan(0);
     // All repairs take the same here, so that their mean is what each took.
     expect(seen(model)).toEqual(seen(replayed(times).model));
   });
@@ -113,8 +113,8 @@ describe('a replay', () => {
     fewer.verifications.pop();
     expect(() => replayed(fewer)).toThrow(/another way than its plan: \d+ batches were verified/);
     const longer = timesOf();
-    const deeds = longer.deeds.map(({ instance, stepMs }) => ({ instance, stepMs: [...stepMs, 1] }));
-    expect(() => replayed(Object.assign(new StepTimes(), { ...longer, deeds }))).toThrow(/took \d steps, not \d/);
+    const workflows = longer.workflows.map(({ instance, stepMs }) => ({ instance, stepMs: [...stepMs, 1] }));
+    expect(() => replayed(Object.assign(new StepTimes(), { ...longer, workflows }))).toThrow(/took \d steps, not \d/);
   });
 });
 
@@ -155,10 +155,10 @@ describe('the verdict', () => {
     wallMs: 1,
     rounds: 1,
     unitCosts: {},
-    deeds: 1,
+    workflows: 1,
     policyholders: 1,
-    unmeasured: { deeds: 0, verifications: 0, blocks: 0 },
-    sameBooks: { operations: true, bytes: true, latencies: true },
+    unmeasured: { workflows: 0, verifications: 0, blocks: 0 },
+    exactMatch: { operations: true, bytes: true, latencies: true },
     live,
     model: calibrated,
   });
@@ -178,7 +178,9 @@ describe('the verdict', () => {
 
   it('is that all is within where live and model are the same', () => {
     const { quantities, busiest, liveLoad } = judged([calibrated, calibrated]);
-    expect(quantities.every(({ isWithin, ratio, band }) => isWithin && ratio === 1 && band === 0.05)).toBe(true);
+    expect(quantities.every(({ isWithin, ratio, tolerance }) => isWithin && ratio === 1 && tolerance === 0.05)).toBe(
+      true,
+    );
     expect(quantities.filter(({ isJudged }) => isJudged).map(({ statistic }) => statistic)).toEqual([
       'throughput',
       'throughput',
@@ -203,8 +205,11 @@ describe('the verdict', () => {
     // Of 1 and 1.2 times the standard deviation is 0.1414, of a mean of 1.1: model over live is 0.909.
     const wide = judged([times(1), times(1.2)], 0.85);
     expect(quantity(wide, JOIN, 'mean')?.spread).toBeCloseTo(0.1286, 4);
-    expect(quantity(wide, JOIN, 'mean')?.band).toBeCloseTo(0.2571, 4);
+    expect(quantity(wide, JOIN, 'mean')?.tolerance).toBeCloseTo(0.2571, 4);
     expect(quantity(wide, JOIN, 'mean')).toMatchObject({ isWithin: true, isJudged: false });
-    expect(quantity(judged([times(1.1), times(1.1)]), JOIN, 'mean')).toMatchObject({ isWithin: false, band: 0.05 });
+    expect(quantity(judged([times(1.1), times(1.1)]), JOIN, 'mean')).toMatchObject({
+      isWithin: false,
+      tolerance: 0.05,
+    });
   });
 });

@@ -27,7 +27,7 @@ export interface MeasuredRun {
 
 /** How often a replay asked for what was not measured, as its events are not quite those of the plan. */
 export interface Unmeasured {
-  deeds: number;
+  workflows: number;
   verifications: number;
   blocks: number;
 }
@@ -48,7 +48,7 @@ interface Kind {
  * change lives.
  */
 export class ReplayedCosts implements TimelineCosts {
-  readonly unmeasured: Unmeasured = { deeds: 0, verifications: 0, blocks: 0 };
+  readonly unmeasured: Unmeasured = { workflows: 0, verifications: 0, blocks: 0 };
   readonly #kinds = new Map<string, Kind>();
   readonly #ratios: readonly number[];
   #verifications = 0;
@@ -58,7 +58,7 @@ export class ReplayedCosts implements TimelineCosts {
   /** @throws `engine` where what was measured is not what was planned */
   constructor(private readonly run: MeasuredRun) {
     const { times, prices, batches } = run;
-    for (const { instance, stepMs } of times.deeds) {
+    for (const { instance, stepMs } of times.workflows) {
       this.#kindOf(instance.workflow, instance.fault).measured.push(stepMs);
     }
     if (times.verifications.length !== batches.length) {
@@ -71,7 +71,7 @@ export class ReplayedCosts implements TimelineCosts {
     const workflowTemplate = this.run.workflowTemplates.of(workflow, fault);
     const kind = this.#kindOf(workflow, fault);
     const known = kind.measured[kind.replayed++];
-    if (known === undefined) this.unmeasured.deeds++;
+    if (known === undefined) this.unmeasured.workflows++;
     const stepMs = known ?? meanSteps(kind);
     if (stepMs === undefined) return this.run.prices.routeOf(workflow, fault);
     if (stepMs.length !== stepsOf(workflowTemplate)) {

@@ -71,10 +71,10 @@ export async function validateCell(planned: PlannedTrial, setting: CellSetting):
     rounds: calibrator.rounds,
     ...prices,
     jitter: { low: quantile([...prices.jitter], 0.05), high: quantile([...prices.jitter], 0.95) },
-    deeds: live.result.deeds,
+    workflows: live.result.workflows,
     policyholders: live.result.policyholders,
     unmeasured: { ...unmeasured },
-    sameBooks: isSame(live, twin),
+    exactMatch: isSame(live, twin),
     live: sideOf(replayed.observations, scenario),
     models: MODELS,
     model,
@@ -101,7 +101,7 @@ export function templatesOf(pairing: SimulationScenario['pairing']) {
 }
 
 /** Whether operations, bytes and all else that is counted are equal, on the plan that was executed. */
-function isSame({ result: live }: Cell, { result: model }: Cell): LiveReplication['sameBooks'] {
+function isSame({ result: live }: Cell, { result: model }: Cell): LiveReplication['exactMatch'] {
   const same = (pick: (result: Cell['result']) => unknown) =>
     JSON.stringify(pick(live)) === JSON.stringify(pick(model));
   return {

@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { ClaimbenchError } from '../../common/errors.js';
+import { ClaimbenchError, messageOf } from '../../common/errors.js';
 import { didYouMean } from '../../common/nearest.js';
 import { writing } from '../../common/write-file.js';
 import { BaselineEntry } from '../../records/baseline-record.js';
+import { parseRecord } from '../../records/earlier-versions.js';
 import { addLines, describeBroken, readLines } from '../../records/line-file.js';
 
 const EXTENSION = '.ndjson';
@@ -84,14 +85,14 @@ function entriesIn(file: string, warn: Warn): BaselineEntry[] {
   const { whole, broken } = readLines(file, 'the baseline');
   for (const warning of describeBroken(file, broken)) warn(warning);
   return whole.map(({ number, value }) => {
-    const { success, data, error } = BaselineEntry.safeParse(value);
-    if (success) return data;
-    const [issue] = error.issues;
-    const why = `${issue?.path.join('.')}: ${issue?.message}`;
-    throw new ClaimbenchError(
-      'usage',
-      `${file}, line ${number} is no measurement that this version reads (${why}): remove the line, or use the version that wrote it`,
-      { cause: error },
-    );
+    try {
+      return parseRecord(BaselineEntry, value);
+    } catch (cause) {
+      throw new ClaimbenchError(
+        'usage',
+        `${file}, line ${number} is no measurement that this version reads (${messageOf(cause)}): remove the line, or use the version that wrote it`,
+        { cause },
+      );
+    }
   });
 }

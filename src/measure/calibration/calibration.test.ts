@@ -61,16 +61,16 @@ describe('intervals of prices', () => {
   });
 
   it('hold the prices, and take differences round by round', () => {
-    const { unitCosts, overheads } = found('test');
+    const { unitCosts, stepOverheads } = found('test');
     expect(Object.keys(unitCosts)).toEqual(Object.keys(prices.unitCosts));
-    expect(Object.keys(overheads)).toEqual(Object.keys(prices.overheads));
-    for (const { ms, low, high } of [...Object.values(unitCosts), ...Object.values(overheads)]) {
+    expect(Object.keys(stepOverheads)).toEqual(Object.keys(prices.stepOverheads));
+    for (const { ms, low, high } of [...Object.values(unitCosts), ...Object.values(stepOverheads)]) {
       expect(low).toBeLessThanOrEqual(ms + 1e-12);
       expect(high).toBeGreaterThanOrEqual(ms - 1e-12);
     }
     // A Miller loop is a difference: drawn apart, its two terms would vary by more than the 10% of the whole drift.
     const { millerLoop } = unitCosts;
-    for (const { low, high } of [millerLoop ?? { low: 1, high: 0 }, ...Object.values(overheads)]) {
+    for (const { low, high } of [millerLoop ?? { low: 1, high: 0 }, ...Object.values(stepOverheads)]) {
       expect(high / low).toBeLessThan(1.1);
       expect(high).toBeGreaterThan(low);
     }

@@ -38,5 +38,5 @@ export function priceIntervals(
         return [name, { ms, low: quantileOfSorted(sorted, 0.025), high: quantileOfSorted(sorted, 0.975) }];
       }),
     );
-  return { unitCosts: intervals('unitCosts'), overheads: intervals('overheads') };
+  return { unitCosts: intervals('unitCosts'), stepOverheads: intervals('stepOverheads') };
 }

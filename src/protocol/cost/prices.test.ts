@@ -9,14 +9,14 @@ describe('prices', () => {
 
   it('make steps cost their operations, and what they take besides each time', () => {
     expect(stepsMs(steps, { unitCosts })).toBe(12);
-    expect(stepsMs(steps, { unitCosts, overheads: { 'share, policyholder, trapdoor': 0.5 } })).toBe(13.5);
-    expect(stepsMs(steps, { unitCosts, overheads: { 'share, policyholder, other': 0.5 } })).toBe(12);
+    expect(stepsMs(steps, { unitCosts, stepOverheads: { 'share, policyholder, trapdoor': 0.5 } })).toBe(13.5);
+    expect(stepsMs(steps, { unitCosts, stepOverheads: { 'share, policyholder, other': 0.5 } })).toBe(12);
     expect(overheadKey(place)).toBe('share, policyholder, trapdoor');
   });
 
   it('may be lower than those of the operations one by one, but nothing takes less than no time', () => {
-    expect(stepsMs(steps, { unitCosts, overheads: { [overheadKey(place)]: -1 } })).toBe(9);
-    expect(stepsMs(steps, { unitCosts, overheads: { [overheadKey(place)]: -9 } })).toBe(0);
+    expect(stepsMs(steps, { unitCosts, stepOverheads: { [overheadKey(place)]: -1 } })).toBe(9);
+    expect(stepsMs(steps, { unitCosts, stepOverheads: { [overheadKey(place)]: -9 } })).toBe(0);
   });
 
   it('must be there for whatever was executed', () => {

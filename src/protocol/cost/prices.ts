@@ -20,7 +20,7 @@ export interface Prices {
   /** Milliseconds of one operation of each kind. */
   readonly unitCosts: UnitCosts;
   /** Left out where only operations were measured: then they are all that a step takes. */
-  readonly overheads?: Overheads | undefined;
+  readonly stepOverheads?: Overheads | undefined;
   /** Left out where only typical times are known: then everything takes its price. */
   readonly jitter?: Jitter | undefined;
 }
@@ -38,7 +38,7 @@ export function overheadKey({ phase, role, stage }: Scope): string {
 }
 
 /** Calibrated milliseconds of steps. @throws `usage` for a kind of operation that was executed and has no cost */
-export function stepsMs(steps: Steps, { unitCosts, overheads }: Prices): Milliseconds {
-  const overheadMs = overheads?.[overheadKey(steps)] ?? 0;
+export function stepsMs(steps: Steps, { unitCosts, stepOverheads }: Prices): Milliseconds {
+  const overheadMs = stepOverheads?.[overheadKey(steps)] ?? 0;
   return Math.max(0, predictMs(steps.operations, unitCosts) + steps.times * overheadMs);
 }

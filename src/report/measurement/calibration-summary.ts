@@ -28,7 +28,7 @@ export function calibrationInShort(about: CalibrationAbout): string {
 
 /** All that a calibration found, for a terminal of 80 columns. */
 export function calibrationSummary(about: CalibrationAbout): string {
-  const { unitCosts, overheads, jitter, stages, workflows, rounds, recordBytes, elementBytes, durationMs } = about;
+  const { unitCosts, stepOverheads, jitter, stages, workflows, rounds, recordBytes, elementBytes, durationMs } = about;
   const { scalar, G1, G2, GT } = elementBytes;
   return [
     `${'cost of one'.padEnd(NAME_WIDTH)}${right('median')}${right('from')}${right('to')}`,
@@ -44,12 +44,12 @@ export function calibrationSummary(about: CalibrationAbout): string {
     'Predicted: counted operations times the costs above.',
     '',
     `${'step, beyond its operations'.padEnd(STEP_WIDTH)}${right('median')}${right('from')}${right('to')}`,
-    ...largest(overheads).map(
+    ...largest(stepOverheads).map(
       ([step, { ms, low, high }]) =>
         `${cut(step, STEP_WIDTH)}${[ms, low, high].map((one) => right(signedTime(one))).join('')}`,
     ),
     '',
-    `Those are the largest of ${Object.keys(overheads).length}; all are saved, and simulations add them.`,
+    `Those are the largest of ${Object.keys(stepOverheads).length}; all are saved, and simulations add them.`,
     `Nine of ten workflows took ${formatPercent(jitter.low)} to ${formatPercent(jitter.high)} of their costs: the jitter, saved too.`,
     `Farthest off: ${worstOf(stages)}.`,
     `Bytes: a scalar ${scalar}, G1 ${G1}, G2 ${G2}, GT ${GT}.`,
@@ -57,8 +57,8 @@ export function calibrationSummary(about: CalibrationAbout): string {
   ].join('\n');
 }
 
-function largest(overheads: CalibrationAbout['overheads']) {
-  return Object.entries(overheads)
+function largest(stepOverheads: CalibrationAbout['stepOverheads']) {
+  return Object.entries(stepOverheads)
     .toSorted(([, a], [, b]) => Math.abs(b.ms) - Math.abs(a.ms))
     .slice(0, OVERHEADS_SHOWN);
 }

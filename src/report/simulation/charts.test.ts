@@ -86,7 +86,7 @@ describe('figures of a simulation', () => {
   });
 
   it('are left out where the run has no numbers for them', async () => {
-    const nothing = { latencies: [], parties: [], moments: [], links: [], steps: [] };
+    const nothing = { latencies: [], parties: [], timeSeries: [], links: [], steps: [] };
     const idle = { ...fakeCell().measured, threads: [], wallMs: 0 };
     expect(idsOf(fakeSimulation([fakeCell(nothing, { measured: idle })]))).toEqual([]);
     expect(idsOf(fakeSimulation([]))).toEqual([]);

@@ -51,7 +51,7 @@ export function busiestOf({ result }: Cell): PartyUse | undefined {
 
 /** Workflows a second of machine time. */
 export function throughputOf({ result, measured }: Cell): number | undefined {
-  return measured.wallMs === 0 ? undefined : result.deeds / (measured.wallMs / 1000);
+  return measured.wallMs === 0 ? undefined : result.workflows / (measured.wallMs / 1000);
 }
 
 function populationMetrics(): Metric[] {
@@ -63,7 +63,7 @@ function populationMetrics(): Metric[] {
       name: 'policyholders that joined',
       of: ({ result }) => result.policyholders,
     },
-    { ...counted, title: 'workflows', name: 'workflows begun, in all', of: ({ result }) => result.deeds },
+    { ...counted, title: 'workflows', name: 'workflows begun, in all', of: ({ result }) => result.workflows },
   ];
 }
 

@@ -15,11 +15,11 @@ export interface Observed {
  * that did not count in this time has it between looks at the state of things. Nothing where there is no such time.
  */
 export function observedOf(cell: Cell): Observed | undefined {
-  const { observed, moments } = cell.result;
+  const { observed, timeSeries } = cell.result;
   if (observed !== undefined) return observed.toMs > observed.fromMs ? observed : undefined;
   const warmUp = scenarioOf(cell).run?.warmUp ?? 0;
-  const first = moments.find(({ timeMs }) => timeMs >= warmUp);
-  const last = moments.at(-1);
+  const first = timeSeries.find(({ timeMs }) => timeMs >= warmUp);
+  const last = timeSeries.at(-1);
   if (first === undefined || last === undefined || last.timeMs <= first.timeMs) return undefined;
   return { fromMs: first.timeMs, toMs: last.timeMs, recordsStored: last.recordsStored - first.recordsStored };
 }

@@ -214,7 +214,7 @@ describe('what-if', () => {
     expect(words).toContain('With workload.thinkTime=2h every run is the same as without');
     const same = cells.map((one) => ({ ...one, scenario: cells[0]?.scenario }));
     expect(simulationSummary({ ...run, cells: same }, 80)).toContain('the scenario is so already');
-    const other = { ...run, cells: cells.map((one, i) => (i === 1 ? fakeCell({ deeds: 7 }, one) : one)) };
+    const other = { ...run, cells: cells.map((one, i) => (i === 1 ? fakeCell({ workflows: 7 }, one) : one)) };
     expect(simulationSummary(other, 80)).not.toContain('every run is the same');
   });
 });

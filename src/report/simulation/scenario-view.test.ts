@@ -6,7 +6,7 @@ describe('what steps cost', () => {
   it('is said with the calibrations, with overheads where they have them', () => {
     const run = fakeSimulation([fakeCell()]);
     expect(costsOf(run)).toBe('counted operations at the unit costs of test');
-    const calibrations = run.calibrations.map((one) => ({ ...one, overheads: { 'share, agent, work': 1 } }));
+    const calibrations = run.calibrations.map((one) => ({ ...one, stepOverheads: { 'share, agent, work': 1 } }));
     expect(costsOf({ ...run, calibrations })).toBe(
       'counted operations at the unit costs of test, and overheads of steps (test)',
     );

@@ -57,7 +57,7 @@ export function distinct(texts: readonly (string | undefined)[]): string[] {
 /** The source of costs in scenario time, for captions: names the calibrations. */
 export function costsOf({ calibrations }: SimulationRecord): string {
   const names = namesOf(calibrations);
-  const measured = namesOf(calibrations.filter(({ overheads }) => overheads !== undefined));
+  const measured = namesOf(calibrations.filter(({ stepOverheads }) => stepOverheads !== undefined));
   const besides = measured === '' ? '' : `, and overheads of steps (${measured})`;
   return `counted operations at the unit costs of ${names}${besides}`;
 }

@@ -91,7 +91,7 @@ describe('a simulation on the terminal', () => {
 
   it('of a run of which nothing is finished says so', () => {
     expect(withinWidth(fakeSimulation([], { status: 'incomplete' }))).toBe('No cell is finished yet.');
-    withinWidth(fakeSimulation([fakeCell({ latencies: [], parties: [], moments: [], observed: undefined })]));
+    withinWidth(fakeSimulation([fakeCell({ latencies: [], parties: [], timeSeries: [], observed: undefined })]));
   });
 
   it('wraps between words and cuts none that fits', () => {

@@ -31,7 +31,7 @@ function fakeResult(): Cell['result'] {
     ledger: { headHash: 'ab12', blocks: 4, records: 60, bytes: 5000 },
     transcriptHash: 'cd34',
     policyholders: 40,
-    deeds: 100,
+    workflows: 100,
     observed: { fromMs: 0, toMs: 30 * 86_400_000, workflows: 80, recordsStored: 45 },
     endMs: 50 * 86_400_000,
     steps: [
@@ -49,7 +49,7 @@ function fakeResult(): Cell['result'] {
     ],
     latencies: [fakeLatency(STORE, 30_000), fakeLatency(SHARE, 300)],
     ...fakeObservations(),
-    books: { submitted: 66, stored: 60, refused: 4, pending: 2 },
+    recordCounts: { submitted: 66, stored: 60, refused: 4, pending: 2 },
     stores: [{ institution: 'shop 0', records: 60, bytes: 90_000 }],
     credit: [],
     faults: [],
@@ -58,7 +58,7 @@ function fakeResult(): Cell['result'] {
   };
 }
 
-function fakeObservations(): Pick<Cell['result'], 'parties' | 'moments'> {
+function fakeObservations(): Pick<Cell['result'], 'parties' | 'timeSeries'> {
   return {
     parties: ['system manager', 'shop 0', 'shop 1'].map((party, i) => ({
       party,
@@ -70,7 +70,7 @@ function fakeObservations(): Pick<Cell['result'], 'parties' | 'moments'> {
       longestQueue: 3,
       lineUse: i === 0 ? null : 0.01,
     })),
-    moments: [0, 1, 2].map((i) => ({
+    timeSeries: [0, 1, 2].map((i) => ({
       timeMs: i * 86_400_000,
       joined: 20 * i,
       recordsStored: 30 * i,
@@ -187,7 +187,7 @@ export function fakeSweep(vary: Readonly<Record<string, readonly string[]>>, rep
     Array.from({ length: replications }, (_, replication) =>
       fakeCell(
         {
-          deeds: 100 * (replication + 1),
+          workflows: 100 * (replication + 1),
           latencies: [fakeLatency(STORE, 1000 * (cell + 1) ** 4), fakeLatency(SHARE, 300 + cell)],
         },
         { cell, replication, values },

@@ -93,7 +93,7 @@ describe('tables of one cell', () => {
     }
     expect(simulationTablesOf(fakeSimulation([]))).toEqual([]);
     const silent = fakeSimulation([
-      fakeCell({ latencies: [], parties: [], deeds: 0, moments: [], observed: undefined }),
+      fakeCell({ latencies: [], parties: [], workflows: 0, timeSeries: [], observed: undefined }),
     ]);
     expect(ids(silent)).not.toContain('table-latencies');
     expect(at(silent, 'table-summary', 0, 'records/day')).toBeUndefined();

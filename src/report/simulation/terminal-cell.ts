@@ -38,12 +38,12 @@ export function checkForTerminal({ name, holds, detail }: Check): string {
 /** How much was done, in scenario time and on this machine. */
 export function countsOf(run: SimulationRecord, cell: Cell): string {
   const { result, measured } = cell;
-  const { books, ledger } = result;
+  const { recordCounts, ledger } = result;
   const { wallMs, peakMemoryBytes, resumed } = measured;
   const counts = [
     plural(result.policyholders, 'policyholder'),
-    plural(result.deeds, 'workflow'),
-    `${plural(books.submitted, 'record')} (${books.stored} stored, ${books.refused} refused, ${books.pending} pending)`,
+    plural(result.workflows, 'workflow'),
+    `${plural(recordCounts.submitted, 'record')} (${recordCounts.stored} stored, ${recordCounts.refused} refused, ${recordCounts.pending} pending)`,
     plural(ledger.blocks, 'block'),
     `ledger ${formatBytes(ledger.bytes)}`,
   ];

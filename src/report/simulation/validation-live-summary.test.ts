@@ -13,7 +13,7 @@ const quantity = (fields: Partial<Quantity>): Quantity => ({
   model: 1100,
   ratio: 1.1,
   spread: 0.02,
-  band: 0.05,
+  tolerance: 0.05,
   isWithin: false,
   isJudged: true,
   ...fields,
@@ -25,10 +25,10 @@ const replication = (operations: boolean) => ({
   wallMs: 1,
   rounds: 40,
   unitCosts: {},
-  deeds: 200,
+  workflows: 200,
   policyholders: 100,
-  unmeasured: { deeds: 1, verifications: 0, blocks: 0 },
-  sameBooks: { operations, bytes: true, latencies: true },
+  unmeasured: { workflows: 1, verifications: 0, blocks: 0 },
+  exactMatch: { operations, bytes: true, latencies: true },
   live: side,
   model: side,
 });
@@ -53,7 +53,7 @@ const configuration = (name: string, load: number, isJudged: boolean) => ({
 });
 const RECORD: LiveValidationRecord = {
   format: 'claimbench-validation-live',
-  version: 1,
+  version: 2,
   startedAt: '2026-01-01T00:00:00.000Z',
   durationMs: 1,
   seed: 's',
@@ -79,7 +79,7 @@ describe('a validation against live runs', () => {
     const { columns, rows } = liveTable(RECORD);
     const at = (row: number, title: string) => rows[row]?.[columns.findIndex((column) => column.title === title)];
     expect([at(0, 'within'), at(1, 'within')]).toEqual(['2 of 3', '(2 of 3)']);
-    expect([at(0, 'of'), at(0, 'books'), at(1, 'books')]).toEqual(['join', 'equal', 'differ']);
+    expect([at(0, 'of'), at(0, 'exact match'), at(1, 'exact match')]).toEqual(['join', 'equal', 'differ']);
     expect(at(0, 'worst %')).toBeCloseTo(10);
     expect(at(0, 'p95 %')).toBeCloseTo(-20);
     expect(at(0, 'p99 %')).toBeCloseTo(30);
@@ -89,7 +89,7 @@ describe('a validation against live runs', () => {
   it('names the curves with their security', () => {
     expect(liveTable(RECORD).caption).toContain('Curves: bls12-381 (about 120-bit security).');
     expect(liveTable(RECORD).caption).toContain('the model goes by unit costs that were measured');
-    const whole = { ...replication(true), overheads: {}, jitter: { low: 0.9, high: 1.2 } };
+    const whole = { ...replication(true), stepOverheads: {}, jitter: { low: 0.9, high: 1.2 } };
     const configurations = [{ ...configuration('x', 0.5, true), replications: [whole, whole] }];
     expect(liveTable({ ...RECORD, configurations }).caption).toContain(
       'by unit costs, overheads and the jitter of workflows that were measured on the same threads in between, the mean of several models',

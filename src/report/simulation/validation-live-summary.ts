@@ -6,7 +6,7 @@ import { figureLive } from './charts/validation-live-chart.js';
 
 type Statistic = Quantity['statistic'];
 
-/** One row a configuration: how many quantities are within their bands, and the worst. */
+/** One row a configuration: how many quantities are within their tolerances, and the worst. */
 export function liveTable({ configurations, machine }: LiveValidationRecord): Table {
   const modelled = (decimals: number) => ({ provenance: 'modelled', decimals }) as const;
   return {
@@ -19,17 +19,23 @@ export function liveTable({ configurations, machine }: LiveValidationRecord): Ta
       { title: 'users', meaning: 'policyholders that joined, in the first replication', provenance: 'counted' },
       { title: 'load', meaning: 'use of the busiest role, live', provenance: 'measured', decimals: 2 },
       { title: 'busiest', meaning: 'the role' },
-      { title: 'within', meaning: 'throughputs and mean latencies within their bands; in brackets where not judged' },
+      {
+        title: 'within',
+        meaning: 'throughputs and mean latencies within their tolerances; in brackets where not judged',
+      },
       {
         title: 'worst %',
         meaning: 'model over live less one, in per cent, of the mean latency that is farthest off for its band',
         ...modelled(1),
       },
-      { title: 'band %', meaning: 'its band, in per cent', ...modelled(1) },
+      { title: 'tolerance %', meaning: 'its tolerance, in per cent', ...modelled(1) },
       { title: 'of', meaning: 'which mean that is' },
       { title: 'p95 %', meaning: 'the same of the 95th percentiles', ...modelled(1) },
       { title: 'p99 %', meaning: 'the same of the 99th percentiles', ...modelled(1) },
-      { title: 'books', meaning: 'whether operations, bytes and latencies are exactly equal on the executed plan' },
+      {
+        title: 'exact match',
+        meaning: 'whether operations, bytes and latencies are exactly equal on the executed plan',
+      },
       { title: 'unmeasured', meaning: 'workflows of a replay that took a mean, in per cent', decimals: 2 },
     ],
     rows: configurations.map(rowOf),
@@ -42,8 +48,8 @@ function rowOf(configuration: LiveConfiguration): Cell[] {
   const within = `${main.filter(({ isWithin }) => isWithin).length} of ${main.length}`;
   const isJudged = main.some((one) => one.isJudged);
   const worst = worstOf(main, 'mean');
-  const deeds = replications.reduce((sum, one) => sum + one.deeds, 0);
-  const unmeasured = replications.reduce((sum, one) => sum + one.unmeasured.deeds, 0);
+  const workflows = replications.reduce((sum, one) => sum + one.workflows, 0);
+  const unmeasured = replications.reduce((sum, one) => sum + one.unmeasured.workflows, 0);
   return [
     name,
     configuration.engine,
@@ -52,19 +58,19 @@ function rowOf(configuration: LiveConfiguration): Cell[] {
     busiest,
     isJudged ? within : `(${within})`,
     inPercent(worst),
-    worst === undefined ? undefined : 100 * worst.band,
+    worst === undefined ? undefined : 100 * worst.tolerance,
     worst === undefined ? undefined : shortName(worst),
     inPercent(worstOf(quantities, 'p95')),
     inPercent(worstOf(quantities, 'p99')),
-    replications.every(({ sameBooks }) => Object.values(sameBooks).every(Boolean)) ? 'equal' : 'differ',
-    (100 * unmeasured) / deeds,
+    replications.every(({ exactMatch }) => Object.values(exactMatch).every(Boolean)) ? 'equal' : 'differ',
+    (100 * unmeasured) / workflows,
   ];
 }
 
 /** The costs that the model went by: earlier records have unit costs alone, or no jitter. */
 function pricesText(configurations: LiveValidationRecord['configurations']): string {
   const besides = [
-    ...(haveAll(configurations, 'overheads') ? ['overheads'] : []),
+    ...(haveAll(configurations, 'stepOverheads') ? ['overheads'] : []),
     ...(haveAll(configurations, 'jitter') ? ['the jitter of workflows'] : []),
   ];
   return new Intl.ListFormat('en-GB').format(['unit costs', ...besides]);
@@ -77,7 +83,7 @@ function modelsText(configurations: LiveValidationRecord['configurations']): str
   return `, the mean of ${models} models that begin elsewhere in the jitter`;
 }
 
-function haveAll(configurations: LiveValidationRecord['configurations'], what: 'overheads' | 'jitter'): boolean {
+function haveAll(configurations: LiveValidationRecord['configurations'], what: 'stepOverheads' | 'jitter'): boolean {
   return configurations.every(({ replications }) => replications.every((one) => one[what] !== undefined));
 }
 
@@ -97,8 +103,8 @@ export function liveQuantitiesTable({ configurations }: LiveValidationRecord): T
       { title: 'model', meaning: 'on what was measured in between', provenance: 'modelled', decimals: 3 },
       { title: 'model/live', meaning: 'their ratio', provenance: 'modelled', decimals: 4 },
       { title: 'spread %', meaning: 'of the live replications, in per cent', ...measured(2) },
-      { title: 'band %', meaning: 'the larger of 5% and twice the spread', ...measured(2) },
-      { title: 'verdict', meaning: 'within or beyond the band; in brackets where not judged' },
+      { title: 'tolerance %', meaning: 'the larger of 5% and twice the spread', ...measured(2) },
+      { title: 'verdict', meaning: 'within or beyond the tolerance; in brackets where not judged' },
     ],
     rows: configurations.flatMap(({ name, quantities }) =>
       quantities.map((one) => [
@@ -109,7 +115,7 @@ export function liveQuantitiesTable({ configurations }: LiveValidationRecord): T
         one.model,
         one.ratio,
         100 * one.spread,
-        100 * one.band,
+        100 * one.tolerance,
         verdictOf(one),
       ]),
     ),
@@ -121,11 +127,11 @@ export function liveVerdict({ configurations }: LiveValidationRecord): string {
   const quantities = configurations.flatMap((one) => one.quantities);
   const judged = quantities.filter(({ isJudged }) => isJudged);
   const within = judged.filter(({ isWithin }) => isWithin).length;
-  const books = configurations.flatMap(({ replications }) => replications.map(({ sameBooks }) => sameBooks));
-  const equal = books.filter((one) => Object.values(one).every(Boolean)).length;
+  const matches = configurations.flatMap(({ replications }) => replications.map(({ exactMatch }) => exactMatch));
+  const equal = matches.filter((one) => Object.values(one).every(Boolean)).length;
   return [
     `${within} of ${judged.length} throughputs and mean latencies within the larger of 5% and twice the live spread.`,
-    `Operations, bytes and planned latencies exactly equal in ${equal} of ${books.length} runs.`,
+    `Operations, bytes and planned latencies exactly equal in ${equal} of ${matches.length} runs.`,
   ].join('\n');
 }
 
@@ -134,9 +140,9 @@ function verdictOf({ isWithin, isJudged }: Quantity): string {
   return isJudged ? verdict : `(${verdict})`;
 }
 
-/** The one that is farthest from one, as a multiple of its band. */
+/** The one that is farthest from one, as a multiple of its tolerance. */
 function worstOf(quantities: readonly Quantity[], statistic: Statistic): Quantity | undefined {
-  const off = ({ ratio, band }: Quantity) => Math.abs(ratio - 1) / band;
+  const off = ({ ratio, tolerance }: Quantity) => Math.abs(ratio - 1) / tolerance;
   return quantities.filter((one) => one.statistic === statistic).sort((a, b) => off(b) - off(a))[0];
 }
 

@@ -283,7 +283,7 @@ export class Activities {
     if (sink === undefined) return;
     const record = written === NONE ? workflows.shown(row) : written;
     const instance = {
-      id: tallies.deeds,
+      id: tallies.workflows,
       workflow,
       fault,
       timeMs: Math.floor(calendar.nowMs),

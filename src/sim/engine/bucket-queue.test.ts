@@ -5,7 +5,7 @@ import { BucketQueue } from './bucket-queue.js';
 const PILES = 4;
 
 /** Something is put on a bucket, or all of it is taken. */
-const DEED = fc.record({
+const EVENT = fc.record({
   bucket: fc.integer({ min: 0, max: PILES - 1 }),
   what: fc.oneof({ weight: 20, arbitrary: fc.constant('add') }, { weight: 1, arbitrary: fc.constant('take') }),
 });
@@ -13,10 +13,10 @@ const DEED = fc.record({
 describe('piles', () => {
   it('give back what was put on them, in that order, and use their chunks again', () => {
     fc.assert(
-      fc.property(fc.array(DEED, { maxLength: 500 }), fc.integer({ min: 1, max: 9 }), (deeds, chunkSize) => {
+      fc.property(fc.array(EVENT, { maxLength: 500 }), fc.integer({ min: 1, max: 9 }), (events, chunkSize) => {
         const buckets = new BucketQueue(PILES, chunkSize);
         const expected: [number, number, number][][] = Array.from({ length: PILES }, () => []);
-        for (const [i, { bucket, what }] of deeds.entries()) {
+        for (const [i, { bucket, what }] of events.entries()) {
           if (what === 'add') {
             buckets.add(bucket, i / 3, i % 256, 7 * i);
             expected[bucket]?.push([i / 3, i % 256, 7 * i]);

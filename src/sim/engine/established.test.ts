@@ -19,15 +19,15 @@ function established(workload: Readonly<Record<string, unknown>> = {}) {
       run: { seed: 'established', duration: `${DAYS}d` },
     }),
   );
-  const deeds = plan.flatMap((event) =>
+  const instances = plan.flatMap((event) =>
     event.kind === 'workflow' && event.instance.timeMs < DAYS * DAY_MS ? [event.instance] : [],
   );
   /** How many of a workflow began between two days. */
   const count = (workflow: Workflow, from: number, to: number) =>
-    deeds.filter(
+    instances.filter(
       (instance) => instance.workflow === workflow && instance.timeMs >= from * DAY_MS && instance.timeMs < to * DAY_MS,
     ).length;
-  return { plan, deeds, count, founded, model };
+  return { plan, instances, count, founded, model };
 }
 
 /** How many of each workflow all members begin on a day, in closed form. */
@@ -56,31 +56,31 @@ describe('members of the start', () => {
   });
 
   it('begin nothing all at once', () => {
-    const { deeds } = established();
-    const atStart = deeds.filter(({ timeMs }) => timeMs < 60_000).length;
+    const { instances } = established();
+    const atStart = instances.filter(({ timeMs }) => timeMs < 60_000).length;
     const aMinute = Object.values(A_DAY).reduce((sum, aDay) => sum + aDay, 0) / 1440;
     expect(atStart).toBeLessThan(aMinute + 4 * Math.sqrt(aMinute));
   });
 
   it('show records that were there before, under numbers before those of the run, which alone are counted', () => {
-    const { plan, deeds, founded, model } = established();
+    const { plan, instances, founded, model } = established();
     const policies = founded.filter(({ kind }) => kind === 'policy');
     expect(policies.map(({ policyholder }) => policyholder)).toEqual(Array.from({ length: MEMBERS }, (_, i) => i));
     expect(founded.map(({ number }) => number)).toEqual(founded.map((_, i) => i));
     // Repairs whose claims are still to come: rate times mean delay.
     const expected = MEMBERS * ((A_YEAR.claims * 3) / 365);
     expect(Math.abs(founded.length - MEMBERS - expected)).toBeLessThan(4 * Math.sqrt(expected));
-    const written = deeds.filter(({ workflow }) => workflow === 'policy' || workflow === 'repair');
+    const written = instances.filter(({ workflow }) => workflow === 'policy' || workflow === 'repair');
     expect(Math.min(...written.map(({ record }) => record))).toBe(founded.length);
     const shown = (workflow: Workflow) =>
-      deeds.filter((instance) => instance.workflow === workflow && instance.record < founded.length);
+      instances.filter((instance) => instance.workflow === workflow && instance.record < founded.length);
     expect(shown('view').length).toBeGreaterThan(1000);
     expect(shown('share').length).toBeGreaterThan(100);
     const stored = plan.flatMap((event) => (event.kind === 'tick' ? event.blocks.flat() : []));
     expect(model.records.count('stored')).toBe(stored.length);
     expect(Math.min(...stored)).toBe(founded.length);
     expect(model.tallies.joined).toBe(MEMBERS);
-    expect(model.observations.moments[0]).toMatchObject({ timeMs: 0, joined: MEMBERS, recordsStored: 0 });
+    expect(model.observations.timeSeries[0]).toMatchObject({ timeMs: 0, joined: MEMBERS, recordsStored: 0 });
   });
 
   it('are in pauses at the start of a closed loop, and the others arrive', () => {
@@ -91,11 +91,11 @@ describe('members of the start', () => {
         run: { seed: 'closed', duration: '30d' },
       }),
     );
-    const deeds = plan.flatMap((event) => (event.kind === 'workflow' ? [event.instance] : []));
-    const joins = deeds.filter(({ workflow }) => workflow === 'join').map(({ policyholder }) => policyholder);
+    const instances = plan.flatMap((event) => (event.kind === 'workflow' ? [event.instance] : []));
+    const joins = instances.filter(({ workflow }) => workflow === 'join').map(({ policyholder }) => policyholder);
     expect(joins).toEqual(Array.from({ length: 20 }, (_, i) => 40 + i));
     expect(model.tallies.joined).toBe(60);
-    const repairs = deeds.filter(({ workflow, policyholder }) => workflow === 'repair' && policyholder < 40).length;
+    const repairs = instances.filter(({ workflow, policyholder }) => workflow === 'repair' && policyholder < 40).length;
     expect(Math.abs(repairs - 1200)).toBeLessThan(4 * Math.sqrt(1200));
   });
 });

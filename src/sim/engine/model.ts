@@ -11,7 +11,7 @@ import { Institutions } from './institutions.js';
 import { AIM, EVENT, JOB } from './kinds.js';
 import { Layout } from './layout.js';
 import { Lives } from './lives.js';
-import { MOMENTS, Observations, type PartyUse } from './observations.js';
+import { Observations, type PartyUse, TIME_SAMPLES } from './observations.js';
 import type { Sink } from './plan-events.js';
 import { Records } from './records.js';
 import { Routes } from './routes.js';
@@ -77,8 +77,8 @@ export class Model {
     this.#workflows = new Workflows({ calendar, stations: this.#stations, routes, layout, speed, arrived });
     const { institutions, records, observations, tallies } = this;
     const [stations, workflows] = [this.#stations, this.#workflows];
-    const books = { records, institutions, observations, tallies };
-    const shared = { scenario, calendar, stations, layout, costs, jitter, ...books, sink };
+    const kept = { records, institutions, observations, tallies };
+    const shared = { scenario, calendar, stations, layout, costs, jitter, ...kept, sink };
     this.mechanism = new ConsensusProcess(shared, (record) => this.#activities.settled(record));
     this.#lives = new Lives(scenario, calendar, () => this.#activities, seed, trace);
     const { mechanism } = this;
@@ -124,7 +124,7 @@ export class Model {
     this.#lives.expect();
     for (const [i, { at }] of faults.crashes.entries()) this.calendar.at(at, EVENT.crash, i);
     this.calendar.at(run.warmUp, EVENT.warmUpEnds, 0);
-    for (let i = 0; i <= MOMENTS; i++) this.calendar.at((i * run.duration) / MOMENTS, EVENT.look, 0, 2);
+    for (let i = 0; i <= TIME_SAMPLES; i++) this.calendar.at((i * run.duration) / TIME_SAMPLES, EVENT.look, 0, 2);
     this.calendar.at(run.duration, EVENT.runEnds, 0, 2);
   }
 
@@ -228,7 +228,7 @@ export class Model {
     const { layout, tallies, records, mechanism, observations } = this;
     const queue = (role: string) =>
       layout.roles.reduce((sum, one, i) => (one === role ? sum + this.#stations.queueLength(i) : sum), 0);
-    observations.moments.push({
+    observations.timeSeries.push({
       timeMs: this.calendar.nowMs,
       joined: tallies.joined,
       recordsStored: records.count('stored'),

@@ -15,7 +15,7 @@ export const LATENCIES = [
 export type Latency = (typeof LATENCIES)[number];
 
 /** How often the state of things is taken down over the run. */
-export const MOMENTS = 120;
+export const TIME_SAMPLES = 120;
 
 /** Where the time of one latency went; the parts add up to the whole. */
 export interface LatencyParts {
@@ -42,7 +42,7 @@ export interface LatencySample {
 }
 
 /** The state of things at one moment. */
-export interface Moment {
+export interface TimeSample {
   readonly timeMs: Milliseconds;
   readonly joined: number;
   readonly recordsStored: number;
@@ -76,7 +76,7 @@ export interface PartyUse extends ServerUse {
 export class Observations {
   readonly latencies = new Map<Latency, LatencySample>();
   readonly failures = new Map<string, number>();
-  readonly moments: Moment[] = [];
+  readonly timeSeries: TimeSample[] = [];
   readonly retries: RetryBook;
   /** Use of every party over the time that counts; there at the end of the run. */
   uses: readonly PartyUse[] = [];

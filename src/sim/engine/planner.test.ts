@@ -44,7 +44,7 @@ describe('a plan', () => {
     expect(plan('a')).not.toEqual(plan('b'));
   });
 
-  it('goes by scenario time, and numbers deeds and records as they begin', () => {
+  it('goes by scenario time, and numbers workflows and records as they begin', () => {
     const { plan, model } = runModel(scenarioWith(LIVELY));
     const times = plan.map((event) => (event.kind === 'workflow' ? event.instance.timeMs : event.timeMs));
     for (const [i, time] of times.entries()) expect(time).toBeGreaterThan((times[i - 1] ?? 0) - 1);
@@ -63,8 +63,9 @@ describe('a plan', () => {
         run: { duration: '20d', warmUp: '5d', seed: 'lively' },
       }),
     );
-    const { moments, stored } = model.observations;
-    const storedAt = (days: number) => moments.find(({ timeMs }) => timeMs === days * 86_400_000)?.recordsStored ?? 0;
+    const { timeSeries, stored } = model.observations;
+    const storedAt = (days: number) =>
+      timeSeries.find(({ timeMs }) => timeMs === days * 86_400_000)?.recordsStored ?? 0;
     expect(storedAt(5)).toBeGreaterThan(0);
     expect(stored).toBe(storedAt(20) - storedAt(5));
     expect(model.records.count('stored')).toBeGreaterThan(storedAt(20));

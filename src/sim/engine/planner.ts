@@ -37,13 +37,13 @@ export class Planner {
  */
 export async function countInstances(
   options: ModelOptions,
-  look: (deeds: number) => Promise<void> = async () => undefined,
+  look: (workflows: number) => Promise<void> = async () => undefined,
 ): Promise<number> {
   const planner = new Planner(options);
-  let [deeds, events] = [0, 0];
+  let [workflows, events] = [0, 0];
   for (let event = planner.next(); event !== undefined; event = planner.next()) {
-    if (event.kind === 'workflow') deeds++;
-    if (++events <= FIRST_EVENTS || events % EVENTS_BETWEEN_LOOKS === 0) await look(deeds);
+    if (event.kind === 'workflow') workflows++;
+    if (++events <= FIRST_EVENTS || events % EVENTS_BETWEEN_LOOKS === 0) await look(workflows);
   }
-  return deeds;
+  return workflows;
 }

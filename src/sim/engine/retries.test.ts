@@ -73,10 +73,10 @@ describe('a time-out', () => {
       run: { duration: '20d' },
     });
     const played = runModel(scenario);
-    const deeds = instancesOf(played);
+    const instances = instancesOf(played);
     const retriedFaults = new Set<string | undefined>();
-    for (const [i, { fault, ...instance }] of deeds.entries()) {
-      const next = deeds.slice(i + 1).find(({ policyholder }) => policyholder === instance.policyholder);
+    for (const [i, { fault, ...instance }] of instances.entries()) {
+      const next = instances.slice(i + 1).find(({ policyholder }) => policyholder === instance.policyholder);
       // Begun again is what the same policyholder does 30 s later, about.
       if (fault !== 'silence' || next === undefined || next.timeMs - instance.timeMs > 30_100) continue;
       const { workflow, policyholder, insurer, shop, recordBytes } = instance;
@@ -86,7 +86,7 @@ describe('a time-out', () => {
     expect(retriedFaults).toEqual(new Set([undefined, 'silence', 'bad owner signature']));
     const { retries, failures } = played.model.observations;
     const { timeOuts, attempts, workflows, succeeded, givenUp } = retries.totals;
-    expect(timeOuts).toBe(deeds.filter(({ fault }) => fault === 'silence').length);
+    expect(timeOuts).toBe(instances.filter(({ fault }) => fault === 'silence').length);
     const ends = (workflow: string) => failures.get(`${workflow}: no answer within the time-out`) ?? 0;
     expect(attempts).toBe(timeOuts - ends('policy') - ends('repair'));
     expect(workflows).toBe(succeeded + givenUp);

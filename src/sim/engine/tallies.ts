@@ -17,14 +17,14 @@ export class Tallies {
   readonly faults = new Map<string, ModelledFault>();
   /** Records that institutions keep, with their ciphertexts' bytes, by institution. */
   readonly stores = new Map<number, { records: number; bytes: Bytes }>();
-  deeds = 0;
+  workflows = 0;
   joined = 0;
   blocks = 0;
   blockBytes: Bytes = 0;
 
   /** A workflow begins. */
   begun({ number, fault, workflowTemplate }: FlatRoute, recordBytes: Bytes): void {
-    this.deeds++;
+    this.workflows++;
     const tally = this.routes[number] ?? { times: 0, recordBytes: 0 };
     this.routes[number] = tally;
     tally.times++;

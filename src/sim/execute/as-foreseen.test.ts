@@ -66,8 +66,8 @@ function foreseen({ plan, workflowTemplates }: Simulated, scenario: SimulationSc
     const { count, bytes: before } = links.get(key) ?? { count: 0, bytes: 0 };
     links.set(key, { count: count + 1, bytes: before + bytes });
   };
-  const deeds = plan.flatMap((event) => (event.kind === 'workflow' ? [event.instance] : []));
-  for (const { workflow, fault, recordBytes } of deeds) {
+  const instances = plan.flatMap((event) => (event.kind === 'workflow' ? [event.instance] : []));
+  for (const { workflow, fault, recordBytes } of instances) {
     for (const step of workflowTemplates.of(workflow, fault).steps) {
       if (step.kind === 'work') {
         work(`${step.phase}|${step.role}|${step.stage}`, step.operations);
@@ -77,7 +77,7 @@ function foreseen({ plan, workflowTemplates }: Simulated, scenario: SimulationSc
       }
     }
   }
-  foreseenOfLedger(plan, deeds, new Costs(workflowTemplates, { unitCosts: unitCostsOf(scenario) }), scenario, {
+  foreseenOfLedger(plan, instances, new Costs(workflowTemplates, { unitCosts: unitCostsOf(scenario) }), scenario, {
     work,
     send,
     ...workflowTemplates.tick,
@@ -88,7 +88,7 @@ function foreseen({ plan, workflowTemplates }: Simulated, scenario: SimulationSc
 /** What the ledger costs: every batch of a supernode, every block. */
 function foreseenOfLedger(
   plan: readonly PlanEvent[],
-  deeds: readonly WorkflowInstance[],
+  instances: readonly WorkflowInstance[],
   costs: Costs,
   { population, consensus }: SimulationScenario,
   {
@@ -102,7 +102,7 @@ function foreseenOfLedger(
   },
 ): void {
   const written = new Map(
-    deeds.flatMap((instance) =>
+    instances.flatMap((instance) =>
       instance.workflow === 'policy' || instance.workflow === 'repair' ? [[instance.record, instance]] : [],
     ),
   );

@@ -5,7 +5,7 @@ import type { Prices } from '../../protocol/cost/prices.js';
 import type { CellMeasured, CellResult } from '../../records/simulation-record.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { Model } from '../engine/model.js';
-import { booksOf, liveChecks } from './checks.js';
+import { liveChecks, recordCountsOf } from './checks.js';
 import type { Recording, StepCost } from './recorder.js';
 import type { LiveSimulation } from './simulation.js';
 import {
@@ -27,7 +27,7 @@ export interface Finished extends Prices {
 }
 
 /** The parts of a result that real cryptography makes, and a model adds up. */
-export interface Made extends Pick<CellResult, 'transcriptHash' | 'deeds' | 'checks'> {
+export interface Made extends Pick<CellResult, 'transcriptHash' | 'workflows' | 'checks'> {
   readonly ledger: Omit<CellResult['ledger'], 'records'>;
   readonly steps: readonly Omit<StepCost, 'ms'>[];
   readonly links: Recording['links'];
@@ -42,7 +42,7 @@ export function liveResult<T extends PairingTypes>(live: LiveSimulation<T>, fini
     ...live.total.recording(),
     ledger: { headHash: bytesToHex(live.keeper.chain.headHash), ...live.ledger },
     transcriptHash: live.transcriptHash(),
-    deeds: live.deeds,
+    workflows: live.workflows,
     stores: live.stores,
     faults: live.faults.tallies,
     checks: liveChecks(finished.model, live),
@@ -58,15 +58,15 @@ export function cellResult(finished: Finished, made: Made): CellResult {
     ledger: { headHash, blocks, records: records.count('stored'), bytes },
     transcriptHash: made.transcriptHash,
     policyholders: model.tallies.joined,
-    deeds: made.deeds,
+    workflows: made.workflows,
     observed: observedOf(observations, scenario),
     endMs: model.calendar.nowMs,
     steps: stepTotals(made.steps, finished),
     links: linkTotals(made.links),
     latencies: latenciesOf(observations),
     parties: partiesOf(observations.uses, scenario),
-    moments: observations.moments,
-    books: booksOf(model),
+    timeSeries: observations.timeSeries,
+    recordCounts: recordCountsOf(model),
     stores: storeTotals(made.stores),
     credit: institutions.charged.map((one) => ({
       institution: institutions.nameOf(one),

@@ -9,7 +9,7 @@ import type { LiveSimulation } from './simulation.js';
 /** The checks of every model, and whether they hold of this one. */
 export function modelChecks(model: Model): Check[] {
   return [
-    recordsBalance(booksOf(model)),
+    recordsBalance(recordCountsOf(model)),
     honestUnpunished(model, (institution) => model.institutions.faults[institution] as number),
     ...retriesBalance(model.observations),
   ];
@@ -18,7 +18,7 @@ export function modelChecks(model: Model): Check[] {
 /** The checks of every live run: besides, that it went as it was planned, and that nobody else can read. */
 export function liveChecks<T extends PairingTypes>(model: Model, live: LiveSimulation<T>): Check[] {
   return [
-    recordsBalance(booksOf(model), live.ledgerRecords),
+    recordsBalance(recordCountsOf(model), live.ledgerRecords),
     asForeseen(live),
     faultsCaught(live),
     honestUnpunished(model, (institution) => live.faultsOf(institution)),
@@ -28,7 +28,7 @@ export function liveChecks<T extends PairingTypes>(model: Model, live: LiveSimul
 }
 
 /** Records by where they stand; those that were never broadcast are in none of them. */
-export function booksOf({ records }: Model): CellResult['books'] {
+export function recordCountsOf({ records }: Model): CellResult['recordCounts'] {
   return {
     submitted: records.submitted,
     stored: records.count('stored'),
@@ -38,7 +38,7 @@ export function booksOf({ records }: Model): CellResult['books'] {
 }
 
 /** @param onLedger records that are really there, where there is a ledger */
-function recordsBalance({ submitted, stored, refused, pending }: CellResult['books'], onLedger?: number): Check {
+function recordsBalance({ submitted, stored, refused, pending }: CellResult['recordCounts'], onLedger?: number): Check {
   return {
     name: 'submitted = stored + refused + pending',
     holds: submitted === stored + refused + pending && (onLedger ?? stored) === stored,
@@ -52,7 +52,7 @@ function asForeseen<T extends PairingTypes>(live: LiveSimulation<T>): Check {
   return {
     name: 'every workflow ended as the timeline foresaw',
     holds: surprises.length === 0,
-    detail: first === undefined ? `${live.deeds} workflows` : `${surprises.length} did not; the first: ${first}`,
+    detail: first === undefined ? `${live.workflows} workflows` : `${surprises.length} did not; the first: ${first}`,
   };
 }
 

@@ -58,7 +58,7 @@ describe('every kind of fault', () => {
 });
 
 describe('a workflow that is tried again after a time-out', () => {
-  it('ends in a stored record, under a deed of its own, and the books balance', async () => {
+  it('ends in a stored record, under a workflow of its own, and the counts of records balance', async () => {
     // The only insurer is down when the first two policies are wanted, at 0 h and 6 h, and back before the last attempts.
     const crashes = ['0s', '6h'].map((at) => ({ member: 'insurer 0', at, for: '20min' }));
     const scenario = busyScenario({
@@ -67,8 +67,8 @@ describe('a workflow that is tried again after a time-out', () => {
       faults: { retries: { attempts: 2, pause: '10min' }, crashes },
     });
     const { result, plan } = await simulateOn(ENGINE, scenario);
-    const deeds = plan.flatMap((event) => (event.kind === 'workflow' ? [event.instance] : []));
-    const first = deeds.filter(({ workflow, policyholder }) => workflow === 'policy' && policyholder === 0);
+    const instances = plan.flatMap((event) => (event.kind === 'workflow' ? [event.instance] : []));
+    const first = instances.filter(({ workflow, policyholder }) => workflow === 'policy' && policyholder === 0);
     expect(first.map(({ fault }) => fault)).toEqual(['silence', 'silence', undefined]);
     expect(new Set(first.map(({ record }) => record)).size).toBe(3);
     const stored = plan.flatMap((event) => (event.kind === 'tick' ? event.blocks.flat() : []));
@@ -76,7 +76,7 @@ describe('a workflow that is tried again after a time-out', () => {
     expect(result.retries).toEqual({ timeOuts: 4, attempts: 4, workflows: 2, succeeded: 2, givenUp: 0 });
     expect(result.failures).toEqual([]);
     expect(result.faults).toMatchObject([{ fault: 'silence', injected: 4, notCaught: 0 }]);
-    expect(result.books).toMatchObject({ submitted: result.ledger.records, refused: 0, pending: 0 });
+    expect(result.recordCounts).toMatchObject({ submitted: result.ledger.records, refused: 0, pending: 0 });
     expect(result.checks.filter(({ holds }) => !holds)).toEqual([]);
     const purchase = result.latencies.find(({ name }) => name.startsWith('purchase'));
     // Twice half a minute, ten minutes and twenty, for two of them.

@@ -12,7 +12,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 let files = 0;
 const fresh = () => join(folder, `journal-${files++}.bin`);
 
-const OF = { scenario: 'a'.repeat(64), prices: 'b'.repeat(64) };
+const OF = { scenario: 'a'.repeat(64), costModel: 'b'.repeat(64) };
 
 function open(path: string, identity = OF) {
   const said: string[] = [];
@@ -22,7 +22,7 @@ function open(path: string, identity = OF) {
 /** Batches of workflows, each workflow once, and what came of them. */
 const tasksOf = (sizes: readonly number[]): KeptTask[] =>
   sizes.map((size, i) => ({
-    kind: 'deeds',
+    kind: 'workflows',
     keys: Array.from({ length: size }, (_, j) => keyOf(Uint8Array.of(i, j))),
     done: new Uint8Array(50 * i).fill(i),
   }));
@@ -37,7 +37,7 @@ function write(path: string, tasks: readonly KeptTask[]): void {
 const sizes = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 12 });
 
 describe('a journal', () => {
-  it('finds again what earlier versions kept: the bytes of a task, and so its key, stay', () => {
+  it('finds again what others of its format kept: where the bytes of a task change, and so its key, the format goes up', () => {
     const taskContext = {
       ...{ engine: 'mcl', curve: 'bls12-381', form: 'optimised', rekeying: 'blinded', seed: 's' },
       ...{ broadcast: 'without ciphertext', times: 'by stage' },
@@ -50,8 +50,8 @@ describe('a journal', () => {
       shopCertificate: Uint8Array.of(3),
       shown: undefined,
     } as const;
-    const key = keyOf(encodeTask(SIMULATION, taskContext, 'deeds', { inputs: [input] }));
-    expect(key).toBe('36daf447def6aa805070338e8ebdfeda57b6a1e9f55dc6da782f1a80e12b7a66');
+    const key = keyOf(encodeTask(SIMULATION, taskContext, 'workflows', { inputs: [input] }));
+    expect(key).toBe('940ad6c064460707416f3e4b0b4e6d40530e944f697feda602229e3182928063');
   });
 
   it('gives what was done by any deed of its batch, once, and counts workflows and processes', () => {
@@ -119,7 +119,7 @@ describe('a journal', () => {
     write(path, tasksOf([1]));
     expect(identityOfJournal(path)).toEqual(OF);
     const before = readFileSync(path);
-    expect(() => open(path, { ...OF, prices: 'c'.repeat(64) })).toThrow(/is of another run: remove it/);
+    expect(() => open(path, { ...OF, costModel: 'c'.repeat(64) })).toThrow(/is of another run: remove it/);
     expect(readFileSync(path)).toEqual(before);
     const other = fresh();
     writeFileSync(other, 'notes of my own');

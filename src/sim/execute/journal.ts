@@ -28,7 +28,7 @@ export interface RunIdentity {
   /** Of scenario, seed and times of arrival. */
   readonly scenario: string;
   /** Of what operations cost in scenario time. */
-  readonly prices: string;
+  readonly costModel: string;
 }
 
 /** A task that was done: what came of it, under the keys of what was asked for. */
@@ -50,15 +50,15 @@ interface Entry extends KeptTask {
   readonly wallMs: number;
 }
 
-const headerCodec = structCodec<RunIdentity & { readonly format: 'claimbench journal 1' }>({
-  format: wordCodec(['claimbench journal 1'] as const),
+const headerCodec = structCodec<RunIdentity & { readonly format: 'claimbench journal 2' }>({
+  format: wordCodec(['claimbench journal 2'] as const),
   scenario: textCodec,
-  prices: textCodec,
+  costModel: textCodec,
 });
 
 const keyCodec: Codec<string> = mappedCodec(fixedCodec(32), hexToBytes, bytesToHex);
 const entryCodec = structCodec<Entry>({
-  kind: wordCodec<KeptTask['kind']>(['deeds', 'verify', 'check block', 'audit']),
+  kind: wordCodec<KeptTask['kind']>(['workflows', 'verify', 'check block', 'audit']),
   part: wordCodec<Entry['part']>(['start', 'run']),
   process: u64Codec,
   wallMs: u64Codec,
@@ -78,8 +78,8 @@ export function identityOfJournal(path: string): RunIdentity | undefined {
     file = openRegularFile(path, 'read');
     const [first] = framesOf(file);
     if (first === undefined) return undefined;
-    const { scenario, prices } = decodeAll(headerCodec, first.payload, 'journal');
-    return { scenario, prices };
+    const { scenario, costModel } = decodeAll(headerCodec, first.payload, 'journal');
+    return { scenario, costModel };
   } catch {
     return undefined;
   } finally {
@@ -168,8 +168,8 @@ export class Journal {
     let isOfRun = false;
     for (const { payload, place } of this.#file.frames()) {
       if (!isOfRun) {
-        const { scenario, prices } = decodeAll(headerCodec, payload, 'journal');
-        if (scenario !== identity.scenario || prices !== identity.prices) {
+        const { scenario, costModel } = decodeAll(headerCodec, payload, 'journal');
+        if (scenario !== identity.scenario || costModel !== identity.costModel) {
           throw new ClaimbenchError(
             'usage',
             `${path} is of another run: remove it, and the cell is run from its start`,
@@ -184,7 +184,7 @@ export class Journal {
       // Were a task in it twice, the second would be that of a batch whose others are there too.
       if (entry.keys.some((key) => this.#places.has(key))) continue;
       for (const key of entry.keys) this.#places.set(key, place);
-      if (entry.part === 'run' && entry.kind === 'deeds') kept += entry.keys.length;
+      if (entry.part === 'run' && entry.kind === 'workflows') kept += entry.keys.length;
     }
     if (!isOfRun) {
       if (this.#file.damagedBytes > 0) {
@@ -193,7 +193,7 @@ export class Journal {
           `${path} is no journal that can be read: remove it, and the cell is run from its start`,
         );
       }
-      this.#file.append(headerCodec.encode({ format: 'claimbench journal 1', ...identity }));
+      this.#file.append(headerCodec.encode({ format: 'claimbench journal 2', ...identity }));
     }
     return [kept, processes, wallMs];
   }

@@ -16,7 +16,7 @@ export interface MeasuredRound {
 /** Prices that were measured whole. */
 export interface MeasuredPrices {
   readonly unitCosts: UnitCosts;
-  readonly overheads: Overheads;
+  readonly stepOverheads: Overheads;
   readonly jitter: Jitter;
 }
 
@@ -36,5 +36,5 @@ export function pricesOfRounds(
     workflowTemplate: workflowTemplates.of(workflow, undefined),
     stepMs: typicalSteps(times, workflow, typical),
   }));
-  return { unitCosts: costs, overheads: overheadsOf(measured, costs), jitter: jitterOf(times, typical) };
+  return { unitCosts: costs, stepOverheads: overheadsOf(measured, costs), jitter: jitterOf(times, typical) };
 }

@@ -44,7 +44,7 @@ describe('overheads', () => {
       workflowTemplate: fakeTemplates.of(workflow, undefined),
       stepMs: workOf(workflow).map(({ operations }) => 0.25 + 2 * predictMs(operations, UNIT_COSTS)),
     }));
-    const costs = new Costs(fakeTemplates, { unitCosts: UNIT_COSTS, overheads: overheadsOf(measured, UNIT_COSTS) });
+    const costs = new Costs(fakeTemplates, { unitCosts: UNIT_COSTS, stepOverheads: overheadsOf(measured, UNIT_COSTS) });
     const msOf = (workflow: (typeof WORKFLOWS)[number]) =>
       costs.routeOf(workflow, undefined).hops.reduce((sum, hop) => sum + (hop.kind === 'work' ? hop.workMs : 0), 0);
     const took = ({ stepMs }: (typeof measured)[number]) => stepMs.reduce((sum, ms) => sum + ms, 0);
@@ -69,8 +69,8 @@ describe('overheads', () => {
         expect(timedWorkflow(tracer, workflow, { people: 2, recordBytes: 1024 }).run()).toHaveLength(steps.length);
       }
       const free = new Proxy({}, { get: () => 0, has: () => true });
-      const { overheads, jitter } = measureWorkflows(counted, { protocolOptions: MANNER, recordBytes: 1024 }, free);
-      for (const ms of Object.values(overheads)) expect(ms).toBeGreaterThan(0);
+      const { stepOverheads, jitter } = measureWorkflows(counted, { protocolOptions: MANNER, recordBytes: 1024 }, free);
+      for (const ms of Object.values(stepOverheads)) expect(ms).toBeGreaterThan(0);
       expect(jitter.length % WORKFLOWS.length).toBe(0);
       for (const share of jitter) expect(share).toBeGreaterThan(0);
     }),

@@ -57,7 +57,7 @@ export function measureWorkflows<T extends PairingTypes>(
   counted: CountedScheme<T>,
   { protocolOptions, recordBytes }: { readonly protocolOptions: ProtocolOptions; readonly recordBytes: Bytes },
   unitCosts: UnitCosts,
-): { readonly overheads: Overheads; readonly jitter: Jitter } {
+): { readonly stepOverheads: Overheads; readonly jitter: Jitter } {
   const tracer = new WorkflowTracer(counted, protocolOptions);
   const workflowTemplates = openTemplates(counted, protocolOptions);
   const timed = WORKFLOWS.map((workflow) => timedWorkflow(tracer, workflow, { people: RUNS.most, recordBytes }));
@@ -71,7 +71,7 @@ export function measureWorkflows<T extends PairingTypes>(
     workflowTemplate: workflowTemplates.of(workflow, undefined),
     stepMs: typicalSteps(warm, workflow, median),
   }));
-  return { overheads: overheadsOf(measured, unitCosts), jitter: jitterOf(warm, median) };
+  return { stepOverheads: overheadsOf(measured, unitCosts), jitter: jitterOf(warm, median) };
 }
 
 /** Typical times of the steps of a workflow. */

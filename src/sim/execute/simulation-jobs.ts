@@ -34,7 +34,7 @@ export const SIMULATION = {
   name: 'simulation',
   context: simulationCastCodec,
   types: {
-    deeds: { input: workflowBatchCodec, result: workflowBatchResultCodec },
+    workflows: { input: workflowBatchCodec, result: workflowBatchResultCodec },
     verify: VERIFY,
     'check block': { input: checkBlockJobCodec, result: checkBlockResultCodec },
     audit: { input: workflowBatchCodec, result: auditResultCodec },

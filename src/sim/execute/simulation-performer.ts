@@ -24,7 +24,7 @@ import { TRACING_SEED, WorkflowTracer } from './workflow-tracer.js';
 export const handleSimulation = handling(SIMULATION, async (taskContext) => {
   const withScheme = await schemeOnThread(taskContext);
   return {
-    deeds: (job) => withScheme((counted) => performBatch(counted, taskContext, job)),
+    workflows: (job) => withScheme((counted) => performBatch(counted, taskContext, job)),
     verify: (job) => withScheme((counted) => verifySignatures(counted, job)),
     'check block': (job) => withScheme((counted) => checkBlock(counted, taskContext.seed, job)),
     audit: (job) => withScheme((counted) => auditReaders(counted, taskContext.seed, job)),

@@ -114,7 +114,7 @@ export async function sameOnEngines(
     pairing: { form },
   });
   const { result } = await simulateOn('wasm', scenario);
-  expect(result.deeds).toBeGreaterThan(0);
+  expect(result.workflows).toBeGreaterThan(0);
   const others = enginesOn('bls12-381').filter((one) => one.technology === technology && one.name !== 'wasm');
   expect(others.length).toBeGreaterThan(0);
   for (const { name } of others) expect((await simulateOn(name, scenario)).result, name).toEqual(result);

@@ -35,7 +35,7 @@ describe('one scenario, seed and calibration', () => {
     );
     expect(new Set(silent)).toEqual(new Set(['policy', 'repair', 'view', 'share']));
     expect(result.retries?.succeeded).toBeGreaterThan(5);
-    expect(result.deeds).toBeGreaterThan(40);
+    expect(result.workflows).toBeGreaterThan(40);
     expect(result.faults.length).toBeGreaterThan(2);
     expect(result.checks.filter(({ holds }) => !holds)).toEqual([]);
     for (const { run: dispatch, threads } of pools) {
@@ -68,10 +68,10 @@ describe('members from before the start', () => {
     expect(result.checks.filter(({ holds }) => !holds)).toEqual([]);
     expect(result.policyholders).toBe(6);
     expect(recording.steps.filter(({ stage }) => stage === 'check proof of possession')).toEqual([]);
-    const deeds = plan.flatMap((event) => (event.kind === 'workflow' ? [event.instance] : []));
-    expect(deeds.length).toBe(result.deeds);
-    const first = Math.min(...deeds.flatMap(({ workflow, record }) => (workflow === 'repair' ? [record] : [])));
-    const shown = deeds.filter(({ record }) => record < first).map(({ workflow }) => workflow);
+    const instances = plan.flatMap((event) => (event.kind === 'workflow' ? [event.instance] : []));
+    expect(instances.length).toBe(result.workflows);
+    const first = Math.min(...instances.flatMap(({ workflow, record }) => (workflow === 'repair' ? [record] : [])));
+    const shown = instances.filter(({ record }) => record < first).map(({ workflow }) => workflow);
     expect(new Set(shown)).toEqual(new Set(['view', 'share']));
     await withEngine('mcl', 'bls12-381', (engine) => {
       const { scheme, keyRing } = openCounted(engine, 'optimised');

@@ -78,7 +78,7 @@ export class LiveSimulation<T extends PairingTypes> {
   readonly #underWay = new UnderWay();
   #checks: Promise<void>[] = [];
   #shares = 0;
-  #deeds = 0;
+  #workflows = 0;
   #ledgerRecords = 0;
   /** The state of the ledger before the run. */
   #before = { blocks: 0, bytes: 0 };
@@ -104,8 +104,8 @@ export class LiveSimulation<T extends PairingTypes> {
   }
 
   /** Workflows done so far. */
-  get deeds(): number {
-    return this.#deeds;
+  get workflows(): number {
+    return this.#workflows;
   }
 
   /** Records on the ledger, as it is kept. */
@@ -235,10 +235,10 @@ export class LiveSimulation<T extends PairingTypes> {
   }
 
   #settleDeed(instance: WorkflowInstance, outcome: WorkflowOutcome): void {
-    this.#deeds++;
+    this.#workflows++;
     this.#transcript.update(outcome.transcript);
     this.faults.note(instance, outcome, this.setting.workflowTemplates.of(instance.workflow, instance.fault));
-    this.setting.times?.deeds.push({ instance, stepMs: outcome.stepNanos.map((nanos) => nanos / 1e6) });
+    this.setting.times?.workflows.push({ instance, stepMs: outcome.stepNanos.map((nanos) => nanos / 1e6) });
     this.setting.onInstance?.(instance.timeMs);
     const { record, ct } = outcome;
     if (record === undefined || ct === undefined) return;

@@ -12,7 +12,7 @@ export interface InstanceTimes {
  * where the platform tells them. In the order of the plan, whatever the order in which things were done.
  */
 export class StepTimes {
-  readonly deeds: InstanceTimes[] = [];
+  readonly workflows: InstanceTimes[] = [];
   /** Of each batch that was verified. */
   readonly verifications: Milliseconds[] = [];
   /** Of signing each block. */

@@ -20,7 +20,7 @@ function worker(wallMs: (count: number) => number) {
   return { batches, perform, most: () => most };
 }
 
-describe('deeds on their way to threads', () => {
+describe('workflows on their way to threads', () => {
   it('come back each with its own outcome', async () => {
     const { perform } = worker((count) => count);
     const taskBatcher = new TaskBatcher(2, perform);

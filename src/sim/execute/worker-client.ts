@@ -82,9 +82,9 @@ export class WorkerClient {
     inputs: readonly WorkflowInput[],
   ): Promise<{ readonly outcomes: readonly WorkflowOutcome[]; readonly wallMs: number }> {
     const { dispatch, journal } = this.workforce;
-    const done = await dispatch(encodeTask(SIMULATION, this.taskContext, 'deeds', { inputs }));
-    const { result, effort } = this.#note(decodeDone(SIMULATION, 'deeds', done));
-    journal?.append({ kind: 'deeds', keys: inputs.map((input) => this.#keyOf(input)), done });
+    const done = await dispatch(encodeTask(SIMULATION, this.taskContext, 'workflows', { inputs }));
+    const { result, effort } = this.#note(decodeDone(SIMULATION, 'workflows', done));
+    journal?.append({ kind: 'workflows', keys: inputs.map((input) => this.#keyOf(input)), done });
     return { outcomes: result.outcomes, wallMs: effort.wallMicros / 1000 };
   }
 
@@ -95,7 +95,7 @@ export class WorkerClient {
     const key = this.#keyOf(input);
     const kept = this.#atHand.has(key) ? undefined : journal.take(key);
     if (kept !== undefined) {
-      const { result } = this.#note(decodeDone(SIMULATION, 'deeds', kept.done));
+      const { result } = this.#note(decodeDone(SIMULATION, 'workflows', kept.done));
       for (const [i, outcome] of result.outcomes.entries()) this.#atHand.set(kept.keys[i] ?? '', outcome);
     }
     const outcome = this.#atHand.get(key);
@@ -104,7 +104,7 @@ export class WorkerClient {
   }
 
   #keyOf(input: WorkflowInput): string {
-    return keyOf(encodeTask(SIMULATION, this.taskContext, 'deeds', { inputs: [input] }));
+    return keyOf(encodeTask(SIMULATION, this.taskContext, 'workflows', { inputs: [input] }));
   }
 
   /** Does a task, or takes what came of it before the run was stopped. */

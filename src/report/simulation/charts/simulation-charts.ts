@@ -6,12 +6,12 @@ import { figureEffort } from './effort-chart.js';
 import { figureFaults } from './faults-chart.js';
 import { figureHeatMap } from './heat-map.js';
 import { figureLatencies } from './latencies-chart.js';
-import { figureGrowth, figureQueues } from './moments.js';
 import { figureParties } from './parties-chart.js';
 import { figurePlan } from './plan-chart.js';
 import { figureLatencySplit } from './split.js';
 import { figureSweepLatencies, figureSweepMachine, figureSweepUse } from './sweep.js';
 import { figureThreads } from './threads-chart.js';
+import { figureGrowth, figureQueues } from './time-series.js';
 
 /** Figures of the whole run. */
 const OF_THE_RUN = [

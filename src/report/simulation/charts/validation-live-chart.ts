@@ -2,19 +2,19 @@ import type { LiveValidationRecord } from '../../../records/validation-live-reco
 import { type Chart, chart, measuredOn } from '../../components/chart.js';
 import { curvesText } from '../../components/security.js';
 
-/** Model over live of every mean latency, by load, each with its band. */
+/** Model over live of every mean latency, by load, each with its tolerance. */
 export function figureLive(record: LiveValidationRecord): Chart {
   const values = record.configurations.flatMap(({ name, liveLoad, engine, quantities }) =>
     quantities
       .filter(({ statistic }) => statistic === 'mean')
-      .map(({ name: latency, ratio, band }) => ({
+      .map(({ name: latency, ratio, tolerance }) => ({
         configuration: name,
         engine,
         load: liveLoad,
         latency: latency.split(':')[0],
         ratio,
-        low: 1 - band,
-        high: 1 + band,
+        low: 1 - tolerance,
+        high: 1 + tolerance,
       })),
   );
   return chart(
@@ -22,7 +22,7 @@ export function figureLive(record: LiveValidationRecord): Chart {
       id: 'figure-live',
       title: 'The model against live runs',
       caption:
-        'Model over live of every mean latency, on the timeline measured in the live run. Grey: the band around one, the larger of 5% and twice the spread of the live replications, cut off where it is wider than the chart. Right of the dashed line differences are reported and not judged.',
+        'Model over live of every mean latency, on the timeline measured in the live run. Grey: the tolerance around one, the larger of 5% and twice the spread of the live replications, cut off where it is wider than the chart. Right of the dashed line differences are reported and not judged.',
     },
     [`${measuredOn(record)}; grey: what a ratio may be`, curvesText({ settings: record.configurations })],
     {

@@ -1,11 +1,11 @@
 import type { SimulationRecord } from '../../../records/simulation-record.js';
 import type { Table } from '../../components/table.js';
 import { countedBy } from '../execution.js';
-import { booksTable, creditTable, storesTable } from './books.js';
 import { checksTable } from './checks-table.js';
 import { failuresTable, faultsTable, retriesTable } from './faults-table.js';
 import { latenciesTable, splitTable } from './latencies-table.js';
 import { linksTable, partiesTable } from './parties-table.js';
+import { creditTable, recordsTable, storesTable } from './records-table.js';
 import { phasesTable, stagesTable } from './steps-table.js';
 import { replicationsTable, summaryTable } from './summary-table.js';
 import { threadsTable } from './threads-table.js';
@@ -25,7 +25,7 @@ export const TABLES = [
   failuresTable,
   phasesTable,
   partiesTable,
-  booksTable,
+  recordsTable,
   storesTable,
   linksTable,
   threadsTable,

@@ -50,7 +50,7 @@ function captionOf({ executor, machine, calibrations }: SimulationRecord): strin
     return 'Operations of each kind of workflow, run once with real cryptography, times how often the model had it, and their calibrated cost. Nothing of it was executed, so nothing was measured.';
   }
   const executed = `Operations really executed, their calibrated cost, and what they took on ${machine.cpu}, all threads together.`;
-  return calibrations.every(({ overheads }) => overheads !== undefined)
+  return calibrations.every(({ stepOverheads }) => stepOverheads !== undefined)
     ? `${executed} The machine’s state is what the ratio shows.`
     : `${executed} Encoding, hashing to bytes and ciphers have no calibrated cost: they, and the machine’s state, are what the ratio shows.`;
 }

@@ -6,11 +6,11 @@ const COUNTED = { provenance: 'counted' } as const;
 const DAY_MS = 86_400_000;
 
 /** Where the records are: on the ledger, refused, or waiting. */
-export function booksTable(run: SimulationRecord): Table | undefined {
+export function recordsTable(run: SimulationRecord): Table | undefined {
   return tableOfCells(
     run,
     {
-      id: 'table-books',
+      id: 'table-records',
       title: 'Records and ledger',
       caption:
         'Of the whole run, with what was finished after its end: records that were broadcast are stored, refused, or still waiting at the last event.',
@@ -27,12 +27,12 @@ export function booksTable(run: SimulationRecord): Table | undefined {
         },
       ],
     },
-    ({ result: { books, ledger } }) => [
+    ({ result: { recordCounts, ledger } }) => [
       [
-        books.submitted,
-        books.stored,
-        books.refused,
-        books.pending,
+        recordCounts.submitted,
+        recordCounts.stored,
+        recordCounts.refused,
+        recordCounts.pending,
         ledger.blocks,
         ledger.bytes,
         ledger.headHash ?? undefined,

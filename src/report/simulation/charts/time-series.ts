@@ -2,8 +2,8 @@ import type { Cell, SimulationRecord } from '../../../records/simulation-record.
 import { type Chart, chart } from '../../components/chart.js';
 import { modelledBy } from '../scenario-view.js';
 
-type Moment = Cell['result']['moments'][number];
-type Series = readonly (readonly [field: keyof Moment, label: string])[];
+type TimeSample = Cell['result']['timeSeries'][number];
+type Series = readonly (readonly [field: keyof TimeSample, label: string])[];
 
 const GROWTH: Series = [
   ['joined', 'policyholders joined'],
@@ -22,7 +22,7 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** Policyholders and records stored over scenario time. */
 export function figureGrowth(run: SimulationRecord, { result }: Cell): Chart | undefined {
-  if (!shows(result.moments, GROWTH)) return undefined;
+  if (!shows(result.timeSeries, GROWTH)) return undefined;
   return chart(
     {
       id: 'figure-growth',
@@ -30,18 +30,18 @@ export function figureGrowth(run: SimulationRecord, { result }: Cell): Chart | u
       caption: 'How many had joined, and how many records stood on the ledger, at each moment of the scenario.',
     },
     [modelledBy(run)],
-    panel(result.moments, GROWTH, { title: 'how many', interpolate: 'linear' }),
+    panel(result.timeSeries, GROWTH, { title: 'how many', interpolate: 'linear' }),
   );
 }
 
 /** Records and jobs that wait, over scenario time. */
 export function figureQueues(run: SimulationRecord, { result }: Cell): Chart | undefined {
   const panels = [
-    ...(shows(result.moments, WAITING)
-      ? [panel(result.moments, WAITING, { title: 'records waiting', interpolate: 'step-after' })]
+    ...(shows(result.timeSeries, WAITING)
+      ? [panel(result.timeSeries, WAITING, { title: 'records waiting', interpolate: 'step-after' })]
       : []),
-    ...(shows(result.moments, QUEUES)
-      ? [panel(result.moments, QUEUES, { title: 'jobs in queues', interpolate: 'step-after' })]
+    ...(shows(result.timeSeries, QUEUES)
+      ? [panel(result.timeSeries, QUEUES, { title: 'jobs in queues', interpolate: 'step-after' })]
       : []),
   ];
   if (panels.length === 0) return undefined;
@@ -57,8 +57,8 @@ export function figureQueues(run: SimulationRecord, { result }: Cell): Chart | u
   );
 }
 
-function shows(moments: readonly Moment[], series: Series): boolean {
-  return moments.length > 1 && series.some(([field]) => moments.some((moment) => moment[field] > 0));
+function shows(samples: readonly TimeSample[], series: Series): boolean {
+  return samples.length > 1 && series.some(([field]) => samples.some((sample) => sample[field] > 0));
 }
 
 /** How a panel is drawn: what grows goes on growing between two looks, a queue is known at the looks alone. */
@@ -69,14 +69,14 @@ interface PanelStyle {
 
 /** A line a series; a series that is nothing throughout stands in the legend alone. */
 function panel(
-  moments: readonly Moment[],
+  samples: readonly TimeSample[],
   series: Series,
   { title, interpolate }: PanelStyle,
 ): Record<string, unknown> {
-  const longest = Math.max(...moments.map(({ timeMs }) => timeMs));
+  const longest = Math.max(...samples.map(({ timeMs }) => timeMs));
   const [unit, size] = longest >= 2 * DAY_MS ? ['days', DAY_MS] : ['hours', HOUR_MS];
-  const values = moments.flatMap((moment) =>
-    series.map(([field, label]) => ({ time: moment.timeMs / size, series: label, count: moment[field] })),
+  const values = samples.flatMap((sample) =>
+    series.map(([field, label]) => ({ time: sample.timeMs / size, series: label, count: sample[field] })),
   );
   return {
     data: { values },
