@@ -3,7 +3,8 @@ import { type Renamings, withRenamedKeys } from '../common/renamed-keys.js';
 
 /**
  * What changed from one version of a format to the next, the first entry being that from version 1 to 2. Schemas know the
- * newest version alone: whatever is older is brought up to it before it is checked.
+ * newest version alone: whatever is older is brought up to it before it is checked. Scenarios within records stay as they
+ * were read.
  */
 const CHANGES: Readonly<Record<string, readonly Renamings[]>> = {
   'claimbench-simulation': [

@@ -38,17 +38,17 @@ const Retries = z
   .strictObject({
     attempts: z.int().min(0).max(1000).default(0).describe('how often one tries again; then the workflow has failed'),
     pause: duration.prefault('10s').describe('wait before the next attempt'),
-    growth: z.number().min(1).default(2).describe('each pause is so many times the one before'),
+    backoffFactor: z.number().min(1).default(2).describe('each pause is so many times the one before'),
   })
-  .refine(({ attempts, pause, growth }) => pausesMs(attempts, pause, growth) <= LONGEST_PAUSES_MS, {
+  .refine(({ attempts, pause, backoffFactor }) => pausesMs(attempts, pause, backoffFactor) <= LONGEST_PAUSES_MS, {
     path: ['attempts'],
-    message: 'the pauses, each growth times the one before, may take a hundred years at most, all together',
+    message: 'the pauses, each backoffFactor times the one before, may take a hundred years at most, all together',
   });
 export type Retries = z.output<typeof Retries>;
 
-function pausesMs(attempts: number, pause: number, growth: number): number {
+function pausesMs(attempts: number, pause: number, backoffFactor: number): number {
   let sum = 0;
-  for (let i = 0; i < attempts; i++) sum += pause * growth ** i;
+  for (let i = 0; i < attempts; i++) sum += pause * backoffFactor ** i;
   return sum;
 }
 
@@ -74,7 +74,7 @@ export const Faults = z
       )
       .default([])
       .describe('members that do not answer for a while'),
-    scripted: z
+    scheduled: z
       .array(
         z.strictObject({
           at: duration.describe('from the start of the run: the first occasion from then on'),

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import { ClaimbenchError } from '../common/errors.js';
+import { ClaimbenchError, messageOf } from '../common/errors.js';
 import { readTextFile } from '../common/text-file.js';
+import { inNewestVersion } from './earlier-versions.js';
 import { misfitOf } from './misfit.js';
 import { type Setting, settingText, valueAt, withValueAt } from './setting.js';
 import { readYaml, type YamlSource } from './yaml-source.js';
@@ -52,7 +53,7 @@ export function openPlain(plain: unknown, file: string): OpenScenario {
 
 function openSource(base: YamlSource, file: string, what: string): OpenScenario {
   const readWith = (schema: z.ZodType, settings: readonly Setting[]) => {
-    const layered = withSettings(base, settings);
+    const layered = inNewestKeys(withSettings(base, settings), file);
     return { layered, ...parseWithTexts(schema, layered) };
   };
   return {
@@ -99,6 +100,15 @@ function withSettings(base: YamlSource, settings: readonly Setting[]): Layered {
     return layer === undefined ? base.textOf(path) : layer.source.textOf(path.slice(layer.path.length));
   };
   return { data, layers, textOf };
+}
+
+/** @throws `usage` where a key is given by its old and by its new name */
+function inNewestKeys(layered: Layered, file: string): Layered {
+  try {
+    return { ...layered, data: inNewestVersion(layered.data) };
+  } catch (cause) {
+    throw new ClaimbenchError('usage', `${file}: ${messageOf(cause)}`, { cause });
+  }
 }
 
 /** Checks data; numbers and the like are taken as they are written where text is wanted. */

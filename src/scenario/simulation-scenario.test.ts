@@ -42,8 +42,11 @@ describe('scenarios of simulations', () => {
       pairing: { engine: 'mcl', curve: 'bls12-381' },
       run: { duration: 365 * 86_400_000, replications: 1, warmUp: 0 },
     });
-    expect(read('').faults).toMatchObject({ timeOut: 30_000, retries: { attempts: 0, pause: 10_000, growth: 2 } });
-    expect(read('faults: { retries: { attempts: 1000, growth: 1 } }').faults.retries.attempts).toBe(1000);
+    expect(read('').faults).toMatchObject({
+      timeOut: 30_000,
+      retries: { attempts: 0, pause: 10_000, backoffFactor: 2 },
+    });
+    expect(read('faults: { retries: { attempts: 1000, backoffFactor: 1 } }').faults.retries.attempts).toBe(1000);
     expect(read('').network).toBeUndefined();
     expect(read('network: {}').network?.policyholder).toEqual({ latency: 40, bandwidth: 2e7 });
     expect(read('network: { shop: { latency: 3ms } }').network?.shop).toEqual({ latency: 3, bandwidth: 1e8 });
@@ -104,7 +107,7 @@ describe('scenarios of simulations', () => {
     ['population:\n  joined: -1', /:3: population\.joined is -1: a whole number, .*such as 50%/],
     ['population:\n  joined: half', /:3: population\.joined is "half": a whole number, .*such as 50%/],
     ['population:\n  joined: 1.5', /:3: population\.joined is 1\.5: a whole number, /],
-    ['speed: 3', /:2: speed is 3: there is no such key here; accepted are kind, description, population, /],
+    ['speed: 3', /:2: speed is 3: there is no such key here; accepted are kind, version, description, population, /],
     ['run:\n  duration: 30', /:3: run\.duration is 30: a number with a unit: ms, s, .*such as 60s/],
     ['run:\n  duration: 30m', /:3: run\.duration is "30m": a number with a unit/],
     ['consensus: { interval: 0s }', /:2: consensus\.interval is "0s": more than nothing is wanted/],
@@ -117,13 +120,13 @@ describe('scenarios of simulations', () => {
     ],
     ['faults:\n  retries: { attempts: -1 }', /:3: faults\.retries\.attempts is -1/],
     ['faults:\n  retries: { attempts: 1.5 }', /:3: faults\.retries\.attempts is 1\.5/],
-    ['faults:\n  retries: { growth: 0.5 }', /:3: faults\.retries\.growth is 0\.5/],
-    ['faults:\n  retries: { pauses: 1s }', /pauses .*accepted are attempts, pause, growth/],
+    ['faults:\n  retries: { backoffFactor: 0.5 }', /:3: faults\.retries\.backoffFactor is 0\.5/],
+    ['faults:\n  retries: { pauses: 1s }', /pauses .*accepted are attempts, pause, backoffFactor/],
     [
       'faults:\n  retries: { attempts: 40 }',
       /:3: faults\.retries\.attempts is 40: the pauses, .*a hundred years at most/,
     ],
-    ['faults:\n  retries: { attempts: 900, growth: 9, pause: 0s }', /attempts is 900: the pauses/],
+    ['faults:\n  retries: { attempts: 900, backoffFactor: 9, pause: 0s }', /attempts is 900: the pauses/],
     ['run: {seed: "a"}\nrun: {seed: "b"}', /:3: not YAML: .*unique/],
   ])('are refused with file, line, path, value and what is accepted: %j', (yaml, message) => {
     expect(() => read(yaml)).toThrow(message);
@@ -134,11 +137,31 @@ describe('scenarios of simulations', () => {
     expect(set('population.shops', '7').population.shops).toBe(7);
     expect(set('run.duration', '2h').run.duration).toBe(7_200_000);
     expect(set('network', '{}').network?.agent.latency).toBe(20);
-    expect(set('faults.scripted', '[{ at: 1s, fault: silence }]').faults.scripted).toHaveLength(1);
+    expect(set('faults.scheduled', '[{ at: 1s, fault: silence }]').faults.scheduled).toHaveLength(1);
     expect(() => set('population.shops', 'many')).toThrow(
       /scenario\.yaml, with population\.shops=many: population\.shops is "many"/,
     );
     expect(() => set('population.shops.x', '3')).toThrow(/population\.shops\.x=3 cannot be set/);
+  });
+
+  it('of version 1 are read as they were, where they name no version', () => {
+    const retries = 'retries: { attempts: 2, growth: 3 }';
+    const first = `workload: { rhythm: { days: [1, 1, 1, 1, 1, 0, 0] } }
+consensus: { verifiedTogether: tick }
+faults: { scripted: [{ at: 1s, fault: silence }], ${retries} }`;
+    const second = `version: 2\n${first
+      .replace('rhythm', 'rateProfile')
+      .replace('verifiedTogether', 'batchVerification')
+      .replace('scripted', 'scheduled')
+      .replace('growth', 'backoffFactor')}`;
+    expect({ ...read(first), version: 2 }).toEqual(read(second));
+    expect(read(first, [{ path: 'faults.retries.growth', value: '4' }]).faults.retries.backoffFactor).toBe(4);
+    expect(read('', [{ path: 'faults', value: `{ ${retries} }` }]).faults.retries.backoffFactor).toBe(3);
+    expect(() => read(`version: 2\n${first}`)).toThrow(/rhythm .*there is no such key here/);
+    expect(() => read(first, [{ path: 'faults.retries.backoffFactor', value: '4' }])).toThrow(
+      /scenario\.yaml: faults\.retries\.growth and faults\.retries\.backoffFactor are one and the same/,
+    );
+    expect(() => read('version: 3')).toThrow(/:2: version is 3: this claimbench knows version 2, and reads files/);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SCENARIO_VERSION } from './earlier-versions.js';
 import { Faults } from './faults.js';
 import { Population } from './population.js';
 import { bandwidth, duration, positive, positiveDuration, upTo } from './quantities.js';
@@ -29,6 +30,13 @@ export type Computer = z.output<typeof Computer>;
 
 export const SimulationScenario = z.strictObject({
   kind: z.literal('simulation'),
+  version: z
+    .literal(
+      SCENARIO_VERSION,
+      `this claimbench knows version ${SCENARIO_VERSION}, and reads files of version 1 where they name none`,
+    )
+    .optional()
+    .describe('of what keys are called; left out: those of version 1 are read as well'),
   description: z.string().default(''),
   population: Population.prefault({}),
   workload: Workload.prefault({}),
@@ -44,7 +52,7 @@ export const SimulationScenario = z.strictObject({
         .default('wait')
         .describe('whether left-over records wait for a full block, or make a smaller one'),
       faultsAllowed: z.int().min(0).default(3).describe('faults after which an institution still stays; the paper’s'),
-      verifiedTogether: z
+      batchVerification: z
         .enum(['tick', 'block', 'record'])
         .default('block')
         .describe('whose signatures are verified under one final exponentiation, in the optimised form'),

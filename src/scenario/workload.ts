@@ -51,7 +51,7 @@ const weights = (count: number) =>
     .refine((all) => all.some((weight) => weight > 0), 'they cannot all be zero');
 
 /** How rates vary over the week; means stay what they are. */
-const RhythmSpec = z.strictObject({
+const RateProfileSpec = z.strictObject({
   hours: weights(24)
     .default(Array.from({ length: 24 }, () => 1))
     .describe('relative rates of the hours of a day, the first from midnight'),
@@ -59,7 +59,7 @@ const RhythmSpec = z.strictObject({
     .default(Array.from({ length: 7 }, () => 1))
     .describe('relative rates of the days of a week; a run begins on the first, a Monday'),
 });
-export type RhythmSpec = z.output<typeof RhythmSpec>;
+export type RateProfileSpec = z.output<typeof RateProfileSpec>;
 
 /** Actions of policyholders and their rates. */
 export const Workload = z
@@ -74,7 +74,7 @@ export const Workload = z
       .enum(['poisson', 'constant'])
       .default('poisson')
       .describe('how purchases, accidents and repairs of one policyholder follow each other'),
-    rhythm: RhythmSpec.optional().describe(
+    rateProfile: RateProfileSpec.optional().describe(
       'of arrivals by rate, and of purchases, accidents and repairs in the open loop; left out: even',
     ),
     purchases: rate.prefault('1/year').describe('policies bought by one policyholder, besides the one at joining'),

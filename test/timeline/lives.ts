@@ -1,6 +1,6 @@
 import { arrivalTimes } from '../../src/sim/engine/arrivals.js';
 import { Draws, type Gaps, gapsOf } from '../../src/sim/engine/draws.js';
-import { type Rhythm, rhythmOf } from '../../src/sim/engine/rhythm.js';
+import { type RateProfile, rateProfileOf } from '../../src/sim/engine/rate-profile.js';
 import type { Activities } from './activities.js';
 import type { Process } from './processes.js';
 import type { Setting } from './setting.js';
@@ -16,13 +16,13 @@ export class Lives {
   readonly #gaps: Readonly<Record<Kind, Gaps>>;
   readonly #rates: Readonly<Record<Kind, number>>;
   readonly #pauses: Draws;
-  readonly #rhythm: Rhythm;
+  readonly #rateProfile: RateProfile;
 
   constructor(
     private readonly setting: Setting,
     private readonly activities: Activities,
   ) {
-    const { process, purchases, accidents, repairs, rhythm } = setting.scenario.workload;
+    const { process, purchases, accidents, repairs, rateProfile } = setting.scenario.workload;
     const draws = (name: string) => new Draws(setting.seed, ['workload', name]);
     this.#gaps = {
       purchase: gapsOf(process, purchases, draws('purchases')),
@@ -31,7 +31,7 @@ export class Lives {
     };
     this.#rates = { purchase: purchases, accident: accidents, repair: repairs };
     this.#pauses = draws('pauses');
-    this.#rhythm = rhythmOf(rhythm);
+    this.#rateProfile = rateProfileOf(rateProfile);
   }
 
   /** Members of the start live on; the others arrive one after the other, until all are there or the run is over. */
@@ -68,7 +68,7 @@ export class Lives {
   *#atRate(policyholder: number, kind: Kind): Process {
     const { clock } = this.setting;
     for (let place: 'first' | 'next' = 'first'; ; place = 'next') {
-      const delayMs = this.#rhythm.delay(clock.nowMs, this.#gaps[kind](place));
+      const delayMs = this.#rateProfile.delay(clock.nowMs, this.#gaps[kind](place));
       if (this.#isOver(delayMs)) return;
       yield* clock.wait(delayMs);
       clock.start(this.activities[kind](policyholder));

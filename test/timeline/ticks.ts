@@ -121,7 +121,7 @@ export class Ticks {
 /** Records are dealt to the supernodes in turn; each verifies its share in batches. */
 function batchesOf(taken: readonly BookedRecord[], { population, consensus }: SimulationScenario): VerifiedBatch[] {
   const { supernodes } = population;
-  const size = { tick: taken.length, block: consensus.blockSize, record: 1 }[consensus.verifiedTogether];
+  const size = { tick: taken.length, block: consensus.blockSize, record: 1 }[consensus.batchVerification];
   const batches: VerifiedBatch[] = [];
   for (let node = 0; node < supernodes; node++) {
     const dealt = taken.filter((_, i) => i % supernodes === node);

@@ -42,7 +42,7 @@ const SCENARIO = fc.record({
     loop: fc.constantFrom('open', 'closed'),
     thinkTime: fc.constantFrom('2h', '6h'),
     process: fc.constantFrom('poisson', 'constant'),
-    rhythm: fc.option(fc.constant({ hours: HOURS, days: [3, 1, 1, 1, 1, 1, 0] }), { nil: undefined }),
+    rateProfile: fc.option(fc.constant({ hours: HOURS, days: [3, 1, 1, 1, 1, 1, 0] }), { nil: undefined }),
     purchases: RATE,
     accidents: fc.constant('200/year'),
     claims: RATE,
@@ -56,7 +56,7 @@ const SCENARIO = fc.record({
     blockSize: fc.integer({ min: 1, max: 20 }),
     partialBlocks: fc.constantFrom('wait', 'flush'),
     faultsAllowed: fc.integer({ min: 0, max: 3 }),
-    verifiedTogether: fc.constantFrom('tick', 'block', 'record'),
+    batchVerification: fc.constantFrom('tick', 'block', 'record'),
   }),
   network: fc.option(fc.record({ policyholder: LINE, insurer: LINE, shop: LINE, systemManager: LINE, agent: LINE }), {
     nil: undefined,
@@ -73,7 +73,7 @@ const SCENARIO = fc.record({
       { fault: 'tampered ciphertext', share: 0.2 },
       { fault: 'silence', share: 0.1 },
     ]),
-    scripted: fc.subarray([{ fault: 'wrong keyword', at: '1d' }]),
+    scheduled: fc.subarray([{ fault: 'wrong keyword', at: '1d' }]),
     crashes: fc.subarray([
       { member: 'shop 0', at: '1d', for: '12h' },
       { member: 'insurer 0', at: '36h', for: '1d' },
@@ -82,7 +82,7 @@ const SCENARIO = fc.record({
     retries: fc.record({
       attempts: fc.integer({ min: 0, max: 4 }),
       pause: fc.constantFrom('0s', '10s', '3h'),
-      growth: fc.constantFrom(1, 1.7, 2),
+      backoffFactor: fc.constantFrom(1, 1.7, 2),
     }),
   }),
   run: fc.record({

@@ -109,7 +109,7 @@ describe('what can be run', () => {
       /there is no shop 9: shops are numbered 0 to 3/,
     );
     refused({ 'faults.rates': '[{ fault: silence, share: 1, by: [insurer 7] }]' }, /there is no insurer 7/);
-    refused({ 'faults.scripted': '[{ fault: silence, at: 1d, by: policyholder 99 }]' }, /no policyholder 99/);
+    refused({ 'faults.scheduled': '[{ fault: silence, at: 1d, by: policyholder 99 }]' }, /no policyholder 99/);
   });
 
   it('is a grid with replications, the last path varying fastest, seeds the same in every cell', () => {

@@ -48,8 +48,8 @@ function memberObstacles({ population, faults }: SimulationScenario): Obstacle[]
   const named = [
     ...faults.crashes.map(({ member }, i) => ({ path: ['faults', 'crashes', i, 'member'], member })),
     ...faults.rates.flatMap(({ by }, i) => by.map((member, j) => ({ path: ['faults', 'rates', i, 'by', j], member }))),
-    ...faults.scripted.flatMap(({ by }, i) =>
-      by === undefined ? [] : [{ path: ['faults', 'scripted', i, 'by'], member: by }],
+    ...faults.scheduled.flatMap(({ by }, i) =>
+      by === undefined ? [] : [{ path: ['faults', 'scheduled', i, 'by'], member: by }],
     ),
   ];
   return named.flatMap(({ path, member }) => {

@@ -75,7 +75,9 @@ const CHANGES: Readonly<Record<string, Changes>> = {
   'some there from the start, others arrive': { population: { joined: 3 }, run: { warmUp: '2d' } },
   'closed loop': { workload: { loop: 'closed', thinkTime: '12h' } },
   'rhythm of the day and the week': {
-    workload: { rhythm: { hours: Array.from({ length: 24 }, (_, hour) => hour % 5), days: [3, 1, 1, 1, 1, 1, 0] } },
+    workload: {
+      rateProfile: { hours: Array.from({ length: 24 }, (_, hour) => hour % 5), days: [3, 1, 1, 1, 1, 1, 0] },
+    },
   },
   'evenly spaced events, a tick a minute': { workload: { process: 'constant' }, consensus: { interval: '60s' } },
   'slow lines': {
@@ -91,7 +93,7 @@ const CHANGES: Readonly<Record<string, Changes>> = {
   'every fault': { population: { insurers: 3, shops: 3 }, faults: { rates: EVERY_FAULT } },
   'every fault, tried again': {
     population: { joined: '50%', supernodes: 2 },
-    faults: { rates: EVERY_FAULT, timeOut: '30s', retries: { attempts: 3, pause: '10min', growth: 2 } },
+    faults: { rates: EVERY_FAULT, timeOut: '30s', retries: { attempts: 3, pause: '10min', backoffFactor: 2 } },
   },
   'crashes and a scripted fault': {
     faults: {
@@ -99,18 +101,18 @@ const CHANGES: Readonly<Record<string, Changes>> = {
         { member: 'shop 0', at: '1d', for: '2d' },
         { member: 'insurer 0', at: '36h', for: '1d' },
       ],
-      scripted: [{ at: '2d', fault: 'wrong keyword' }],
+      scheduled: [{ at: '2d', fault: 'wrong keyword' }],
     },
   },
   'an institution expelled at its first fault': {
-    consensus: { faultsAllowed: 0, verifiedTogether: 'record' },
+    consensus: { faultsAllowed: 0, batchVerification: 'record' },
     faults: { rates: EVERY_FAULT.slice(1, 2) },
   },
   'arrivals of a trace, jitter': { workload: { arrivals: { process: 'trace', file: 'times' } } },
   'verified a tick at a time, few at a block': {
     population: { policyholders: 16 },
     workload: { arrivals: { process: 'constant', rate: '16/day' } },
-    consensus: { verifiedTogether: 'tick', blockSize: 2, interval: '12h' },
+    consensus: { batchVerification: 'tick', blockSize: 2, interval: '12h' },
     faults: { rates: EVERY_FAULT.slice(0, 2) },
   },
 };

@@ -64,7 +64,7 @@ export const CONFIGURATIONS: readonly Configuration[] = [
     hours: 5,
     life: SOME,
     pairing: LITERAL,
-    consensus: { verifiedTogether: 'record' },
+    consensus: { batchVerification: 'record' },
   },
   {
     name: 'literal, busy',
@@ -93,7 +93,7 @@ export const CONFIGURATIONS: readonly Configuration[] = [
     life: FEW,
     pairing: FAST,
     population: { supernodes: 4 },
-    consensus: { ...FLUSH, verifiedTogether: 'tick' },
+    consensus: { ...FLUSH, batchVerification: 'tick' },
     network: {},
   },
   {
@@ -211,7 +211,7 @@ export const CONFIGURATIONS: readonly Configuration[] = [
     life: NEWCOMERS,
     pairing: STRONG,
     population: { supernodes: 2 },
-    consensus: { ...FLUSH, verifiedTogether: 'tick' },
+    consensus: { ...FLUSH, batchVerification: 'tick' },
   },
   {
     name: 'ticks of 30 s',

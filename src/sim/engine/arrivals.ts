@@ -1,11 +1,11 @@
 import type { Milliseconds } from '../../common/units.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { Draws, gapsOf } from './draws.js';
-import { rhythmOf } from './rhythm.js';
+import { rateProfileOf } from './rate-profile.js';
 
 /** The moments at which policyholders arrive, in order, one at a time. @param trace times of a trace, if it is one */
 export function* arrivalTimes(
-  { workload: { arrivals, rhythm } }: SimulationScenario,
+  { workload: { arrivals, rateProfile } }: SimulationScenario,
   seed: string,
   trace: readonly Milliseconds[],
 ): Generator<Milliseconds> {
@@ -20,7 +20,7 @@ export function* arrivalTimes(
     case 'constant': {
       const gaps = gapsOf(arrivals.process, arrivals.rate, new Draws(seed, ['workload', 'arrivals']));
       let timeMs = arrivals.process === 'constant' ? 0 : gaps('first');
-      const { timeOf } = rhythmOf(rhythm);
+      const { timeOf } = rateProfileOf(rateProfile);
       for (; ; timeMs += gaps('next')) yield timeOf(timeMs);
     }
   }

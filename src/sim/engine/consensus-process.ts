@@ -254,6 +254,6 @@ export class ConsensusProcess {
 }
 
 /** How many records are verified together, at most: of what a supernode has by a tick. */
-export function verifiedAtOnce({ verifiedTogether, blockSize }: SimulationScenario['consensus']): number {
-  return { tick: Number.POSITIVE_INFINITY, block: blockSize, record: 1 }[verifiedTogether];
+export function verifiedAtOnce({ batchVerification, blockSize }: SimulationScenario['consensus']): number {
+  return { tick: Number.POSITIVE_INFINITY, block: blockSize, record: 1 }[batchVerification];
 }

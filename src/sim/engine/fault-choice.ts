@@ -18,7 +18,7 @@ export class FaultChoice {
   ) {
     const { faults } = setting.scenario;
     this.#plan = new FaultPlan(faults, draws);
-    this.#isPlanned = faults.rates.length + faults.scripted.length > 0;
+    this.#isPlanned = faults.rates.length + faults.scheduled.length > 0;
   }
 
   /** The fault of a workflow that begins now, if any. */

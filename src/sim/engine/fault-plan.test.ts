@@ -9,9 +9,9 @@ describe('faults', () => {
     side === 'policyholder' ? policyholder : institution;
   const who = named('policyholder 4', 'shop 1');
 
-  it('that are scripted happen once, at the first occasion from their moment on', () => {
+  it('that are scheduled happen once, at the first occasion from their moment on', () => {
     const faults = plan({
-      scripted: [
+      scheduled: [
         { at: '20s', fault: 'silence' },
         { at: '10s', fault: 'bad owner signature', by: 'policyholder 4' },
       ],

@@ -41,27 +41,27 @@ interface PossibleRate {
   readonly by: readonly string[];
 }
 
-/** Decides who does wrong when: first what is scripted, then by the rates, in their order in the scenario. */
+/** Decides who does wrong when: first what is scheduled, then by the rates, in their order in the scenario. */
 export class FaultPlan {
-  readonly #scripted: Faults['scripted'][number][];
+  readonly #scheduled: Faults['scheduled'][number][];
   readonly #rates: ReadonlyMap<Workflow, readonly PossibleRate[]>;
 
   constructor(
     faults: Faults,
     private readonly draws: Draws,
   ) {
-    this.#scripted = [...faults.scripted].sort((a, b) => a.at - b.at);
+    this.#scheduled = [...faults.scheduled].sort((a, b) => a.at - b.at);
     this.#rates = new Map(WORKFLOWS.map((workflow) => [workflow, possibleRates(workflow, faults)]));
   }
 
   /** The fault of a workflow that begins now, if any. @param nameOf names who takes part, where somebody is named */
   next(workflow: Workflow, nameOf: (side: Side) => string, nowMs: Milliseconds): FaultKind | undefined {
-    if (this.#scripted.length > 0) {
-      const index = this.#scripted.findIndex(({ at, fault, by }) => {
+    if (this.#scheduled.length > 0) {
+      const index = this.#scheduled.findIndex(({ at, fault, by }) => {
         const side = POSSIBLE[workflow][fault];
         return at <= nowMs && side !== undefined && (by === undefined || by === nameOf(side));
       });
-      if (index >= 0) return this.#scripted.splice(index, 1)[0]?.fault;
+      if (index >= 0) return this.#scheduled.splice(index, 1)[0]?.fault;
     }
     for (const { fault, side, share, by } of this.#rates.get(workflow) ?? []) {
       if ((by.length === 0 || by.includes(nameOf(side))) && this.draws.happens(share)) return fault;

@@ -5,7 +5,7 @@ import { arrivalTimes } from './arrivals.js';
 import type { EventCalendar } from './calendar.js';
 import { Draws, type Gaps, gapsOf } from './draws.js';
 import { AIM, EVENT } from './kinds.js';
-import { type Rhythm, rhythmOf } from './rhythm.js';
+import { type RateProfile, rateProfileOf } from './rate-profile.js';
 
 type Due = 'purchase' | 'accident' | 'repair';
 
@@ -18,7 +18,7 @@ const EVENT_OF = { purchase: EVENT.purchaseDue, accident: EVENT.accidentDue, rep
 export class Lives {
   readonly #gaps: Readonly<Record<Due, Gaps>>;
   readonly #pauses: Draws;
-  readonly #rhythm: Rhythm;
+  readonly #rateProfile: RateProfile;
   readonly #arrivals: Generator<Milliseconds>;
   #arrived = 0;
 
@@ -38,7 +38,7 @@ export class Lives {
       repair: gapsOf(process, repairs, draws('repairs')),
     };
     this.#pauses = draws('pauses');
-    this.#rhythm = rhythmOf(scenario.workload.rhythm);
+    this.#rateProfile = rateProfileOf(scenario.workload.rateProfile);
     this.#arrivals = arrivalTimes(scenario, seed, trace);
   }
 
@@ -113,7 +113,7 @@ export class Lives {
   }
 
   #schedule(policyholder: number, due: Due, place: 'first' | 'next'): void {
-    const delayMs = this.#rhythm.delay(this.calendar.nowMs, this.#gaps[due](place));
+    const delayMs = this.#rateProfile.delay(this.calendar.nowMs, this.#gaps[due](place));
     this.#unlessOver(delayMs, EVENT_OF[due], policyholder);
   }
 

@@ -27,7 +27,7 @@ describe('the model', () => {
           { fault: 'silence', share: 0.3 },
           { fault: 'bad institution signature', share: 0.2, by: ['shop 0'] },
         ],
-        retries: { attempts: 4, pause: '1d', growth: 1 },
+        retries: { attempts: 4, pause: '1d', backoffFactor: 1 },
       },
       run: { seed: 'left', duration: '20d' },
     });

@@ -53,7 +53,7 @@ describe('a time-out', () => {
   });
 
   it('is followed by pauses that grow as the scenario says', () => {
-    const played = runModel(downFor('1h', { attempts: 3, pause: '1min', growth: 3 }));
+    const played = runModel(downFor('1h', { attempts: 3, pause: '1min', backoffFactor: 3 }));
     const times = instancesOf(played).map(({ timeMs }) => timeMs);
     const gaps = times.slice(2).map((timeMs, i) => timeMs - (times[i + 1] ?? 0) - 20 - 30_000);
     expect(gaps).toEqual([60_000, 180_000, 540_000]);
@@ -113,7 +113,7 @@ describe('more attempts', () => {
     faults: fc.record({
       crashes: fc.array(CRASH, { minLength: 1, maxLength: 6 }),
       timeOut: fc.constantFrom('0s', '30s', '2h'),
-      retries: fc.record({ pause: fc.constantFrom('0s', '10min', '3h'), growth: fc.constantFrom(1, 1.5, 4) }),
+      retries: fc.record({ pause: fc.constantFrom('0s', '10min', '3h'), backoffFactor: fc.constantFrom(1, 1.5, 4) }),
     }),
     run: fc.record({ seed: fc.string({ minLength: 1 }), duration: fc.constant('6d') }),
   });

@@ -25,12 +25,12 @@ export class RetryBook {
    * @returns the pause after which it is tried once more, or `undefined` where it has failed
    */
   timeOut(tried: number): Milliseconds | undefined {
-    const { attempts, pause, growth } = this.rules;
+    const { attempts, pause, backoffFactor } = this.rules;
     this.#timeOuts++;
     if (tried >= attempts) return undefined;
     this.#attempts++;
     if (tried === 0) this.#workflows++;
-    return repeated(pause, growth, tried);
+    return repeated(pause, backoffFactor, tried);
   }
 
   /** A workflow that was tried again has ended for good. */
@@ -54,6 +54,6 @@ export class RetryBook {
  * The pause after it has grown so many times. Multiplied step by step, as powers are not the same to the last bit in all
  * versions of Node (22 and 24 differ), and one seed must give one result.
  */
-function repeated(pause: Milliseconds, growth: number, times: number): Milliseconds {
-  return times === 0 ? pause : repeated(pause * growth, growth, times - 1);
+function repeated(pause: Milliseconds, backoffFactor: number, times: number): Milliseconds {
+  return times === 0 ? pause : repeated(pause * backoffFactor, backoffFactor, times - 1);
 }

@@ -24,7 +24,7 @@ describe('every kind of fault', () => {
     const scenario = busyScenario({
       population: { policyholders: 3, insurers: 1, shops: 1 },
       run: { seed: 'faults', duration: '4d' },
-      faults: { scripted: [{ fault, at: fault === 'stolen key' ? '0s' : '1d', ...(by === undefined ? {} : { by }) }] },
+      faults: { scheduled: [{ fault, at: fault === 'stolen key' ? '0s' : '1d', ...(by === undefined ? {} : { by }) }] },
     });
     const { result } = await simulateOn(ENGINE, scenario);
     const [tally] = result.faults;
@@ -37,7 +37,7 @@ describe('every kind of fault', () => {
     const scenario = busyScenario({
       population: { policyholders: 2, insurers: 1, shops: 1 },
       run: { seed: 'surprise', duration: '3d' },
-      faults: { scripted: [{ fault: 'wrong keyword', at: '0s' }] },
+      faults: { scheduled: [{ fault: 'wrong keyword', at: '0s' }] },
     });
     await withEngine(ENGINE, 'bls12-381', async (engine) => {
       const honest = templatesOf(engine, scenario);

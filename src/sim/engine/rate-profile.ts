@@ -1,26 +1,26 @@
 import type { Milliseconds } from '../../common/units.js';
-import type { RhythmSpec } from '../../scenario/workload.js';
+import type { RateProfileSpec } from '../../scenario/workload.js';
 
 const HOUR_MS = 3_600_000;
 const HOURS = 168;
 const WEEK_MS = HOURS * HOUR_MS;
 
 /** When things happen that come at a rate: evenly, or by the hour of the week. */
-export interface Rhythm {
+export interface RateProfile {
   /** When something happens that would happen at this time if rates were even. */
   timeOf(evenMs: Milliseconds): Milliseconds;
   /** How long after `nowMs` something happens that would happen after `gapMs` if rates were even. */
   delay(nowMs: Milliseconds, gapMs: Milliseconds): Milliseconds;
 }
 
-const EVEN: Rhythm = { timeOf: (evenMs) => evenMs, delay: (_, gapMs) => gapMs };
+const EVEN: RateProfile = { timeOf: (evenMs) => evenMs, delay: (_, gapMs) => gapMs };
 
 /**
  * A Poisson process whose rate goes by the hour of the week, by warping the time of an even one (Çinlar, Introduction
  * to Stochastic Processes, 1975, 4.7): mean rates stay what the scenario says. Time 0 is the beginning of a Monday.
  * @param spec left out: even
  */
-export function rhythmOf(spec: RhythmSpec | undefined): Rhythm {
+export function rateProfileOf(spec: RateProfileSpec | undefined): RateProfile {
   if (spec === undefined) return EVEN;
   const weights = spec.days.flatMap((day) => spec.hours.map((hour) => day * hour));
   const mean = weights.reduce((sum, weight) => sum + weight, 0) / HOURS;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arrivalTimes } from './arrivals.js';
-import { rhythmOf } from './rhythm.js';
+import { rateProfileOf } from './rate-profile.js';
 import { scenarioWith } from './templates.test-helper.js';
 
 const HOUR = 3_600_000;
@@ -23,14 +23,14 @@ function naiveEven({ hours, days }: { hours: number[]; days: number[] }, timeMs:
   return even;
 }
 
-describe('a rhythm', () => {
+describe('a profile of rates', () => {
   it('puts even time where hour by hour it belongs, in order, and never into an hour without any', () => {
     fc.assert(
       fc.property(SPEC, fc.double({ min: 0.001, max: 3, noNaN: true }), (spec, weeks) => {
-        const rhythm = rhythmOf(spec);
-        const time = rhythm.timeOf(weeks * WEEK);
+        const rateProfile = rateProfileOf(spec);
+        const time = rateProfile.timeOf(weeks * WEEK);
         expect(Math.abs(naiveEven(spec, time) - weeks * WEEK)).toBeLessThan(1);
-        expect(rhythm.timeOf(weeks * WEEK + 1000)).toBeGreaterThanOrEqual(time);
+        expect(rateProfile.timeOf(weeks * WEEK + 1000)).toBeGreaterThanOrEqual(time);
         const hour = Math.floor((time % WEEK) / HOUR);
         const isInside = time % HOUR > 1 && time % HOUR < HOUR - 1;
         if (isInside) expect((spec.days[Math.floor(hour / 24)] ?? 0) * (spec.hours[hour % 24] ?? 0)).toBeGreaterThan(0);
@@ -41,21 +41,24 @@ describe('a rhythm', () => {
   it('gives delays that add up, and keeps the mean: a whole week is a whole week', () => {
     fc.assert(
       fc.property(SPEC, fc.nat(10), fc.double({ min: 0, max: 2, noNaN: true }), (spec, start, weeks) => {
-        const rhythm = rhythmOf(spec);
-        const from = rhythm.timeOf(start * HOUR);
-        const there = from + rhythm.delay(from, weeks * WEEK);
+        const rateProfile = rateProfileOf(spec);
+        const from = rateProfile.timeOf(start * HOUR);
+        const there = from + rateProfile.delay(from, weeks * WEEK);
         // By even time: by rounding, what falls on the end of an hour may come before or after hours without any.
         const evenAt = (time: number) => naiveEven(spec, time);
         expect(Math.abs(evenAt(there) - start * HOUR - weeks * WEEK)).toBeLessThan(1);
-        expect(Math.abs(evenAt(from + rhythm.delay(from, 5 * WEEK)) - evenAt(from) - 5 * WEEK)).toBeLessThan(1);
-        expect(rhythm.delay(from, Number.POSITIVE_INFINITY)).toBe(Number.POSITIVE_INFINITY);
+        expect(Math.abs(evenAt(from + rateProfile.delay(from, 5 * WEEK)) - evenAt(from) - 5 * WEEK)).toBeLessThan(1);
+        expect(rateProfile.delay(from, Number.POSITIVE_INFINITY)).toBe(Number.POSITIVE_INFINITY);
       }),
     );
   });
 
   it('lets arrivals come by it: twice as many on Mondays, none at night', () => {
-    const rhythm = { hours: Array.from({ length: 24 }, (_, hour) => (hour < 6 ? 0 : 1)), days: [2, 1, 1, 1, 1, 1, 1] };
-    const scenario = scenarioWith({ workload: { arrivals: { process: 'poisson', rate: '800/day' }, rhythm } });
+    const rateProfile = {
+      hours: Array.from({ length: 24 }, (_, hour) => (hour < 6 ? 0 : 1)),
+      days: [2, 1, 1, 1, 1, 1, 1],
+    };
+    const scenario = scenarioWith({ workload: { arrivals: { process: 'poisson', rate: '800/day' }, rateProfile } });
     const perDay = new Array<number>(7).fill(0);
     for (const time of arrivalTimes(scenario, 'test', [])) {
       if (time >= 2 * WEEK) break;
