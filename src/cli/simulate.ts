@@ -189,8 +189,8 @@ function resume(
       `${folder} holds a ${record.command}: resume it with claimbench ${record.command}`,
     );
   }
-  refuseOtherVersion(record, folder, output);
   refuseEarlierRecord(folder);
+  refuseOtherVersion(record, folder, output);
   holdFolder(resolve(folder));
   return { folder: resolve(folder), record: readSimulation(folder) };
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { didYouMeanPath } from '../common/nearest.js';
 import { acceptedKeys, acceptedPaths } from './accepted-keys.js';
+import { newNameOf, SCENARIO_VERSION } from './earlier-versions.js';
 
 /** A value that a schema does not accept, and where it stands. */
 export interface Misfit {
@@ -31,7 +32,11 @@ export function misfitOf(schema: z.ZodType, { issues: [issue] }: z.ZodError): Mi
   }
   if (issue?.code !== 'unrecognized_keys') return { path, message: issue?.message ?? '' };
   const unknown = [...path, issue.keys[0] ?? ''];
-  const meant = didYouMeanPath(unknown.join('.'), acceptedPaths(schema));
+  const renamed = newNameOf(unknown);
+  const meant =
+    renamed === undefined
+      ? didYouMeanPath(unknown.join('.'), acceptedPaths(schema))
+      : `, it is ${renamed} since version ${SCENARIO_VERSION}`;
   const accepted = acceptedKeys(schema, path).join(', ');
   return { path: unknown, message: `there is no such key here${meant}; accepted are ${accepted}` };
 }

@@ -157,7 +157,9 @@ faults: { scripted: [{ at: 1s, fault: silence }], ${retries} }`;
     expect({ ...read(first), version: 2 }).toEqual(read(second));
     expect(read(first, [{ path: 'faults.retries.growth', value: '4' }]).faults.retries.backoffFactor).toBe(4);
     expect(read('', [{ path: 'faults', value: `{ ${retries} }` }]).faults.retries.backoffFactor).toBe(3);
-    expect(() => read(`version: 2\n${first}`)).toThrow(/rhythm .*there is no such key here/);
+    expect(() => read(`version: 2\n${first}`)).toThrow(
+      /rhythm .*no such key here, it is rateProfile since version 2; /,
+    );
     expect(() => read(first, [{ path: 'faults.retries.backoffFactor', value: '4' }])).toThrow(
       /scenario\.yaml: faults\.retries\.growth and faults\.retries\.backoffFactor are one and the same/,
     );
