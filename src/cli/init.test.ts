@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { PriceList } from '../experiments/planning/grid.js';
 import { runExperiment } from '../experiments/runner/experiment.js';
 import { RunnableScenario } from '../experiments/runner/runnable.js';
-import { cellsOf, pricesOf, startRecord } from '../experiments/runner/start.js';
+import { cellsOf, costModelOf, startRecord } from '../experiments/runner/start.js';
 import { PACKAGE_FOLDER } from '../records/environment.js';
 import { acceptedPaths } from '../scenario/accepted-keys.js';
 import { loadScenario, openPlain, openScenario } from '../scenario/load-scenario.js';
@@ -103,7 +103,7 @@ describe('claimbench init', () => {
     const { cells } = await runExperiment({
       cells: cellsOf(record),
       executor: 'model',
-      pricesOf: (cell) => pricesOf(record, cell),
+      costModelOf: (cell) => costModelOf(record, cell),
       traceOf: () => [],
       folder: join(elsewhere, 'run'),
       workers: 1,

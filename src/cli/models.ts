@@ -6,7 +6,7 @@ import type { RunCells } from '../experiments/planning/configuration.js';
 import { checkCells } from '../experiments/runner/check-cells.js';
 import { ModelThreads } from '../experiments/runner/model-threads.js';
 import type { PlannedTrial } from '../experiments/runner/planned-trial.js';
-import { pricesOf, startRecord, traceOf } from '../experiments/runner/start.js';
+import { costModelOf, startRecord, traceOf } from '../experiments/runner/start.js';
 import { createRunFolder, newRunId, writeSimulation } from '../records/folder.js';
 import type { SimulationRecord } from '../records/simulation-record.js';
 import { plural } from '../report/components/text.js';
@@ -96,7 +96,7 @@ function runOn(threads: ModelThreads, record: SimulationRecord, tell: (text: str
       ...Object.entries(planned.values).map((one) => one.join('=')),
       `replication ${planned.replication + 1}`,
     ];
-    const task = { planned, ...pricesOf(record, planned), trace: traceOf(record, planned) };
+    const task = { planned, ...costModelOf(record, planned), trace: traceOf(record, planned) };
     return threads.model(task, (_, detail) => tell(`${name.join(', ')}: ${detail}`));
   };
   return (cells, onModelled) =>

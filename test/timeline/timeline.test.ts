@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withEngine } from '../../src/crypto/pairing/load.js';
-import { cellsOf, pricesOf } from '../../src/experiments/runner/start.js';
+import { cellsOf, costModelOf } from '../../src/experiments/runner/start.js';
 import { startShipped } from '../../src/experiments/runner/start.test-helper.js';
 import { Costs } from '../../src/sim/engine/costs.js';
 import type { Observations } from '../../src/sim/engine/observations.js';
@@ -120,8 +120,8 @@ describe('the plain timeline', () => {
       fc.property(SCENARIO, JITTER, (changes, jitter) => {
         const { network, ...rest } = changes;
         const scenario = scenarioWith(network === undefined ? rest : changes);
-        const prices = { unitCosts: UNIT_COSTS, stepOverheads: OVERHEADS, jitter };
-        const options = optionsOf(scenario, prices);
+        const costModel = { unitCosts: UNIT_COSTS, stepOverheads: OVERHEADS, jitter };
+        const options = optionsOf(scenario, costModel);
         const timeline = new Timeline(options);
         const { model, founded, plan } = runModel(scenario, options);
         expect(plan).toEqual(timeline.run());
@@ -143,8 +143,8 @@ describe('the plain timeline', () => {
     const { scenario, seed } = cell;
     await withEngine('mcl', 'bls12-381', async (engine) => {
       const workflowTemplates = openTemplates(openCounted(engine, scenario.pairing.form), scenario.pairing);
-      const { jitter, ...prices } = pricesOf(record, cell);
-      const options = { scenario, seed, costs: new Costs(workflowTemplates, prices), jitter, trace: [] };
+      const { jitter, ...costModel } = costModelOf(record, cell);
+      const options = { scenario, seed, costs: new Costs(workflowTemplates, costModel), jitter, trace: [] };
       const { plan } = runModel(scenario, options);
       expect(plan.length).toBeGreaterThan(9000);
       expect(plan).toEqual(new Timeline(options).run());

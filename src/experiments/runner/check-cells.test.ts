@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SimulationRecord } from '../../records/simulation-record.js';
 import { checkCells } from './check-cells.js';
 import { Modeller } from './model-cell.js';
-import { cellsOf, pricesOf } from './start.js';
+import { cellsOf, costModelOf } from './start.js';
 import { startShipped } from './start.test-helper.js';
 
 /** The same where the calibrations have no cost of one operation. */
@@ -21,7 +21,7 @@ async function modelled(record: SimulationRecord): Promise<number> {
   const { signal } = new AbortController();
   const others = { trace: [], signal, onProgress: () => undefined };
   const cells = await Promise.all(
-    cellsOf(record).map((planned) => modeller.model(planned, { ...pricesOf(record, planned), ...others })),
+    cellsOf(record).map((planned) => modeller.model(planned, { ...costModelOf(record, planned), ...others })),
   );
   return cells.length;
 }
@@ -39,7 +39,7 @@ describe('cells that are looked at before they are run', () => {
     const record = await startShipped('quickstart', { settings, cells });
     expect(record.calibrations.map(({ name }) => name)).toEqual(['epyc', 'paper']);
     await checkCells(record, cells);
-    const [atEpyc, atPaper] = cells.map((planned) => pricesOf(record, planned).unitCosts.pairing);
+    const [atEpyc, atPaper] = cells.map((planned) => costModelOf(record, planned).unitCosts.pairing);
     expect(atPaper).not.toBe(atEpyc);
   });
 

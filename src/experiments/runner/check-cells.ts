@@ -8,7 +8,7 @@ import { WORKFLOWS } from '../../sim/engine/workflow-template.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';
 import { openTemplates } from '../../sim/execute/workflow-templates.js';
 import type { PlannedTrial } from './planned-trial.js';
-import { pricesOf, traceOf } from './start.js';
+import { costModelOf, traceOf } from './start.js';
 
 /**
  * Sees, before anything is run or written, that cells will not be refused on their way: that somebody arrives, and that the
@@ -45,10 +45,10 @@ function refuseWithoutArrivals(planned: PlannedTrial, trace: readonly Millisecon
 
 async function refuseWithoutCosts(record: SimulationRecord, planned: PlannedTrial): Promise<void> {
   const { pairing, timeline } = planned.scenario;
-  const prices = pricesOf(record, planned);
+  const costModel = costModelOf(record, planned);
   try {
     await withEngineOrExponents(EXPONENTS, pairing.curve, (engine) => {
-      const costs = new Costs(openTemplates(openCounted(engine, pairing.form), pairing), prices);
+      const costs = new Costs(openTemplates(openCounted(engine, pairing.form), pairing), costModel);
       for (const workflow of WORKFLOWS) costs.routeOf(workflow, undefined);
       costs.verificationMs({ records: 2, signers: 3, falseRecords: 1 });
       costs.signBlockMs();

@@ -6,7 +6,7 @@ import { countInstances } from '../../sim/engine/planner.js';
 import { openCounted } from '../../sim/execute/counted-scheme.js';
 import { openTemplates } from '../../sim/execute/workflow-templates.js';
 import { warmUp } from './executor.js';
-import { cellsOf, pricesOf } from './start.js';
+import { cellsOf, costModelOf } from './start.js';
 import { startShipped } from './start.test-helper.js';
 
 const record = await startShipped('quickstart', { executor: 'live' });
@@ -33,7 +33,7 @@ describe('a stop that is asked for before a live cell has begun', () => {
     const events = await withEngine(pairing.engine, pairing.curve, async (engine) => {
       const workflowTemplates = openTemplates(openCounted(engine, pairing.form), pairing);
       const told: number[] = [];
-      const costs = new Costs(workflowTemplates, pricesOf(record, planned));
+      const costs = new Costs(workflowTemplates, costModelOf(record, planned));
       const options = { scenario, seed, trace: [], costs };
       const workflows = await countInstances(options, async (soFar) => {
         told.push(soFar);

@@ -31,14 +31,14 @@ export function openExecutor(options: ExperimentOptions): Executor {
 function liveExecutor(options: ExperimentOptions): Executor {
   const pool = openPool(options.workers);
   const run = async (planned: PlannedTrial, folder: string) => {
-    const { pricesOf, traceOf, signal, progress } = options;
+    const { costModelOf, traceOf, signal, progress } = options;
     const say = (line: string) => progress.say(line);
     const journal = new Journal(join(folder, JOURNAL_FILE), identityOf(planned, options), say);
     if (journal.kept > 0) say(`${folder}: ${journal.kept} workflows were done before, and are not executed again`);
     try {
       await warmUp(planned, pool, signal);
       const onProgress = progress.done.bind(progress);
-      const costs = { ...pricesOf(planned), trace: traceOf(planned) };
+      const costs = { ...costModelOf(planned), trace: traceOf(planned) };
       return await runCell(planned, { ...costs, signal, onProgress, folder, pool, journal });
     } finally {
       journal.close();
@@ -48,13 +48,13 @@ function liveExecutor(options: ExperimentOptions): Executor {
 }
 
 /** On threads even one at a time: what a model took is given back when they end, before its report is drawn. */
-function modelExecutor({ workers, cells, pricesOf, traceOf, signal, progress }: ExperimentOptions): Executor {
+function modelExecutor({ workers, cells, costModelOf, traceOf, signal, progress }: ExperimentOptions): Executor {
   const width = Math.max(1, Math.min(workers, cells.length));
   const threads = new ModelThreads(width, signal);
   // Of several at once, each would undo what the others show.
   const onProgress = width === 1 ? progress.done.bind(progress) : undefined;
   const run = (planned: PlannedTrial) =>
-    threads.model({ planned, ...pricesOf(planned), trace: traceOf(planned) }, onProgress);
+    threads.model({ planned, ...costModelOf(planned), trace: traceOf(planned) }, onProgress);
   return { width, run, close: () => threads.close() };
 }
 

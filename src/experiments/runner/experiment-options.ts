@@ -1,4 +1,4 @@
-import type { Prices } from '../../protocol/cost/prices.js';
+import type { CostModel } from '../../protocol/cost/cost-model.js';
 import type { Progress } from '../../records/progress.js';
 import type { SimulationRecord } from '../../records/simulation-record.js';
 import type { PlannedTrial } from './planned-trial.js';
@@ -14,7 +14,7 @@ export interface ExperimentOptions {
   /** Live: real cryptography on threads; model: at the costs of the calibration, a cell a thread. */
   readonly executor: SimulationRecord['executor'];
   /** Unit costs, overheads and jitter in scenario time, by cell. */
-  pricesOf(cell: PlannedTrial): Prices;
+  costModelOf(cell: PlannedTrial): CostModel;
   /** Times of arrival, where a cell goes by a trace. */
   traceOf(cell: PlannedTrial): readonly number[];
   readonly folder: string;

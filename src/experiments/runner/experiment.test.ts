@@ -19,7 +19,7 @@ import type { Cell, SimulationRecord } from '../../records/simulation-record.js'
 import { openScenario } from '../../scenario/load-scenario.js';
 import { type ExperimentResult, runExperiment } from './experiment.js';
 import { planCells, type Varied } from './planned-trial.js';
-import { cellsOf, pricesOf, startRecord, traceOf } from './start.js';
+import { cellsOf, costModelOf, startRecord, traceOf } from './start.js';
 
 const root = mkdtempSync(join(tmpdir(), 'claimbench-campaign-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -64,7 +64,7 @@ function run(
   return runExperiment({
     cells: cellsOf(record),
     executor: record.executor,
-    pricesOf: (cell) => pricesOf(record, cell),
+    costModelOf: (cell) => costModelOf(record, cell),
     traceOf: (cell) => traceOf(record, cell),
     folder,
     workers: 1,

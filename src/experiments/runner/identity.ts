@@ -12,11 +12,11 @@ const CHUNK_BYTES = 2 ** 20;
 /** Hashes that decide a cell's result: of its scenario with seed and times of arrival, and of what operations cost. */
 export function identityOf(
   planned: PlannedTrial,
-  { pricesOf, traceOf }: Pick<ExperimentOptions, 'pricesOf' | 'traceOf'>,
+  { costModelOf, traceOf }: Pick<ExperimentOptions, 'costModelOf' | 'traceOf'>,
 ): RunIdentity {
   return {
     scenario: hashOf([inOrder(settingOf(planned)), planned.seed, traceOf(planned)]),
-    costModel: hashOf(inOrder(pricesOf(planned))),
+    costModel: hashOf(inOrder(costModelOf(planned))),
   };
 }
 

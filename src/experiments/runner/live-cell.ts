@@ -5,7 +5,7 @@ import type { Pool } from '../../common/threads/pool.js';
 import { formatDuration } from '../../common/units.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
 import { withEngineOrExponents } from '../../crypto/pairing/load.js';
-import type { Prices } from '../../protocol/cost/prices.js';
+import type { CostModel } from '../../protocol/cost/cost-model.js';
 import type { Cell } from '../../records/simulation-record.js';
 import { Costs } from '../../sim/engine/costs.js';
 import type { ModelOptions } from '../../sim/engine/model.js';
@@ -21,7 +21,7 @@ import type { PlannedTrial } from './planned-trial.js';
 import { traceUse } from './trace-use.js';
 
 /** Options of one live cell. */
-export interface CellOptions extends Prices {
+export interface CellOptions extends CostModel {
   readonly trace: readonly number[];
   /** An existing folder, in which the ledger is left. */
   readonly folder: string;
@@ -50,8 +50,8 @@ async function runOn<T extends PairingTypes>(
   const { unitCosts, stepOverheads, jitter, trace, folder, pool, signal, times, journal } = options;
   const { run: dispatch, threads, replaced } = pool;
   const workflowTemplates = openTemplates(openCounted(engine, scenario.pairing.form), scenario.pairing);
-  const prices = { unitCosts, stepOverheads, jitter };
-  const toPlan = { scenario, seed, trace, costs: new Costs(workflowTemplates, prices), jitter };
+  const costModel = { unitCosts, stepOverheads, jitter };
+  const toPlan = { scenario, seed, trace, costs: new Costs(workflowTemplates, costModel), jitter };
   const progress = new LiveProgress(await workflowsToRun(toPlan, options), options);
   const planner = new Planner(toPlan);
   const runStorage = new RunStorage(folder);
@@ -70,7 +70,7 @@ async function runOn<T extends PairingTypes>(
     await live.run();
     const measured = { ...cellMeasured(live, progress.wallMs, pool.replaced - replaced), ...resumedOf(journal) };
     const used = traceUse(scenario, trace);
-    const result = liveResult(live, { model: planner.model, scenario, ...prices });
+    const result = liveResult(live, { model: planner.model, scenario, ...costModel });
     return { cell, replication, values, scenario, ...used, result, measured };
   } finally {
     runStorage.close();

@@ -8,7 +8,7 @@ import type { Setting } from '../../scenario/load-scenario.js';
 import { perform } from '../../sim/execute/performer.js';
 import { runCell } from './live-cell.js';
 import { Modeller } from './model-cell.js';
-import { cellsOf, pricesOf, traceOf } from './start.js';
+import { cellsOf, costModelOf, traceOf } from './start.js';
 import { startShipped } from './start.test-helper.js';
 
 /** What scenarios of one pairing share is found out once. */
@@ -24,7 +24,7 @@ async function planned(name: string, settings: readonly Setting[]) {
   const record = await startShipped(name, { settings });
   const [cell] = cellsOf(record);
   if (cell === undefined) throw new Error(`${name} has no cell`);
-  return { cell, options: { ...pricesOf(record, cell), trace: traceOf(record, cell), ...TOLD_NOBODY } };
+  return { cell, options: { ...costModelOf(record, cell), trace: traceOf(record, cell), ...TOLD_NOBODY } };
 }
 
 /** Models the first cell of a scenario that ships, with values set. */

@@ -4,8 +4,8 @@ import { openedOnce } from '../../common/threads/task.js';
 import { formatDuration } from '../../common/units.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
 import { withEngine } from '../../crypto/pairing/load.js';
+import type { CostModel } from '../../protocol/cost/cost-model.js';
 import { peakMemoryBytes } from '../../protocol/cost/peak-memory.js';
-import type { Prices } from '../../protocol/cost/prices.js';
 import type { Cell } from '../../records/simulation-record.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { Costs } from '../../sim/engine/costs.js';
@@ -20,7 +20,7 @@ import type { PlannedTrial } from './planned-trial.js';
 import { traceUse } from './trace-use.js';
 
 /** Options of one modelled cell. */
-export interface ModelCellOptions extends Prices {
+export interface ModelCellOptions extends CostModel {
   readonly trace: readonly number[];
   readonly signal: AbortSignal;
   /** Told the share of scenario time that is over, and the day; before the first, what is being made ready. */
@@ -53,8 +53,8 @@ export class Modeller {
     const { duration } = scenario.run;
     const { joined } = scenario.population;
     const start = performance.now();
-    const prices = { unitCosts, stepOverheads, jitter };
-    const costs = new Costs(workflowTemplates, prices);
+    const costModel = { unitCosts, stepOverheads, jitter };
+    const costs = new Costs(workflowTemplates, costModel);
     const model = new Model({ scenario, seed, trace, costs, jitter });
     await model.run(signal, (timeMs) => {
       const members = model.tallies.joined;
@@ -71,7 +71,7 @@ export class Modeller {
         `nobody arrives within ${formatDuration(duration)}, and no member does anything: a longer run.duration is wanted`,
       );
     }
-    const result = modelResult({ model, scenario, setup: founded, costs, tick: workflowTemplates.tick, ...prices });
+    const result = modelResult({ model, scenario, setup: founded, costs, tick: workflowTemplates.tick, ...costModel });
     const measured = { wallMs, peakMemoryBytes: peakMemoryBytes(), steps: [], threads: [], replacedThreads: 0 };
     return { cell, replication, values, scenario, ...traceUse(scenario, trace), result, measured };
   }

@@ -4,7 +4,7 @@ import { type ExperimentResult, runExperiment } from './experiment.js';
 import type { ExperimentProgress } from './experiment-options.js';
 import { MOST_REPLICATIONS, nextReplications, precisionOf } from './precision.js';
 import { RunnableScenario } from './runnable.js';
-import { cellsOf, pricesOf, traceOf } from './start.js';
+import { cellsOf, costModelOf, traceOf } from './start.js';
 
 /** Options of a recorded experiment. */
 export interface RunOptions {
@@ -32,7 +32,7 @@ export async function runRecorded(record: SimulationRecord, options: RunOptions)
   const result = await runExperiment({
     cells,
     executor: record.executor,
-    pricesOf: (cell) => pricesOf(record, cell),
+    costModelOf: (cell) => costModelOf(record, cell),
     traceOf: (cell) => traceOf(record, cell),
     folder,
     workers,

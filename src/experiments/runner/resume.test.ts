@@ -36,7 +36,7 @@ const scenario = busyScenario({
 });
 const planned: PlannedTrial = { cell: 0, replication: 0, values: {}, scenario, seed: scenario.run.seed };
 const unitCosts = unitCostsOf(scenario);
-const identity = (cell: PlannedTrial) => identityOf(cell, { pricesOf: () => ({ unitCosts }), traceOf: () => [] });
+const identity = (cell: PlannedTrial) => identityOf(cell, { costModelOf: () => ({ unitCosts }), traceOf: () => [] });
 
 /** How a process ends before the cell does. */
 interface End {

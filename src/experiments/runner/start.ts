@@ -3,7 +3,7 @@ import { ClaimbenchError } from '../../common/errors.js';
 import { CURVES } from '../../crypto/pairing/curves.js';
 import { withEngine } from '../../crypto/pairing/load.js';
 import { calibrate } from '../../measure/bench/calibrate-operations.js';
-import type { Prices } from '../../protocol/cost/prices.js';
+import type { CostModel } from '../../protocol/cost/cost-model.js';
 import type { UnitCosts } from '../../protocol/cost/unit-costs.js';
 import { SMALLEST_RECORD_BYTES } from '../../protocol/workflows/sized-documents.js';
 import { describeMachine, describeSoftware, PACKAGE_FOLDER } from '../../records/environment.js';
@@ -76,7 +76,7 @@ export function cellsOf({ document, source, vary }: SimulationRecord): PlannedTr
 }
 
 /** Unit costs, overheads and jitter in a cell's scenario time. */
-export function pricesOf({ calibrations, timeline }: SimulationRecord, { scenario }: PlannedTrial): Prices {
+export function costModelOf({ calibrations, timeline }: SimulationRecord, { scenario }: PlannedTrial): CostModel {
   const name = calibrationName(timeline, scenario);
   const found = calibrations.find((one) => one.name === name && one.curve === scenario.pairing.curve);
   if (found === undefined) throw new ClaimbenchError('usage', `the run has no calibration ${name}`);

@@ -2,7 +2,7 @@ import { mean } from 'simple-statistics';
 import type { Pool } from '../../common/threads/pool.js';
 import { runTask } from '../../common/threads/task.js';
 import type { WorkflowTemplates } from '../../sim/engine/workflow-template.js';
-import { type MeasuredPrices, type MeasuredRound, pricesOfRounds } from '../../sim/execute/measured-rounds.js';
+import { costModelOfRounds, type MeasuredCostModel, type MeasuredRound } from '../../sim/execute/measured-rounds.js';
 import { CALIBRATION } from './calibration-round.js';
 
 /** Measures what operations and steps cost, round by round, on the threads that do the work of a simulation. */
@@ -24,19 +24,19 @@ export class Calibrator {
   begin(): void {
     const number = this.#rounds.length;
     const round = runTask(this.pool.run, CALIBRATION, this.context, 'round', { number });
-    // Whoever asks for the prices is told of what fails.
+    // Whoever asks for the costs is told of what fails.
     round.catch(() => undefined);
     this.#rounds.push(round);
   }
 
   /** By the means of all rounds, as the latencies that are held against them are means too. */
-  async prices(): Promise<MeasuredPrices> {
-    return pricesOfRounds(await Promise.all(this.#rounds), this.workflowTemplates, mean);
+  async costModel(): Promise<MeasuredCostModel> {
+    return costModelOfRounds(await Promise.all(this.#rounds), this.workflowTemplates, mean);
   }
 }
 
 /** By so many rounds on each thread. */
-export function calibrateNow(calibrator: Calibrator, threads: number, rounds: number): Promise<MeasuredPrices> {
+export function calibrateNow(calibrator: Calibrator, threads: number, rounds: number): Promise<MeasuredCostModel> {
   for (let i = 0; i < rounds * threads; i++) calibrator.begin();
-  return calibrator.prices();
+  return calibrator.costModel();
 }

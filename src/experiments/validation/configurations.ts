@@ -41,7 +41,7 @@ const SLOW_LINES = {
 const SLOW_SHOP = { shop: { speed: 0.3 } } as const;
 
 /**
- * None of them is used to calibrate: prices are those of operations and of traced workflows by themselves. On mcl a
+ * None of them is used to calibrate: costs are those of operations and of traced workflows by themselves. On mcl a
  * pairing takes milliseconds; type-a-wasm, where it takes half of one, shows what a model leaves out that counts pairings.
  */
 export const CONFIGURATIONS: readonly Configuration[] = [

@@ -66,8 +66,8 @@ async function validateOne(
   await warmUp(first, pool, signal);
   const recordBytes = meanRecordBytes(own.workload.recordSize, SMALLEST_RECORD_BYTES);
   const calibrator = new Calibrator(pool, { pairing, recordBytes, seed: own.run.seed }, await templatesOf(pairing));
-  const prices = await calibrateNow(calibrator, pool.threads, ROUNDS_FOR_SPEEDS);
-  const speed = await factorFor(configuration.load, first, modeller, { ...prices, signal });
+  const costModel = await calibrateNow(calibrator, pool.threads, ROUNDS_FOR_SPEEDS);
+  const speed = await factorFor(configuration.load, first, modeller, { ...costModel, signal });
   const scenario = withSpeeds(own, speed);
   const found: LiveConfiguration['replications'] = [];
   for (let replication = 0; replication < replications; replication++) {

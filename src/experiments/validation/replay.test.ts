@@ -29,9 +29,9 @@ const BUSY = scenarioWith({
 });
 const PLANNED: PlannedTrial = { cell: 0, replication: 0, values: {}, scenario: BUSY, seed: BUSY.run.seed };
 
-/** Times of a live run in which every step took its price, times a factor. */
+/** Times of a live run in which every step took its cost, times a factor. */
 function timesOf(factorOf: (workflow: string, step: number) => number = () => 1, tickFactor = 1): StepTimes {
-  const prices = new Costs(fakeTemplates, { unitCosts: UNIT_COSTS });
+  const calibrated = new Costs(fakeTemplates, { unitCosts: UNIT_COSTS });
   const costs = new PlannedCosts(fakeTemplates, { unitCosts: UNIT_COSTS });
   const { plan, model } = runModel(BUSY, { costs });
   const times = new StepTimes();
@@ -39,10 +39,10 @@ function timesOf(factorOf: (workflow: string, step: number) => number = () => 1,
     if (event.kind !== 'workflow') continue;
     const { workflow, fault } = event.instance;
     const steps = fakeTemplates.of(workflow, fault).steps.filter((step) => step.kind === 'work');
-    const stepMs = steps.map(({ operations }, i) => prices.msOf(operations) * factorOf(workflow, i));
+    const stepMs = steps.map(({ operations }, i) => calibrated.msOf(operations) * factorOf(workflow, i));
     times.workflows.push({ instance: event.instance, stepMs });
   }
-  for (const batch of costs.batches) times.verifications.push(tickFactor * prices.verificationMs(batch));
+  for (const batch of costs.batches) times.verifications.push(tickFactor * calibrated.verificationMs(batch));
   for (let i = 0; i < model.tallies.blocks; i++) {
     times.signings.push(costs.signBlockMs());
     times.checks.push(costs.checkBlockMs());
@@ -51,7 +51,7 @@ function timesOf(factorOf: (workflow: string, step: number) => number = () => 1,
 }
 
 function replayed(times: StepTimes) {
-  return replay({ planned: PLANNED, workflowTemplates: fakeTemplates, prices: { unitCosts: UNIT_COSTS }, times });
+  return replay({ planned: PLANNED, workflowTemplates: fakeTemplates, costModel: { unitCosts: UNIT_COSTS }, times });
 }
 
 /** All that is seen of a run. */

@@ -1,4 +1,4 @@
-import type { Jitter, Prices } from '../../protocol/cost/prices.js';
+import type { CostModel, Jitter } from '../../protocol/cost/cost-model.js';
 import { Costs, type TimelineCosts } from '../../sim/engine/costs.js';
 import { Model } from '../../sim/engine/model.js';
 import type { WorkflowTemplates } from '../../sim/engine/workflow-template.js';
@@ -10,8 +10,8 @@ import { PlannedCosts, ReplayedCosts, type Unmeasured } from './replayed-costs.j
 export interface Executed {
   readonly planned: PlannedTrial;
   readonly workflowTemplates: WorkflowTemplates;
-  /** Prices by which it was planned. */
-  readonly prices: Prices;
+  /** Costs by which it was planned. */
+  readonly costModel: CostModel;
   readonly times: StepTimes;
 }
 
@@ -22,15 +22,15 @@ export interface Replay {
 }
 
 /** Plays a scenario again, every step taking what it took: trace-driven simulation. */
-export function replay({ planned, workflowTemplates, prices, times }: Executed): Replay {
-  const costs = new PlannedCosts(workflowTemplates, prices);
-  play(planned, costs, prices.jitter);
+export function replay({ planned, workflowTemplates, costModel, times }: Executed): Replay {
+  const costs = new PlannedCosts(workflowTemplates, costModel);
+  play(planned, costs, costModel.jitter);
   const { batches } = costs;
   const replayed = new ReplayedCosts({
     workflowTemplates,
     times,
     batches,
-    prices: new Costs(workflowTemplates, prices),
+    calibrated: new Costs(workflowTemplates, costModel),
   });
   return { model: play(planned, replayed), unmeasured: replayed.unmeasured };
 }

@@ -21,7 +21,7 @@ export interface MeasuredRun {
   readonly workflowTemplates: WorkflowTemplates;
   readonly times: StepTimes;
   /** The costs that its plan went by, and the batches that it had. */
-  readonly prices: Costs;
+  readonly calibrated: Costs;
   readonly batches: readonly VerifiedBatch[];
 }
 
@@ -57,14 +57,14 @@ export class ReplayedCosts implements TimelineCosts {
 
   /** @throws `engine` where what was measured is not what was planned */
   constructor(private readonly run: MeasuredRun) {
-    const { times, prices, batches } = run;
+    const { times, calibrated, batches } = run;
     for (const { instance, stepMs } of times.workflows) {
       this.#kindOf(instance.workflow, instance.fault).measured.push(stepMs);
     }
     if (times.verifications.length !== batches.length) {
       throw otherThanPlanned(`${times.verifications.length} batches were verified, not ${batches.length}`);
     }
-    this.#ratios = batches.map((batch, i) => (times.verifications[i] ?? 0) / prices.verificationMs(batch));
+    this.#ratios = batches.map((batch, i) => (times.verifications[i] ?? 0) / calibrated.verificationMs(batch));
   }
 
   routeOf(workflow: Workflow, fault: FaultKind | undefined): Route {
@@ -73,7 +73,7 @@ export class ReplayedCosts implements TimelineCosts {
     const known = kind.measured[kind.replayed++];
     if (known === undefined) this.unmeasured.workflows++;
     const stepMs = known ?? meanSteps(kind);
-    if (stepMs === undefined) return this.run.prices.routeOf(workflow, fault);
+    if (stepMs === undefined) return this.run.calibrated.routeOf(workflow, fault);
     if (stepMs.length !== stepsOf(workflowTemplate)) {
       throw otherThanPlanned(`${workflow} took ${stepMs.length} steps, not ${stepsOf(workflowTemplate)}`);
     }
@@ -83,28 +83,28 @@ export class ReplayedCosts implements TimelineCosts {
   verificationMs(batch: VerifiedBatch): Milliseconds {
     const ratio = this.#ratios[this.#verifications++];
     if (ratio === undefined) this.unmeasured.verifications++;
-    return this.run.prices.verificationMs(batch) * (ratio ?? meanOf(this.#ratios) ?? 1);
+    return this.run.calibrated.verificationMs(batch) * (ratio ?? meanOf(this.#ratios) ?? 1);
   }
 
   signBlockMs(): Milliseconds {
-    const { times, prices } = this.run;
+    const { times, calibrated } = this.run;
     const known = times.signings[this.#signings++];
     if (known === undefined) this.unmeasured.blocks++;
-    return known ?? meanOf(times.signings) ?? prices.signBlockMs();
+    return known ?? meanOf(times.signings) ?? calibrated.signBlockMs();
   }
 
   checkBlockMs(): Milliseconds {
-    const { times, prices } = this.run;
+    const { times, calibrated } = this.run;
     const known = times.checks[this.#checks++];
-    return known ?? meanOf(times.checks) ?? prices.checkBlockMs();
+    return known ?? meanOf(times.checks) ?? calibrated.checkBlockMs();
   }
 
   get emptyBlockBytes(): Bytes {
-    return this.run.prices.emptyBlockBytes;
+    return this.run.calibrated.emptyBlockBytes;
   }
 
   broadcastBytes(record: Parameters<TimelineCosts['broadcastBytes']>[0]): Bytes {
-    return this.run.prices.broadcastBytes(record);
+    return this.run.calibrated.broadcastBytes(record);
   }
 
   #kindOf(workflow: Workflow, fault: FaultKind | undefined): Kind {

@@ -1,4 +1,4 @@
-import type { Prices } from '../../protocol/cost/prices.js';
+import type { CostModel } from '../../protocol/cost/cost-model.js';
 import type { PartyUse } from '../../records/simulation-record.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { Modeller } from '../runner/model-cell.js';
@@ -31,7 +31,7 @@ export async function factorFor(
   load: number,
   planned: PlannedTrial,
   modeller: Modeller,
-  options: Prices & { readonly signal: AbortSignal },
+  options: CostModel & { readonly signal: AbortSignal },
 ): Promise<number> {
   let factor = 1;
   for (let i = 0; i < CORRECTIONS; i++) {

@@ -1,7 +1,7 @@
 import { quantile } from 'simple-statistics';
 import type { Pool } from '../../common/threads/pool.js';
 import { withEngine } from '../../crypto/pairing/load.js';
-import type { Jitter } from '../../protocol/cost/prices.js';
+import type { Jitter } from '../../protocol/cost/cost-model.js';
 import { SMALLEST_RECORD_BYTES } from '../../protocol/workflows/sized-documents.js';
 import type { Cell } from '../../records/simulation-record.js';
 import type { LiveReplication, Side } from '../../records/validation-live-record.js';
@@ -41,7 +41,7 @@ export interface CellSetting {
 
 /**
  * One replication: a live run while operations and traced workflows are measured again and again on its threads, its
- * replay on the timeline that was measured, and the model on the prices.
+ * replay on the timeline that was measured, and the model on the costs.
  */
 export async function validateCell(planned: PlannedTrial, setting: CellSetting): Promise<LiveReplication> {
   const { pool, modeller, folder, signal, onProgress } = setting;
@@ -50,27 +50,27 @@ export async function validateCell(planned: PlannedTrial, setting: CellSetting):
   const workflowTemplates = await templatesOf(pairing);
   const recordBytes = meanRecordBytes(scenario.workload.recordSize, SMALLEST_RECORD_BYTES);
   const calibrators = () => new Calibrator(pool, { pairing, recordBytes, seed: scenario.run.seed }, workflowTemplates);
-  const planPrices = await calibrateNow(calibrators(), pool.threads, ROUNDS_BEFORE);
+  const planCostModel = await calibrateNow(calibrators(), pool.threads, ROUNDS_BEFORE);
   const calibrator = calibrators();
   const times = new StepTimes();
-  const shared = { trace: [], signal, ...planPrices };
+  const shared = { trace: [], signal, ...planCostModel };
   const onInstance = (share: number, detail: string) => {
     if (calibrator.rounds < share * ROUNDS_DURING) calibrator.begin();
     onProgress(share, detail);
   };
   const live = await runCell(planned, { ...shared, pool, folder, times, onProgress: onInstance });
-  const prices = await calibrator.prices();
-  const { model: replayed, unmeasured } = replay({ planned, workflowTemplates, prices: planPrices, times });
+  const costModel = await calibrator.costModel();
+  const { model: replayed, unmeasured } = replay({ planned, workflowTemplates, costModel: planCostModel, times });
   const twin = await modeller.model(planned, { ...shared, onProgress: () => undefined });
-  const costs = new Costs(workflowTemplates, prices);
-  const model = await modelled({ scenario, seed, costs, trace: [] }, prices.jitter, signal);
+  const costs = new Costs(workflowTemplates, costModel);
+  const model = await modelled({ scenario, seed, costs, trace: [] }, costModel.jitter, signal);
   return {
     replication,
     seed,
     wallMs: live.measured.wallMs,
     rounds: calibrator.rounds,
-    ...prices,
-    jitter: { low: quantile([...prices.jitter], 0.05), high: quantile([...prices.jitter], 0.95) },
+    ...costModel,
+    jitter: { low: quantile([...costModel.jitter], 0.05), high: quantile([...costModel.jitter], 0.95) },
     workflows: live.result.workflows,
     policyholders: live.result.policyholders,
     unmeasured: { ...unmeasured },

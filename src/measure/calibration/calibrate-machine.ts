@@ -10,12 +10,12 @@ import { predictMs, type UnitCosts } from '../../protocol/cost/unit-costs.js';
 import type { CalibrationAbout, MessageSize, StageCheck } from '../../records/calibration-record.js';
 import type { Sample } from '../../records/schema.js';
 import { WORKFLOWS, type Workflow } from '../../sim/engine/workflow-template.js';
-import { type MeasuredPrices, type MeasuredRound, pricesOfRounds } from '../../sim/execute/measured-rounds.js';
+import { costModelOfRounds, type MeasuredCostModel, type MeasuredRound } from '../../sim/execute/measured-rounds.js';
 import { benchmarksOf, type CheckedBenchmark } from '../bench/checked-benchmarks.js';
 import { measure } from '../bench/measure.js';
 import { executed, runStages } from '../bench/stage-counts.js';
 import { systemTimer } from '../bench/timer.js';
-import { priceIntervals } from './intervals.js';
+import { costIntervals } from './intervals.js';
 import {
   checkWorkflow,
   meansByRound,
@@ -40,7 +40,7 @@ export interface CalibrationOptions {
 }
 
 /** The costs, and how they were had. */
-export interface Calibrated extends MeasuredPrices {
+export interface Calibrated extends MeasuredCostModel {
   readonly about: Omit<CalibrationAbout, 'measuredAt' | 'durationMs' | 'seed' | 'software' | 'machine'>;
 }
 
@@ -72,27 +72,27 @@ export async function calibrateMachine(options: CalibrationOptions): Promise<Cal
   const operations = benchmarks.filter(({ subject }) => subject.kind === 'operation');
   const rounds = roundsOf(operations, traced, timed);
   const workflowTemplates = await withEngine(engine, curve, templatesOn);
-  const prices = pricesOfRounds(rounds, workflowTemplates, median);
-  const checks = await stageChecks(scheme, options, prices.unitCosts, (form, stage) => {
+  const costModel = costModelOfRounds(rounds, workflowTemplates, median);
+  const checks = await stageChecks(scheme, options, costModel.unitCosts, (form, stage) => {
     const found = stages.find(({ subject }) => subject.form === form && subject.name === stage);
     return summarise(timed(found?.id ?? '').map(({ wallMs }) => wallMs));
   });
   const about = {
     rounds: rounds.length,
     recordBytes,
-    ...priceIntervals(prices, rounds, workflowTemplates, seed),
-    jitter: { low: quantile(prices.jitter, 0.05), high: quantile(prices.jitter, 0.95) },
+    ...costIntervals(costModel, rounds, workflowTemplates, seed),
+    jitter: { low: quantile(costModel.jitter, 0.05), high: quantile(costModel.jitter, 0.95) },
     stages: checks,
     workflows: WORKFLOWS.map((workflow) =>
       checkWorkflow(
         workflowTemplates.of(workflow, undefined),
         rounds.map(({ workflows }) => workflows[workflow]),
-        prices.unitCosts,
+        costModel.unitCosts,
       ),
     ),
     ...(await withEngine(engine, curve, sizesOn)),
   };
-  return { ...prices, about };
+  return { ...costModel, about };
 }
 
 /** Samples of one benchmark, round by round. */

@@ -6,9 +6,9 @@ import { describeMachine, describeSoftware } from '../../records/environment.js'
 import { calibrationInShort, calibrationSummary } from '../../report/measurement/calibration-summary.js';
 import { fakeTemplates } from '../../sim/engine/templates.test-helper.js';
 import { WORKFLOWS } from '../../sim/engine/workflow-template.js';
-import { type MeasuredRound, pricesOfRounds } from '../../sim/execute/measured-rounds.js';
+import { costModelOfRounds, type MeasuredRound } from '../../sim/execute/measured-rounds.js';
 import { calibrateMachine } from './calibrate-machine.js';
-import { priceIntervals } from './intervals.js';
+import { costIntervals } from './intervals.js';
 import { meansByRound } from './traced-workflows.js';
 
 const NAMES: readonly MeasuredName[] = [
@@ -36,7 +36,7 @@ const NAMES: readonly MeasuredName[] = [
   'Scalar inverse',
 ];
 
-describe('intervals of prices', () => {
+describe('intervals of costs', () => {
   const stepsOf = (workflow: (typeof WORKFLOWS)[number]) =>
     fakeTemplates.of(workflow, undefined).steps.filter(({ kind }) => kind === 'work');
   /** Rounds in which the machine is slower and slower, by the same factor for everything. */
@@ -49,21 +49,21 @@ describe('intervals of prices', () => {
       ) as unknown as MeasuredRound['workflows'],
     };
   });
-  const prices = pricesOfRounds(rounds, fakeTemplates, median);
-  const found = (seed: string) => priceIntervals(prices, rounds, fakeTemplates, seed);
+  const costModel = costModelOfRounds(rounds, fakeTemplates, median);
+  const found = (seed: string) => costIntervals(costModel, rounds, fakeTemplates, seed);
 
   it('come with the jitter of whole workflows: what they took over their medians, in order', () => {
-    expect(prices.jitter).toHaveLength(WORKFLOWS.length * rounds.length);
+    expect(costModel.jitter).toHaveLength(WORKFLOWS.length * rounds.length);
     // The median of the rounds is that of the 20th and 21st of 40, slow by 1 + 19.5 / 400.
-    for (const [i, share] of prices.jitter.entries()) {
+    for (const [i, share] of costModel.jitter.entries()) {
       expect(share).toBeCloseTo((1 + Math.floor(i / WORKFLOWS.length) / 400) / (1 + 19.5 / 400), 4);
     }
   });
 
-  it('hold the prices, and take differences round by round', () => {
+  it('hold the costs, and take differences round by round', () => {
     const { unitCosts, stepOverheads } = found('test');
-    expect(Object.keys(unitCosts)).toEqual(Object.keys(prices.unitCosts));
-    expect(Object.keys(stepOverheads)).toEqual(Object.keys(prices.stepOverheads));
+    expect(Object.keys(unitCosts)).toEqual(Object.keys(costModel.unitCosts));
+    expect(Object.keys(stepOverheads)).toEqual(Object.keys(costModel.stepOverheads));
     for (const { ms, low, high } of [...Object.values(unitCosts), ...Object.values(stepOverheads)]) {
       expect(low).toBeLessThanOrEqual(ms + 1e-12);
       expect(high).toBeGreaterThanOrEqual(ms - 1e-12);

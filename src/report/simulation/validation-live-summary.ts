@@ -12,7 +12,7 @@ export function liveTable({ configurations, machine }: LiveValidationRecord): Ta
   return {
     id: 'table-live',
     title: 'The model against live runs on their own measured timeline',
-    caption: `Each live run with real cryptography is played again, every step taking what it took; the model goes by ${pricesText(configurations)} that were measured on the same threads in between${modelsText(configurations)}. Within means that model over live differs from one by 5% or twice the spread of the live runs at most; it is judged of throughput and mean latencies at loads of 0.8 at most, and reported of the rest. On ${machine.cpu}. Curves: ${curvesText({ settings: configurations })}.`,
+    caption: `Each live run with real cryptography is played again, every step taking what it took; the model goes by ${costsText(configurations)} that were measured on the same threads in between${modelsText(configurations)}. Within means that model over live differs from one by 5% or twice the spread of the live runs at most; it is judged of throughput and mean latencies at loads of 0.8 at most, and reported of the rest. On ${machine.cpu}. Curves: ${curvesText({ settings: configurations })}.`,
     columns: [
       { title: 'Configuration', meaning: 'its name' },
       { title: 'engine', meaning: 'whose cryptography was executed' },
@@ -68,7 +68,7 @@ function rowOf(configuration: LiveConfiguration): Cell[] {
 }
 
 /** The costs that the model went by: earlier records have unit costs alone, or no jitter. */
-function pricesText(configurations: LiveValidationRecord['configurations']): string {
+function costsText(configurations: LiveValidationRecord['configurations']): string {
   const besides = [
     ...(haveAll(configurations, 'stepOverheads') ? ['overheads'] : []),
     ...(haveAll(configurations, 'jitter') ? ['the jitter of workflows'] : []),

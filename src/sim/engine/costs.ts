@@ -1,6 +1,6 @@
 import type { Bytes, Milliseconds } from '../../common/units.js';
 import { addOperations, OPERATION_KINDS, type OperationCounts } from '../../crypto/pairing/operations.js';
-import { type Prices, stepsMs } from '../../protocol/cost/prices.js';
+import { type CostModel, stepsMs } from '../../protocol/cost/cost-model.js';
 import { predictMs } from '../../protocol/cost/unit-costs.js';
 import type { RecordedKind } from '../../protocol/ledger/record.js';
 import type { FaultKind } from '../../scenario/faults.js';
@@ -46,20 +46,20 @@ export class Costs implements TimelineCosts {
 
   constructor(
     private readonly workflowTemplates: WorkflowTemplates,
-    private readonly prices: Prices,
+    private readonly costModel: CostModel,
   ) {}
 
   routeOf(workflow: Workflow, fault: FaultKind | undefined): Route {
     const key = fault === undefined ? workflow : `${workflow} ${fault}`;
     const route =
       this.#routes.get(key) ??
-      planRoute(this.workflowTemplates.of(workflow, fault), (step) => stepsMs({ ...step, times: 1 }, this.prices));
+      planRoute(this.workflowTemplates.of(workflow, fault), (step) => stepsMs({ ...step, times: 1 }, this.costModel));
     this.#routes.set(key, route);
     return route;
   }
 
   msOf(operations: OperationCounts): Milliseconds {
-    return predictMs(operations, this.prices.unitCosts);
+    return predictMs(operations, this.costModel.unitCosts);
   }
 
   /** Operations of verifying a batch; of one with false signatures about so many, since where they stand decides. */

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { ClaimbenchError } from '../../common/errors.js';
 import type { Milliseconds } from '../../common/units.js';
-import type { Jitter } from '../../protocol/cost/prices.js';
+import type { Jitter } from '../../protocol/cost/cost-model.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { Activities } from './activities.js';
 import { EventCalendar } from './calendar.js';

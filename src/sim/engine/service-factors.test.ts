@@ -38,7 +38,7 @@ describe('jitter', () => {
 });
 
 describe('jittered work', () => {
-  it('is a share of its price: all work of a workflow the same, and no message', () => {
+  it('is a share of its cost: all work of a workflow the same, and no message', () => {
     const network = { policyholder: { latency: '40ms', bandwidth: '1Mbit/s' } };
     const { latencies } = runModel(scenarioWith({ network }), { jitter: [1.5] }).model.observations;
     const { totals } = latencies.get('join: request to certificate') ?? {};

@@ -1,5 +1,5 @@
 import { noOperations, type OperationCounts } from '../../crypto/pairing/operations.js';
-import type { Prices } from '../../protocol/cost/prices.js';
+import type { CostModel } from '../../protocol/cost/cost-model.js';
 import type { Role } from '../../protocol/workflows/wire.js';
 import { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { Costs } from './costs.js';
@@ -84,11 +84,11 @@ export function optionsOf(
   scenario: SimulationScenario,
   {
     workflowTemplates = fakeTemplates,
-    ...prices
-  }: Partial<Prices> & { readonly workflowTemplates?: WorkflowTemplates } = {},
+    ...costModel
+  }: Partial<CostModel> & { readonly workflowTemplates?: WorkflowTemplates } = {},
 ): ModelOptions & { readonly costs: Costs } {
-  const costs = new Costs(workflowTemplates, { unitCosts: UNIT_COSTS, ...prices });
-  return { scenario, seed: scenario.run.seed, trace: [], costs, jitter: prices.jitter };
+  const costs = new Costs(workflowTemplates, { unitCosts: UNIT_COSTS, ...costModel });
+  return { scenario, seed: scenario.run.seed, trace: [], costs, jitter: costModel.jitter };
 }
 
 /** A model that was run to its end, with all that it planned. */

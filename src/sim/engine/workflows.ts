@@ -122,7 +122,7 @@ export class Workflows {
 
   /**
    * Plays a course from its beginning; time spent before stays.
-   * @param jitter share of its price that each step takes
+   * @param jitter share of its cost that each step takes
    * @param written the record that comes of it
    */
   play(row: number, route: FlatRoute, jitter: number, written: number): void {

@@ -1,7 +1,7 @@
 import { bytesToHex } from '@noble/hashes/utils.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
+import type { CostModel } from '../../protocol/cost/cost-model.js';
 import { peakMemoryBytes } from '../../protocol/cost/peak-memory.js';
-import type { Prices } from '../../protocol/cost/prices.js';
 import type { CellMeasured, CellResult } from '../../records/simulation-record.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { Model } from '../engine/model.js';
@@ -21,7 +21,7 @@ import {
 } from './totals.js';
 
 /** A model that was run to its end, with what it was run on. */
-export interface Finished extends Prices {
+export interface Finished extends CostModel {
   readonly model: Model;
   readonly scenario: SimulationScenario;
 }

@@ -1,5 +1,5 @@
 import type { Milliseconds } from '../../common/units.js';
-import type { Jitter } from '../../protocol/cost/prices.js';
+import type { Jitter } from '../../protocol/cost/cost-model.js';
 import { WORKFLOWS, type Workflow } from '../engine/workflow-template.js';
 
 /** Times of the steps of each workflow in one round, in their order; the workflows in the order in which they were run. */

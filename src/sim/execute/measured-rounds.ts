@@ -1,5 +1,5 @@
 import type { Milliseconds } from '../../common/units.js';
-import type { Jitter, Overheads } from '../../protocol/cost/prices.js';
+import type { Jitter, Overheads } from '../../protocol/cost/cost-model.js';
 import { type MeasuredName, type UnitCosts, unitCosts } from '../../protocol/cost/unit-costs.js';
 import { WORKFLOWS, type WorkflowTemplates } from '../engine/workflow-template.js';
 import { jitterOf, typicalSteps, type WorkflowTimes } from './jitter.js';
@@ -13,23 +13,23 @@ export interface MeasuredRound {
   readonly workflows: WorkflowTimes;
 }
 
-/** Prices that were measured whole. */
-export interface MeasuredPrices {
+/** Costs that were measured whole. */
+export interface MeasuredCostModel {
   readonly unitCosts: UnitCosts;
   readonly stepOverheads: Overheads;
   readonly jitter: Jitter;
 }
 
 /**
- * Prices by what things typically took over the rounds.
+ * Costs by what things typically took over the rounds.
  * @param typical the mean where sums and means are modelled, the median where a quiet machine is
  * @throws `engine` where steps are missing
  */
-export function pricesOfRounds(
+export function costModelOfRounds(
   rounds: readonly MeasuredRound[],
   workflowTemplates: WorkflowTemplates,
   typical: (values: number[]) => number,
-): MeasuredPrices {
+): MeasuredCostModel {
   const costs = unitCosts((name) => typical(rounds.map(({ operations }) => operations[name] ?? Number.NaN)));
   const times = rounds.map(({ workflows }) => workflows);
   const measured = WORKFLOWS.map((workflow) => ({

@@ -3,7 +3,7 @@ import { median } from 'simple-statistics';
 import { ClaimbenchError } from '../../common/errors.js';
 import type { Bytes, Milliseconds } from '../../common/units.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
-import { type Jitter, type Overheads, overheadKey } from '../../protocol/cost/prices.js';
+import { type Jitter, type Overheads, overheadKey } from '../../protocol/cost/cost-model.js';
 import { predictMs, type UnitCosts } from '../../protocol/cost/unit-costs.js';
 import { WORKFLOWS, type Workflow, type WorkflowTemplate } from '../engine/workflow-template.js';
 import type { CountedScheme } from './counted-scheme.js';

@@ -1,5 +1,5 @@
 import { OPERATION_KINDS, type OperationCounts } from '../../crypto/pairing/operations.js';
-import { type Prices, stepsMs } from '../../protocol/cost/prices.js';
+import { type CostModel, stepsMs } from '../../protocol/cost/cost-model.js';
 import type { CellResult, LatencySummary, PartyUse } from '../../records/simulation-record.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { LATENCIES, type Observations } from '../engine/observations.js';
@@ -7,14 +7,14 @@ import type { FaultTally } from './fault-book.js';
 import type { Recording, StepCost } from './recorder.js';
 
 /** The parts of a cell's result that both executors have; lists are sorted, so that no order of work shows. */
-export function stepTotals(steps: readonly Omit<StepCost, 'ms'>[], prices: Prices): CellResult['steps'] {
+export function stepTotals(steps: readonly Omit<StepCost, 'ms'>[], costModel: CostModel): CellResult['steps'] {
   return inOrder(steps).map(({ phase, role, stage, times, operations }) => ({
     phase,
     role,
     stage,
     times,
     operations: executed(operations),
-    calibratedMs: stepsMs({ phase, role, stage, times, operations }, prices),
+    calibratedMs: stepsMs({ phase, role, stage, times, operations }, costModel),
   }));
 }
 

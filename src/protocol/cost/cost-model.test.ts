@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { noOperations } from '../../crypto/pairing/operations.js';
-import { overheadKey, stepsMs } from './prices.js';
+import { overheadKey, stepsMs } from './cost-model.js';
 
-describe('prices', () => {
+describe('a cost model', () => {
   const place = { phase: 'share', role: 'policyholder', stage: 'trapdoor' };
   const steps = { ...place, times: 3, operations: { ...noOperations(), hashToG1: 6 } };
   const unitCosts = { hashToG1: 2 };

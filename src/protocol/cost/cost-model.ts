@@ -10,18 +10,18 @@ import { predictMs, type UnitCosts } from './unit-costs.js';
 export type Overheads = Readonly<Record<string, Milliseconds>>;
 
 /**
- * How long workflows took as shares of their prices, one after the other as they were measured: the slow and fast moments
+ * How long workflows took as shares of their costs, one after the other as they were measured: the slow and fast moments
  * of a machine. Above 0.
  */
 export type Jitter = readonly number[];
 
 /** Costs by a calibration. */
-export interface Prices {
+export interface CostModel {
   /** Milliseconds of one operation of each kind. */
   readonly unitCosts: UnitCosts;
   /** Left out where only operations were measured: then they are all that a step takes. */
   readonly stepOverheads?: Overheads | undefined;
-  /** Left out where only typical times are known: then everything takes its price. */
+  /** Left out where only typical times are known: then everything takes its cost. */
   readonly jitter?: Jitter | undefined;
 }
 
@@ -38,7 +38,7 @@ export function overheadKey({ phase, role, stage }: Scope): string {
 }
 
 /** Calibrated milliseconds of steps. @throws `usage` for a kind of operation that was executed and has no cost */
-export function stepsMs(steps: Steps, { unitCosts, stepOverheads }: Prices): Milliseconds {
+export function stepsMs(steps: Steps, { unitCosts, stepOverheads }: CostModel): Milliseconds {
   const overheadMs = stepOverheads?.[overheadKey(steps)] ?? 0;
   return Math.max(0, predictMs(steps.operations, unitCosts) + steps.times * overheadMs);
 }
