@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { z } from 'zod';
+import { readTextFile } from '../src/common/text-file.js';
 import { SCHEMES } from '../src/crypto/schemes/registry.js';
 import { parseRecord } from '../src/records/earlier-versions.js';
 import { RunRecord } from '../src/records/schema.js';
@@ -85,8 +86,8 @@ interface Formatted {
 function committedRecords(): Formatted[] {
   const files = execFileSync('git', ['ls-files', 'reports'], { cwd: root, encoding: 'utf8' }).split('\n');
   return files
-    .filter((file) => /\/(run|validation|validation-live)\.json$/.test(file))
-    .map((file) => JSON.parse(readFileSync(join(root, file), 'utf8')));
+    .filter((file) => /\/(run|validation|validation-live)\.json\.gz$/.test(file))
+    .map((file) => JSON.parse(readTextFile(join(root, file), { what: 'the record', advice: 'look into reports/' })));
 }
 
 /** Reads what has the format; all else is left out. */

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
 import { describeSoftware, PACKAGE_FOLDER } from '../records/environment.js';
 import { claimbench } from './in-process.test-helper.js';
@@ -31,7 +32,7 @@ const calibration = calibrationWithout('g1Multiplication');
 describe('a run that an earlier version began', () => {
   it('is gone on with by that version alone, and can be reported', async () => {
     const folder = mkdtempSync(join(root, 'earlier-'));
-    const run = JSON.parse(readFileSync(join(PACKAGE_FOLDER, 'reports/lives/run.json'), 'utf8'));
+    const run = JSON.parse(gunzipSync(readFileSync(join(PACKAGE_FOLDER, 'reports/lives/run.json.gz'))).toString());
     const { claimbench: version } = describeSoftware();
     const begun = { ...run, status: 'incomplete', software: { ...run.software, claimbench: version } };
     writeFileSync(join(folder, 'run.json'), JSON.stringify(begun));
@@ -40,6 +41,14 @@ describe('a run that an earlier version began', () => {
     expect(status).toBe(2);
     expect((await claimbench('report', folder, '--quiet')).status).toBe(0);
     expect(existsSync(join(folder, 'table-records.csv'))).toBe(true);
+  });
+});
+
+describe('a run that is packed', () => {
+  it('is not gone on with before it is unpacked', async () => {
+    const { status, stderr } = await claimbench('simulate', '--resume', join(PACKAGE_FOLDER, 'reports/lives'));
+    expect(stderr).toMatch(/run\.json\.gz is packed, and a run that goes on writes it anew: unpack it first: gunzip /);
+    expect(status).toBe(2);
   });
 });
 

@@ -12,7 +12,7 @@ import { simulationResult } from './simulation-result.js';
 /** `claimbench report`: makes the report of a saved run again. */
 export function reportCommand(): Command {
   const command = new Command('report')
-    .description('make the tables, figures and page of a saved run again, from its run.json')
+    .description('make the tables, figures and page of a saved run again, from its run.json or run.json.gz')
     .argument('<folder>', 'folder of the run')
     .addHelpText('after', '\nExample:\n  $ claimbench report reports/20261124-130000-a1b2c3');
   return withOutput(command, {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join, relative, resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { ClaimbenchError, EXIT_CODE } from '../common/errors.js';
+import { isPacked } from '../common/text-file.js';
 import { checkCells } from '../experiments/runner/check-cells.js';
 import type { Varied } from '../experiments/runner/planned-trial.js';
 import { runRecorded } from '../experiments/runner/precise.js';
@@ -9,7 +10,7 @@ import { cellsOf, startRecord } from '../experiments/runner/start.js';
 import { describeSoftware } from '../records/environment.js';
 import { createRunFolder, newRunId, readSimulation, writeSimulation } from '../records/folder.js';
 import { holdFolder } from '../records/folder-hold.js';
-import { recordHead } from '../records/record-file.js';
+import { recordFileIn, recordHead } from '../records/record-file.js';
 import { SIMULATION_VERSION, type SimulationRecord } from '../records/simulation-record.js';
 import { plural } from '../report/components/text.js';
 import { precisionInWords } from '../report/simulation/page-facts.js';
@@ -182,6 +183,7 @@ function resume(
       `--resume goes on with what was begun, as it was begun: give no ${beside.join(', ')} beside it, or begin another run`,
     );
   }
+  refusePackedRecord(folder);
   const record = readSimulation(folder);
   if (record.command !== command) {
     throw new ClaimbenchError(
@@ -208,6 +210,16 @@ function refuseOtherVersion({ software }: SimulationRecord, folder: string, outp
   if (before !== null && now !== null && before !== now) {
     output.note(`claimbench: the run was begun at commit ${before}, and goes on at ${now}`);
   }
+}
+
+/** Refuses run.json.gz: a run that goes on writes its run.json anew. */
+function refusePackedRecord(folder: string): void {
+  const file = recordFileIn(folder);
+  if (!isPacked(file)) return;
+  throw new ClaimbenchError(
+    'usage',
+    `${file} is packed, and a run that goes on writes it anew: unpack it first: gunzip ${file}`,
+  );
 }
 
 /** Refuses a record of an earlier version: what its cells left is in the words of that. */

@@ -2,8 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readTextFile } from './text-file.js';
+import { plainOrPacked, readTextFile } from './text-file.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'claimbench-text-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -40,5 +41,33 @@ describe('a text file', () => {
     for (const path of [pipe, '/dev/zero', '/dev/null']) {
       expect(() => read(path)).toThrow('it is a pipe or a device, not a file');
     }
+  });
+});
+
+describe('a text file that is packed', () => {
+  it('is read as what it was', () => {
+    expect(read(file('list.json.gz', gzipSync('\ufeff{"city": "Zürich"}')))).toBe('{"city": "Zürich"}');
+  });
+
+  it('is refused with the reason where it cannot be unpacked, or would fill memory', () => {
+    const whole = gzipSync('a list of some length');
+    const refused = (name: string, content: string | Uint8Array, why: string) =>
+      expect(() => read(file(name, content))).toThrow(`${name}: ${why}; give another`);
+    refused('plain.gz', 'a list', 'it is not what gzip makes, or is damaged');
+    refused('short.gz', whole.subarray(0, -4), 'its end is missing');
+    refused('nothing.gz', gzipSync(''), 'there is nothing in it');
+    const zeros = gzipSync(new Uint8Array(64 * 2 ** 20 + 1));
+    expect(zeros.length).toBeLessThan(2 ** 17);
+    refused('zeros.gz', zeros, 'unpacked it has more than 64 MiB, and no more are read');
+  });
+
+  it('is found by the name that it had, unless that is there too', () => {
+    const [plain, both] = [file('one.json', '{}'), file('both.json', '{}')];
+    const packed = file('other.json.gz', gzipSync('{}'));
+    file('both.json.gz', gzipSync('[]'));
+    expect(plainOrPacked(plain)).toBe(plain);
+    expect(plainOrPacked(join(folder, 'other.json'))).toBe(packed);
+    expect(plainOrPacked(join(folder, 'neither.json'))).toBeUndefined();
+    expect(() => plainOrPacked(both)).toThrow('both.json.gz too, and they may differ: remove one of them');
   });
 });

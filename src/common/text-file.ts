@@ -1,4 +1,5 @@
-import { closeSync, fstatSync, readSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, readSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { ClaimbenchError } from './errors.js';
 import { openRegularFile } from './regular-file.js';
 import { systemReason } from './system-error.js';
@@ -19,16 +20,56 @@ export interface WantedText {
   readonly mostBytes?: number;
 }
 
+/** What gzip puts after the name of a file. */
+const PACKED = '.gz';
+
 /**
- * Reads a text file: UTF-8, without the byte-order mark that some editors put before it. Only regular files are read, so that
- * a pipe or a device neither hangs nor fills memory.
+ * Reads a text file: UTF-8, without the byte-order mark that some editors put before it. One whose name ends in `.gz` is
+ * unpacked, and the limit holds for what comes out. Only regular files are read, so that a pipe or a device neither hangs
+ * nor fills memory.
  * @throws `io` saying why it cannot be read
  */
 export function readTextFile(path: string, { what, advice, mostBytes = LARGEST_WRITTEN_BYTES }: WantedText): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readBytes(path, mostBytes));
+    const bytes = readBytes(path, mostBytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(isPacked(path) ? unpack(bytes, mostBytes) : bytes);
   } catch (cause) {
     throw new ClaimbenchError('io', `cannot read ${what} ${path}: ${reason(cause)}; ${advice}`, { cause });
+  }
+}
+
+export function isPacked(path: string): boolean {
+  return path.endsWith(PACKED);
+}
+
+/**
+ * The file of this name, or what `gzip` makes of it, with `.gz` after its name; `undefined` where neither is there.
+ * @throws `usage` where both are: they may differ
+ */
+export function plainOrPacked(path: string): string | undefined {
+  const [plain, packed] = [existsSync(path), existsSync(`${path}${PACKED}`)];
+  if (plain && packed) {
+    throw new ClaimbenchError(
+      'usage',
+      `${path} is there and ${path}${PACKED} too, and they may differ: remove one of them`,
+    );
+  }
+  if (plain) return path;
+  return packed ? `${path}${PACKED}` : undefined;
+}
+
+function unpack(bytes: Uint8Array, mostBytes: number): Uint8Array {
+  const unpacked = gunzipUpTo(bytes, mostBytes);
+  if (unpacked.length === 0) throw new Error('there is nothing in it');
+  return unpacked;
+}
+
+function gunzipUpTo(bytes: Uint8Array, mostBytes: number): Uint8Array {
+  try {
+    return gunzipSync(bytes, { maxOutputLength: mostBytes });
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw new Error(`unpacked it has more than ${inMebibytes(mostBytes)} MiB, and no more are read`, { cause });
   }
 }
 
@@ -64,6 +105,8 @@ const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'you have no right to read it',
   EISDIR: 'it is a folder',
   ENXIO: 'it is a socket, not a file',
+  Z_DATA_ERROR: 'it is not what gzip makes, or is damaged',
+  Z_BUF_ERROR: 'its end is missing',
   ERR_ENCODING_INVALID_ENCODED_DATA: 'it is not UTF-8 text',
 };
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { readTextFile } from '../common/text-file.js';
 import { simulationTablesOf } from '../report/simulation/tables/simulation-tables.js';
 import { benchRecord } from './bench.test-helper.js';
 import { parseRecord } from './earlier-versions.js';
@@ -23,9 +24,10 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
 };
 const committed = execFileSync('git', ['ls-files', 'reports'], { cwd: PACKAGE_FOLDER, encoding: 'utf8' })
   .split('\n')
-  .filter((file) => ['run.json', 'validation.json', 'validation-live.json'].includes(basename(file)));
+  .filter((file) => ['run.json.gz', 'validation.json.gz', 'validation-live.json.gz'].includes(basename(file)));
 
-const read = (file: string) => JSON.parse(readFileSync(join(PACKAGE_FOLDER, file), 'utf8'));
+const read = (file: string) =>
+  JSON.parse(readTextFile(join(PACKAGE_FOLDER, file), { what: 'the record', advice: 'look into reports/' }));
 const temporary = () => mkdtempSync(join(tmpdir(), 'claimbench-'));
 
 /** All values of a record in order, without the keys that they stand under. */
@@ -48,7 +50,7 @@ describe('a committed record', () => {
   });
 
   it('of the first version shows what it showed', () => {
-    const file = 'reports/lives/run.json';
+    const file = 'reports/lives/run.json.gz';
     const { cells } = readSimulation(join(PACKAGE_FOLDER, dirname(file)));
     const [old] = read(file).cells;
     expect(cells[0]?.result.workflows).toBe(old.result.deeds);
@@ -57,7 +59,7 @@ describe('a committed record', () => {
   });
 
   it('of the first version may have hashes of its cells', () => {
-    const old = read('reports/lives/run.json');
+    const old = read('reports/lives/run.json.gz');
     const hashes = { scenario: 'a', prices: 'b', ledger: null };
     const { cells } = parseRecord(SimulationRecord, { ...old, cells: [{ ...old.cells[0], hashes }] });
     expect(cells[0]?.hashes).toEqual({ scenario: 'a', costModel: 'b', ledger: null });
@@ -75,9 +77,9 @@ describe('a committed record', () => {
 
 describe('a record that cannot be read', () => {
   it.each([
-    ['claimbench-simulation', 'reports/what-if/run.json', 3, 2],
-    ['claimbench-run', 'reports/reference/run.json', 4, 3],
-    ['claimbench-validation', 'reports/validation/validation.json', 3, 2],
+    ['claimbench-simulation', 'reports/what-if/run.json.gz', 3, 2],
+    ['claimbench-run', 'reports/reference/run.json.gz', 4, 3],
+    ['claimbench-validation', 'reports/validation/validation.json.gz', 3, 2],
   ])('is of a newer version, and says so: %s', (format, file, version, newest) => {
     expect(() => parseRecord(SCHEMAS[format] as z.ZodType, { ...read(file), version })).toThrow(
       `it is of version ${version} of ${format}, and this one knows version ${newest}`,
@@ -90,14 +92,14 @@ describe('a record that cannot be read', () => {
   it('is named with its folder and what to do', () => {
     const folder = join(temporary(), 'newer');
     mkdirSync(folder);
-    writeFileSync(join(folder, 'run.json'), JSON.stringify({ ...read('reports/what-if/run.json'), version: 3 }));
+    writeFileSync(join(folder, 'run.json'), JSON.stringify({ ...read('reports/what-if/run.json.gz'), version: 3 }));
     expect(() => readSimulation(folder)).toThrow(
       /newer\/run\.json is not a simulation that this version reads \(it is of version 3 of claimbench-simulation, .*\): make the run again, or use the version that made it$/,
     );
   });
 
   it('has keys of the earlier version in one of the newest', () => {
-    const mixed = { ...read('reports/what-if/run.json'), version: SIMULATION_VERSION };
+    const mixed = { ...read('reports/what-if/run.json.gz'), version: SIMULATION_VERSION };
     expect(() => parseRecord(SimulationRecord, mixed)).toThrow(/cells\.0\.result/);
   });
 });

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ClaimbenchError, messageOf } from '../common/errors.js';
-import { LARGEST_RECORD_BYTES, readTextFile } from '../common/text-file.js';
+import { LARGEST_RECORD_BYTES, plainOrPacked, readTextFile } from '../common/text-file.js';
 import { BenchRecord } from './bench-record.js';
 import { parseRecord } from './earlier-versions.js';
 import { GateRecord } from './gate-record.js';
@@ -16,7 +16,7 @@ const FILES = ['bench.json', 'gate.json'];
 
 /**
  * Reads what was measured.
- * @param path such a file, or the folder that holds one
+ * @param path such a file, packed by gzip or not, or the folder that holds one
  * @throws `io` where there is none; `usage` where the file holds something else
  */
 export function readMeasured(path: string): Measured {
@@ -37,7 +37,8 @@ export function readMeasured(path: string): Measured {
 
 function fileIn(path: string): string {
   const isFolder = existsSync(path) && statSync(path).isDirectory();
-  const found = (isFolder ? FILES.map((name) => join(path, name)) : [path]).find((one) => existsSync(one));
+  const candidates = isFolder ? FILES.map((name) => plainOrPacked(join(path, name))) : [path];
+  const found = candidates.find((one) => one !== undefined && existsSync(one));
   if (found !== undefined) return found;
   throw new ClaimbenchError(
     'io',

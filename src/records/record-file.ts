@@ -1,12 +1,11 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ClaimbenchError, messageOf } from '../common/errors.js';
-import { LARGEST_RECORD_BYTES, readTextFile } from '../common/text-file.js';
+import { LARGEST_RECORD_BYTES, plainOrPacked, readTextFile } from '../common/text-file.js';
 import { replaceFile } from '../common/write-file.js';
 import { parseRecord } from './earlier-versions.js';
 
-/** The record of a folder, whatever kind it is: run.json, but for validations. */
+/** The record of a folder, whatever kind it is: run.json, but for validations. It is read packed by gzip too, as run.json.gz. */
 
 /**
  * Writes a record, whole or not at all: a kill leaves the one before. It is checked against its schema first.
@@ -23,18 +22,19 @@ export function writeRecord<Schema extends z.ZodType>(
 }
 
 /**
- * Reads run.json, of an earlier version too.
+ * Reads run.json or run.json.gz, of an earlier version too.
  * @param kind what it should be, for error messages, such as `run record`
  * @throws `io` where there is none; `usage` where it is not of this kind and version
  */
 export function readRecord<Schema extends z.ZodType>(folder: string, schema: Schema, kind: string): z.output<Schema> {
-  const source = readSource(folder);
+  const file = recordFileIn(folder);
+  const source = readSource(file);
   try {
     return parseRecord(schema, JSON.parse(source));
   } catch (cause) {
     throw new ClaimbenchError(
       'usage',
-      `${join(folder, 'run.json')} is not a ${kind} that this version reads (${messageOf(cause)}): make the run again, or use the version that made it`,
+      `${file} is not a ${kind} that this version reads (${messageOf(cause)}): make the run again, or use the version that made it`,
       { cause },
     );
   }
@@ -49,7 +49,7 @@ const RecordHead = z.object({ format: z.string(), version: z.int() });
  * @throws `io` where there is none
  */
 export function recordHead(folder: string): RecordHead | undefined {
-  const source = readSource(folder);
+  const source = readSource(recordFileIn(folder));
   try {
     return RecordHead.parse(JSON.parse(source));
   } catch {
@@ -57,9 +57,18 @@ export function recordHead(folder: string): RecordHead | undefined {
   }
 }
 
-function readSource(folder: string): string {
-  const file = join(folder, 'run.json');
-  const advice = 'give the folder that holds a run.json';
-  if (!existsSync(file)) throw new ClaimbenchError('io', `there is no run in ${folder}: ${advice}`);
-  return readTextFile(file, { what: 'the run', advice, mostBytes: LARGEST_RECORD_BYTES });
+const ADVICE = 'give the folder that holds a run.json or run.json.gz';
+
+/**
+ * The record of a folder: run.json, or run.json.gz.
+ * @throws `io` where there is none; `usage` where both are there
+ */
+export function recordFileIn(folder: string): string {
+  const file = plainOrPacked(join(folder, 'run.json'));
+  if (file === undefined) throw new ClaimbenchError('io', `there is no run in ${folder}: ${ADVICE}`);
+  return file;
+}
+
+function readSource(file: string): string {
+  return readTextFile(file, { what: 'the run', advice: ADVICE, mostBytes: LARGEST_RECORD_BYTES });
 }

@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import { plainOrPacked } from '../../common/text-file.js';
 import { replaceFile } from '../../common/write-file.js';
 import type { Chart } from './chart.js';
 import { tableToCsv } from './csv.js';
@@ -26,6 +27,11 @@ export class ReportWriter {
 
   constructor(folder: string) {
     this.folder = folder;
+  }
+
+  /** The file in its folder that holds the run: run.json, or run.json.gz; run.json where neither is there yet. */
+  get record(): string {
+    return basename(plainOrPacked(join(this.folder, 'run.json')) ?? 'run.json');
   }
 
   get written(): readonly string[] {

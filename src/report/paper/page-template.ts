@@ -20,7 +20,7 @@ ${SHOW_PARTS}<% if (it.run.command === 'compare') { %><h1>Data-sharing schemes c
 <% for (const fact of it.facts) { %><dt><%= fact[0] %></dt><dd><%= fact[1] %></dd>
 <% } %></dl>
 <% if (it.notMeasuredHere !== undefined) { %><p class="caption"><%= it.notMeasuredHere %></p><% } %>
-<p class="files">Data: <a href="run.json">run.json</a><% if (it.hasSamples) { %>, <a href="samples.ndjson">samples.ndjson</a> (every raw sample in the order taken)<% } %></p>
+<p class="files">Data: <a href="<%= it.record %>"><%= it.record %></a><% if (it.hasSamples) { %>, <a href="samples.ndjson">samples.ndjson</a> (every raw sample in the order taken)<% } %></p>
 <% if (it.claims.tables.length > 0) { %><h2>The claims</h2>
 <p><strong><%= it.verdicts %>.</strong> A claim holds where it holds in every way in which it was put to the test, and cannot be decided where it holds by one reading of the paper’s text and not by another.</p>
 <% it.claims.tables.forEach(showTable); it.claims.figures.forEach(showFigure) %>

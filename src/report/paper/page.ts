@@ -16,17 +16,25 @@ import { verdictSentence } from './claims/overall.js';
 import { PAGE_TEMPLATE } from './page-template.js';
 import { textOf } from './tables/settings-table.js';
 
+/** What is beside the page in its folder. */
+export interface PageFiles {
+  /** `run.json` or `run.json.gz` */
+  readonly record: string;
+  readonly hasSamples: boolean;
+}
+
 /** The report as one page that opens offline: figures inline, no script, nothing loaded. */
 export function renderPage(
   run: RunRecord,
   figures: readonly DrawnChart[],
   tables: readonly Table[],
-  hasSamples: boolean,
+  { record, hasSamples }: PageFiles,
 ): string {
   const drawn = figures.map(figureForPage);
   const shown = tables.map(tableForPage);
   return new Eta({ autoEscape: true }).renderString(PAGE_TEMPLATE, {
     run,
+    record,
     hasSamples,
     facts: factsOf(run),
     again: commandOf(run),

@@ -19,6 +19,7 @@ export async function writeReport(run: RunRecord, writer: ReportWriter): Promise
   writer.tables(tables);
   const claims = assess(run);
   if (claims.length > 0) writer.file('claims.json', claimsToJson(claims));
-  writer.file('index.html', renderPage(run, figures, tables, existsSync(join(writer.folder, 'samples.ndjson'))));
+  const hasSamples = existsSync(join(writer.folder, 'samples.ndjson'));
+  writer.file('index.html', renderPage(run, figures, tables, { record: writer.record, hasSamples }));
   return writer.written;
 }

@@ -85,11 +85,13 @@ describe('a run of which all is counted and nothing timed yet', () => {
   });
 
   it('has a page that says so, as long as it was not stopped', () => {
-    const page = renderPage(run, [], tablesOf(run), false);
+    const page = renderPage(run, [], tablesOf(run), { record: 'run.json', hasSamples: false });
     expect(page).toContain('Still measuring when this page was made');
     expect(page).toContain('<td class="open">still measuring</td>');
     const stopped = counted(STOPPED);
-    expect(renderPage(stopped, [], tablesOf(stopped), false)).toContain('This run is incomplete');
+    expect(renderPage(stopped, [], tablesOf(stopped), { record: 'run.json', hasSamples: false })).toContain(
+      'This run is incomplete',
+    );
     expect(timesOf(stopped).get('comp.encrypt')).toBe('cannot be decided');
   });
 
@@ -124,7 +126,9 @@ describe('a run that times the main setting', () => {
     expect(onLives(run)).toEqual(['holds', 'not measured here']);
     expect(onLives(all)).toEqual(['holds', 'holds']);
     expect(assess(run).map(({ verdicts }) => verdicts)).toEqual(assess(all).map(({ verdicts }) => verdicts));
-    expect(renderPage(run, [], tablesOf(run), true)).toContain('not measured here</td>');
+    expect(renderPage(run, [], tablesOf(run), { record: 'run.json', hasSamples: true })).toContain(
+      'not measured here</td>',
+    );
   });
 
   it('names on its page what the full profile measures', () => {

@@ -18,7 +18,7 @@ ${SHOW_PARTS}<h1><%= it.title %></h1>
 <dl class="facts">
 <% for (const fact of it.facts) { %><dt><%= fact[0] %></dt><dd><%= fact[1] %></dd>
 <% } %></dl>
-<p class="files">Data: <a href="run.json">run.json</a></p>
+<p class="files">Data: <a href="<%= it.record %>"><%= it.record %></a></p>
 <% for (const note of it.notes) { %><p class="incomplete"><%= note %></p>
 <% } %><% if (it.plan.length > 0) { %><h2>The plan</h2>
 <ul><% for (const sentence of it.plan) { %><li><%= sentence %></li><% } %></ul><% } %>

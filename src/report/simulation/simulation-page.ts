@@ -22,6 +22,8 @@ export interface SimulationPage {
   readonly figures: readonly DrawnChart[];
   readonly cells: readonly DrawnCell[];
   readonly tables: readonly Table[];
+  /** `run.json` or `run.json.gz`, beside the page */
+  readonly record: string;
 }
 
 /** Rows that the page shows of a table; the files have all. */
@@ -35,13 +37,17 @@ const CHECKS = 'table-checks';
 const SUMMARIES = ['table-what-if', 'table-summary', 'table-replications'];
 
 /** The report of a simulation as one page that opens offline: figures inline, no script, nothing loaded. */
-export function renderSimulationPage(run: SimulationRecord, { figures, cells, tables }: SimulationPage): string {
+export function renderSimulationPage(
+  run: SimulationRecord,
+  { figures, cells, tables, record }: SimulationPage,
+): string {
   const [first, ...others] = run.cells;
   const isOne = first !== undefined && others.length === 0;
   const shown = tables.map((table) => keepingShortTexts(tableForPage(withinReason(table))));
   const isApart = ({ id }: { readonly id: string }) => id === CHECKS || SUMMARIES.includes(id);
   return new Eta({ autoEscape: true }).renderString(SIMULATION_TEMPLATE, {
     run,
+    record,
     title: titleOf(run),
     description: documentOf(run).description ?? '',
     finished: finishedOf(run),

@@ -9,7 +9,7 @@ import { writeSimulationReport } from './simulation-report.js';
 import { simulationTablesOf } from './tables/simulation-tables.js';
 
 const pageOf = (run: SimulationRecord) =>
-  renderSimulationPage(run, { figures: [], cells: [], tables: simulationTablesOf(run) });
+  renderSimulationPage(run, { figures: [], cells: [], tables: simulationTablesOf(run), record: 'run.json' });
 
 describe('the report of a simulation', () => {
   it('has every figure and table as files, and a page that loads nothing and links only what is there', async () => {

@@ -18,6 +18,6 @@ export async function writeSimulationReport(run: SimulationRecord, folder: strin
   }
   const tables = simulationTablesOf(run);
   writer.tables(tables);
-  writer.file('index.html', renderSimulationPage(run, { figures, cells, tables }));
+  writer.file('index.html', renderSimulationPage(run, { figures, cells, tables, record: writer.record }));
   return writer.written;
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { parse as parseCsv } from 'csv-parse/sync';
 import { parse as parseJunit } from 'junit2json';
@@ -197,6 +198,10 @@ describe('exporting', () => {
     writeFileSync(join(folder, 'gate.json'), JSON.stringify(gate));
     expect(readMeasured(folder)).toEqual(gate);
     expect(readMeasured(join(folder, 'gate.json'))).toEqual(gate);
+    const packed = mkdtempSync(join(tmpdir(), 'claimbench-packed-'));
+    writeFileSync(join(packed, 'gate.json.gz'), gzipSync(JSON.stringify(gate)));
+    expect(readMeasured(packed)).toEqual(gate);
+    expect(readMeasured(join(packed, 'gate.json.gz'))).toEqual(gate);
     writeFileSync(join(folder, 'bench.json'), '{"format": "claimbench-bench"}');
     expect(() => readMeasured(folder)).toThrow(/bench.json is no record .*version/);
     writeFileSync(join(folder, 'bench.json'), '{');

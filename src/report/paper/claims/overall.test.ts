@@ -60,7 +60,7 @@ describe('a reproduction on the terminal', () => {
 
   it('says its verdicts in the words of page and tables', () => {
     const tables = tablesForTerminal(reference);
-    const page = renderPage(reference, [], tablesOf(reference), false);
+    const page = renderPage(reference, [], tablesOf(reference), { record: 'run.json', hasSamples: false });
     for (const { verdict } of decidedClaims(reference)) expect(page).toContain(verdict);
     expect(page).toContain(verdictSentence(reference));
     expect(tables).toMatch(/does not/);

@@ -64,7 +64,7 @@ describe('settings side by side', () => {
   });
 
   it('are named with the main one on page, tables and terminal, every curve with its security', () => {
-    const page = renderPage(both, [], tablesOf(both), false);
+    const page = renderPage(both, [], tablesOf(both), { record: 'run.json', hasSamples: false });
     expect(page).toContain('mcl on bls12-381, in which claims are decided; beside it type-a on type-a');
     expect(tableOf(both, 'table-claims').caption).toContain('its main setting, mcl on bls12-381,');
     const shown = tablesForTerminal(both);
