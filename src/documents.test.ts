@@ -2,10 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
+import { DOCUMENTS, TRACKED } from './documents.test-helper.js';
 import { PACKAGE_FOLDER } from './records/environment.js';
-
-const tracked = execFileSync('git', ['ls-files'], { cwd: PACKAGE_FOLDER, encoding: 'utf8' }).trim().split('\n');
-const documents = tracked.filter((file) => file.endsWith('.md') && !file.startsWith('reports/'));
 
 /** Files and folders of this repository that a document links to, from its root. */
 function linksOf(document: string): string[] {
@@ -15,10 +13,9 @@ function linksOf(document: string): string[] {
   );
 }
 
-// What is only in the working folder, ignored by git, is missing for everyone else.
-test.each(documents)('%s links only to what is committed', (document) => {
+test.each(DOCUMENTS)('%s links only to what is committed', (document) => {
   const missing = linksOf(document).filter(
-    (link) => !tracked.some((file) => file === link || file.startsWith(`${link.replace(/\/$/, '')}/`)),
+    (link) => !TRACKED.some((file) => file === link || file.startsWith(`${link.replace(/\/$/, '')}/`)),
   );
   expect(missing).toEqual([]);
 });
@@ -55,5 +52,5 @@ test.each(['ARCHITECTURE.md', 'CONTRIBUTING.md'])('%s names only files that ther
   const text = readFileSync(join(PACKAGE_FOLDER, document), 'utf8');
   const named = [...text.matchAll(/`([\w./-]+\/[\w.-]+\.(?:ts|mts|mjs|json|cjs))`/g)].map(([, path = '']) => path);
   expect(named.length).toBeGreaterThan(5);
-  expect(named.filter((path) => !tracked.some((file) => `/${file}`.endsWith(`/${path}`)))).toEqual([]);
+  expect(named.filter((path) => !TRACKED.some((file) => `/${file}`.endsWith(`/${path}`)))).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { DOCUMENTS } from '../documents.test-helper.js';
 import { processClock } from '../measure/bench/clock.js';
 import { localMeasurer } from '../measure/bench/measurer.js';
 import { target } from '../measure/bench/target.test-helper.js';
@@ -21,9 +22,9 @@ const blocks = (text: string, language: string) =>
 function usesOf(document: string): string[][] {
   const text = textOf(document);
   const code = [...blocks(text, 'sh'), ...blocks(text, 'yaml')].join('\n').replaceAll('\\\n', ' ');
-  return [...code.matchAll(/(?:npx claimbench|claimbench\.js)((?: +(?:'[^']*'|"[^"]*"|[^\s#>|]+))+)/g)].map(
-    ([, words = '']) => [...words.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? ''),
-  );
+  return [
+    ...code.matchAll(/(?:(?:^|&& |; )(?:npx )?claimbench|claimbench\.js)((?: +(?:'[^']*'|"[^"]*"|[^\s#>|&;]+))+)/gm),
+  ].map(([, words = '']) => [...words.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, a, b, c]) => a ?? b ?? c ?? ''));
 }
 
 /** The command of a use, which does nothing but take its words. @throws where it would not take them */
@@ -43,21 +44,24 @@ const benchmarkIds = localMeasurer({ target, clock: processClock }).list({
   ids: 'all',
 });
 
-describe.each([
-  'README.md',
-  'docs/ci.md',
-  'docs/claims.md',
-  'docs/simulating.md',
-  'docs/performance.md',
-  'docs/measuring.md',
-])('%s', (document) => {
-  const uses = usesOf(document).filter((words) => !words.includes('--help'));
+const usesByDocument = DOCUMENTS.map((document) => ({
+  document,
+  uses: usesOf(document).filter((words) => !words.includes('--help')),
+})).filter(({ uses }) => uses.length > 0);
 
-  it('uses commands as they are', async () => {
-    expect(uses.length).toBeGreaterThan(1);
-    for (const words of uses) await taken(words);
-  });
+it('there are documents that use commands', () => {
+  const names = usesByDocument.map(({ document }) => document);
+  expect(names).toEqual(expect.arrayContaining(['README.md', 'docs/reference/commands.md']));
+});
 
+it.each(usesByDocument)('$document uses commands as they are', async ({ uses }) => {
+  for (const words of uses) await taken(words);
+});
+
+/** Where one command follows the other: the examples of the reference stand each for itself. */
+const followed = usesByDocument.filter(({ document }) => !document.startsWith('docs/reference/'));
+
+describe.each(followed)('$document', ({ document, uses }) => {
   it('uses files, names of scenarios and npm scripts that there are', async () => {
     const files = uses.flat().filter((word) => /^(?:scenarios|docs)\/\S+\.\w+$/.test(word));
     for (const file of files) expect(existsSync(join(PACKAGE_FOLDER, file)), file).toBe(true);

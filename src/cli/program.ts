@@ -8,6 +8,11 @@ import { reportFailure } from './failure.js';
 /** How much of an error is shown. */
 export type Detail = Parameters<typeof reportFailure>[1];
 
+/** The exit codes of all commands, as help and reference say them. */
+export const EXIT_CODES = `Exit codes: 0 done, 1 something is broken, 2 bad use, 3 a gate found a change
+for the worse, a check a broken law or a plan no answer, 4 a gate could decide
+too little, 130 stopped by Ctrl-C.`;
+
 /** The command that words ask for; empty where they ask for none that there is. */
 export function askedFor(words: readonly string[]): string {
   const named = words.find((word) => !word.startsWith('-')) ?? '';
@@ -64,9 +69,7 @@ Every command with a result has --json (the result alone, as data, on standard
 output) and --quiet; most have --tables and --open. Results go to standard
 output, progress and warnings to standard error. Nothing is coloured.
 
-Exit codes: 0 done, 1 something is broken, 2 bad use, 3 a gate found a change
-for the worse, a check a broken law or a plan no answer, 4 a gate could decide
-too little, 130 stopped by Ctrl-C.`,
+${EXIT_CODES}`,
     );
 
   for (const load of asked === '' ? COMMANDS.values() : [COMMANDS.get(asked)])

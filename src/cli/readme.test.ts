@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { readTextFile } from '../common/text-file.js';
 import { CURVES } from '../crypto/pairing/curves.js';
+import { DOCUMENTS } from '../documents.test-helper.js';
 import { PACKAGE_FOLDER } from '../records/environment.js';
 import { readRun } from '../records/folder.js';
 import { verdictSentence } from '../report/paper/claims/overall.js';
@@ -97,17 +98,6 @@ describe('README.md', () => {
     expect(textOf('docs/claims.md')).toContain(verdictSentence(run));
   });
 });
-
-const DOCUMENTS = [
-  'README.md',
-  'CONTRIBUTING.md',
-  'ARCHITECTURE.md',
-  'docs/claims.md',
-  'docs/simulating.md',
-  'docs/performance.md',
-  'docs/measuring.md',
-  'docs/ci.md',
-];
 
 /** Addresses that somebody has visited. */
 const KNOWN = ['https://doi.org/10.1155/2021/3707906', 'https://bencher.dev'];

@@ -25,7 +25,7 @@ export const FAULT_KINDS = [
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-const kind = z.enum(FAULT_KINDS);
+const kind = z.enum(FAULT_KINDS).describe('docs/explanation/simulation.md says what each is');
 const member = z
   .string()
   .regex(/^(insurer|shop|policyholder) \d+$/, 'insurer, shop or policyholder with its number, such as "shop 3"');
@@ -63,16 +63,20 @@ export const Faults = z
           by: z.array(member).default([]).describe('who does it; nobody named: anyone'),
         }),
       )
-      .default([]),
+      .default([])
+      .describe('faults that come at random'),
     crashes: z
       .array(
         z.strictObject({
-          member: z.string().regex(/^(insurer|shop) \d+$/, 'insurer or shop with its number, such as "shop 3"'),
+          member: z
+            .string()
+            .regex(/^(insurer|shop) \d+$/, 'insurer or shop with its number, such as "shop 3"')
+            .describe('such as shop 3'),
           at: duration.describe('from the start of the run'),
-          for: duration,
+          for: duration.describe('how long it does not answer'),
         }),
       )
-      .default([])
+      .prefault([])
       .describe('members that do not answer for a while'),
     scheduled: z
       .array(
@@ -82,7 +86,8 @@ export const Faults = z
           by: member.optional().describe('who does it; nobody named: whoever is first'),
         }),
       )
-      .default([]),
+      .prefault([])
+      .describe('faults that happen once each'),
     timeOut: duration
       .prefault('30s')
       .describe(

@@ -17,11 +17,13 @@ const MOST = { policyholders: 100_000_000, institutions: 10_000, supernodes: 100
 /** Who takes part. Read, `joined` is a number of policyholders, whichever way it was written. */
 export const Population = z
   .strictObject({
-    policyholders: upTo(MOST.policyholders).default(1000),
-    insurers: upTo(MOST.institutions).default(5),
-    shops: upTo(MOST.institutions).default(20),
+    policyholders: upTo(MOST.policyholders)
+      .default(1000)
+      .describe('car owners: they buy policies, have repairs made and claim'),
+    insurers: upTo(MOST.institutions).default(5).describe('sell policies and decide claims'),
+    shops: upTo(MOST.institutions).default(20).describe('repair shops: they repair, and store a record of it'),
     supernodes: upTo(MOST.supernodes).default(1).describe('verify and sign for the system manager'),
-    agents: upTo(MOST.agents).default(1).describe('re-encrypt'),
+    agents: upTo(MOST.agents).default(1).describe('re-encrypt records for whom their owners consent to'),
     joined: Joined.default(0).describe(
       'policyholders, or share of them such as 100% (to the nearest whole number: 1% of 40 are none), who joined long before the start: they have their keys, certificates and a policy each on the ledger, and buy, have accidents, repairs and claims at their rates from time 0 on; what they did before the start is not counted. The others arrive',
     ),

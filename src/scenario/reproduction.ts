@@ -7,8 +7,8 @@ import { z } from 'zod';
 const positive = z.int().positive();
 
 export const ReproductionScenario = z.strictObject({
-  kind: z.literal('reproduction'),
-  description: z.string().default(''),
+  kind: z.literal('reproduction').describe('by which it is told from other scenarios'),
+  description: z.string().default('').describe('shown in reports'),
   seed: z.string().min(1).default('claimbench').describe('everything random is derived from it'),
   schemes: z
     .strictObject({
@@ -60,11 +60,14 @@ export const ReproductionScenario = z.strictObject({
       countedUsers: positive
         .default(20)
         .describe('up to so many users are counted over exponents; the smallest number always is'),
-      insurers: positive.default(2),
-      shops: positive.default(2),
-      supernodes: positive.default(1),
+      insurers: positive.default(2).describe('that the users have to do with'),
+      shops: positive.default(2).describe('repair shops, likewise'),
+      supernodes: positive.default(1).describe('verify and sign for the system manager'),
       blockSize: positive.default(20).describe('records in a block; the paper says twenty'),
-      rekeying: z.enum(['literal', 'blinded']).default('blinded'),
+      rekeying: z
+        .enum(['literal', 'blinded'])
+        .default('blinded')
+        .describe('literal: the agent sees both private keys, as in the paper; blinded: it sees neither'),
       broadcast: z
         .enum(['without ciphertext', 'with ciphertext'])
         .default('without ciphertext')
@@ -94,8 +97,8 @@ export const ReproductionScenario = z.strictObject({
   measure: z
     .strictObject({
       budgetSeconds: z.number().positive().default(20).describe('time for the measured rounds, all engines together'),
-      minimumRounds: z.int().min(6).default(7),
-      maximumRounds: positive.default(200),
+      minimumRounds: z.int().min(6).default(7).describe('of each benchmark'),
+      maximumRounds: positive.default(200).describe('of each benchmark'),
       extent: z
         .enum(['main setting', 'everything'])
         .default('everything')

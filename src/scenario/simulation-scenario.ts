@@ -16,20 +16,20 @@ const MOST_RUNS = 10_000;
 
 /** Latency and bandwidth of the line that a party sends over. */
 const Line = z.strictObject({
-  latency: duration.prefault('20ms'),
-  bandwidth: bandwidth.prefault('100Mbit/s'),
+  latency: duration.prefault('20ms').describe('of every message'),
+  bandwidth: bandwidth.prefault('100Mbit/s').describe('of what is sent; an institution’s messages follow each other'),
 });
 export type Line = z.output<typeof Line>;
 
 /** The computer of a role. */
 const Computer = z.strictObject({
   speed: z.number().positive().default(1).describe('times that of the machine of the calibration'),
-  cores: positive.default(1),
+  cores: positive.default(1).describe('steps that are worked on at the same time; others wait'),
 });
 export type Computer = z.output<typeof Computer>;
 
 export const SimulationScenario = z.strictObject({
-  kind: z.literal('simulation'),
+  kind: z.literal('simulation').describe('by which it is told from other scenarios'),
   version: z
     .literal(
       SCENARIO_VERSION,
@@ -37,7 +37,7 @@ export const SimulationScenario = z.strictObject({
     )
     .optional()
     .describe('of what keys are called; left out: those of version 1 are read as well'),
-  description: z.string().default(''),
+  description: z.string().default('').describe('shown in reports'),
   population: Population.prefault({}),
   workload: Workload.prefault({}),
   consensus: z
@@ -60,10 +60,16 @@ export const SimulationScenario = z.strictObject({
     .prefault({}),
   pairing: z
     .strictObject({
-      engine: z.string().default('mcl'),
-      curve: z.string().default('bls12-381'),
-      form: z.enum(['literal', 'optimised']).default('optimised'),
-      rekeying: z.enum(['literal', 'blinded']).default('blinded'),
+      engine: z.string().default('mcl').describe('claimbench engines lists them with their curves'),
+      curve: z.string().default('bls12-381').describe('one that the engine has'),
+      form: z
+        .enum(['literal', 'optimised'])
+        .default('optimised')
+        .describe('operation for operation as the mathematics is written, or the same bytes with fewer operations'),
+      rekeying: z
+        .enum(['literal', 'blinded'])
+        .default('blinded')
+        .describe('literal: the agent sees both private keys, as in the paper; blinded: it sees neither'),
       broadcast: z
         .enum(['without ciphertext', 'with ciphertext'])
         .default('without ciphertext')
@@ -76,9 +82,9 @@ export const SimulationScenario = z.strictObject({
         .string()
         .default('epyc')
         .describe('what operations cost in scenario time: the name of one that ships, or a file beside the scenario'),
-      policyholder: Computer.prefault({ speed: 0.25 }),
-      insurer: Computer.prefault({ cores: 4 }),
-      shop: Computer.prefault({}),
+      policyholder: Computer.prefault({ speed: 0.25 }).describe('each policyholder'),
+      insurer: Computer.prefault({ cores: 4 }).describe('each insurer'),
+      shop: Computer.prefault({}).describe('each repair shop'),
       systemManager: Computer.prefault({}).describe('each supernode'),
       agent: Computer.prefault({ cores: 4 }).describe('each agent'),
     })

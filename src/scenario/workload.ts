@@ -5,16 +5,16 @@ import { duration, positive, positiveDuration, positiveRate, rate, share, size }
 const Arrivals = z.discriminatedUnion('process', [
   z.strictObject({
     process: z.literal('poisson').describe('independent of each other'),
-    rate: positiveRate.prefault('100/day'),
+    rate: positiveRate.prefault('100/day').describe('of all who join, together'),
   }),
   z.strictObject({
     process: z.literal('constant').describe('at equal distances'),
-    rate: positiveRate.prefault('100/day'),
+    rate: positiveRate.prefault('100/day').describe('of all who join, together'),
   }),
   z.strictObject({
     process: z.literal('burst').describe('many at one moment, again and again'),
     size: positive.describe('how many join in one burst'),
-    every: positiveDuration,
+    every: positiveDuration.describe('from one burst to the next'),
   }),
   z.strictObject({
     process: z.literal('trace').describe('at times given in a file'),
@@ -29,17 +29,20 @@ export type Arrivals = z.output<typeof Arrivals>;
 
 /** Lengths of records: of the JSON document before encryption. */
 const RecordSize = z.discriminatedUnion('distribution', [
-  z.strictObject({ distribution: z.literal('constant'), mean: size.prefault('1KiB') }),
   z.strictObject({
-    distribution: z.literal('uniform'),
-    from: size.prefault('900B'),
-    to: size.prefault('4KiB'),
+    distribution: z.literal('constant').describe('all of one length'),
+    mean: size.prefault('1KiB'),
   }),
   z.strictObject({
-    distribution: z.literal('lognormal'),
+    distribution: z.literal('uniform').describe('every length between two as likely'),
+    from: size.prefault('900B').describe('the shortest'),
+    to: size.prefault('4KiB').describe('the longest'),
+  }),
+  z.strictObject({
+    distribution: z.literal('lognormal').describe('many short ones and a few long ones'),
     mean: size.prefault('2KiB'),
     deviation: z.number().positive().default(0.5).describe('standard deviation of the logarithm'),
-    atMost: size.prefault('64KiB'),
+    atMost: size.prefault('64KiB').describe('longer ones are cut to this'),
   }),
 ]);
 export type RecordSize = z.output<typeof RecordSize>;
@@ -86,7 +89,7 @@ export const Workload = z
       .describe('share of claims for which the insurer needs the record of another institution, the repair shop'),
     repairDelay: duration.prefault('3d').describe('mean time from accident to repair, exponentially distributed'),
     claimDelay: duration.prefault('1d').describe('mean time from repair to claim, exponentially distributed'),
-    recordSize: RecordSize.prefault({ distribution: 'constant' }),
+    recordSize: RecordSize.prefault({ distribution: 'constant' }).describe('of a record before it is encrypted'),
   })
   .refine(({ claims, accidents }) => claims <= accidents, {
     path: ['claims'],
