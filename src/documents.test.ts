@@ -47,10 +47,32 @@ test('links are found at all', () => {
   expect(linksOf('README.md').length).toBeGreaterThan(5);
 });
 
-// Only what cannot be anything else: a path with a folder and a suffix, or the whole of it below src/.
-test.each(['ARCHITECTURE.md', 'CONTRIBUTING.md'])('%s names only files that there are', (document) => {
+/** Paths that a document names: only what cannot be anything else, with a folder and a suffix. */
+function pathsOf(document: string): string[] {
   const text = readFileSync(join(PACKAGE_FOLDER, document), 'utf8');
-  const named = [...text.matchAll(/`([\w./-]+\/[\w.-]+\.(?:ts|mts|mjs|json|cjs))`/g)].map(([, path = '']) => path);
-  expect(named.length).toBeGreaterThan(5);
-  expect(named.filter((path) => !TRACKED.some((file) => `/${file}`.endsWith(`/${path}`)))).toEqual([]);
+  return [...text.matchAll(/`([\w./-]+\/[\w.-]+\.(?:ts|mts|mjs|cjs))`/g)].map(([, path = '']) => path);
+}
+
+// CHANGELOG.md says what was.
+const named = DOCUMENTS.filter((document) => document !== 'CHANGELOG.md' && pathsOf(document).length > 0);
+
+test.each(named)('%s names only files that there are', (document) => {
+  const missing = pathsOf(document).filter((path) => !TRACKED.some((file) => `/${file}`.endsWith(`/${path}`)));
+  expect(missing).toEqual([]);
+});
+
+test('paths are found at all', () => {
+  expect(named).toEqual(expect.arrayContaining(['ARCHITECTURE.md', 'CONTRIBUTING.md']));
+});
+
+test('every page of docs/ can be come to from README.md by links', () => {
+  const reached = new Set(['README.md']);
+  for (const document of reached) {
+    const documents = linksOf(document).flatMap((link) =>
+      DOCUMENTS.filter((one) => one === link || (one.startsWith(`${link}/`) && link.startsWith('docs/'))),
+    );
+    for (const one of documents) reached.add(one);
+  }
+  const pages = DOCUMENTS.filter((document) => document.startsWith('docs/'));
+  expect(pages.filter((document) => !reached.has(document))).toEqual([]);
 });
