@@ -38,7 +38,7 @@ test('the package has what its documents link to, README.md the runs too', () =>
   const isMissing = (link: string) => !packed.some((file) => file === link || file.startsWith(`${link}/`));
   expect(linksOf('README.md').filter(isMissing)).toEqual([]);
   const others = packed.filter((file) => file.endsWith('.md') && file !== 'CHANGELOG.md');
-  expect(others).toContain('docs/simulating.md');
+  expect(others).toContain('docs/guide/planner.md');
   const links = others.flatMap(linksOf).filter((link) => !link.startsWith('reports/') && !link.endsWith('.ndjson'));
   expect(links.filter(isMissing)).toEqual([]);
 });

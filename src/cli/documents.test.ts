@@ -14,7 +14,7 @@ import { COMMANDS } from './commands.js';
 import { findFile } from './scenario-files.js';
 
 const textOf = (document: string) => readFileSync(join(PACKAGE_FOLDER, document), 'utf8');
-const TEXT = textOf('docs/ci.md');
+const TEXT = textOf('docs/guide/ci.md');
 const blocks = (text: string, language: string) =>
   [...text.matchAll(new RegExp(`\`\`\`${language}\n(.*?)\`\`\``, 'gs'))].map(([, block = '']) => block);
 
@@ -97,12 +97,17 @@ describe.each(followed)('$document', ({ document, uses }) => {
   });
 });
 
-describe('docs/ci.md', () => {
-  it('has a workflow that is YAML, whose jobs have steps', () => {
-    const [workflow] = blocks(TEXT, 'yaml').map((block) => parse(block));
+describe('docs/guide/ci.md', () => {
+  it('has workflows that are YAML, whose jobs have steps', () => {
+    const [workflow, gitLab] = blocks(TEXT, 'yaml').map((block) => parse(block));
     expect(Object.keys(workflow.jobs)).toEqual(['counts', 'gate', 'history']);
     for (const job of Object.values<{ steps: Record<string, unknown>[] }>(workflow.jobs)) {
       for (const step of job.steps) expect('run' in step || 'uses' in step).toBe(true);
+    }
+    const { stages, ...jobs } = gitLab;
+    for (const job of Object.values<{ stage: string; script: string[] }>(jobs)) {
+      expect(stages).toContain(job.stage);
+      expect(job.script).toContain('npm ci');
     }
   });
 
@@ -114,9 +119,21 @@ describe('docs/ci.md', () => {
   });
 
   it('uses every command that a CI needs', () => {
-    const names = usesOf('docs/ci.md').map(([name = '', sub = '']) => (name === 'baseline' ? `${name} ${sub}` : name));
+    const names = usesOf('docs/guide/ci.md').map(([name = '', sub = '']) =>
+      name === 'baseline' ? `${name} ${sub}` : name,
+    );
     expect(new Set(names)).toEqual(
-      new Set(['counts', 'gate', 'bench', 'export', 'baseline save', 'baseline show', 'baseline compare']),
+      new Set([
+        'doctor',
+        'counts',
+        'gate',
+        'bench',
+        'export',
+        'baseline save',
+        'baseline show',
+        'baseline compare',
+        'simulate',
+      ]),
     );
   });
 

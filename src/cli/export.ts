@@ -17,7 +17,7 @@ export function exportCommand(): Command {
 Formats and who reads them:
 ${formats.join('\n')}
 
-Examples (docs/ci.md has whole workflows):
+Examples (docs/guide/ci.md has whole workflows):
   $ claimbench export gate --format markdown >> "$GITHUB_STEP_SUMMARY"
   $ claimbench export gate --format junit --out gate.xml
   $ claimbench export bench --format github-smaller > output.json`,
