@@ -99,6 +99,22 @@ describe('README.md', () => {
   });
 });
 
+/** Times, speeds and memory: what only a run can say. */
+const MEASURED = /\d[\d.,]*\s?(?:ns|µs|ms|s|min|h|kB|MB|GB|GiB)\b|\d[\d.,]* times as/g;
+
+const PAGES = DOCUMENTS.filter(
+  (document) => /^docs\/(?!results\/|reference\/)\w+\//.test(document) || document === 'docs/tutorial.md',
+);
+
+it('there are pages that people write', () => {
+  expect(PAGES.length).toBeGreaterThan(20);
+  expect('A pairing takes 2.6 ms, 3 times as long.'.match(MEASURED)).toEqual(['2.6 ms', '3 times as']);
+});
+
+it.each(PAGES)('%s has no measured number of its own, and links to results instead', (document) => {
+  expect(proseOf(textOf(document)).match(MEASURED) ?? []).toEqual([]);
+});
+
 /** Addresses that somebody has visited. */
 const KNOWN = ['https://doi.org/10.1155/2021/3707906', 'https://bencher.dev'];
 
