@@ -26,7 +26,10 @@ module.exports = {
     {
       name: 'every-file-has-a-room',
       severity: 'error',
-      from: { path: '^src/', pathNot: [within(ROOMS.map(({ room }) => room)), '^src/index\\.ts$', tests] },
+      from: {
+        path: '^src/',
+        pathNot: [within(ROOMS.map(({ room }) => room)), '^src/(index|library/\\w+)\\.ts$', tests],
+      },
       to: {},
     },
     {
@@ -34,6 +37,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^(src|workers)/', pathNot: within(['cli']) },
       to: { path: within(['cli']) },
+    },
+    {
+      name: 'nobody-imports-the-library',
+      comment: 'src/index.ts and src/library/ name what the package exports, and nothing else',
+      severity: 'error',
+      from: { path: '^(src|workers)/', pathNot: tests },
+      to: { path: '^src/(index\\.ts$|library/)' },
     },
     {
       name: 'nothing-of-development-in-the-program',

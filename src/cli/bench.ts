@@ -1,16 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Command, Option } from 'commander';
-import { ClaimbenchError, EXIT_CODE } from '../common/errors.js';
-import { findCurve, findEngine } from '../crypto/pairing/load.js';
-import { forkMeasurer } from '../measure/bench/process.js';
-import { runBench } from '../measure/bench/run-bench.js';
-import type { Cell, SuiteSample } from '../measure/bench/suite.js';
-import { OWN_SOURCES } from '../measure/bench/target.js';
-import { BenchRecord } from '../records/bench-record.js';
-import { appendSamples, createRunFolder, newRunId } from '../records/folder.js';
-import { writeRecord } from '../records/record-file.js';
+import { EXIT_CODE } from '../common/errors.js';
+import { BENCH_FILE, cellsOf, recordBench } from '../measure/bench/recorded-bench.js';
+import { createRunFolder, newRunId } from '../records/folder.js';
 import { benchSummary } from '../report/measurement/bench-summary.js';
 import { names, pattern, seed, wholeNumber } from './options.js';
 import { Output, type OutputFlags, withOutput } from './output.js';
@@ -25,13 +18,6 @@ interface Flags extends OutputFlags {
   readonly seed: string;
   readonly out?: string;
 }
-
-/** About how long a sample takes: long against the clock's steps, short against the scheduler's. */
-const BATCH_MS = 10;
-const WARM_UP_AT_MOST_MS = 1500;
-
-/** The record, in the folder of a run. */
-const FILE = 'bench.json';
 
 /** Lines of benchmarks that fit on a screen. */
 const MOST_ROWS = 21;
@@ -77,7 +63,7 @@ async function bench({
   out,
   ...flags
 }: Flags): Promise<void> {
-  const cells = curve.flatMap((oneCurve) => engine.map((name) => cellOf(name, oneCurve)));
+  cellsOf(engine, curve);
   const startedAt = new Date();
   const id = newRunId(startedAt, randomBytes(3).toString('hex'));
   const signal = stopSignal();
@@ -86,43 +72,21 @@ async function bench({
   const progress = output.progress(1);
   process.once('exit', () => progress.stop());
   progress.part('measuring', 1);
-  const record = await runBench({
-    id,
-    startedAt,
-    cells,
-    filter,
-    seed: seedText,
-    processes,
-    samples,
-    batchMs: BATCH_MS,
-    warmUpAtMostMs: WARM_UP_AT_MOST_MS,
-    signal,
-    fork: (stop) => forkMeasurer({ sources: OWN_SOURCES }, stop),
+  const record = await recordBench({
+    ...{ id, startedAt, engines: engine, curves: curve, filter, seed: seedText, processes, samples, signal, folder },
     onProgress: (share) => progress.done(share),
-    onSamples: (taken: readonly SuiteSample[]) => appendSamples(folder, taken),
-    onRecord: (soFar) => writeRecord(folder, BenchRecord, soFar, FILE),
-  })
-    .catch((error: unknown) => {
-      // Bad use leaves the folder free for the corrected command.
-      if (error instanceof ClaimbenchError && error.code === 'usage') rmSync(join(folder, FILE), { force: true });
-      throw error;
-    })
-    .finally(() => progress.stop());
+  }).finally(() => progress.stop());
   const shown = relative('.', folder) || '.';
   await output.result({
     summary: () => benchSummary(record, MOST_ROWS),
     tables: () => benchSummary(record),
     where: [
       ...(record.status === 'incomplete' ? ['Stopped early: what was measured until then is saved.'] : []),
-      `Run: ${shown}/${FILE}`,
+      `Run: ${shown}/${BENCH_FILE}`,
       `Go on: claimbench baseline save main ${shown}`,
     ],
     data: record,
     line: shown,
   });
   if (record.status === 'incomplete') process.exitCode = EXIT_CODE.interrupted;
-}
-
-function cellOf(engine: string, curve: string): Cell {
-  return { engine, curve: findCurve(findEngine(engine), curve) };
 }

@@ -1,5 +1,5 @@
 import type { Argument, Command, Option } from 'commander';
-import { shippedNames } from './scenario-files.js';
+import { shippedNames } from '../experiments/runner/shipped-files.js';
 
 /** The completion of a value: one of some words, a file or folder besides, or something that cannot be listed. */
 export interface Value {

@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
 import { afterAll, describe, expect, it, vi } from 'vitest';
+import { shippedNames } from '../experiments/runner/shipped-files.js';
 import { type OfferedCommand, offered } from './command-tree.js';
 import { allCommands, COMMANDS } from './commands.js';
 import { SHELLS } from './completion-scripts.js';
-import { shippedNames } from './scenario-files.js';
 
 const program = new Command('claimbench').version('0.1.0').option('--verbose', 'show stack traces of errors');
 for (const command of await allCommands()) program.addCommand(command);

@@ -5,13 +5,13 @@ import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { DOCUMENTS } from '../documents.test-helper.js';
+import { findFile } from '../experiments/runner/shipped-files.js';
 import { processClock } from '../measure/bench/clock.js';
 import { localMeasurer } from '../measure/bench/measurer.js';
 import { target } from '../measure/bench/target.test-helper.js';
 import { PACKAGE_FOLDER } from '../records/environment.js';
 import { EXPORT_FORMATS } from '../report/measurement/exports/export-formats.js';
 import { COMMANDS } from './commands.js';
-import { findFile } from './scenario-files.js';
 
 const textOf = (document: string) => readFileSync(join(PACKAGE_FOLDER, document), 'utf8');
 const TEXT = textOf('docs/guide/ci.md');

@@ -1,15 +1,13 @@
-import { rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Command, Option } from 'commander';
-import { ClaimbenchError, EXIT_CODE } from '../common/errors.js';
+import { EXIT_CODE } from '../common/errors.js';
 import { findCurve, findEngine } from '../crypto/pairing/load.js';
 import { judge } from '../measure/gate/judge-gate.js';
+import { GATE_FILE, recordGate } from '../measure/gate/recorded-gate.js';
 import { GATE_RULES, MIN_DECIDED } from '../measure/gate/rules.js';
-import { runGate } from '../measure/gate/run-gate.js';
 import { findSide } from '../measure/gate/side.js';
 import { createRunFolder } from '../records/folder.js';
-import { GateRecord } from '../records/gate-record.js';
-import { writeRecord } from '../records/record-file.js';
+import type { GateRecord } from '../records/gate-record.js';
 import { gateSummary, gateVerdict } from '../report/measurement/gate-summary.js';
 import { duration, pattern, percent, portion, seed } from './options.js';
 import { Output, type OutputFlags, withOutput } from './output.js';
@@ -29,9 +27,6 @@ interface Flags extends OutputFlags {
   readonly seed: string;
   readonly out?: string;
 }
-
-/** The record, in the folder of a run. */
-const FILE = 'gate.json';
 
 /** Benchmarks that fit on a screen, each with what fresh pairs alone say. */
 const MOST_ROWS = 10;
@@ -95,22 +90,11 @@ async function gate(flags: Flags): Promise<void> {
   const progress = output.progress(1);
   process.once('exit', () => progress.stop());
   progress.part('building and measuring both versions', 1);
-  const record = await runGate({
+  const record = await recordGate({
     ...optionsOf(flags),
-    curve: found,
-    signal,
+    ...{ curve: found, signal, folder },
     onProgress: (share, doing) => progress.done(share, doing),
-    onRecord: (soFar) => {
-      if (folder !== undefined) writeRecord(folder, GateRecord, soFar, FILE);
-    },
-  })
-    .catch((error: unknown) => {
-      // Bad use leaves the folder free for the corrected command.
-      const isBadUse = error instanceof ClaimbenchError && error.code === 'usage';
-      if (isBadUse && folder !== undefined) rmSync(join(folder, FILE), { force: true });
-      throw error;
-    })
-    .finally(() => progress.stop());
+  }).finally(() => progress.stop());
   await tell(output, record, folder);
   if (record.status === 'incomplete') {
     process.exitCode = EXIT_CODE.interrupted;
@@ -124,20 +108,19 @@ function optionsOf({ base, head, filter, engine, floor, budget, minDecided, self
   return {
     base,
     head,
-    ...(filter === undefined ? {} : { filter }),
+    filter,
     engine,
     seed,
     budgetMs: budget,
-    rules: { ...GATE_RULES, floor },
+    floor,
     minDecided,
     controls: selfTest ? 'with controls' : 'without controls',
     repository: process.cwd(),
-    startedAt: new Date(),
   } as const;
 }
 
 async function tell(output: Output, record: GateRecord, folder: string | undefined): Promise<void> {
-  const file = folder === undefined ? undefined : relative('.', join(folder, FILE));
+  const file = folder === undefined ? undefined : relative('.', join(folder, GATE_FILE));
   const where: string[] = [];
   if (record.status === 'incomplete') {
     where.push(

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { ACCEPTED_UNITS, type Bytes, type Milliseconds, parseDuration, parseSize } from '../common/units.js';
+import { type FileKind, shippedNames } from '../experiments/runner/shipped-files.js';
 
 /** Worker threads of a simulation, where nothing is said. */
 export const DEFAULT_WORKERS = 2;
@@ -111,4 +112,9 @@ export function scale(value: string): number {
   const share = Number(number) / 100;
   if (share > 0 && share <= 10) return share;
   throw new InvalidArgumentError('a percentage above 0% and up to 1000% is wanted, such as 15%');
+}
+
+/** Help text for an argument that is such a file. */
+export function describeFile(kind: FileKind): string {
+  return `a YAML or JSON file, or the name of one that ships: ${shippedNames(kind).join(', ')}`;
 }

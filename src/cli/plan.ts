@@ -2,19 +2,20 @@ import { relative } from 'node:path';
 import { Command } from 'commander';
 import { ClaimbenchError, EXIT_CODE } from '../common/errors.js';
 import type { Tried } from '../experiments/planning/configuration.js';
-import { asGrid, PriceList } from '../experiments/planning/grid.js';
+import { PriceList } from '../experiments/planning/grid.js';
 import { parseObjective, STATISTICS } from '../experiments/planning/objective.js';
-import { cellsAhead, mostTried, type Search, searchPlan } from '../experiments/planning/search-plan.js';
+import { runPlan } from '../experiments/planning/run-plan.js';
+import { mostTried, type Search } from '../experiments/planning/search-plan.js';
 import { timeLeftTeller } from '../experiments/planning/time-left.js';
+import { askedScenario } from '../experiments/runner/asked-scenario.js';
 import type { Varied } from '../experiments/runner/planned-trial.js';
-import type { Cell } from '../records/simulation-record.js';
+import { findFile } from '../experiments/runner/shipped-files.js';
 import { triedInALine } from '../report/simulation/plan-text.js';
 import { writeSimulationReport } from '../report/simulation/simulation-report.js';
-import { loadScenario, type OpenScenario, openScenario, type Setting } from '../scenario/load-scenario.js';
-import { beginModels, finishModels, keepModels, whereKept, withModelOptions } from './models.js';
-import { collected, wholeNumber } from './options.js';
+import { loadScenario, type Setting } from '../scenario/load-scenario.js';
+import { watched, whereKept, withModelOptions } from './models.js';
+import { collected, describeFile, wholeNumber } from './options.js';
 import { Output, type OutputFlags } from './output.js';
-import { describeFile, findFile } from './scenario-files.js';
 import { varied } from './settings.js';
 import { simulationResult } from './simulation-result.js';
 
@@ -69,21 +70,9 @@ Examples:
 }
 
 async function planAndReport(scenario: string, flags: Flags): Promise<void> {
-  const file = findFile(scenario, 'simulation');
-  const objectives = flags.slo.map(parseObjective);
+  const { out, workers, replications, set = [] } = flags;
   const search = searchOf(flags);
-  const shared = [...(flags.set ?? []), { path: 'run.replications', value: String(flags.replications) }];
-  const ahead = (open: OpenScenario) => cellsAhead({ open, settings: shared, objectives }, search);
-  const { out, workers } = flags;
-  const options = optionsOf(flags);
   const output = new Output(flags);
-  const begun = await beginModels({ command: 'plan', file, settings: shared, out, workers, options, ahead, output });
-  const paths = search.kind === 'maximise' ? [search.path] : search.vary.map(({ path }) => path);
-  const modelled: Cell[] = [];
-  const onModelled = (cell: Cell) => {
-    modelled.push(cell);
-    keepModels(begun, asGrid(modelled, paths));
-  };
   let done = 0;
   const most = mostTried(search);
   const timeLeft = most === undefined ? () => undefined : timeLeftTeller(most, Date.now());
@@ -93,20 +82,18 @@ async function planAndReport(scenario: string, flags: Flags): Promise<void> {
     const warning = timeLeft(done, Date.now());
     if (warning !== undefined) output.note(`warning: ${warning}`);
   };
-  const trial = { open: openScenario(file.path), settings: shared, objectives, run: begun.run, onModelled, onTried };
-  const sayWhatIsKept = (error: unknown): never => {
-    const isBadUse = error instanceof ClaimbenchError && EXIT_CODE[error.code] === EXIT_CODE.usage;
-    // Bad use leaves the folder free for the corrected command.
-    if (done === 0 && isBadUse) keepModels(begun, { vary: [], cells: [] });
-    else if (modelled.length > 0)
-      output.note(`${done} configurations were tried; ${whereKept(begun, modelled.length)}`);
-    throw error;
-  };
-  const { plan } = await searchPlan(trial, search).finally(begun.close).catch(sayWhatIsKept);
-  const run = finishModels(begun, { ...asGrid(modelled, paths), plan });
-  await writeSimulationReport(run, begun.folder);
-  await output.result(simulationResult(run, relative('.', begun.folder) || '.'));
-  if (plan.answer === null || plan.confirmation?.holds === false) process.exitCode = EXIT_CODE.regression;
+  const { folder, run } = await runPlan({
+    ...{ scenario: askedScenario(scenario), settings: set, replications, search, out, workers },
+    objectives: flags.slo.map(parseObjective),
+    options: optionsOf(flags),
+    ...watched(output),
+    onTried,
+    onStopped: (kept) => output.note(`${done} configurations were tried; ${whereKept(kept)}`),
+  });
+  await writeSimulationReport(run, folder);
+  await output.result(simulationResult(run, relative('.', folder) || '.'));
+  const { answer, confirmation } = run.plan;
+  if (answer === null || confirmation?.holds === false) process.exitCode = EXIT_CODE.regression;
 }
 
 function searchOf({ maximise, vary, price, atMost }: Flags): Search {

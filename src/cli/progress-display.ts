@@ -1,5 +1,5 @@
 import cliProgress from 'cli-progress';
-import type { Progress } from '../records/progress.js';
+import { type Progress, shareOf } from '../records/progress.js';
 import { fitted, widthOf } from './width.js';
 
 /** Where progress is shown; a terminal redraws a line, anything else gets a line a part. */
@@ -88,18 +88,4 @@ function lines(screen: Screen, totalWeight: number): ProgressDisplay {
 /** The part that is under way, with how far it is where that is told. */
 function phaseOf(part: string, detail: string | undefined): string {
   return detail === undefined ? part : `${part}: ${detail}`;
-}
-
-/** Share of the whole that is done, from the parts' weights. */
-function shareOf(totalWeight: number) {
-  let before = 0;
-  let current = 0;
-  return {
-    begin: (weight: number) => {
-      before += current;
-      current = weight;
-      return Math.min(1, before / totalWeight);
-    },
-    within: (done: number) => Math.min(1, (before + current * done) / totalWeight),
-  };
 }

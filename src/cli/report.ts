@@ -2,8 +2,7 @@ import { Command } from 'commander';
 import { readRun, readSimulation } from '../records/folder.js';
 import { recordHead } from '../records/record-file.js';
 import { SIMULATION_FORMAT } from '../records/simulation-record.js';
-import { ReportWriter } from '../report/components/report-writer.js';
-import { writeReport } from '../report/paper/run-report.js';
+import { writeRunReport } from '../report/paper/run-report.js';
 import { writeSimulationReport } from '../report/simulation/simulation-report.js';
 import { Output, type OutputFlags, type Result, withOutput } from './output.js';
 import { runResult } from './run-result.js';
@@ -28,7 +27,7 @@ export function reportCommand(): Command {
 
 async function run(folder: string): Promise<Result> {
   const record = readRun(folder);
-  await writeReport(record, new ReportWriter(folder));
+  await writeRunReport(record, folder);
   return runResult(record, folder);
 }
 

@@ -4,6 +4,7 @@ import { Command, Option } from 'commander';
 import { ClaimbenchError, EXIT_CODE } from '../common/errors.js';
 import { loadModule } from '../crypto/schemes/load-scheme.js';
 import { refuseTakenName, SCHEMES } from '../crypto/schemes/registry.js';
+import { findFile } from '../experiments/runner/shipped-files.js';
 import { appendSamples, createRunFolder, newRunId, writeRun } from '../records/folder.js';
 import { ReportWriter } from '../report/components/report-writer.js';
 import { earlySummary } from '../report/paper/early-summary.js';
@@ -14,10 +15,19 @@ import { reproduce } from '../reproduction/run-reproduction.js';
 import { checkOwnSchemes, loadSchemes } from '../reproduction/run-schemes.js';
 import { loadScenario } from '../scenario/load-scenario.js';
 import { ReproductionScenario } from '../scenario/reproduction.js';
-import { type Assignment, assignments, collected, counts, liveBound, names, seed, size } from './options.js';
+import {
+  type Assignment,
+  assignments,
+  collected,
+  counts,
+  describeFile,
+  liveBound,
+  names,
+  seed,
+  size,
+} from './options.js';
 import { Output, type OutputFlags, withOutput } from './output.js';
 import { RUN_PRINTED, runResult } from './run-result.js';
-import { describeFile, findFile } from './scenario-files.js';
 import { stopSignal } from './stop.js';
 
 /** Flags of both commands. */

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PriceList } from '../experiments/planning/grid.js';
 import { RunnableScenario } from '../experiments/runner/runnable.js';
+import { findFile, shippedNames } from '../experiments/runner/shipped-files.js';
 import { startRecord } from '../experiments/runner/start.js';
 import { PACKAGE_FOLDER } from '../records/environment.js';
 import { loadScenario, openScenario, type Setting } from '../scenario/load-scenario.js';
 import { ReproductionScenario } from '../scenario/reproduction.js';
 import { COMMANDS } from './commands.js';
-import { findFile, shippedNames } from './scenario-files.js';
 
 const elsewhere = mkdtempSync(join(tmpdir(), 'claimbench-names-'));
 const before = process.cwd();

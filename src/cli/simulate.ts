@@ -1,24 +1,17 @@
-import { randomBytes } from 'node:crypto';
-import { join, relative, resolve } from 'node:path';
+import { relative } from 'node:path';
 import { Command, Option } from 'commander';
 import { ClaimbenchError, EXIT_CODE } from '../common/errors.js';
-import { isPacked } from '../common/text-file.js';
-import { checkCells } from '../experiments/runner/check-cells.js';
+import { askedScenario } from '../experiments/runner/asked-scenario.js';
 import type { Varied } from '../experiments/runner/planned-trial.js';
-import { runRecorded } from '../experiments/runner/precise.js';
-import { cellsOf, startRecord } from '../experiments/runner/start.js';
-import { describeSoftware } from '../records/environment.js';
-import { createRunFolder, newRunId, readSimulation, writeSimulation } from '../records/folder.js';
-import { holdFolder } from '../records/folder-hold.js';
-import { recordFileIn, recordHead } from '../records/record-file.js';
-import { SIMULATION_VERSION, type SimulationRecord } from '../records/simulation-record.js';
+import { type Begun, beginExperiment, finishExperiment, resumeExperiment } from '../experiments/runner/recorded-run.js';
+import { readSimulation } from '../records/folder.js';
+import type { SimulationRecord } from '../records/simulation-record.js';
 import { plural } from '../report/components/text.js';
 import { precisionInWords } from '../report/simulation/page-facts.js';
 import { writeSimulationReport } from '../report/simulation/simulation-report.js';
-import { openScenario, type Setting } from '../scenario/load-scenario.js';
-import { DEFAULT_WORKERS, percent, wholeNumber } from './options.js';
+import type { Setting } from '../scenario/load-scenario.js';
+import { DEFAULT_WORKERS, describeFile, percent, wholeNumber } from './options.js';
 import { Output, type OutputFlags, withOutput } from './output.js';
-import { describeFile, findFile } from './scenario-files.js';
 import { settings, varied } from './settings.js';
 import { SIMULATION_PRINTED, simulationResult } from './simulation-result.js';
 import { stopSignal } from './stop.js';
@@ -107,30 +100,21 @@ function withOptions(command: Command): Command {
 
 async function runCommand(command: SimulationRecord['command'], file: string | undefined, flags: Flags): Promise<void> {
   const output = new Output(flags);
-  const { folder, record } = await begin(command, file, flags, output);
-  const startedMs = Date.now();
-  const ran = await runRecorded(record, {
-    folder,
-    workers: flags.workers ?? record.workers,
+  const begun =
+    flags.resume === undefined
+      ? await begin(command, file, flags)
+      : resume(command, file, flags, { folder: flags.resume, output });
+  const { run, planned } = await finishExperiment(begun, {
+    workers: flags.workers ?? begun.record.workers,
     signal: stopSignal(),
     progressFor: (cells) => output.progress(cells),
   });
-  const durationMs = record.durationMs + Date.now() - startedMs;
-  const run: SimulationRecord = { ...ran.record, status: ran.status, cells: [...ran.cells], durationMs };
-  writeSimulation(folder, run);
-  if (run.cells.length > 0) await writeSimulationReport(run, folder);
-  const shown = relative('.', folder) || '.';
-  await output.result(simulationResult(run, shown, conclusion(run, shown, ran.planned)));
+  if (run.cells.length > 0) await writeSimulationReport(run, begun.folder);
+  const shown = relative('.', begun.folder) || '.';
+  await output.result(simulationResult(run, shown, conclusion(run, shown, planned)));
 }
 
-/** A new run, or one that was stopped. */
-async function begin(
-  command: SimulationRecord['command'],
-  file: string | undefined,
-  flags: Flags,
-  output: Output,
-): Promise<{ readonly folder: string; readonly record: SimulationRecord }> {
-  if (flags.resume !== undefined) return resume(command, file, flags, { folder: flags.resume, output });
+function begin(command: SimulationRecord['command'], file: string | undefined, flags: Flags): Promise<Begun> {
   if (file === undefined)
     throw new ClaimbenchError(
       'usage',
@@ -142,29 +126,18 @@ async function begin(
       'sweep: what is varied? Give --vary, such as --vary population.policyholders=20,40',
     );
   }
-  const startedAt = new Date();
-  const id = newRunId(startedAt, randomBytes(3).toString('hex'));
-  const { set = [], vary = [], timeline = 'calibrated', with: executor = 'live' } = flags;
-  const found = findFile(file, 'simulation');
-  const open = openScenario(found.path);
-  const record = await startRecord({
-    id,
+  const { set = [], vary = [], timeline = 'calibrated', with: executor = 'live', precision, out } = flags;
+  return beginExperiment({
+    ...askedScenario(file),
     command,
-    startedAt,
-    file: found.source,
-    folders: found.folders,
-    open,
     settings: set,
     vary,
     timeline,
     executor,
     workers: flags.workers ?? DEFAULT_WORKERS,
-    ...(flags.precision === undefined ? {} : { precision: flags.precision }),
+    ...(precision === undefined ? {} : { precision }),
+    out,
   });
-  await checkCells(record, cellsOf(record));
-  const folder = createRunFolder(flags.out ?? join('reports', id));
-  writeSimulation(folder, record);
-  return { folder, record };
 }
 
 function resume(
@@ -172,7 +145,7 @@ function resume(
   file: string | undefined,
   flags: Flags,
   { folder, output }: { readonly folder: string; readonly output: Output },
-) {
+): Begun {
   const decided = (['set', 'vary', 'with', 'timeline', 'precision', 'out'] as const).filter(
     (name) => flags[name] !== undefined,
   );
@@ -183,7 +156,6 @@ function resume(
       `--resume goes on with what was begun, as it was begun: give no ${beside.join(', ')} beside it, or begin another run`,
     );
   }
-  refusePackedRecord(folder);
   const record = readSimulation(folder);
   if (record.command !== command) {
     throw new ClaimbenchError(
@@ -191,45 +163,7 @@ function resume(
       `${folder} holds a ${record.command}: resume it with claimbench ${record.command}`,
     );
   }
-  refuseEarlierRecord(folder);
-  refuseOtherVersion(record, folder, output);
-  holdFolder(resolve(folder));
-  return { folder: resolve(folder), record: readSimulation(folder) };
-}
-
-/** Refuses a run that another version left: it may come to other results, so that version is to finish it. */
-function refuseOtherVersion({ software }: SimulationRecord, folder: string, output: Output): void {
-  const here = describeSoftware();
-  if (software.claimbench !== here.claimbench) {
-    throw new ClaimbenchError(
-      'usage',
-      `${join(folder, 'run.json')} was begun by claimbench ${software.claimbench}, and this is ${here.claimbench}: go on with that version, or begin another run`,
-    );
-  }
-  const [before, now] = [software.gitCommit, here.gitCommit];
-  if (before !== null && now !== null && before !== now) {
-    output.note(`claimbench: the run was begun at commit ${before}, and goes on at ${now}`);
-  }
-}
-
-/** Refuses run.json.gz: a run that goes on writes its run.json anew. */
-function refusePackedRecord(folder: string): void {
-  const file = recordFileIn(folder);
-  if (!isPacked(file)) return;
-  throw new ClaimbenchError(
-    'usage',
-    `${file} is packed, and a run that goes on writes it anew: unpack it first: gunzip ${file}`,
-  );
-}
-
-/** Refuses a record of an earlier version: what its cells left is in the words of that. */
-function refuseEarlierRecord(folder: string): void {
-  const version = recordHead(folder)?.version;
-  if (version === SIMULATION_VERSION) return;
-  throw new ClaimbenchError(
-    'usage',
-    `${join(folder, 'run.json')} is of version ${version}, and runs of version ${SIMULATION_VERSION} alone are gone on with: use the claimbench that began it, or make a report of what is there with claimbench report ${folder}`,
-  );
+  return resumeExperiment(folder, (line) => output.note(line));
 }
 
 /** Remarks at the end of a run; sets the exit code of one that was stopped, or in which a check does not hold. */

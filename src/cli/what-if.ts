@@ -1,21 +1,14 @@
 import { relative } from 'node:path';
 import { Command } from 'commander';
 import { ClaimbenchError } from '../common/errors.js';
-import {
-  type Change,
-  cellsOfChanges,
-  PAPER_DECISIONS,
-  PAPER_DECISIONS_UNDONE,
-  type WhatIfFound,
-  whatIf,
-} from '../experiments/planning/compare-changes.js';
-import { asGrid } from '../experiments/planning/grid.js';
+import { type Change, PAPER_DECISIONS, PAPER_DECISIONS_UNDONE } from '../experiments/planning/compare-changes.js';
+import { runWhatIf } from '../experiments/planning/run-what-if.js';
+import { askedScenario } from '../experiments/runner/asked-scenario.js';
 import { writeSimulationReport } from '../report/simulation/simulation-report.js';
-import { type OpenScenario, openScenario, type Setting } from '../scenario/load-scenario.js';
-import { beginModels, finishModels, keepModels, whereKept, withModelOptions } from './models.js';
-import { wholeNumber } from './options.js';
+import type { Setting } from '../scenario/load-scenario.js';
+import { watched, whereKept, withModelOptions } from './models.js';
+import { describeFile, wholeNumber } from './options.js';
 import { Output, type OutputFlags } from './output.js';
-import { describeFile, findFile } from './scenario-files.js';
 import { changes } from './settings.js';
 import { simulationResult } from './simulation-result.js';
 
@@ -63,37 +56,26 @@ Examples:
 }
 
 async function compareAndReport(scenario: string, flags: Flags): Promise<void> {
-  const file = findFile(scenario, 'simulation');
-  const cases = [...(flags.paperDecisions ? PAPER_DECISIONS_UNDONE : []), ...(flags.change ?? [])];
-  if (cases.length === 0) {
+  const asked = askedScenario(scenario);
+  const changed = [...(flags.paperDecisions ? PAPER_DECISIONS_UNDONE : []), ...(flags.change ?? [])];
+  if (changed.length === 0) {
     throw new ClaimbenchError('usage', 'what-if: what is changed? Give --change path=value, or --paper-decisions');
   }
-  const decided = flags.paperDecisions ? PAPER_DECISIONS : [];
-  const shared = [...decided, ...(flags.set ?? []), { path: 'run.replications', value: String(flags.replications) }];
+  const { out, workers, replications } = flags;
   const options = [
     ...(flags.paperDecisions ? ['--paper-decisions'] : []),
     ...(flags.change ?? []).map((change) => `--change ${inOption(change)}`),
-    `--replications ${flags.replications}`,
+    `--replications ${replications}`,
   ];
-  const { out, workers } = flags;
-  const ahead = (open: OpenScenario) => cellsOfChanges({ open, settings: shared, changes: cases });
   const output = new Output(flags);
-  const begun = await beginModels({ command: 'what-if', file, settings: shared, out, workers, options, ahead, output });
-  let runs = 0;
-  const onModelled = ({ whatIf: soFar, cells }: WhatIfFound) => {
-    runs = cells.length;
-    keepModels(begun, { ...asGrid(cells, ['change']), ...(soFar.length === 0 ? {} : { whatIf: soFar }) });
-  };
-  const sayWhatIsKept = (error: unknown): never => {
-    if (runs > 0) output.note(whereKept(begun, runs));
-    throw error;
-  };
-  const asked = { open: openScenario(file.path), settings: shared, changes: cases, run: begun.run, onModelled };
-  const { whatIf: found, cells } = await whatIf(asked).catch(sayWhatIsKept).finally(begun.close);
-  const values = ['nothing', ...found.map(({ change }) => change)];
-  const run = finishModels(begun, { vary: [{ path: 'change', values }], cells: [...cells], whatIf: found });
-  await writeSimulationReport(run, begun.folder);
-  await output.result(simulationResult(run, relative('.', begun.folder) || '.'));
+  const { folder, run } = await runWhatIf({
+    ...{ scenario: asked, changes: changed, replications, out, workers, options },
+    settings: [...(flags.paperDecisions ? PAPER_DECISIONS : []), ...(flags.set ?? [])],
+    ...watched(output),
+    onStopped: (kept) => output.note(whereKept(kept)),
+  });
+  await writeSimulationReport(run, folder);
+  await output.result(simulationResult(run, relative('.', folder) || '.'));
 }
 
 /** `a=1,b=2`, as the option takes it. */

@@ -1,5 +1,3 @@
-import { inspect } from 'node:util';
-
 /**
  * The kind of failure that an error is. The list is closed; `EXIT_CODE` gives each its exit code.
  *
@@ -60,7 +58,7 @@ export class ClaimbenchError extends Error {
 export function messageOf(thrown: unknown): string {
   if (typeof thrown === 'string') return oneLine(thrown);
   const { message, name } = (typeof thrown === 'object' && thrown !== null ? thrown : {}) as Partial<Error>;
-  if (typeof message !== 'string') return oneLine(inspect(thrown, { breakLength: Number.POSITIVE_INFINITY }));
+  if (typeof message !== 'string') return oneLine(fieldsOf(thrown));
   if (message !== '') return oneLine(message);
   return typeof name === 'string' ? name : 'an error without a message';
 }
@@ -87,6 +85,16 @@ export function describeUnexpected(thrown: unknown): string {
   const at = place === undefined ? '' : ` at ${place}`;
   const because = thrown.cause === undefined ? '' : `, caused by ${describeUnexpected(thrown.cause)}`;
   return `${thrown.name}: ${messageOf(thrown)}${at}${because}`;
+}
+
+/** A value that has no message, by its fields: `{ code: 7 }`. Written here, since what imports this runs in browsers too. */
+function fieldsOf(thrown: unknown): string {
+  if (typeof thrown !== 'object' || thrown === null) return String(thrown);
+  const shown = (value: unknown) => (typeof value === 'object' && value !== null ? '…' : String(value));
+  const fields = Object.entries(thrown).map(
+    ([key, value]) => `${key}: ${typeof value === 'string' ? `'${value}'` : shown(value)}`,
+  );
+  return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
 }
 
 function oneLine(text: string): string {

@@ -2,6 +2,7 @@
 
 /** Scenario milliseconds. */
 export type Milliseconds = number;
+/** A count of bytes. */
 export type Bytes = number;
 export type BitsPerSecond = number;
 /** Events a scenario millisecond. */

@@ -18,6 +18,7 @@ const ClockFigures = z.strictObject({
   spread: z.number().nonnegative().describe('interquartile range over median'),
 });
 
+/** One benchmark with its times in milliseconds a call, and what was seen besides. */
 export const BenchResult = z.strictObject({
   name: z.string().describe('engine/curve/group/what'),
   processes: count,

@@ -12,9 +12,10 @@ export const HOLD_FILE = '.in-use';
 const NEXT = '.next';
 
 const held = new Set<string>();
+let letsGoAtEnd = false;
 
 /**
- * Holds a folder for this process until it ends, so that no second run writes into it. What a process on this
+ * Holds a folder for this process until it ends or lets go, so that no second run writes into it. What a process on this
  * machine left there that was killed is taken over.
  * @throws `usage` where another process holds it
  */
@@ -27,8 +28,15 @@ export function holdFolder(folder: string): void {
       `another run is writing into ${folder} (${holder}): wait for it, or give another folder; if there is no such run, remove ${file}`,
     );
   }
-  if (held.size === 0) process.once('exit', releaseAll);
+  if (!letsGoAtEnd) process.once('exit', releaseAll);
+  letsGoAtEnd = true;
   held.add(file);
+}
+
+/** Lets go of a folder that this process holds, so that it may be held again; of any other nothing happens. */
+export function releaseFolder(folder: string): void {
+  const file = join(folder, HOLD_FILE);
+  if (held.delete(file)) rmSync(file, { force: true });
 }
 
 /** Whether a file in a folder is there for its hold. */

@@ -18,6 +18,7 @@ const ObjectiveFinding = z.strictObject({
     .enum(['met', 'missed', 'undecided'])
     .describe('met: the interval is within the limit; missed: wholly beyond; undecided counts as not met'),
 });
+/** What was seen of an objective in one configuration; milliseconds. */
 export type ObjectiveFinding = z.infer<typeof ObjectiveFinding>;
 
 const Tried = z.strictObject({
@@ -26,6 +27,7 @@ const Tried = z.strictObject({
   findings: z.array(ObjectiveFinding),
   isMet: z.boolean().describe('all objectives are met'),
 });
+/** A configuration that was tried, with what was seen of every objective. */
 export type PlannedConfiguration = z.infer<typeof Tried>;
 
 const Bottleneck = z.strictObject({
@@ -48,6 +50,7 @@ const Bottleneck = z.strictObject({
     .optional()
     .describe('that share there, mean over the run; not in records of before it was kept'),
 });
+/** What holds back the objective that has least room. */
 export type Bottleneck = z.infer<typeof Bottleneck>;
 
 const Saturation = z.strictObject({
@@ -60,6 +63,7 @@ const Saturation = z.strictObject({
     .nullable()
     .describe('times today’s load at which it would be busy all the time, derived from use; null: it does nothing'),
 });
+/** How far a role is from being busy all the time. */
 export type Saturation = z.infer<typeof Saturation>;
 
 const Load = z.strictObject({
@@ -69,8 +73,10 @@ const Load = z.strictObject({
     .array(z.strictObject({ workflow: z.string(), count: z.number().nonnegative() }))
     .describe('how many of each workflow, and of records that are stored, a day sets going that end well'),
 });
+/** The load that is carried, as it is in the run. */
 export type Load = z.infer<typeof Load>;
 
+/** What a plan found: the answer, the one next to it, and what holds that back. */
 export const Plan = z.strictObject({
   search: z.enum(['maximise', 'cheapest']),
   paths: z.array(z.string()).describe('what was varied'),

@@ -217,6 +217,7 @@ const ModelPoint = z.strictObject({
 });
 export type ModelPoint = z.infer<typeof ModelPoint>;
 
+/** Record of a reproduction or comparison: what was counted, timed and run. */
 export const RunRecord = z.strictObject({
   format: z.literal('claimbench-run'),
   version: z.literal(RUN_VERSION),

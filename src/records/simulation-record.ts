@@ -45,6 +45,7 @@ const LatencySummary = z
       .describe('where the mean went'),
   })
   .describe('scenario milliseconds');
+/** One latency of a cell: how many there were, their mean and quantiles, and where the mean went; scenario milliseconds. */
 export type LatencySummary = z.infer<typeof LatencySummary>;
 
 const StepTotal = z.strictObject({
@@ -55,6 +56,7 @@ const StepTotal = z.strictObject({
   operations: Operations,
   calibratedMs: milliseconds.describe('its operations at the costs of the calibration'),
 });
+/** Steps of one kind, with the operations of all of them. */
 export type StepTotal = z.infer<typeof StepTotal>;
 
 const LinkTotal = z.strictObject({
@@ -76,6 +78,7 @@ const PartyUse = z.strictObject({
   longestQueue: count,
   lineUse: z.number().nonnegative().nullable().describe('share of the time in which its line was sending'),
 });
+/** The use of a party’s computer and line, over the observed time. */
 export type PartyUse = z.infer<typeof PartyUse>;
 
 const TimeSample = z.strictObject({
@@ -88,6 +91,7 @@ const TimeSample = z.strictObject({
   insurerQueue: count,
   shopQueue: count,
 });
+/** The state of things at one moment of scenario time. */
 export type TimeSample = z.infer<typeof TimeSample>;
 
 const RecordCounts = z.strictObject({
@@ -118,6 +122,7 @@ const Check = z.strictObject({
   holds: z.boolean(),
   detail: z.string(),
 });
+/** Something that must hold in a cell, and whether it does. */
 export type Check = z.infer<typeof Check>;
 
 /** The part of a cell that is a function of scenario, seed and calibration. */
@@ -201,6 +206,7 @@ export type CellMeasured = z.infer<typeof CellMeasured>;
 
 const sha256 = z.string().describe('SHA-256, hex');
 
+/** One run of one scenario: what it came to, and what the machine took for it. */
 export const Cell = z.strictObject({
   cell: count.describe('number in the grid'),
   replication: count.describe('from 0'),
@@ -251,6 +257,7 @@ export const Calibration = z.strictObject({
     .describe('how long workflows took as shares of these costs, one after the other as they were measured'),
 });
 
+/** Record of simulations, plans and what-ifs: their scenario, costs, machine, and cells. */
 export const SimulationRecord = z.strictObject({
   format: z.literal(SIMULATION_FORMAT),
   version: z.literal(SIMULATION_VERSION),

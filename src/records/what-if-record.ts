@@ -9,6 +9,7 @@ const Difference = z.strictObject({
   lowMs: z.number().describe('lower end of its 95% interval, by Student’s t over pairs'),
   highMs: z.number().describe('upper end of it'),
 });
+/** A statistic of a latency with a change, less the same without; milliseconds, by pairs of replications. */
 export type Difference = z.infer<typeof Difference>;
 
 /** Effects of changes of a scenario, one by one; part of the record of all that was simulated for it. */

@@ -42,12 +42,12 @@ export function openScenario(file: string, what = 'scenario'): OpenScenario {
   );
 }
 
-/** A scenario as a run record keeps it. @param file where it came from, for error messages */
-export function openPlain(plain: unknown, file: string): OpenScenario {
+/** A scenario as a run record keeps it, or as a program gives it. @param file where it came from, for error messages */
+export function openPlain(plain: unknown, file: string, what = 'scenario'): OpenScenario {
   return openSource(
     { data: plain, lineOf: () => undefined, aliasOf: () => undefined, textOf: () => undefined },
     file,
-    'scenario',
+    what,
   );
 }
 

@@ -28,6 +28,7 @@ const Computer = z.strictObject({
 });
 export type Computer = z.output<typeof Computer>;
 
+/** The scenario of a simulation, as it is read. */
 export const SimulationScenario = z.strictObject({
   kind: z.literal('simulation').describe('by which it is told from other scenarios'),
   version: z

@@ -20,6 +20,7 @@ export interface CurveFacts {
   readonly remark?: string;
 }
 
+/** The curves that engines may offer, with lengths of elements in bytes and estimated security in bits. */
 export const CURVES: Readonly<Record<CurveName, CurveFacts>> = {
   'bls12-381': {
     title: 'BLS12-381',

@@ -100,6 +100,7 @@ export type AsymmetricCurve = 'bls12-381' | 'bn254';
 /** The curves that engines may offer. */
 export type CurveName = AsymmetricCurve | 'type-a';
 
+/** A pairing engine on one curve: its groups, and the map e: G1 x G2 -> GT. */
 export interface PairingEngine<T extends PairingTypes> {
   /** The name it is chosen by, e.g. `mcl`. */
   readonly name: string;

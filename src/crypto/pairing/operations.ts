@@ -33,6 +33,7 @@ export const OPERATION_LABELS = {
  */
 export type OperationKind = keyof typeof OPERATION_LABELS;
 
+/** The kinds of operations that are counted, in the order of tables. */
 export const OPERATION_KINDS = Object.keys(OPERATION_LABELS) as readonly OperationKind[];
 
 /** How often each kind was executed. */

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
-import { isAbsolute } from 'node:path';
+import { isAbsolute, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ClaimbenchError, messageOf, placeOf } from '../../common/errors.js';
 import { didYouMean } from '../../common/nearest.js';
 import { Guard } from './guard.js';
-import { findScheme } from './registry.js';
+import { findScheme, refuseTakenName } from './registry.js';
 import type { ParameterValues, SchemeDefinition } from './scheme.js';
 import { reencryptionScheme } from './stages.js';
 import { SCHEME_KIT, type SchemeKit } from './toolkit.js';
@@ -31,6 +31,26 @@ export async function loadScheme(reference: SchemeReference): Promise<LoadedSche
   const { name, module } = reference;
   const definition = module === undefined ? findScheme(name) : await loadModule(module);
   return { definition, reference };
+}
+
+/** A scheme by its name, by the path of a module of one's own, or as its definition. */
+export type SchemeSource = string | SchemeDefinition;
+
+/**
+ * Finds or loads a scheme, with its sizes.
+ * @param source a name such as `liu2021`; what has a slash or a point in it is a path
+ * @param values sizes that differ from the defaults, by name
+ * @throws {ClaimbenchError} `usage` for unknown names and sizes, and modules that hold no scheme
+ */
+export async function openScheme(source: SchemeSource, values: ParameterValues = {}): Promise<LoadedScheme> {
+  if (typeof source === 'string' && /[./\\]/.test(source)) {
+    const module = resolve(source);
+    const definition = await loadModule(module);
+    refuseTakenName(definition.name, source);
+    return { definition, reference: { name: definition.name, module, values: resolveValues(definition, values) } };
+  }
+  const definition = typeof source === 'string' ? findScheme(source) : source;
+  return { definition, reference: { name: definition.name, values: resolveValues(definition, values) } };
 }
 
 /**

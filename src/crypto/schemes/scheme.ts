@@ -12,6 +12,7 @@ import type { SignatureTask } from './signature.js';
  */
 export type Form = 'literal' | 'optimised';
 
+/** Both forms, in the order of tables. */
 export const FORMS: readonly Form[] = ['literal', 'optimised'];
 
 /** One step of a scheme on fixed inputs, to be counted and timed again and again. */

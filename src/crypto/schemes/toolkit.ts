@@ -35,4 +35,5 @@ export const SCHEME_KIT = {
   u64Codec,
 } as const;
 
+/** The toolkit, as a module’s default export takes it. */
 export type SchemeKit = typeof SCHEME_KIT;

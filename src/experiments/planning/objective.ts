@@ -46,17 +46,45 @@ export function parseObjective(text: string): Objective {
     throw new ClaimbenchError('usage', `objective "${text}": ${why}; one is written like store.p99<=120s`);
   };
   if (short === '') return refuse('not of the form latency.statistic<=duration');
+  const found = parseStatistic(short, name, refuse);
+  const limitMs = parseDuration(limit);
+  if (limitMs === undefined) return refuse(`${limit}: ${ACCEPTED_UNITS.duration}`);
+  return { text: text.trim(), ...found, limitMs };
+}
+
+function parseStatistic(
+  short: string,
+  name: string,
+  refuse: (why: string) => never,
+): Pick<Objective, 'latency' | 'statistic'> {
   const latency = SHORT_NAMES.get(short);
   const latencies = [...SHORT_NAMES.keys()];
   if (latency === undefined) {
     return refuse(`there is no ${short}${didYouMean(short, latencies)}; latencies are ${latencies.join(', ')}`);
   }
-  const limitMs = parseDuration(limit);
-  if (limitMs === undefined) return refuse(`${limit}: ${ACCEPTED_UNITS.duration}`);
   if (!STATISTICS.includes(name)) {
     return refuse(`there is no ${name}${didYouMean(name, STATISTICS)}; statistics are ${STATISTICS.join(', ')}`);
   }
-  return { text: text.trim(), latency, statistic: statisticOf(name), limitMs };
+  return { latency, statistic: statisticOf(name) };
+}
+
+/**
+ * A latency of a cell, in milliseconds of scenario time.
+ * @param asked latency and statistic, such as `store.p99`: `mean`, `p50`, `p90`, `p95`, `p99`, `p99.9` or `max` of `join`,
+ * `purchase`, `repair`, `store`, `view` or `share`
+ * @throws {ClaimbenchError} `usage` for another name; `nothing` where nothing of the kind happened
+ */
+export function latencyMs(cell: Cell, asked: string): Milliseconds {
+  const [, short = '', name = ''] = /^(\w+)\.([\w.]+)$/.exec(asked) ?? [];
+  const refuse = (why: string): never => {
+    throw new ClaimbenchError('usage', `latency "${asked}": ${why}; one is written like store.p99`);
+  };
+  if (short === '') return refuse('not of the form latency.statistic');
+  const { latency, statistic } = parseStatistic(short, name, refuse);
+  const summary = cell.result.latencies.find((one) => one.name === latency);
+  const value = summary === undefined ? undefined : statistic.valueOf(summary);
+  if (value !== undefined) return value;
+  throw new ClaimbenchError('nothing', `latency "${asked}": the run has nothing of "${latency}"`);
 }
 
 /** @param name one of `STATISTICS` */

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { ClaimbenchError } from '../../common/errors.js';
 import { CURVES } from '../../crypto/pairing/curves.js';
 import { withEngine } from '../../crypto/pairing/load.js';
@@ -6,9 +5,8 @@ import { calibrate } from '../../measure/bench/calibrate-operations.js';
 import type { CostModel } from '../../protocol/cost/cost-model.js';
 import type { UnitCosts } from '../../protocol/cost/unit-costs.js';
 import { SMALLEST_RECORD_BYTES } from '../../protocol/workflows/sized-documents.js';
-import { describeMachine, describeSoftware, PACKAGE_FOLDER } from '../../records/environment.js';
+import { describeMachine, describeSoftware } from '../../records/environment.js';
 import { SIMULATION_FORMAT, SIMULATION_VERSION, type SimulationRecord } from '../../records/simulation-record.js';
-import { loadCalibration } from '../../scenario/calibration-file.js';
 import { type OpenScenario, openPlain, type Setting } from '../../scenario/load-scenario.js';
 import { loadTrace } from '../../scenario/trace.js';
 import { meanRecordBytes } from '../../sim/engine/draws.js';
@@ -16,9 +14,7 @@ import { openCounted } from '../../sim/execute/counted-scheme.js';
 import { measureWorkflows } from '../../sim/execute/overheads.js';
 import { type PlannedTrial, planCells, type Varied } from './planned-trial.js';
 import { RunnableScenario } from './runnable.js';
-
-/** Folder of the calibrations that ship. */
-const SHIPPED = join(PACKAGE_FOLDER, 'scenarios', 'calibrations');
+import { findCalibration } from './shipped-files.js';
 
 /** Options of a new experiment. */
 export interface StartOptions {
@@ -40,12 +36,14 @@ export interface StartOptions {
   readonly workers: number;
   /** Half interval of every mean latency that is wanted, as a share of it; left out: the scenario’s replications. */
   readonly precision?: number;
+  /** As on the command line, so that a report can say how it is made again; left out where all is in the scenario. */
+  readonly options?: readonly string[];
 }
 
 /** The record of an experiment of which nothing is run yet: with it alone the experiment can be resumed. */
 export async function startRecord(options: StartOptions): Promise<SimulationRecord> {
   const { id, command, startedAt, file, folders, open, settings, vary, timeline, executor, workers } = options;
-  const { precision, cells = planCells(open, settings, vary) } = options;
+  const { precision, options: chosen, cells = planCells(open, settings, vary) } = options;
   return {
     format: SIMULATION_FORMAT,
     version: SIMULATION_VERSION,
@@ -67,6 +65,7 @@ export async function startRecord(options: StartOptions): Promise<SimulationReco
     machine: describeMachine(),
     workers,
     cells: [],
+    ...(chosen === undefined ? {} : { options: [...chosen] }),
   };
 }
 
@@ -131,7 +130,7 @@ async function calibrationsOf(
       found.push({ name, description, engine, ...namedSafely(curve), unitCosts, stepOverheads, jitter });
       continue;
     }
-    const calibration = loadCalibration(name, curve, folders, SHIPPED);
+    const calibration = findCalibration(name, curve, folders);
     if (form === 'optimised' && calibration.unitCosts.preparedMillerLoop === undefined) {
       throw new ClaimbenchError(
         'usage',

@@ -3,6 +3,7 @@ import type { Provenance } from '../../records/primitives.js';
 /** A cell: text, a number that the column's decimals format, or nothing. */
 export type Cell = string | number | undefined;
 
+/** A column of a table. */
 export interface Column {
   readonly title: string;
   /** The meaning of the column, with its unit: shown under the table. */

@@ -3,9 +3,9 @@ import { ClaimbenchError, describeUnexpected } from '../../../common/errors.js';
 import { randomStream } from '../../../common/random.js';
 import { checkedEngine } from '../../pairing/checked.js';
 import type { PairingEngine, PairingTypes } from '../../pairing/engine.js';
-import { withEngine } from '../../pairing/load.js';
-import type { LoadedScheme } from '../load-scheme.js';
-import { FORMS, type Stage } from '../scheme.js';
+import { enginesOn, findCurve, findEngine, withEngine } from '../../pairing/load.js';
+import { type LoadedScheme, openScheme, type SchemeSource } from '../load-scheme.js';
+import { FORMS, type ParameterValues, type Stage } from '../scheme.js';
 import type { SchemeDraw } from './draw.js';
 import { schemeLaws } from './laws.js';
 
@@ -50,6 +50,34 @@ export async function checkScheme(scheme: LoadedScheme, options: CheckOptions): 
     withEngine(first, curve, (engine) => lawsBroken(scheme, engine, options)),
   );
   return 'why' in laws ? [...broken, laws] : [...broken, ...laws.made];
+}
+
+/** Options of `checkLaws`. */
+export interface LawOptions {
+  /** Default: bls12-381. */
+  readonly curve?: string;
+  /** Engines that must give the same bytes; the laws are tried on the first. Default: all that have the curve. */
+  readonly engines?: readonly string[];
+  /** Sizes of the scheme that differ from their defaults, by name. */
+  readonly values?: ParameterValues;
+  /** Seed of all draws. Default: `claimbench`. */
+  readonly seed?: string;
+  /** Draws of each law; changed bytes are tried eight times as often. Default: 10. */
+  readonly draws?: number;
+}
+
+/**
+ * Holds a scheme to the laws that every scheme must keep, on one curve.
+ * @param scheme its name, the path of its module, or its definition
+ * @returns those that it breaks, in words; none: it keeps them all
+ * @throws {ClaimbenchError} `usage` where there is no such scheme, engine or curve
+ */
+export async function checkLaws(scheme: SchemeSource, options: LawOptions = {}): Promise<BrokenLaw[]> {
+  const { curve = 'bls12-381', values = {}, seed = 'claimbench', draws = 10 } = options;
+  const { engines = enginesOn(curve).map(({ name }) => name) } = options;
+  for (const engine of engines) findCurve(findEngine(engine), curve);
+  if (engines.length === 0) throw new ClaimbenchError('usage', `no engine has the curve ${curve}`);
+  return checkScheme(await openScheme(scheme, values), { curve, engines, seed, draws });
 }
 
 async function attempt<R>(law: string, where: string, act: () => Promise<R>): Promise<{ made: R } | BrokenLaw> {

@@ -19,6 +19,7 @@ export interface ExportFormat {
   serialize(record: Measured): string;
 }
 
+/** The formats, in the order of the help. */
 export const EXPORT_FORMATS: readonly ExportFormat[] = [
   {
     name: 'github-smaller',
@@ -55,6 +56,8 @@ function toJson(record: Measured): string {
 }
 
 /**
+ * What was measured, in a format that others read.
+ * @param name of the format, such as `junit`
  * @throws `usage` for a format that there is not, or where nothing was measured: readers take an empty file for an error. Those
  * for people, tests and programs say why, where the record does
  */

@@ -1,5 +1,3 @@
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
 import type * as Mcl from 'mcl-wasm';
 import { ClaimbenchError } from '../../../../common/errors.js';
 import type { AsymmetricCurve } from '../../engine.js';
@@ -103,18 +101,42 @@ export class MclModule {
 /**
  * Loads a fresh copy of the library and initialises it for a curve: one instance serves one curve,
  * initialising it again for another would silently spoil what the first had prepared.
+ * @throws `engine` where it is the second curve of a browser’s page or worker
  */
 export async function loadModule(curve: AsymmetricCurve): Promise<MclModule> {
-  const require = createRequire(import.meta.url);
-  const folder = dirname(require.resolve('mcl-wasm'));
-  for (const file of Object.keys(require.cache)) {
-    if (file.startsWith(folder)) delete require.cache[file];
-  }
-  const library = require('mcl-wasm') as Library;
+  const library = freshFromNode() ?? (await onlyCopy(curve));
   await library.init(curve === 'bls12-381' ? library.BLS12_381 : library.BN_SNARK1);
   if (curve === 'bls12-381') {
     library.setETHserialization(true);
     library.setMapToMode(library.IRTF);
   }
   return new MclModule(library, library.mod);
+}
+
+/** A copy that nobody else has; `undefined` where this is not Node. It is not imported, so that bundles for browsers are without it. */
+function freshFromNode(): Library | undefined {
+  const node = typeof process === 'undefined' ? undefined : process.getBuiltinModule?.('node:module');
+  if (node === undefined) return undefined;
+  const require = node.createRequire(import.meta.url);
+  const main = require.resolve('mcl-wasm');
+  const folder = main.slice(0, -'index.js'.length);
+  for (const file of Object.keys(require.cache)) {
+    if (file.startsWith(folder)) delete require.cache[file];
+  }
+  return require('mcl-wasm') as Library;
+}
+
+let servedCurve: AsymmetricCurve | undefined;
+
+/** The one copy that a page or worker has of a module. */
+async function onlyCopy(curve: AsymmetricCurve): Promise<Library> {
+  servedCurve ??= curve;
+  if (servedCurve !== curve) {
+    throw new ClaimbenchError(
+      'engine',
+      `engine mcl serves one curve in a page or worker, and here that is ${servedCurve}: open ${curve} in another worker, or choose the engine noble`,
+    );
+  }
+  const { default: library } = await import('mcl-wasm');
+  return library as Library;
 }

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
-import { ClaimbenchError } from '../common/errors.js';
-import { didYouMean } from '../common/nearest.js';
-import { PACKAGE_FOLDER } from '../records/environment.js';
+import { ClaimbenchError } from '../../common/errors.js';
+import { didYouMean } from '../../common/nearest.js';
+import { PACKAGE_FOLDER } from '../../records/environment.js';
+import { type Calibration, loadCalibration } from '../../scenario/calibration-file.js';
 
 /** Files that can be asked for by a name where they ship. */
 export type FileKind = 'simulation' | 'reproduction' | 'price list';
@@ -63,7 +64,12 @@ function whatShips(asked: string, kind: FileKind): string {
   return `nothing of this name ships${didYouMean(asked, names)}: ${those}`;
 }
 
-/** Help text for an argument that is such a file. */
-export function describeFile(kind: FileKind): string {
-  return `a YAML or JSON file, or the name of one that ships: ${shippedNames(kind).join(', ')}`;
+/**
+ * What operations cost on some machine, in milliseconds.
+ * @param name of one that ships, such as `epyc`, or the path of a file that `claimbench calibrate --out` made
+ * @param folders where such a file is looked for, first to last
+ * @throws {ClaimbenchError} `usage` where there is none of this name, or none for the curve
+ */
+export function findCalibration(name: string, curve: string, folders: readonly string[] = ['.']): Calibration {
+  return loadCalibration(name, curve, folders, join(SCENARIOS, 'calibrations'));
 }
