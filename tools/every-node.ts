@@ -86,7 +86,7 @@ let failed = 0;
 try {
   install();
   writeFileSync(TINY, TINY_YAML);
-  copyFileSync(join(root, 'docs', 'own-scheme.mts'), OWN);
+  copyFileSync(join(root, 'examples', 'own-scheme.mts'), OWN);
   build();
   for (const version of VERSIONS) {
     for (const [index, command] of COMMANDS.entries()) {

@@ -17,7 +17,7 @@ function started(...words: string[]) {
 }
 
 /** ElGamal with a re-encryption key in the group's exponent, in one file: as CONTRIBUTING.md shows it. */
-const TOY_SCHEME = readFileSync(join(PACKAGE_FOLDER, 'docs', 'own-scheme.mts'), 'utf8');
+const TOY_SCHEME = readFileSync(join(PACKAGE_FOLDER, 'examples', 'own-scheme.mjs'), 'utf8');
 
 describe('the command line', () => {
   it('explains itself with examples', async () => {

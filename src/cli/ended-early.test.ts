@@ -7,7 +7,7 @@ import { PACKAGE_FOLDER } from '../records/environment.js';
 
 const root = mkdtempSync(join(tmpdir(), 'claimbench-ended-'));
 afterAll(() => rmSync(root, { recursive: true }));
-const OWN = readFileSync(join(PACKAGE_FOLDER, 'docs', 'own-scheme.mts'), 'utf8');
+const OWN = readFileSync(join(PACKAGE_FOLDER, 'examples', 'own-scheme.mjs'), 'utf8');
 
 const NOBODY_WAITS = /^claimbench: something failed that nobody waits for: .*look there for a promise without await/;
 const ENDED = /^claimbench: something has ended this process before the command was done/;

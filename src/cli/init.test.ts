@@ -120,6 +120,8 @@ describe('claimbench init', () => {
     expect(loadScenario('prices.yaml', PriceList).unit).toBe('EUR/month');
     await init('--kind', 'scheme');
     expect(readFileSync('own-scheme.mjs', 'utf8')).toContain('export default (');
+    await init('typed.mts', '--kind', 'scheme');
+    expect(readFileSync('typed.mts', 'utf8')).toContain('}: SchemeKit): SchemeDefinition => ({');
   });
 
   it('names commands that take what they are given', async () => {

@@ -8,6 +8,8 @@ import { Output, type OutputFlags, withOutput } from './output.js';
 /** A file to start from. */
 interface Template {
   readonly from: readonly string[];
+  /** The same in TypeScript, for a file whose name says so. */
+  readonly typed?: readonly string[];
   /** Name of the new file, where none is given. */
   readonly file: string;
   /** The next steps: one line to go on, one to go further. */
@@ -40,8 +42,9 @@ const TEMPLATES = {
     ],
   },
   scheme: {
-    from: ['docs', 'own-scheme.mts'],
-    // As JavaScript, which it is too: Node 20 reads no TypeScript.
+    from: ['examples', 'own-scheme.mjs'],
+    typed: ['examples', 'own-scheme.mts'],
+    // JavaScript, where no name says otherwise: Node 20 reads no TypeScript by itself.
     file: 'own-scheme.mjs',
     next: (file) => [
       `Hold it to the laws: claimbench check-scheme ${file}`,
@@ -75,7 +78,8 @@ Nothing is overwritten.
 Examples:
   $ claimbench init && claimbench simulate scenario.yaml
   $ claimbench init compare.yaml --kind reproduction
-  $ claimbench init --kind scheme && claimbench check-scheme own-scheme.mjs`,
+  $ claimbench init --kind scheme && claimbench check-scheme own-scheme.mjs
+  $ claimbench init --kind scheme mine.mts          the same with its types`,
     );
   return withOutput(command, { json: 'file and kind', quiet: 'the file' }).action(write);
 }
@@ -84,7 +88,9 @@ async function write(given: string | undefined, { kind, ...flags }: Flags): Prom
   const template: Template = TEMPLATES[kind];
   const file = given ?? template.file;
   checkNewFile(file, 'init');
-  writeNewFile(file, textFor(file, join(PACKAGE_FOLDER, ...template.from)), 'init');
+  const { from, typed = from } = template;
+  const text = textFor(file, join(PACKAGE_FOLDER, ...(/\.m?ts$/.test(file) ? typed : from)));
+  writeNewFile(file, text, 'init');
   await new Output(flags).result({
     summary: () => `Written: ${file}`,
     where: template.next(file),

@@ -189,7 +189,7 @@ describe('commands that are run', () => {
     [['engines'], 0],
     [['schemes'], 0],
     [['counts', '--check', join(PACKAGE_FOLDER, 'docs', 'counts.json')], 0],
-    [['check-scheme', join(PACKAGE_FOLDER, 'docs', 'own-scheme.mts'), '--curve', 'bls12-381', '--draws', '1'], 0],
+    [['check-scheme', join(PACKAGE_FOLDER, 'examples', 'own-scheme.mts'), '--curve', 'bls12-381', '--draws', '1'], 0],
     [['baseline', 'list', '--folder', temporary], 0],
     [['validate', '--cells', '2'], 0],
   ];

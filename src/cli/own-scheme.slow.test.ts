@@ -14,8 +14,8 @@ function run(command: string, words: readonly string[], cwd: string) {
   return spawnSync(command, words, { cwd, encoding: 'utf8', env: { ...process.env, npm_config_loglevel: 'error' } });
 }
 
-const OWN = readFileSync(join(PACKAGE_FOLDER, 'docs', 'own-scheme.mts'), 'utf8');
-const TYPED = OWN.replace('open: (engine) => {', 'open: (engine: any): any => {');
+const OWN = readFileSync(join(PACKAGE_FOLDER, 'examples', 'own-scheme.mjs'), 'utf8');
+const TYPED = readFileSync(join(PACKAGE_FOLDER, 'examples', 'own-scheme.mts'), 'utf8');
 
 // dist is built before the tests start: packing must not build it again beside others that run it.
 beforeAll(() => {
@@ -52,7 +52,6 @@ describe('a scheme in TypeScript, in an installed package', () => {
   };
 
   it('loads whatever tsconfig there is, from any current folder', () => {
-    expect(TYPED).not.toBe(OWN);
     const file = written('typed.mts', TYPED);
     for (const [path, cwd] of [
       ['typed.mts', folder],
@@ -69,7 +68,7 @@ describe('a scheme in TypeScript, in an installed package', () => {
     const broken = OWN.replace('open: (engine) => {', 'open: (engine) => {{');
     for (const name of ['syntax.mts', 'syntax.mjs']) {
       const { stderr, status } = check(written(name, broken), folder);
-      expect(stderr).toMatch(new RegExp(`${name} cannot be loaded: .* at .*/${name}:3\\d\\n$`));
+      expect(stderr).toMatch(new RegExp(`${name} cannot be loaded: .* at .*/${name}:4\\d\\n$`));
       expect(status).toBe(2);
     }
   });
@@ -79,7 +78,7 @@ describe('a scheme in TypeScript, in an installed package', () => {
       written('throws.mts', TYPED.replace('const decrypt = (', 'throw new TypeError("none"); const decrypt = (')),
       folder,
     );
-    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/scheme toy, open: throws TypeError: none \(.*throws\.mts:21:\d+\)/);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(/scheme toy, open: throws TypeError: none \(.*throws\.mts:42:\d+\)/);
     expect(stderr).toContain('toy breaks 1 law; the same draws again: claimbench check-scheme');
     expect(status).toBe(3);
   });

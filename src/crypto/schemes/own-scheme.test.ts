@@ -1,17 +1,18 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ts from 'typescript';
 import { afterAll, describe, expect, it } from 'vitest';
 import { type BrokenLaw, checkScheme } from './conformance/check-laws.js';
 import { type LoadedScheme, loadModule } from './load-scheme.js';
 
-const OWN = readFileSync(new URL('../../../docs/own-scheme.mts', import.meta.url), 'utf8');
+const OWN = readFileSync(new URL('../../../examples/own-scheme.mjs', import.meta.url), 'utf8');
 const folder = mkdtempSync(join(tmpdir(), 'claimbench-own-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 let files = 0;
 
-/** The scheme of docs/own-scheme.mts with some text replaced, in a file of its own. */
+/** The scheme of examples/own-scheme.mjs with some text replaced, in a file of its own. */
 function written(...changes: readonly (readonly [string, string])[]): string {
   let text = OWN;
   for (const [from, to] of changes) {
@@ -36,7 +37,21 @@ async function broken(changes: readonly (readonly [string, string])[], curve = '
   return checkScheme(await loaded(...changes), { curve, engines, seed: 'test', draws: 1 });
 }
 
+/** A module as JavaScript, without comments. */
+function asJavaScript(source: string): string {
+  const { outputText } = ts.transpileModule(source, {
+    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ESNext, removeComments: true },
+  });
+  return outputText.replaceAll(/\s+/g, '');
+}
+
 describe('a scheme of one’s own', () => {
+  it('is the same with types and without', () => {
+    const typed = readFileSync(new URL('../../../examples/own-scheme.mts', import.meta.url), 'utf8');
+    const plain = asJavaScript(OWN).replaceAll(',})', '})');
+    expect(asJavaScript(typed).replaceAll(',})', '})')).toBe(plain);
+  });
+
   it('as documented keeps its laws, on all engines of a curve', async () => {
     const scheme = await loaded();
     const options = { seed: 'test', draws: 2 };
@@ -48,7 +63,7 @@ describe('a scheme of one’s own', () => {
     [
       'throws where it is opened',
       ['const { Zr, G1, curve } = engine;', 'throw new TypeError("no such curve");'],
-      /^scheme toy, open: throws TypeError: no such curve \(.*\.mjs:19:\d+\)$/,
+      /^scheme toy, open: throws TypeError: no such curve \(.*\.mjs:28:\d+\)$/,
     ],
     [
       'lacks a function',
@@ -79,7 +94,7 @@ describe('a scheme of one’s own', () => {
     [
       'throws in a stage',
       ['decrypt = ({ B, c }, { a }) =>', 'decrypt = ({ B, c }, { a }) => a.b.c +'],
-      /^scheme toy, decrypt: throws TypeError: .*\(.*\.mjs:21:/,
+      /^scheme toy, decrypt: throws TypeError: .*\(.*\.mjs:30:/,
     ],
     [
       'encodes too few bytes',
@@ -193,7 +208,7 @@ describe('a scheme of one’s own', () => {
     ["search: 'none'", "search: 'fast'", /properties.search: .*"keyword"/],
     ['open: (engine) =>', 'opens: (engine) =>', /open: a function is wanted/],
     ['export default (', 'export default async (', /its default export is asynchronous/],
-    ['({ reencryptionScheme,', '({ reencryptionScheme: { x: { y } },', /cannot be loaded: .* at .*\.mjs:4:/],
+    ['({\n  reencryptionScheme,', '({ reencryptionScheme: { x: { y } },', /cannot be loaded: .* at .*\.mjs:4:/],
   ])('whose file has no %s as it should be does not load', async (from, to, message) => {
     await expect(loadModule(written([from, to]))).rejects.toThrow(
       expect.objectContaining({ code: 'usage', message: expect.stringMatching(message) }),

@@ -1,7 +1,16 @@
 // A scheme of one's own, in one file: ElGamal whose agent multiplies by b/a, as Blaze, Bleumer and
 // Strauss did. Run it without a fork:   npx claimbench compare --schemes liu2021 --scheme FILE
 // Its default export makes the definition from the toolkit, so that the file imports nothing.
-export default ({ reencryptionScheme, nonzeroScalar, rekeyBlinded, applyKeyStream, tag, structCodec, pointCodec, itemCodec }) => ({
+export default ({
+  reencryptionScheme,
+  nonzeroScalar,
+  rekeyBlinded,
+  applyKeyStream,
+  tag,
+  structCodec,
+  pointCodec,
+  itemCodec,
+}) => ({
   name: 'toy',
   title: 'Toy scheme',
   reference: 'yours, with DOI',
