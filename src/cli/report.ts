@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { readRun, readSimulation } from '../records/folder.js';
 import { recordHead } from '../records/record-file.js';
 import { SIMULATION_FORMAT } from '../records/simulation-record.js';
-import { writeRunReport } from '../report/paper/run-report.js';
+import { writeRunReport } from '../report/paper/write-run-report.js';
 import { writeSimulationReport } from '../report/simulation/simulation-report.js';
 import { Output, type OutputFlags, type Result, withOutput } from './output.js';
 import { runResult } from './run-result.js';

@@ -28,8 +28,8 @@ export type { Cell as TableCell, Column, Table } from '../report/components/tabl
 export { benchSummary } from '../report/measurement/bench-summary.js';
 export { EXPORT_FORMATS, type ExportFormat, exportMeasured } from '../report/measurement/exports/export-formats.js';
 export { gateSummary, gateVerdict } from '../report/measurement/gate-summary.js';
-export { writeRunReport } from '../report/paper/run-report.js';
 export { tablesOf as runTablesOf } from '../report/paper/tables/paper-tables.js';
+export { writeRunReport } from '../report/paper/write-run-report.js';
 export { writeSimulationReport } from '../report/simulation/simulation-report.js';
 export { simulationSummary } from '../report/simulation/simulation-summary.js';
 export { simulationTablesOf } from '../report/simulation/tables/simulation-tables.js';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunRecord } from '../../records/schema.js';
-import { ReportWriter } from '../components/report-writer.js';
+import type { ReportWriter } from '../components/report-writer.js';
 import { chartsOf } from './charts/paper-charts.js';
 import { assess, claimsToJson } from './claims/assess.js';
 import { renderPage } from './page.js';
@@ -22,14 +22,4 @@ export async function writeReport(run: RunRecord, writer: ReportWriter): Promise
   const hasSamples = existsSync(join(writer.folder, 'samples.ndjson'));
   writer.file('index.html', renderPage(run, figures, tables, { record: writer.record, hasSamples }));
   return writer.written;
-}
-
-/**
- * Writes the report of a reproduction into a folder, as `claimbench report` does.
- * @param folder existing; that of the run, or another
- * @returns the names of the files written
- * @throws {ClaimbenchError} `io` where they cannot be written
- */
-export function writeRunReport(run: RunRecord, folder: string): Promise<readonly string[]> {
-  return writeReport(run, new ReportWriter(folder));
 }
