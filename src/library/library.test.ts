@@ -41,6 +41,12 @@ describe('simulate', () => {
     });
   });
 
+  it.each([0, 1.5, 257, Number.NaN])('refuses %s workers', async (workers) => {
+    await expect(simulate(SMALL, { workers })).rejects.toThrow(
+      `workers is ${workers}: a whole number from 1 to 256 is wanted`,
+    );
+  });
+
   it('rejects when its signal is aborted, and is gone on with in the same process', async () => {
     const kept = join(folder, 'kept');
     const stop = new AbortController();

@@ -18,7 +18,7 @@ export { judge as judgeGate, type Strictness } from '../measure/gate/judge-gate.
 export { type ComparisonOptions, gate } from '../measure/gate/recorded-gate.js';
 export { inPaperUnits, type PaperUnits } from '../protocol/cost/paper-units.js';
 export { predictMs, type UnitCosts } from '../protocol/cost/unit-costs.js';
-export type { BaselineComparison, BaselineEntry } from '../records/baseline-record.js';
+export type { BaselineChange, BaselineComparison, BaselineEntry, Measure } from '../records/baseline-record.js';
 export type { BenchRecord, BenchResult, Estimate } from '../records/bench-record.js';
 export type { GateRecord } from '../records/gate-record.js';
 export type { RunControl } from '../records/run-folder.js';

@@ -6,7 +6,6 @@
  * @packageDocumentation
  */
 export { ClaimbenchError, type ErrorCode } from '../common/errors.js';
-export { PAPER_DECISIONS, PAPER_DECISIONS_UNDONE } from '../experiments/planning/compare-changes.js';
 export type { PriceList } from '../experiments/planning/grid.js';
 export { latencyMs, STATISTICS } from '../experiments/planning/objective.js';
 export {

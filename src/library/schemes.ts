@@ -21,7 +21,7 @@ export {
   type SchemeReference,
   type SchemeSource,
 } from '../crypto/schemes/load-scheme.js';
-export type { SchemeProperties } from '../crypto/schemes/properties.js';
+export type { IntegrityOf, LedgerUse, SchemeProperties } from '../crypto/schemes/properties.js';
 export type * from '../crypto/schemes/reencryption.js';
 export { SCHEMES } from '../crypto/schemes/registry.js';
 export * from '../crypto/schemes/scheme.js';

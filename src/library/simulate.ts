@@ -18,7 +18,7 @@ export type {
   SettingValues,
   VariedValues,
 } from '../experiments/runner/asked-scenario.js';
-export { shippedNames } from '../experiments/runner/shipped-files.js';
+export { type FileKind, shippedNames } from '../experiments/runner/shipped-files.js';
 export {
   type ExecutionOptions,
   resumeSimulation,
@@ -26,7 +26,16 @@ export {
   type SimulationProgress,
   simulate,
 } from '../experiments/runner/simulate.js';
-export { Chain, type VerificationDepth, verifyChain } from '../protocol/ledger/chain.js';
+export type { Block } from '../protocol/ledger/block.js';
+export type { Certificate } from '../protocol/ledger/certificate.js';
+export {
+  type BlockStore,
+  Chain,
+  type RecordPlace,
+  type VerificationDepth,
+  verifyChain,
+} from '../protocol/ledger/chain.js';
+export type { LedgerRecord } from '../protocol/ledger/record.js';
 export type { Verification } from '../protocol/ledger/verification.js';
 export type { RunControl } from '../records/run-folder.js';
 export type {

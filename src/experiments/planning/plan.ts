@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ClaimbenchError } from '../../common/errors.js';
+import { checkWholeNumbers } from '../../common/whole-number.js';
 import type { Plan } from '../../records/plan-record.js';
 import { type RunControl, runInFolder } from '../../records/run-folder.js';
 import { loadScenario, openPlain } from '../../scenario/load-scenario.js';
@@ -12,7 +13,7 @@ import {
   variedOf,
 } from '../runner/asked-scenario.js';
 import { findFile } from '../runner/shipped-files.js';
-import { LIBRARY_WORKERS } from '../runner/simulate.js';
+import { LIBRARY_WORKERS, MOST_WORKERS } from '../runner/simulate.js';
 import { PriceList } from './grid.js';
 import { parseObjective } from './objective.js';
 import { type PlanRecord, runPlan } from './run-plan.js';
@@ -70,6 +71,7 @@ export async function plan(scenario: ScenarioSource, options: PlanOptions): Prom
   if (objectives.length === 0) {
     throw new ClaimbenchError('usage', 'plan: no objective is given; one is written like store.p99<=120s');
   }
+  checkWholeNumbers({ replications: [replications, 2, 100], workers: [workers, 1, MOST_WORKERS] });
   const search = searchOf(options);
   return runInFolder(options, async (out, signal) => {
     const { run } = await runPlan({
@@ -113,6 +115,8 @@ export interface WhatIfOptions extends ModellingOptions {
  */
 export async function whatIf(scenario: ScenarioSource, options: WhatIfOptions): Promise<WhatIfRecord> {
   const { changes, replications = 5, workers = LIBRARY_WORKERS, onProgress } = options;
+  checkWholeNumbers({ replications: [replications, 2, 1000], workers: [workers, 1, MOST_WORKERS] });
+  if (changes.length === 0) throw new ClaimbenchError('usage', 'whatIf: nothing is changed: give changes');
   return runInFolder(options, async (out, signal) => {
     const { run } = await runWhatIf({
       ...{ scenario: askedScenario(scenario), replications, workers, out },

@@ -1,4 +1,5 @@
 import { ClaimbenchError } from '../../common/errors.js';
+import { checkWholeNumbers } from '../../common/whole-number.js';
 import { shareOf } from '../../records/progress.js';
 import { type RunControl, runInFolder } from '../../records/run-folder.js';
 import type { SimulationRecord } from '../../records/simulation-record.js';
@@ -53,6 +54,7 @@ export interface SimulateOptions extends ExecutionOptions {
 
 /** Threads where a program says nothing of them. */
 export const LIBRARY_WORKERS = 2;
+export const MOST_WORKERS = 256;
 
 /**
  * Runs a scenario, once for every combination of varied values and every replication. Latencies, queues and the ledger are
@@ -65,6 +67,7 @@ export const LIBRARY_WORKERS = 2;
  */
 export async function simulate(scenario: ScenarioSource, options: SimulateOptions = {}): Promise<SimulationRecord> {
   const { executor = 'live', timeline = 'calibrated', workers = LIBRARY_WORKERS, precision } = options;
+  checkWholeNumbers({ workers: [workers, 1, MOST_WORKERS] });
   const begin = (out: string) =>
     beginExperiment({
       ...{ ...askedScenario(scenario), executor, timeline, workers, out },
@@ -86,6 +89,7 @@ export async function resumeSimulation(
   folder: string,
   options: Omit<ExecutionOptions, 'folder'> = {},
 ): Promise<SimulationRecord> {
+  checkWholeNumbers({ workers: [options.workers ?? LIBRARY_WORKERS, 1, MOST_WORKERS] });
   const say = (detail: string) => options.onProgress?.({ share: 0, part: 'simulation', detail });
   return runInFolder({ ...options, folder }, (path, signal) => finish(resumeExperiment(path, say), signal, options));
 }

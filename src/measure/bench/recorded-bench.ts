@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ClaimbenchError } from '../../common/errors.js';
+import { checkWholeNumbers } from '../../common/whole-number.js';
 import { findCurve, findEngine } from '../../crypto/pairing/load.js';
 import { BenchRecord } from '../../records/bench-record.js';
 import { appendSamples, createRunFolder, newRunId } from '../../records/folder.js';
@@ -92,6 +93,7 @@ export interface BenchmarkOptions extends RunControl {
 export async function bench(options: BenchmarkOptions = {}): Promise<BenchRecord> {
   const { filter = /(?:)/, engines = ['mcl'], curves = ['bls12-381'], processes = 5, samples = 10 } = options;
   const { seed = 'claimbench', onProgress = () => undefined } = options;
+  checkWholeNumbers({ processes: [processes, 2, 100], samples: [samples, 1, 1000] });
   const startedAt = new Date();
   const id = newRunId(startedAt, randomBytes(3).toString('hex'));
   return runInFolder(options, async (path, signal) => {

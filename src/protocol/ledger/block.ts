@@ -26,6 +26,7 @@ export interface BlockHeader {
   readonly supernode: Certificate;
 }
 
+/** A block of the ledger, with the supernode’s signature. */
 export interface Block {
   readonly header: BlockHeader;
   readonly records: readonly LedgerRecord[];
