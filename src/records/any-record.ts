@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { ClaimbenchError, messageOf } from '../common/errors.js';
-import { LARGEST_RECORD_BYTES, readTextFile } from '../common/text-file.js';
+import { LARGEST_RECORD_BYTES, plainOrPacked, readTextFile } from '../common/text-file.js';
 import { BenchRecord } from './bench-record.js';
 import { parseRecord } from './earlier-versions.js';
 import { GateRecord } from './gate-record.js';
@@ -22,7 +22,7 @@ const AnyRecord = z.discriminatedUnion('format', [
   LiveValidationRecord,
 ]);
 
-/** Names of their files in the folder of a run. */
+/** Names of their files in the folder of a run; packed by gzip they end in .gz. */
 const FILES = ['run.json', 'bench.json', 'gate.json', 'validation.json', 'validation-live.json'];
 
 /**
@@ -49,7 +49,11 @@ export function readRecord(path: string): AnyRecord {
 
 function fileIn(path: string): string | undefined {
   if (!existsSync(path) || !statSync(path).isDirectory()) return existsSync(path) ? path : undefined;
-  return FILES.map((name) => join(path, name)).find((file) => existsSync(file));
+  for (const name of FILES) {
+    const file = plainOrPacked(join(path, name));
+    if (file !== undefined) return file;
+  }
+  return undefined;
 }
 
 /** Reads the record of `claimbench bench`. @throws as `readRecord`, and `usage` where it is of another kind */
