@@ -75,8 +75,10 @@ function shapeOf({ name, symbol, isValue }: PublicName): string {
   const where = schema === undefined ? '' : ` Every field: [${schema}.schema.json](../${schema}.schema.json).`;
   const text = written(declared);
   if (!/\bz\.\w+</.test(text)) return code(text);
-  const fields = checker.getDeclaredTypeOfSymbol(symbol).getProperties();
-  return `Fields: ${fields.map((one) => `\`${one.name}\``).join(', ')}.${where}`;
+  const type = checker.getDeclaredTypeOfSymbol(symbol);
+  const item = checker.isArrayType(type) ? type.getNumberIndexType() : undefined;
+  const fields = (item ?? type).getProperties();
+  return `${item === undefined ? 'Fields' : 'A list; fields of each'}: ${fields.map((one) => `\`${one.name}\``).join(', ')}.${where}`;
 }
 
 function described(one: PublicName): string {

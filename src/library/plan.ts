@@ -27,6 +27,7 @@ export type {
   SettingValues,
   VariedValues,
 } from '../experiments/runner/asked-scenario.js';
+export type { Cell } from '../records/cell-record.js';
 export type {
   Bottleneck,
   Load,
@@ -36,5 +37,5 @@ export type {
   Saturation,
 } from '../records/plan-record.js';
 export type { RunControl } from '../records/run-folder.js';
-export type { Cell, SimulationRecord } from '../records/simulation-record.js';
+export type { SimulationRecord } from '../records/simulation-record.js';
 export type { Difference, WhatIf } from '../records/what-if-record.js';

@@ -37,7 +37,6 @@ export {
 } from '../protocol/ledger/chain.js';
 export type { LedgerRecord } from '../protocol/ledger/record.js';
 export type { Verification } from '../protocol/ledger/verification.js';
-export type { RunControl } from '../records/run-folder.js';
 export type {
   Cell,
   CellMeasured,
@@ -45,8 +44,9 @@ export type {
   Check,
   LatencySummary,
   PartyUse,
-  SimulationRecord,
   StepTotal,
   TimeSample,
-} from '../records/simulation-record.js';
+} from '../records/cell-record.js';
+export type { RunControl } from '../records/run-folder.js';
+export type { SimulationRecord } from '../records/simulation-record.js';
 export type { SimulationScenario } from '../scenario/simulation-scenario.js';

@@ -1,5 +1,5 @@
+import type { Cell, PartyUse } from '../../records/cell-record.js';
 import type { Bottleneck, ObjectiveFinding, Saturation } from '../../records/plan-record.js';
-import type { Cell, PartyUse } from '../../records/simulation-record.js';
 import type { Tried } from './configuration.js';
 import type { Objective } from './objective.js';
 

@@ -1,5 +1,5 @@
 import { meanInterval } from '../../common/statistics/student.js';
-import type { Cell, LatencySummary } from '../../records/simulation-record.js';
+import type { Cell, LatencySummary } from '../../records/cell-record.js';
 import type { Difference, WhatIf } from '../../records/what-if-record.js';
 import type { OpenScenario, Setting } from '../../scenario/load-scenario.js';
 import { LATENCIES } from '../../sim/engine/observations.js';

@@ -1,5 +1,5 @@
+import type { Cell } from '../../records/cell-record.js';
 import type { ObjectiveFinding } from '../../records/plan-record.js';
-import type { Cell } from '../../records/simulation-record.js';
 import type { OpenScenario, Setting } from '../../scenario/load-scenario.js';
 import { type PlannedTrial, planCells } from '../runner/planned-trial.js';
 import type { Objective } from './objective.js';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ClaimbenchError } from '../../common/errors.js';
-import type { Cell, SimulationRecord } from '../../records/simulation-record.js';
+import type { Cell } from '../../records/cell-record.js';
+import type { SimulationRecord } from '../../records/simulation-record.js';
 import { refuseWideGrid, type Varied } from '../runner/planned-trial.js';
 import type { Configuration } from './configuration.js';
 

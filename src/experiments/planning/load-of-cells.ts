@@ -1,5 +1,5 @@
+import type { Cell } from '../../records/cell-record.js';
 import type { Load } from '../../records/plan-record.js';
-import type { Cell } from '../../records/simulation-record.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { LATENCIES } from '../../sim/engine/observations.js';
 

@@ -2,7 +2,7 @@ import { ClaimbenchError } from '../../common/errors.js';
 import { didYouMean } from '../../common/nearest.js';
 import { fewestForQuantile } from '../../common/statistics/order-statistics.js';
 import { ACCEPTED_UNITS, type Milliseconds, parseDuration } from '../../common/units.js';
-import type { Cell, LatencySummary } from '../../records/simulation-record.js';
+import type { Cell, LatencySummary } from '../../records/cell-record.js';
 import { LATENCIES, type Latency } from '../../sim/engine/observations.js';
 
 /** A bound on one latency: `store.p99<=120s`. */

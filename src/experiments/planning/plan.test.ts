@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell } from '../../records/simulation-record.js';
+import type { Cell } from '../../records/cell-record.js';
 import { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { Varied } from '../runner/planned-trial.js';
 import { bottleneckOf } from './bottleneck.js';

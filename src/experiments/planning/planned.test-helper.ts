@@ -1,5 +1,5 @@
 import { ClaimbenchError } from '../../common/errors.js';
-import type { Cell, LatencySummary, PartyUse } from '../../records/simulation-record.js';
+import type { Cell, LatencySummary, PartyUse } from '../../records/cell-record.js';
 import { openPlain } from '../../scenario/load-scenario.js';
 import type { PlannedTrial } from '../runner/planned-trial.js';
 import type { Tried } from './configuration.js';

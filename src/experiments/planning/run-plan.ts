@@ -1,6 +1,7 @@
 import { ClaimbenchError, EXIT_CODE } from '../../common/errors.js';
+import type { Cell } from '../../records/cell-record.js';
 import type { Plan } from '../../records/plan-record.js';
-import type { Cell, SimulationRecord } from '../../records/simulation-record.js';
+import type { SimulationRecord } from '../../records/simulation-record.js';
 import type { OpenScenario, Setting } from '../../scenario/load-scenario.js';
 import { beginModels, type ModelsOptions, writeModels } from './begin-models.js';
 import type { Tried } from './configuration.js';

@@ -1,6 +1,6 @@
 import { meanInterval } from '../../common/statistics/student.js';
+import type { Cell } from '../../records/cell-record.js';
 import type { ObjectiveFinding } from '../../records/plan-record.js';
-import type { Cell } from '../../records/simulation-record.js';
 import { type Objective, observedOf } from './objective.js';
 
 /**

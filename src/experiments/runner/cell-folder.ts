@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ClaimbenchError } from '../../common/errors.js';
 import { LARGEST_RECORD_BYTES, readTextFile } from '../../common/text-file.js';
 import { replaceFile, writing } from '../../common/write-file.js';
-import { Cell } from '../../records/simulation-record.js';
+import { Cell } from '../../records/cell-record.js';
 import { identityOfJournal, JOURNAL_FILE, type RunIdentity } from '../../sim/execute/journal.js';
 import { LEDGER_FILE, MADE_AGAIN } from '../../sim/execute/run-storage.js';
 import { differenceOf, hashOfFile, settingOf } from './identity.js';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { ClaimbenchError } from '../../common/errors.js';
 import { openPool, type Pool } from '../../common/threads/pool.js';
 import { encodeTask } from '../../common/threads/task.js';
-import type { Cell } from '../../records/simulation-record.js';
+import type { Cell } from '../../records/cell-record.js';
 import { JOURNAL_FILE, Journal } from '../../sim/execute/journal.js';
 import { SIMULATION } from '../../sim/execute/simulation-jobs.js';
 import type { ExperimentOptions } from './experiment-options.js';

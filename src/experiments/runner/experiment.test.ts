@@ -13,9 +13,10 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Cell } from '../../records/cell-record.js';
 import { PACKAGE_FOLDER } from '../../records/environment.js';
 import { readSimulation, writeSimulation } from '../../records/folder.js';
-import type { Cell, SimulationRecord } from '../../records/simulation-record.js';
+import type { SimulationRecord } from '../../records/simulation-record.js';
 import { openScenario } from '../../scenario/load-scenario.js';
 import { type ExperimentResult, runExperiment } from './experiment.js';
 import { planCells, type Varied } from './planned-trial.js';

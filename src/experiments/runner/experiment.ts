@@ -1,5 +1,5 @@
 import { ClaimbenchError } from '../../common/errors.js';
-import type { Cell } from '../../records/simulation-record.js';
+import type { Cell } from '../../records/cell-record.js';
 import { CellFolders } from './cell-folder.js';
 import { openExecutor } from './executor.js';
 import type { ExperimentOptions } from './experiment-options.js';

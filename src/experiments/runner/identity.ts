@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, readSync } from 'node:fs';
 import { openRegularFile } from '../../common/regular-file.js';
-import type { Cell } from '../../records/simulation-record.js';
+import type { Cell } from '../../records/cell-record.js';
 import type { RunIdentity } from '../../sim/execute/journal.js';
 import type { ExperimentOptions } from './experiment-options.js';
 import type { PlannedTrial } from './planned-trial.js';

@@ -6,7 +6,7 @@ import { formatDuration } from '../../common/units.js';
 import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js';
 import { withEngineOrExponents } from '../../crypto/pairing/load.js';
 import type { CostModel } from '../../protocol/cost/cost-model.js';
-import type { Cell } from '../../records/simulation-record.js';
+import type { Cell } from '../../records/cell-record.js';
 import { Costs } from '../../sim/engine/costs.js';
 import type { ModelOptions } from '../../sim/engine/model.js';
 import { countInstances, Planner } from '../../sim/engine/planner.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import type { Pool } from '../../common/threads/pool.js';
-import type { Cell } from '../../records/simulation-record.js';
+import type { Cell } from '../../records/cell-record.js';
 import type { Setting } from '../../scenario/load-scenario.js';
 import { perform } from '../../sim/execute/performer.js';
 import { runCell } from './live-cell.js';

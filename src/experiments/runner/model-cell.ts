@@ -6,7 +6,7 @@ import type { PairingEngine, PairingTypes } from '../../crypto/pairing/engine.js
 import { withEngine } from '../../crypto/pairing/load.js';
 import type { CostModel } from '../../protocol/cost/cost-model.js';
 import { peakMemoryBytes } from '../../protocol/cost/peak-memory.js';
-import type { Cell } from '../../records/simulation-record.js';
+import type { Cell } from '../../records/cell-record.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { Costs } from '../../sim/engine/costs.js';
 import { Model } from '../../sim/engine/model.js';

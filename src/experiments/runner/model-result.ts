@@ -1,4 +1,4 @@
-import type { CellResult } from '../../records/simulation-record.js';
+import type { CellResult } from '../../records/cell-record.js';
 import type { Costs } from '../../sim/engine/costs.js';
 import type { Model } from '../../sim/engine/model.js';
 import type { ConsensusTemplate } from '../../sim/engine/workflow-template.js';

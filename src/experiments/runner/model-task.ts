@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { decodeAll, jsonCodec, nothingCodec } from '../../common/codec.js';
 import { handling } from '../../common/threads/task.js';
-import { Calibration, Cell } from '../../records/simulation-record.js';
+import { Cell } from '../../records/cell-record.js';
+import { Calibration } from '../../records/simulation-record.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { Modeller } from './model-cell.js';
 

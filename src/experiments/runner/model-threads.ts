@@ -1,7 +1,7 @@
 import { ClaimbenchError } from '../../common/errors.js';
 import { openPool, type Pool } from '../../common/threads/pool.js';
 import { runTask } from '../../common/threads/task.js';
-import type { Cell } from '../../records/simulation-record.js';
+import type { Cell } from '../../records/cell-record.js';
 import { decodeProgress, MODEL, type ModelTask } from './model-task.js';
 
 /** Told the share of a cell's scenario time that is over, and the day. */

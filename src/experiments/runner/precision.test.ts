@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Cell } from '../../records/simulation-record.js';
+import type { Cell } from '../../records/cell-record.js';
 import { runRecorded } from './precise.js';
 import { MOST_REPLICATIONS, nextReplications, precisionOf } from './precision.js';
 import { startShipped } from './start.test-helper.js';

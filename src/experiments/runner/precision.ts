@@ -1,6 +1,6 @@
 import { halfWidth } from '../../common/statistics/interval.js';
 import { meanInterval } from '../../common/statistics/student.js';
-import type { Cell } from '../../records/simulation-record.js';
+import type { Cell } from '../../records/cell-record.js';
 
 /** Fewest replications from which an interval is taken. */
 const FEWEST = 3;

@@ -1,5 +1,5 @@
 import type { Milliseconds } from '../../common/units.js';
-import type { Cell } from '../../records/simulation-record.js';
+import type { Cell } from '../../records/cell-record.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 
 /** How much of a trace a cell goes by; nothing where it goes by none. @param times of arrival, in order */

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { Cell, CellResult } from '../../records/simulation-record.js';
+import type { Cell, CellResult } from '../../records/cell-record.js';
 import { unitCostsOf } from '../../sim/execute/simulation.test-helper.js';
 import { runCell } from './live-cell.js';
 import { Modeller } from './model-cell.js';

@@ -1,5 +1,5 @@
 import type { CostModel } from '../../protocol/cost/cost-model.js';
-import type { PartyUse } from '../../records/simulation-record.js';
+import type { PartyUse } from '../../records/cell-record.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { Modeller } from '../runner/model-cell.js';
 import type { PlannedTrial } from '../runner/planned-trial.js';

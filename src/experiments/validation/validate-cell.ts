@@ -3,7 +3,7 @@ import type { Pool } from '../../common/threads/pool.js';
 import { withEngine } from '../../crypto/pairing/load.js';
 import type { Jitter } from '../../protocol/cost/cost-model.js';
 import { SMALLEST_RECORD_BYTES } from '../../protocol/workflows/sized-documents.js';
-import type { Cell } from '../../records/simulation-record.js';
+import type { Cell } from '../../records/cell-record.js';
 import type { LiveReplication, Side } from '../../records/validation-live-record.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { Costs } from '../../sim/engine/costs.js';

@@ -1,5 +1,6 @@
+import type { CellMeasured } from '../../records/cell-record.js';
 import type { Provenance } from '../../records/primitives.js';
-import type { CellMeasured, SimulationRecord } from '../../records/simulation-record.js';
+import type { SimulationRecord } from '../../records/simulation-record.js';
 import { plural } from '../components/text.js';
 import { sumOf } from './groups.js';
 

@@ -1,4 +1,5 @@
-import type { Cell, SimulationRecord } from '../../records/simulation-record.js';
+import type { Cell } from '../../records/cell-record.js';
+import type { SimulationRecord } from '../../records/simulation-record.js';
 import { plural } from '../components/text.js';
 import { type GridCell, gridOf } from './grid-view.js';
 import { sumOf } from './groups.js';

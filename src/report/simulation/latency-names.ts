@@ -1,5 +1,6 @@
 import { fewestForQuantile } from '../../common/statistics/order-statistics.js';
-import type { Cell, LatencySummary, SimulationRecord } from '../../records/simulation-record.js';
+import type { Cell, LatencySummary } from '../../records/cell-record.js';
+import type { SimulationRecord } from '../../records/simulation-record.js';
 import { NOTHING } from '../components/table.js';
 import { plural } from '../components/text.js';
 

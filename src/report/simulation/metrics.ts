@@ -1,5 +1,6 @@
+import type { Cell, PartyUse } from '../../records/cell-record.js';
 import type { Provenance } from '../../records/primitives.js';
-import type { Cell, PartyUse, SimulationRecord } from '../../records/simulation-record.js';
+import type { SimulationRecord } from '../../records/simulation-record.js';
 import { countedBy, hasRetries } from './execution.js';
 import { isPoint, latencyOf, mainLatencies, quantileName, quantileOf, whyNoQuantile } from './latency-names.js';
 import { recordsPerDay } from './observed.js';

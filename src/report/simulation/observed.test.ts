@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell } from '../../records/simulation-record.js';
+import type { Cell } from '../../records/cell-record.js';
 import { observedOf, recordsPerDay } from './observed.js';
 import { fakeCell } from './simulation.test-helper.js';
 

@@ -1,4 +1,4 @@
-import type { Cell } from '../../records/simulation-record.js';
+import type { Cell } from '../../records/cell-record.js';
 import { scenarioOf } from './scenario-view.js';
 
 const DAY_MS = 86_400_000;

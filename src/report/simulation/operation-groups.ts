@@ -1,4 +1,4 @@
-import type { StepTotal } from '../../records/simulation-record.js';
+import type { StepTotal } from '../../records/cell-record.js';
 import type { Column } from '../components/table.js';
 
 interface OperationGroup {

@@ -1,5 +1,6 @@
 import { formatDuration } from '../../common/units.js';
-import type { Cell, SimulationRecord } from '../../records/simulation-record.js';
+import type { Cell } from '../../records/cell-record.js';
+import type { SimulationRecord } from '../../records/simulation-record.js';
 import { machineForPage, softwareForPage } from '../components/page-parts.js';
 import { curveText } from '../components/security.js';
 import { formatCell } from '../components/table.js';

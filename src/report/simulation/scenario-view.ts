@@ -1,4 +1,5 @@
-import type { Cell, SimulationRecord } from '../../records/simulation-record.js';
+import type { Cell } from '../../records/cell-record.js';
+import type { SimulationRecord } from '../../records/simulation-record.js';
 
 /** How policyholders arrive; milliseconds, and events a millisecond. */
 type ArrivalsView =

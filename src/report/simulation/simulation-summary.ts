@@ -1,4 +1,5 @@
-import type { Cell, SimulationRecord } from '../../records/simulation-record.js';
+import type { Cell } from '../../records/cell-record.js';
+import type { SimulationRecord } from '../../records/simulation-record.js';
 import { plural, wrap } from '../components/text.js';
 import { executorOf } from './execution.js';
 import { sumOf } from './groups.js';

@@ -1,9 +1,5 @@
-import {
-  type Cell,
-  type LatencySummary,
-  SIMULATION_VERSION,
-  type SimulationRecord,
-} from '../../records/simulation-record.js';
+import type { Cell, LatencySummary } from '../../records/cell-record.js';
+import { SIMULATION_VERSION, type SimulationRecord } from '../../records/simulation-record.js';
 import { SHARE, STORE } from './latency-names.js';
 
 /** A latency whose quantiles are multiples of its median. */

@@ -1,4 +1,4 @@
-import type { Cell, StepTotal } from '../../records/simulation-record.js';
+import type { Cell, StepTotal } from '../../records/cell-record.js';
 import { groupBy } from './groups.js';
 
 /** Steps with what the machine took for them. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { spreadOf } from '../../common/statistics/spread.js';
-import type { Cell, SimulationRecord } from '../../records/simulation-record.js';
+import type { Cell } from '../../records/cell-record.js';
+import type { SimulationRecord } from '../../records/simulation-record.js';
 import { SimulationRecord as Schema } from '../../records/simulation-record.js';
 import { SHARE, STORE } from './latency-names.js';
 import { keyFiguresOf } from './page-facts.js';

@@ -1,5 +1,6 @@
 import { formatBytes, formatDuration } from '../../common/units.js';
-import type { Cell, Check, LatencySummary, SimulationRecord } from '../../records/simulation-record.js';
+import type { Cell, Check, LatencySummary } from '../../records/cell-record.js';
+import type { SimulationRecord } from '../../records/simulation-record.js';
 import { NOTHING } from '../components/table.js';
 import { textsToTerminal } from '../components/terminal.js';
 import { formatShare, plural, shorten, wrap } from '../components/text.js';

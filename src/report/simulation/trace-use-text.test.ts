@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell, SimulationRecord } from '../../records/simulation-record.js';
+import type { Cell } from '../../records/cell-record.js';
+import type { SimulationRecord } from '../../records/simulation-record.js';
 import { tracesInWords } from './trace-use-text.js';
 
 const ALL = { file: 'hours.csv', times: 20, used: 20, afterEnd: 0, beyondPopulation: 0, neverArrive: 0 };

@@ -2,7 +2,7 @@ import { bytesToHex } from '@noble/hashes/utils.js';
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
 import type { CostModel } from '../../protocol/cost/cost-model.js';
 import { peakMemoryBytes } from '../../protocol/cost/peak-memory.js';
-import type { CellMeasured, CellResult } from '../../records/simulation-record.js';
+import type { CellMeasured, CellResult } from '../../records/cell-record.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import type { Model } from '../engine/model.js';
 import { liveChecks, recordCountsOf } from './checks.js';

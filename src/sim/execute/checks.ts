@@ -1,5 +1,5 @@
 import type { PairingTypes } from '../../crypto/pairing/engine.js';
-import type { CellResult, Check } from '../../records/simulation-record.js';
+import type { CellResult, Check } from '../../records/cell-record.js';
 import type { Model } from '../engine/model.js';
 import type { Observations } from '../engine/observations.js';
 import { NO_ANSWER } from '../engine/retry-book.js';

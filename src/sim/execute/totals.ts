@@ -1,6 +1,6 @@
 import { OPERATION_KINDS, type OperationCounts } from '../../crypto/pairing/operations.js';
 import { type CostModel, stepsMs } from '../../protocol/cost/cost-model.js';
-import type { CellResult, LatencySummary, PartyUse } from '../../records/simulation-record.js';
+import type { CellResult, LatencySummary, PartyUse } from '../../records/cell-record.js';
 import type { SimulationScenario } from '../../scenario/simulation-scenario.js';
 import { LATENCIES, type Observations } from '../engine/observations.js';
 import type { FaultTally } from './fault-book.js';

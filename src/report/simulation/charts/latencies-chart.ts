@@ -1,4 +1,5 @@
-import type { Cell, LatencySummary, SimulationRecord } from '../../../records/simulation-record.js';
+import type { Cell, LatencySummary } from '../../../records/cell-record.js';
+import type { SimulationRecord } from '../../../records/simulation-record.js';
 import { type Chart, chart } from '../../components/chart.js';
 import { quantileName, quantileOf } from '../latency-names.js';
 import { modelledBy } from '../scenario-view.js';

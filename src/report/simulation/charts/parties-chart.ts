@@ -1,4 +1,5 @@
-import type { Cell, PartyUse, SimulationRecord } from '../../../records/simulation-record.js';
+import type { Cell, PartyUse } from '../../../records/cell-record.js';
+import type { SimulationRecord } from '../../../records/simulation-record.js';
 import { type Chart, chart } from '../../components/chart.js';
 import { sumOf } from '../groups.js';
 import { shareScale, unitInWords } from '../scales.js';

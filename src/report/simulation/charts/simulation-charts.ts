@@ -1,4 +1,5 @@
-import type { Cell, SimulationRecord } from '../../../records/simulation-record.js';
+import type { Cell } from '../../../records/cell-record.js';
+import type { SimulationRecord } from '../../../records/simulation-record.js';
 import { type Chart, titleText } from '../../components/chart.js';
 import { gridOf } from '../grid-view.js';
 import { figureBytes } from './bytes.js';

@@ -1,5 +1,6 @@
 import { formatDuration } from '../../../common/units.js';
-import type { LatencySummary, SimulationRecord } from '../../../records/simulation-record.js';
+import type { LatencySummary } from '../../../records/cell-record.js';
+import type { SimulationRecord } from '../../../records/simulation-record.js';
 import { type Chart, chart } from '../../components/chart.js';
 import { hasRetries } from '../execution.js';
 import { type GridCell, gridOf } from '../grid-view.js';

@@ -1,4 +1,5 @@
-import type { CellMeasured, SimulationRecord } from '../../../records/simulation-record.js';
+import type { CellMeasured } from '../../../records/cell-record.js';
+import type { SimulationRecord } from '../../../records/simulation-record.js';
 import { type Chart, chart, measuredOn } from '../../components/chart.js';
 import { plural } from '../../components/text.js';
 import { gridOf, labelOf } from '../grid-view.js';

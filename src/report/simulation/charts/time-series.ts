@@ -1,4 +1,5 @@
-import type { Cell, SimulationRecord } from '../../../records/simulation-record.js';
+import type { Cell } from '../../../records/cell-record.js';
+import type { SimulationRecord } from '../../../records/simulation-record.js';
 import { type Chart, chart } from '../../components/chart.js';
 import { modelledBy } from '../scenario-view.js';
 

@@ -1,4 +1,5 @@
-import type { LatencySummary, SimulationRecord } from '../../../records/simulation-record.js';
+import type { LatencySummary } from '../../../records/cell-record.js';
+import type { SimulationRecord } from '../../../records/simulation-record.js';
 import type { Column, Table } from '../../components/table.js';
 import { hasRetries } from '../execution.js';
 import { tableOfCells } from '../grid-view.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Cell } from '../../../records/simulation-record.js';
+import type { Cell } from '../../../records/cell-record.js';
 import { fakeCell, fakeSimulation } from '../simulation.test-helper.js';
 import { phasesTable, stagesTable } from './steps-table.js';
 

@@ -1,5 +1,6 @@
 import { FEWEST_FOR_INTERVAL, type Spread, spreadOf } from '../../../common/statistics/spread.js';
-import type { Cell, SimulationRecord } from '../../../records/simulation-record.js';
+import type { Cell } from '../../../records/cell-record.js';
+import type { SimulationRecord } from '../../../records/simulation-record.js';
 import type { Table } from '../../components/table.js';
 import { gridOf, isReplicated, tableOfCells, variedColumns, variedValues } from '../grid-view.js';
 import { busiestOf, meaningOf, metricsOf } from '../metrics.js';
