@@ -47,7 +47,7 @@ exports.ROOMS = [
   {
     room: 'records',
     holds:
-      'run records: a schema for each kind (`schema.ts` of a reproduction, `simulation.ts`, `bench.ts`, `gate.ts`, …), their folders and files, the machine, git',
+      'run records: a schema for each kind (`schema.ts` of a reproduction, `simulation-record.ts` with `cell-record.ts`, `bench-record.ts`, `gate-record.ts`, …), their folders and files, the machine, git',
     may: [],
   },
   {
@@ -97,7 +97,7 @@ exports.ROOMS = [
   {
     room: 'experiments/runner',
     holds:
-      'a grid of scenarios with replications: plan, cells in folders known by hashes, resuming; a cell runs live (`cell.ts`) or as a model (`model-cell.ts`); `precise.ts` adds replications until intervals are narrow enough',
+      'a grid of scenarios with replications: plan, cells in folders known by hashes, resuming; a cell runs live (`live-cell.ts`) or as a model (`model-cell.ts`); `precise.ts` adds replications until intervals are narrow enough',
     may: [
       'measure/bench',
       'sim/execute',
